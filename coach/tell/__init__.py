@@ -1,0 +1,1 @@
+"""What tells the person: overlay, window, clip, summary, voice and tones."""

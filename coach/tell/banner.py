@@ -1,0 +1,61 @@
+"""The one line at the bottom: the cue, or what would help the coach see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.frame import Image
+from coach.moment import Moment
+from coach.tell import glass, text
+from coach.tell.box import Box
+from coach.tell.layout import Layout
+from coach.tell.palette import (
+    CUE_COLOUR,
+    CUE_SHARE,
+    CUE_SIGN,
+    SOFT,
+    WHITE,
+    Colour,
+    SignKind,
+)
+from coach.tell.sign import sign
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the bottom bar says, its colour and its sign."""
+
+    words: str
+    colour: Colour
+    sign: SignKind | None
+
+
+def line(moment: Moment) -> Line | None:
+    """The one line of this instant: safety first, then what hinders seeing, then the cue."""
+    cue, advice = moment.cue, moment.advice
+    if cue is not None and cue.kind == "safety":
+        return Line(cue.text, CUE_COLOUR[cue.kind], CUE_SIGN[cue.kind])
+    if advice is not None:
+        return Line(advice.text, SOFT, "person" if advice.reason == "nobody" else "question")
+    if not moment.body.present:
+        return Line("Step into the picture", SOFT, "person")
+    if cue is not None:
+        return Line(cue.text, CUE_COLOUR[cue.kind], CUE_SIGN[cue.kind])
+    if moment.exercise is not None and moment.progress.state == "waiting":
+        return Line("Get into the start position", WHITE, "arrow")
+    return None
+
+
+def banner(image: Image, layout: Layout, said: Line) -> Box:
+    """Draw the line on glass, its sign to the left; return the text's box."""
+    glass.bar(image, layout.bottom, feather=-round(layout.unit * 0.035))
+    box = layout.cue
+    size = min(round(layout.unit * 0.078), box.h, box.w // 4)
+    if said.sign:
+        spot = Box(box.x, box.y + (box.h - size) // 2, size, size)
+        sign(image, spot, said.sign, said.colour)
+    start = box.x + (size + size // 4 if said.sign else 0)
+    rest = Box(start, box.y, box.right - start, box.h)
+    px = round(layout.unit * CUE_SHARE)
+    lines = 3 if layout.narrow else 2
+    return text.write(image, said.words, rest, px, said.colour, weight=text.BOLD, lines=lines)

@@ -1,0 +1,80 @@
+"""Small labels on the body: kept inside the stage, off other labels and off the body itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from coach.tell import glass, text
+from coach.tell.box import Box
+from coach.tell.palette import LABEL_SHARE, Colour, SignKind
+from coach.tell.scene import Scene
+from coach.tell.sign import sign as draw_sign
+from coach.tell.stroke import Path
+
+
+def label(
+    scene: Scene,
+    words: str,
+    anchors: Sequence[tuple[float, float]],
+    colour: Colour,
+    *,
+    edge: Colour,
+    sign: SignKind | None = None,
+    avoid: Path | None = None,
+) -> Box:
+    """Draw words in a dark pill centred on the best of the anchors; the first is preferred."""
+    stage = scene.layout.stage
+    px = scene.share(LABEL_SHARE)
+    h = round(px * 1.5)
+    icon = round(px * 1.1) if sign else 0
+    pad = h // 2
+    room = stage.w - 2 * pad - icon
+    fitted = text.fit(words, room, h, px, weight=text.BOLD)
+    if not fitted.lines or h > stage.h:
+        return Box(0, 0, 0, 0)
+    w = text.width(fitted.lines[0], fitted.px, text.BOLD) + 2 * pad + (icon and icon + pad // 3)
+    box = best(scene, w, h, anchors, avoid)
+    scene.taken.append(box)
+    glass.pill(scene.image, box, edge, scene.share(0.003))
+    inner = Box(box.x + pad, box.y, box.w - 2 * pad, box.h)
+    if sign:
+        draw_sign(scene.image, Box(inner.x, box.y + (h - icon) // 2, icon, icon), sign, colour)
+        inner = Box(inner.x + icon + pad // 3, box.y, inner.w - icon - pad // 3, box.h)
+    text.write(scene.image, words, inner, px, colour, weight=text.BOLD)
+    return box
+
+
+def best(
+    scene: Scene,
+    w: int,
+    h: int,
+    anchors: Sequence[tuple[float, float]],
+    avoid: Path | None,
+) -> Box:
+    """The box of that size near one of the anchors that hides least."""
+    stage = scene.layout.stage
+    found, least = Box(0, 0, w, h), float("inf")
+    for rank, (x, y) in enumerate(anchors):
+        if not (np.isfinite(x) and np.isfinite(y)):
+            continue
+        wanted = Box(round(x - w / 2), round(y - h / 2), w, h)
+        box = wanted.pushed_into(stage)
+        moved = abs(box.x - wanted.x) + abs(box.y - wanted.y)
+        covered = sum(box.overlap(other) for other in scene.taken) / max(w * h, 1)
+        cost = 0.15 * rank + 20 * covered + 0.5 * moved / max(h, 1) + _hits(box, scene, avoid)
+        if cost < least:
+            found, least = box, cost
+    return found.pushed_into(stage)
+
+
+def _hits(box: Box, scene: Scene, avoid: Path | None) -> float:
+    points = scene.points[11:33]
+    joints = 0.4 * _inside(box, points)
+    return joints + (0.3 * _inside(box, avoid) if avoid is not None else 0.0)
+
+
+def _inside(box: Box, points: Path) -> int:
+    x, y = points[:, 0], points[:, 1]
+    return int(((x >= box.x) & (x < box.right) & (y >= box.y) & (y < box.bottom)).sum())

@@ -1,0 +1,161 @@
+"""The live picture: everything a `Moment` says, drawn on a copy of its frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+
+from coach.frame import Image
+from coach.moment import Moment
+from coach.tell import glass, text
+from coach.tell.arc import arc
+from coach.tell.back import back
+from coach.tell.banner import Line, banner, line
+from coach.tell.box import Box
+from coach.tell.counter import counter, sides
+from coach.tell.layout import Layout, layout
+from coach.tell.limb import limb
+from coach.tell.palette import (
+    CUE_COLOUR,
+    CUE_SIGN,
+    NAME_SHARE,
+    NOTE_SHARE,
+    PHASE_SHARE,
+    SOFT,
+    WHITE,
+)
+from coach.tell.ring import ring, shown
+from coach.tell.scene import Scene, canvas, scene
+from coach.tell.skeleton import skeleton
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Options:
+    """What the person has chosen to see.
+
+    neutral_deg  the back's total bend in the person's own neutral; the line is relative to it
+    skeleton     draw bones and joints
+    note         one more small line ("Sound is off"), or None
+    inset        a small picture for the corner (the demonstration), BGR, or None
+    flash        a bright frame around the picture, where neither voice nor tone can be heard
+    """
+
+    neutral_deg: float = 0.0
+    skeleton: bool = True
+    note: str | None = None
+    inset: Image | None = None
+    flash: bool = False
+
+
+PLAIN = Options()
+
+
+def draw(moment: Moment, *, mirror: bool, options: Options = PLAIN) -> Image:
+    """A new image: the annotated picture of an instant. In a mirror the words stay unturned."""
+    image = canvas(moment.frame, moment.body.size, mirror)
+    exercise, progress = moment.exercise, moment.progress
+    keys = sides(progress, exercise is not None and exercise.sided)
+    clock = exercise is not None and shown(progress)
+    plan = layout(image.shape[1], image.shape[0], clock, len(keys))
+    said = line(moment)
+    grey = moment.advice is not None or progress.state == "unseen"
+    if moment.body.present:
+        _body(scene(image, plan, moment.body, mirror), moment, options, grey)
+    if options.inset is not None:
+        _inset(image, plan.inset, options.inset)
+    _head(image, plan, moment, grey)
+    if exercise is not None:
+        counter(
+            image,
+            plan.counts,
+            plan.unit,
+            progress=progress,
+            keys=keys,
+            frozen=grey,
+            mirror=mirror,
+        )
+    _notes(image, plan, moment, options)
+    if said is not None:
+        banner(image, plan, said)
+    if clock:
+        ring(image, plan.ring, plan.unit, progress, frozen=grey)
+    if options.flash:
+        _flash(image, plan, said)
+    return image
+
+
+def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> None:
+    cue = None if grey else moment.cue
+    asked = limb(cue.measure) if cue else None
+    tint = CUE_COLOUR[cue.kind] if cue else WHITE
+    if options.skeleton:
+        skeleton(on, moment.verdict, grey)
+    if on.layout.stage.h < 1:
+        return
+    bent = tint if asked is not None and asked.kind == "spine" else None
+    back(on, moment.measures.spine, options.neutral_deg, grey, bent)
+    if cue is not None and asked is not None and asked.kind != "spine":
+        measures = moment.measures
+        name = cue.measure or ""
+        reading = measures.smooth.get(name) or measures.raw.get(name)
+        arc(on, asked, reading, tint, CUE_SIGN[cue.kind])
+
+
+def _head(image: Image, plan: Layout, moment: Moment, grey: bool) -> None:
+    glass.bar(image, plan.top, feather=round(plan.unit * 0.03))
+    exercise = moment.exercise
+    name = exercise.name if exercise is not None else "Lumbar Coach"
+    text.write(image, name, plan.name, round(plan.unit * NAME_SHARE), WHITE, weight=text.BOLD)
+    px = round(plan.unit * PHASE_SHARE)
+    text.write(image, _phase(moment, grey), plan.phase, px, SOFT, lines=2)
+
+
+def _phase(moment: Moment, grey: bool) -> str:
+    if not moment.body.present:
+        return "nobody in view"
+    if grey:
+        return "paused, nothing is counted"
+    if moment.exercise is None:
+        return "looking which exercise this is"
+    if moment.progress.state == "waiting":
+        return moment.progress.phase or "waiting for you"
+    return moment.progress.phase
+
+
+def _notes(image: Image, plan: Layout, moment: Moment, options: Options) -> None:
+    people = moment.body.people
+    notes = [options.note] if options.note else []
+    if people > 1:
+        notes.append(f"{people} people in view: following one")
+    box = plan.note
+    px = round(plan.unit * NOTE_SHARE)
+    pad = box.h // 2
+    for words in notes:
+        if box.bottom > plan.stage.bottom:
+            return
+        room = box.w - 2 * pad - (plan.inset.w if options.inset is not None else 0)
+        fitted = text.fit(words, room, box.h, px)
+        if not fitted.lines:
+            return
+        w = text.width(fitted.lines[0], fitted.px)
+        glass.pill(image, Box(box.x, box.y, w + 2 * pad, box.h))
+        text.write(image, words, Box(box.x + pad, box.y, w, box.h), px, WHITE)
+        box = Box(box.x, box.bottom + box.h // 5, box.w, box.h)
+
+
+def _inset(image: Image, box: Box, picture: Image) -> None:
+    scale = min(box.w / picture.shape[1], box.h / picture.shape[0])
+    w, h = round(picture.shape[1] * scale), round(picture.shape[0] * scale)
+    if w < 8 or h < 8:
+        return
+    x, y = box.right - w, box.y
+    small = cv2.resize(picture, (w, h), interpolation=cv2.INTER_AREA)
+    image[y : y + h, x : x + w] = small
+    cv2.rectangle(image, (x, y), (x + w - 1, y + h - 1), WHITE, max(1, w // 100))
+
+
+def _flash(image: Image, plan: Layout, said: Line | None) -> None:
+    width = max(4, round(plan.unit * 0.03))
+    colour = said.colour if said else WHITE
+    cv2.rectangle(image, (0, 0), (image.shape[1] - 1, image.shape[0] - 1), colour, width * 2)

@@ -1,0 +1,68 @@
+"""The hold clock: a ring that fills, and visibly freezes while it is paused."""
+
+from __future__ import annotations
+
+import cv2
+
+from coach.frame import Image
+from coach.judge.progress import Progress
+from coach.tell import glass, text
+from coach.tell.box import Box
+from coach.tell.palette import COUNT_SHARE, DIM, FAINT, NEUTRAL, SOFT, WHITE, Colour
+from coach.tell.sign import sign
+from coach.tell.stroke import SHIFT
+
+
+def shown(progress: Progress) -> bool:
+    """Whether this exercise has a hold to show."""
+    return progress.hold_target_s > 0 or progress.hold_s > 0
+
+
+def ring(image: Image, box: Box, unit: int, progress: Progress, frozen: bool) -> None:
+    """Draw the clock into its square box."""
+    if box.w < 12:
+        return
+    target = progress.hold_target_s
+    done = target > 0 and progress.hold_s >= target
+    running = progress.holding and not frozen
+    live = running or (done and not frozen)
+    colour: Colour = NEUTRAL if live else DIM
+    glass.disc(image, box)
+    thick = max(2, round(box.w * 0.085))
+    radius = (box.w - thick) / 2 - 1
+    _arc(image, box, radius, 1.0, colour=FAINT, thick=max(1, thick // (1 if live else 2)))
+    if target > 0:
+        _arc(image, box, radius, min(progress.hold_s / target, 1.0), colour=colour, thick=thick)
+    inner = box.inset(round(box.w * 0.17))
+    upper = Box(inner.x, inner.y, inner.w, round(inner.h * 0.66))
+    lower = Box(inner.x, upper.bottom, inner.w, inner.bottom - upper.bottom)
+    px = round(unit * COUNT_SHARE)
+    shade = WHITE if live else DIM
+    text.write(image, f"{int(progress.hold_s)}", upper, px, shade, weight=text.BOLD, align="centre")
+    _foot(image, lower, unit, progress, done=done, running=running)
+
+
+def _foot(
+    image: Image, box: Box, unit: int, progress: Progress, *, done: bool, running: bool
+) -> None:
+    px = round(unit * 0.036)
+    if done:
+        sign(image, Box(box.x, box.y, box.w, box.h), "tick", NEUTRAL)
+    elif progress.hold_s > 0 and not running:
+        text.write(image, "paused", box, px, SOFT, weight=text.BOLD, align="centre")
+    elif progress.hold_target_s > 0:
+        text.write(image, f"of {progress.hold_target_s:.0f} s", box, px, SOFT, align="centre")
+    else:
+        text.write(image, "seconds", box, px, SOFT, align="centre")
+
+
+def _arc(
+    image: Image, box: Box, radius: float, share: float, *, colour: Colour, thick: int
+) -> None:
+    if share <= 0:
+        return
+    one = 1 << SHIFT
+    centre = (round((box.x + box.w / 2) * one), round((box.y + box.h / 2) * one))
+    axes = (round(radius * one), round(radius * one))
+    end = -90 + 360 * share
+    cv2.ellipse(image, centre, axes, 0, -90, end, colour, thick, cv2.LINE_AA, SHIFT)
