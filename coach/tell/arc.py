@@ -10,18 +10,17 @@ from coach.tell.label import label
 from coach.tell.limb import Limb
 from coach.tell.palette import ARC_SHARE, BONE_SHARE, WHITE, Colour, SignKind
 from coach.tell.scene import Scene
-from coach.tell.skeleton import bone, joints
+from coach.tell.skeleton import bones, joints
 from coach.tell.stroke import Path
 
 
 def arc(scene: Scene, limb: Limb, reading: Reading | None, colour: Colour, sign: SignKind) -> None:
     """Draw the limb thick in the cue's colour, the angle as an arc, and the value beside it."""
     points = scene.points[list(limb.landmarks)]
-    if len(points) == 0 or not np.isfinite(points).all():
+    if len(points) == 0 or not scene.finite[list(limb.landmarks)].all():
         return
     width = scene.share(BONE_SHARE * 1.7)
-    for pair in limb.lines:
-        bone(scene, pair, colour, width)
+    bones(scene, dict.fromkeys(limb.lines, colour), width)
     if limb.kind == "angle" and len(points) == 3:
         spots = _at_vertex(scene, points, colour)
     elif limb.kind == "incline" and len(points) == 2:
@@ -51,8 +50,7 @@ def _at_vertex(scene: Scene, points: Path, colour: Colour) -> list[tuple[float, 
     first = float(np.arctan2(arms[0, 1], arms[0, 0]))
     turn = float(np.arctan2(arms[1, 1], arms[1, 0])) - first
     turn = (turn + np.pi) % (2 * np.pi) - np.pi
-    angles = first + np.linspace(0, turn, 24)
-    swept = vertex + radius * np.column_stack([np.cos(angles), np.sin(angles)])
+    swept = stroke.sweep(vertex, radius, first, turn)
     stroke.line(scene.image, swept, colour, scene.share(BONE_SHARE), outline=1)
     middle = first + turn / 2
     return _round(scene, vertex, radius, middle)
@@ -68,12 +66,12 @@ def _against_level(scene: Scene, points: Path, colour: Colour) -> list[tuple[flo
     dash = scene.share(BONE_SHARE) * 2.2
     stroke.dashed(scene.image, np.array([start, start + level]), WHITE, scene.share(0.004), dash)
     radius = min(scene.layout.unit * ARC_SHARE * 1.4, length * 0.6)
-    a, b = np.arctan2(level[1], level[0]), np.arctan2(along[1], along[0])
-    turn = (b - a + np.pi) % (2 * np.pi) - np.pi
-    angles = a + np.linspace(0, turn, 24)
-    swept = start + radius * np.column_stack([np.cos(angles), np.sin(angles)])
+    first = 0.0 if level[0] > 0 else np.pi
+    turn = float(np.arctan2(along[1], along[0])) - first
+    turn = (turn + np.pi) % (2 * np.pi) - np.pi
+    swept = stroke.sweep(start, radius, first, turn)
     stroke.line(scene.image, swept, colour, scene.share(BONE_SHARE), outline=1)
-    return _round(scene, start, radius, float(a + turn / 2))
+    return _round(scene, start, radius, first + turn / 2)
 
 
 def _round(scene: Scene, centre: Path, radius: float, first: float) -> list[tuple[float, float]]:

@@ -12,6 +12,7 @@ from coach.tell.palette import (
     BONE_SHARE,
     DIM,
     INK,
+    LABEL_SHARE,
     NEUTRAL_DEG,
     SOFT,
     WHITE,
@@ -21,8 +22,10 @@ from coach.tell.palette import (
 from coach.tell.scene import Scene
 from coach.tell.stroke import Path
 
-PIECES = 28
+PIECES = 24
 """Short pieces the line is drawn of, each in its own colour."""
+STEP_DEG = 4.0
+"""Neighbours whose bend differs by less share a colour, and a stroke."""
 
 
 def words(total: float) -> str:
@@ -38,14 +41,14 @@ def back(
     """Draw the curve and its value; thin and dashed, with the doubt, where it is not sure."""
     if spine is None or len(spine.curve) < 2:
         return
-    curve = scene.place(spine.curve)
-    keep = np.isfinite(curve).all(axis=1)
-    if keep.sum() < 2:
+    bent = np.column_stack([scene.place(spine.curve), spine.flexion])
+    bent = bent[np.isfinite(bent).all(axis=1)]
+    if len(bent) < 2:
         return
-    curve = curve[keep]
-    out = _outward(scene, curve)
+    bent = stroke.resample(bent, PIECES + 1)
+    out = _outward(scene, bent[:, :2])
     width = scene.share(BACK_SHARE)
-    line = stroke.resample(curve, PIECES + 1) + out * width * 0.55
+    line = bent[:, :2] + out * width * 0.55
     if grey or spine.doubt is not None:
         stroke.dashed(scene.image, line, DIM, scene.share(BONE_SHARE), dash=width * 0.8)
         if spine.doubt is not None and not grey:
@@ -53,35 +56,37 @@ def back(
             label(scene, spine.doubt, spots, SOFT, edge=DIM, sign="question", avoid=line)
         return
     total = spine.total - neutral_deg
-    colours = _colours(spine.flexion[keep], curve, neutral_deg)
-    _thick(scene, line, colours, width, tint or INK)
+    _thick(scene, line, _colours(bent[:, 2], neutral_deg), width, tint or INK)
     said = words(total)
     spots = _spots(scene, line, out, len(said))
     label(scene, said, spots, WHITE, edge=tint or bend_colour(total), avoid=line)
 
 
-def _thick(scene: Scene, line: Path, colours: list[Colour], width: int, outline: Colour) -> None:
+def _thick(scene: Scene, path: Path, colours: list[Colour], width: int, outline: Colour) -> None:
     edge = max(1, width // (5 if outline == INK else 4))
-    stroke.line(scene.image, line, outline, width + 2 * edge)
+    points = stroke.fixed(path)
+    stroke.lines(scene.image, [points], outline, width + 2 * edge)
+    start = 0
     for i, colour in enumerate(colours):
-        stroke.line(scene.image, line[i : i + 2], colour, width)
+        if i + 1 == len(colours) or colours[i + 1] != colour:
+            stroke.lines(scene.image, [points[start : i + 2]], colour, width)
+            start = i + 1
 
 
-def _colours(flexion: Path, curve: Path, neutral_deg: float) -> list[Colour]:
+def _colours(bend: Path, neutral_deg: float) -> list[Colour]:
     """One colour per piece from the local bend, as if the whole back were bent like that."""
-    bend = stroke.resample(np.column_stack([curve, flexion]), PIECES + 1)[:, 2]
-    reach = PIECES // 3
-    ends = np.arange(PIECES)
-    low = np.clip(ends - reach // 2, 0, PIECES - reach)
-    rate = (bend[low + reach] - bend[low]) * PIECES / reach
-    return [bend_colour(float(r) - neutral_deg) for r in rate]
+    pieces = len(bend) - 1
+    reach = pieces // 3
+    low = np.minimum(np.maximum(np.arange(pieces) - reach // 2, 0), pieces - reach)
+    rates: list[float] = ((bend[low + reach] - bend[low]) * (pieces / reach)).tolist()
+    return [bend_colour(STEP_DEG * round((rate - neutral_deg) / STEP_DEG)) for rate in rates]
 
 
 def _outward(scene: Scene, curve: Path) -> Path:
     """Unit vector from the trunk through the back, away from the body."""
-    middle = np.nanmean(scene.points[[11, 12, 23, 24]], axis=0)
+    middle = scene.points[[11, 12, 23, 24]].sum(axis=0) / 4
     away = curve[len(curve) // 2] - middle
-    length = float(np.hypot(*away))
+    length = float(np.hypot(away[0], away[1]))
     if not np.isfinite(length) or length < 1:
         return np.array([0.0, -1.0])
     return away / length
@@ -89,12 +94,10 @@ def _outward(scene: Scene, curve: Path) -> Path:
 
 def _spots(scene: Scene, line: Path, out: Path, letters: int) -> list[tuple[float, float]]:
     """Where the label may go: off the middle of the back, then off its ends."""
-    px = scene.share(0.042)
-    half = np.array([px * (letters * 0.28 + 0.8), px * 0.75])
-    reach = float(np.abs(out) @ half) + px * 0.7
-    middle = line[len(line) // 2]
-    spots = [middle + out * reach * k for k in (1.0, 1.4, 1.9)]
+    px = scene.share(LABEL_SHARE)
+    reach = abs(out[0]) * px * (letters * 0.28 + 0.8) + abs(out[1]) * px * 0.75 + px * 0.7
+    last = len(line) - 1
+    spots = [line[last // 2] + out * reach * k for k in (1.0, 1.4, 1.9)]
     for share in (0.25, 0.75, 0.0, 1.0):
-        at = line[round(share * (len(line) - 1))]
-        spots += [at + out * reach, at + out * reach * 1.5]
+        spots += [line[round(share * last)] + out * reach * k for k in (1.0, 1.5)]
     return [(float(x), float(y)) for x, y in spots]

@@ -55,26 +55,26 @@ def best(
 ) -> Box:
     """The box of that size near one of the anchors that hides least."""
     stage = scene.layout.stage
+    points = scene.points[11:33]
+    if avoid is not None:
+        points = np.concatenate([points, avoid])
+    margin = h // 4
     found, least = Box(0, 0, w, h), float("inf")
     for rank, (x, y) in enumerate(anchors):
-        if not (np.isfinite(x) and np.isfinite(y)):
-            continue
         wanted = Box(round(x - w / 2), round(y - h / 2), w, h)
         box = wanted.pushed_into(stage)
         moved = abs(box.x - wanted.x) + abs(box.y - wanted.y)
         covered = sum(box.overlap(other) for other in scene.taken) / max(w * h, 1)
-        cost = 0.15 * rank + 20 * covered + 0.5 * moved / max(h, 1) + _hits(box, scene, avoid)
+        hit = _inside(box.inset(-margin), points)
+        cost = 0.15 * rank + 20 * covered + 0.5 * moved / max(h, 1) + 0.4 * hit
         if cost < least:
             found, least = box, cost
+        if least <= 0.15 * (rank + 1):
+            break
     return found.pushed_into(stage)
 
 
-def _hits(box: Box, scene: Scene, avoid: Path | None) -> float:
-    points = scene.points[11:33]
-    joints = 0.4 * _inside(box, points)
-    return joints + (0.3 * _inside(box, avoid) if avoid is not None else 0.0)
-
-
 def _inside(box: Box, points: Path) -> int:
-    x, y = points[:, 0], points[:, 1]
-    return int(((x >= box.x) & (x < box.right) & (y >= box.y) & (y < box.bottom)).sum())
+    centre = (box.x + box.w / 2, box.y + box.h / 2)
+    near = np.abs(points - centre) < (box.w / 2, box.h / 2)
+    return int(np.count_nonzero(near[:, 0] & near[:, 1]))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import cv2
+import numpy as np
 
 from coach.frame import Image
 from coach.judge.progress import Progress
-from coach.tell import glass, text
+from coach.tell import glass, stroke, text
 from coach.tell.box import Box
 from coach.tell.palette import COUNT_SHARE, DIM, FAINT, NEUTRAL, SOFT, WHITE, Colour
 from coach.tell.sign import sign
-from coach.tell.stroke import SHIFT
 
 
 def shown(progress: Progress) -> bool:
@@ -61,8 +60,6 @@ def _arc(
 ) -> None:
     if share <= 0:
         return
-    one = 1 << SHIFT
-    centre = (round((box.x + box.w / 2) * one), round((box.y + box.h / 2) * one))
-    axes = (round(radius * one), round(radius * one))
-    end = -90 + 360 * share
-    cv2.ellipse(image, centre, axes, 0, -90, end, colour, thick, cv2.LINE_AA, SHIFT)
+    centre = np.array([box.x + box.w / 2, box.y + box.h / 2])
+    path = stroke.sweep(centre, radius, -np.pi / 2, 2 * np.pi * share)
+    stroke.line(image, path, colour, thick)

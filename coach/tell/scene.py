@@ -23,6 +23,7 @@ class Scene:
     """A picture being drawn.
 
     points   (35, 2) pixels of `image`: the landmarks, then the ears' and the shoulders' middle
+    finite   (35,) bool: has a place at all
     seen     (35,) bool: surely enough seen
     taken    boxes of labels already drawn, for the next label to keep clear of
     """
@@ -32,6 +33,7 @@ class Scene:
     mirror: bool
     scale: tuple[float, float]
     points: NDArray[np.float64]
+    finite: NDArray[np.bool_]
     seen: NDArray[np.bool_]
     taken: list[Box] = field(default_factory=list[Box])
 
@@ -68,7 +70,8 @@ def scene(image: Image, layout: Layout, body: Body, mirror: bool) -> Scene:
     for i, (a, b) in enumerate(pairs, 33):
         points[i] = (points[a] + points[b]) / 2
         sure[i] = max(sure[a], sure[b])
-    return Scene(image, layout, mirror, scale, points, sure >= VISIBLE)
+    finite = np.isfinite(points[:, 0]) & np.isfinite(points[:, 1])
+    return Scene(image, layout, mirror, scale, points, finite, finite & (sure >= VISIBLE))
 
 
 def _placed(points: Path, scale: tuple[float, float], w: int, mirror: bool) -> Path:

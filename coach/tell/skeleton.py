@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
 from coach.judge.verdict import Answer, Verdict
 from coach.tell import stroke
 from coach.tell.limb import BONES, JOINTS, limb
 from coach.tell.palette import AMBER, BONE_SHARE, DIM, WHITE, Colour, blend
 from coach.tell.scene import Scene
 
-Tints = dict[tuple[int, int], Colour]
+Pair = tuple[int, int]
 
 
-def tints(verdict: Verdict) -> tuple[Tints, set[tuple[int, int]]]:
+def tints(verdict: Verdict) -> tuple[dict[Pair, Colour], set[Pair]]:
     """Colours of the limbs that are wrong, and the limbs that cannot be judged."""
-    wrong: Tints = {}
-    unseen: set[tuple[int, int]] = set()
+    wrong: dict[Pair, Colour] = {}
+    unseen: set[Pair] = set()
     for judgement in verdict.judgements:
         found = limb(judgement.measure)
         if found is None or found.kind == "spine":
@@ -28,33 +32,43 @@ def tints(verdict: Verdict) -> tuple[Tints, set[tuple[int, int]]]:
 
 def skeleton(scene: Scene, verdict: Verdict, grey: bool) -> None:
     """Draw all bones and joints; everything in grey when nothing is judged."""
-    wrong, unseen = ({}, set[tuple[int, int]]()) if grey else tints(verdict)
     base = DIM if grey else WHITE
-    width = scene.share(BONE_SHARE)
-    extra = [pair for pair in wrong if pair not in BONES]
-    for pair in (*BONES, *extra):
-        colour = wrong.get(pair, base)
-        bone(scene, pair, colour, width, sure=pair not in unseen)
-    joints(scene, base, BONE_SHARE * 1.05)
+    colours: dict[Pair, Colour] = dict.fromkeys(BONES, base)
+    unseen: set[Pair] = set()
+    if not grey:
+        wrong, unseen = tints(verdict)
+        colours.update(wrong)
+    bones(scene, colours, scene.share(BONE_SHARE), unseen)
+    joints(scene, base, BONE_SHARE * 1.25, JOINTS)
 
 
-def bone(
-    scene: Scene, pair: tuple[int, int], colour: Colour, width: int, sure: bool = True
+def bones(
+    scene: Scene, colours: Mapping[Pair, Colour], width: int, unseen: Iterable[Pair] = ()
 ) -> None:
-    """Draw one bone: dashed and faded where it is not surely seen."""
-    path = scene.points[list(pair)]
-    if sure and scene.seen[list(pair)].all():
-        stroke.line(scene.image, path, colour, width, outline=max(1, width // 4))
-    else:
-        faded = blend(colour, DIM, 0.6)
-        stroke.dashed(scene.image, path, faded, max(1, width // 2), dash=width * 2.2)
+    """Draw bones in their colours: dashed and faded where they are not surely seen."""
+    doubtful = set(unseen)
+    places = stroke.fixed(np.nan_to_num(scene.points))
+    solid: dict[Colour, list[stroke.Fixed]] = {}
+    faded: dict[Colour, list[stroke.Fixed]] = {}
+    for (a, b), colour in colours.items():
+        if not (scene.finite[a] and scene.finite[b]):
+            continue
+        if scene.seen[a] and scene.seen[b] and (a, b) not in doubtful:
+            solid.setdefault(colour, []).append(places[[a, b]])
+        else:
+            pieces = stroke.dashes(scene.points[[a, b]], width * 2.6)
+            faded.setdefault(blend(colour, DIM, 0.6), []).extend(pieces)
+    for colour, pieces in faded.items():
+        stroke.lines(scene.image, pieces, colour, max(1, width * 2 // 3), outline=1)
+    for colour, pieces in solid.items():
+        stroke.lines(scene.image, pieces, colour, width, outline=max(1, width // 4))
 
 
-def joints(scene: Scene, colour: Colour, share: float, which: tuple[int, ...] = JOINTS) -> None:
+def joints(scene: Scene, colour: Colour, share: float, which: tuple[int, ...]) -> None:
     """Draw joints as dots; those not surely seen smaller and grey."""
     radius = max(scene.layout.unit * share, 1.5)
-    for i in which:
-        if scene.seen[i]:
-            stroke.dot(scene.image, scene.points[i], colour, radius, outline=radius * 0.3)
-        else:
-            stroke.dot(scene.image, scene.points[i], DIM, radius * 0.6, outline=1)
+    chosen = np.array(which, dtype=np.intp)
+    chosen = chosen[scene.finite[chosen]]
+    sure = scene.seen[chosen]
+    stroke.dots(scene.image, scene.points[chosen[~sure]], DIM, radius * 0.6, outline=1)
+    stroke.dots(scene.image, scene.points[chosen[sure]], colour, radius, outline=radius * 0.3)
