@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 
 STDERR = 2
+_one_at_a_time = threading.RLock()  # two threads would restore each other's silence
 
 
 @contextmanager
@@ -17,19 +19,20 @@ def quiet_stderr() -> Generator[None]:
     Python's own errors are not lost: an exception leaves this block and is printed after it.
     Other threads' words to stderr are lost meanwhile, so keep it short.
     """
-    try:
-        sys.stderr.flush()
-        kept = os.dup(STDERR)
-    except (OSError, AttributeError, ValueError):  # no stderr at all (pythonw, a closed one)
-        yield
-        return
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
+    with _one_at_a_time:
         try:
-            os.dup2(nowhere, STDERR)
+            sys.stderr.flush()
+            kept = os.dup(STDERR)
+        except (OSError, AttributeError, ValueError):  # no stderr at all (pythonw, a closed one)
+            yield
+            return
+        try:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            try:
+                os.dup2(nowhere, STDERR)
+            finally:
+                os.close(nowhere)
+            yield
         finally:
-            os.close(nowhere)
-        yield
-    finally:
-        os.dup2(kept, STDERR)
-        os.close(kept)
+            os.dup2(kept, STDERR)
+            os.close(kept)

@@ -1,5 +1,5 @@
 # pyright: basic
-# ruff: noqa: ANN401, PLC0415 - its values are typed Any here, and loading it takes 0.8 s
+# ruff: noqa: ANN401, PLC0415 - MediaPipe's values are Any here, and loading it takes 0.8 s
 # MediaPipe ships no types. This is the only module that imports it, and nothing of its leaves here.
 """From a picture to a Body: the only room that talks to MediaPipe."""
 
@@ -15,53 +15,61 @@ import numpy as np
 from coach.body import LANDMARKS, Body
 from coach.errors import CoachError
 from coach.frame import Frame, Image
+from coach.see import crowd
+from coach.see.crowd import Person
+from coach.see.follow import Follow, as_body, shrink
+from coach.see.headcount import Headcount
 from coach.see.opencv import cv2
 from coach.see.quiet import quiet_stderr
 
 os.environ.setdefault("GLOG_minloglevel", "2")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
-LONG_SIDE = 640
-"""Pictures are shrunk to this many pixels; the networks see 256 of them."""
-
 MASK_LEVEL = 0.5
+"""A pixel belongs to the person from this value of the model's mask (0 to 1)."""
+
+MOST_PEOPLE = 3
+"""More than this are not told apart."""
 
 
 class Tracker:
     """Follows one person through pictures in the order of their time.
 
-    photo   each picture stands for itself (no tracking)
-    Raises CoachError when the model cannot be loaded.
+    photo   each picture stands for itself: no tracking, everybody is counted in every picture
+    Raises CoachError when the model cannot be loaded. Close it, or use it as a context manager.
     """
 
     def __init__(self, model: Path, *, photo: bool = False) -> None:
         """Load the model file (a pose landmarker `.task`). Takes about a second."""
-        self._photo = photo
-        self._last_ms = -1
-        self._landmarker = landmarker(model, video=not photo, people=1, masks=True)
-        self._first = True
+        self._one: _Network | None = None
+        self._all: _Network | None = _Network(model, people=MOST_PEOPLE, masks=photo)
+        self._headcount = Headcount(self._all.everybody)
+        self._follow: Follow | None = None
+        if not photo:
+            try:
+                self._one = _Network(model, people=1, masks=True, film=True)
+            except CoachError:
+                self.close()
+                raise
+            self._follow = Follow(self._one.track, self._headcount)
 
     def see(self, frame: Frame) -> Body:
         """The person in the frame, in the frame's own pixels; `Body.absent` when nobody is."""
-        small = shrink(frame.image)
-        if self._first:
-            with quiet_stderr():
-                result = self._detect(small, frame.t)
-            self._first = False
-        else:
-            result = self._detect(small, frame.t)
-        return body_of(result, 0, frame, people=1)
-
-    def _detect(self, small: Image, t: float) -> Any:
-        picture = to_mediapipe(small)
-        if self._photo:
-            return self._landmarker.detect(picture)
-        self._last_ms = max(self._last_ms + 1, round(t * 1000))
-        return self._landmarker.detect_for_video(picture, self._last_ms)
+        if self._all is None:
+            raise ValueError("the tracker is closed")
+        if self._follow is not None:
+            return self._follow.see(frame)
+        people = self._all.everybody(shrink(frame.image), frame.size)
+        people.sort(key=lambda one: crowd.prominence(one, frame.size), reverse=True)
+        return as_body(frame, people[0] if people else None, len(crowd.distinct(people)))
 
     def close(self) -> None:
-        """Free the model."""
-        self._landmarker.close()
+        """Free the model; may be called twice."""
+        self._headcount.close()
+        for network in (self._one, self._all):
+            if network is not None:
+                network.close()
+        self._one = self._all = self._follow = None
 
     def __enter__(self) -> Self:
         """The tracker itself."""
@@ -83,69 +91,90 @@ def try_model(model: Path) -> None:
         tracker.see(Frame(0.0, np.zeros((240, 320, 3), np.uint8), 0))
 
 
-def landmarker(model: Path, *, video: bool, people: int, masks: bool) -> Any:
-    """A MediaPipe pose landmarker. Raises CoachError when the model cannot be loaded."""
-    try:
-        with quiet_stderr():
-            from mediapipe.tasks import python as tasks
-            from mediapipe.tasks.python import vision
+class _Network:
+    """One MediaPipe pose landmarker, for a film or for single pictures."""
 
-            options = vision.PoseLandmarkerOptions(
-                base_options=tasks.BaseOptions(model_asset_path=str(model)),
-                running_mode=vision.RunningMode.VIDEO if video else vision.RunningMode.IMAGE,
-                num_poses=people,
-                output_segmentation_masks=masks,
-            )
-            return vision.PoseLandmarker.create_from_options(options)
-    except (ValueError, RuntimeError, OSError) as error:
-        raise CoachError(f"{model}: cannot be loaded as a pose model ({_short(error)})") from error
-    except ImportError as error:
-        raise CoachError(
-            f"mediapipe cannot be imported ({_short(error)}); `pip install mediapipe` cures it"
-        ) from error
+    def __init__(self, model: Path, *, people: int, masks: bool, film: bool = False) -> None:
+        self._last_ms = -1
+        self._warm = False
+        try:
+            with quiet_stderr():
+                self._landmarker = _landmarker(model, people, masks, film)
+        except ImportError as error:
+            raise CoachError(
+                f"mediapipe cannot be imported ({_short(error)}); `coach doctor` says more"
+            ) from error
+        except (ValueError, RuntimeError, OSError) as error:
+            raise CoachError(
+                f"{model}: cannot be loaded as a pose model ({_short(error)})"
+            ) from error
+
+    def track(self, image: Image, t: float, size: tuple[int, int]) -> list[Person]:
+        """The next picture of a film; `t` in seconds, `size` the one the points refer to."""
+        # Strictly increasing, also for two looks at one frame and for two frames in 1 ms.
+        self._last_ms = max(self._last_ms + 1, round(t * 1000))
+        return self._people(image, size, self._last_ms)
+
+    def everybody(self, image: Image, size: tuple[int, int]) -> list[Person]:
+        """Everybody in a single picture."""
+        return self._people(image, size, None)
+
+    def _people(self, image: Image, size: tuple[int, int], ms: int | None) -> list[Person]:
+        if self._warm:
+            return _read(self._run(image, ms), size)
+        with quiet_stderr():  # the first inference still has something to log
+            result = self._run(image, ms)
+        self._warm = True
+        return _read(result, size)
+
+    def _run(self, image: Image, ms: int | None) -> Any:
+        import mediapipe as mp
+
+        rgb = cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
+        picture = mp.Image(image_format=mp.ImageFormat.SRGB, data=rgb)
+        if ms is None:
+            return self._landmarker.detect(picture)
+        return self._landmarker.detect_for_video(picture, ms)
+
+    def close(self) -> None:
+        self._landmarker.close()
 
 
-def to_mediapipe(image: Image) -> Any:
-    """A BGR picture as MediaPipe wants it: RGB, contiguous."""
-    import mediapipe as mp
+def _landmarker(model: Path, people: int, masks: bool, film: bool) -> Any:
+    from mediapipe.tasks import python as tasks
+    from mediapipe.tasks.python import vision
 
-    return mp.Image(image_format=mp.ImageFormat.SRGB, data=cv2.cvtColor(image, cv2.COLOR_BGR2RGB))
-
-
-def shrink(image: Image) -> Image:
-    """The picture with at most LONG_SIDE pixels on its long side; small ones stay as they are."""
-    height, width = image.shape[:2]
-    scale = LONG_SIDE / max(width, height)
-    if scale >= 1:
-        return image
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-
-
-def body_of(result: Any, which: int, frame: Frame, people: int) -> Body:
-    """One person of a MediaPipe result, in the frame's pixels."""
-    width, height = frame.size
-    if len(result.pose_landmarks) <= which:
-        return Body.absent(frame.t, frame.size)
-    landmarks = result.pose_landmarks[which]
-    world = result.pose_world_landmarks[which]
-    if len(landmarks) != LANDMARKS:
-        return Body.absent(frame.t, frame.size)
-    masks = result.segmentation_masks
-    mask = None
-    if masks:
-        level = masks[which].numpy_view()
-        mask = np.ascontiguousarray(level.reshape(level.shape[:2]) > MASK_LEVEL)
-    return Body(
-        frame.t,
-        frame.size,
-        np.array([(p.x * width, p.y * height) for p in landmarks], np.float32),
-        np.array([(p.x, p.y, p.z) for p in world], np.float32),
-        np.array([p.visibility for p in landmarks], np.float32),
-        mask,
-        people,
+    options = vision.PoseLandmarkerOptions(
+        base_options=tasks.BaseOptions(model_asset_path=str(model)),
+        running_mode=vision.RunningMode.VIDEO if film else vision.RunningMode.IMAGE,
+        num_poses=people,
+        output_segmentation_masks=masks,
     )
+    return vision.PoseLandmarker.create_from_options(options)
+
+
+def _read(result: Any, size: tuple[int, int]) -> list[Person]:
+    """The plausible people of a MediaPipe result; its points are 0 to 1 across the picture."""
+    people: list[Person] = []
+    for which, landmarks in enumerate(result.pose_landmarks):
+        if len(landmarks) != LANDMARKS:
+            continue
+        mask = None
+        if result.segmentation_masks:
+            level = result.segmentation_masks[which].numpy_view()
+            mask = np.ascontiguousarray(level.reshape(level.shape[:2]) > MASK_LEVEL)
+        one = crowd.person(
+            np.array([(p.x * size[0], p.y * size[1]) for p in landmarks], np.float32),
+            np.array([p.visibility for p in landmarks], np.float32),
+            np.array([(p.x, p.y, p.z) for p in result.pose_world_landmarks[which]], np.float32),
+            mask,
+            size,
+        )
+        if one is not None:
+            people.append(one)
+    return people
 
 
 def _short(error: BaseException) -> str:
-    return str(error).strip().splitlines()[0][:120] if str(error).strip() else type(error).__name__
+    said = str(error).strip().splitlines()
+    return said[0][:120] if said else type(error).__name__

@@ -1,0 +1,158 @@
+"""Who is who when more than one person may be in the picture. Pure geometry in pixels.
+
+Not covered: two people whose outlines overlap almost wholly count as one; people cut off below the
+shoulders, far away, or seen in a mirror or on a screen may be missed or counted as present; the
+one who exercises is taken to be the larger, more central one at the start, not the one who moves.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from coach.body import Landmark, Mask, Points
+
+SEEN = 0.5
+"""Visibility from which a landmark counts as seen (the model's own 50 %)."""
+
+FEWEST = 5
+"""A body needs this many seen landmarks: a face alone has eleven, noise has none."""
+
+SMALLEST = 0.06
+"""A body's diagonal in picture diagonals; nothing can be measured on less."""
+
+CORE = [
+    Landmark.LEFT_SHOULDER,
+    Landmark.RIGHT_SHOULDER,
+    Landmark.LEFT_HIP,
+    Landmark.RIGHT_HIP,
+    Landmark.LEFT_KNEE,
+    Landmark.RIGHT_KNEE,
+]
+
+SAME_OVERLAP = 0.3
+SAME_INSIDE = 0.7
+SAME_DISTANCE = 0.2
+OTHER_SIZE = 0.3
+"""A second person is at least this part of the followed one's size; a doll or a poster is not."""
+
+JUMP_OVERLAP = 0.05
+JUMP_DISTANCE = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Person:
+    """One plausible detection.
+
+    points, visibility  (33, 2) in pixels and (33,), as in `Body`
+    world, mask         as in `Body`
+    box                 left, top, right, bottom of the seen landmarks, in pixels
+    """
+
+    points: Points
+    visibility: Points
+    world: Points
+    mask: Mask | None
+    box: tuple[float, float, float, float]
+
+    @property
+    def size(self) -> float:
+        """The box's diagonal in pixels."""
+        left, top, right, bottom = self.box
+        return math.hypot(right - left, bottom - top)
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The box's centre in pixels."""
+        left, top, right, bottom = self.box
+        return (left + right) / 2, (top + bottom) / 2
+
+
+def person(
+    points: Points,
+    visibility: Points,
+    world: Points,
+    mask: Mask | None,
+    picture: tuple[int, int],
+) -> Person | None:
+    """The detection as a person, or None when it is implausible (hardly visible, or tiny).
+
+    `picture` is the (width, height) that `points` refer to.
+    """
+    seen = visibility >= SEEN
+    if int(seen.sum()) < FEWEST or not bool(seen[CORE].any()):
+        return None
+    low, high = points[seen].min(axis=0), points[seen].max(axis=0)
+    box = float(low[0]), float(low[1]), float(high[0]), float(high[1])
+    found = Person(points, visibility, world, mask, box)
+    return found if found.size >= SMALLEST * math.hypot(*picture) else None
+
+
+def _area(box: tuple[float, float, float, float]) -> float:
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+def _shared(a: Person, b: Person) -> float:
+    return _area(
+        (
+            max(a.box[0], b.box[0]),
+            max(a.box[1], b.box[1]),
+            min(a.box[2], b.box[2]),
+            min(a.box[3], b.box[3]),
+        )
+    )
+
+
+def overlap(a: Person, b: Person) -> float:
+    """Shared area of the two boxes over their united area, 0 to 1."""
+    shared = _shared(a, b)
+    union = _area(a.box) + _area(b.box) - shared
+    return shared / union if union > 0 else 0.0
+
+
+def same(a: Person, b: Person) -> bool:
+    """Whether two detections in one picture are of one body."""
+    if overlap(a, b) > SAME_OVERLAP:
+        return True
+    smaller = min(_area(a.box), _area(b.box))
+    if smaller > 0 and _shared(a, b) / smaller > SAME_INSIDE:
+        return True
+    both = (a.visibility >= SEEN) & (b.visibility >= SEEN)
+    if not both.any():
+        return False
+    apart = float(np.median(np.linalg.norm(a.points[both] - b.points[both], axis=1)))
+    return apart < SAME_DISTANCE * max(a.size, b.size)
+
+
+def jumped(now: Person, before: Person) -> bool:
+    """Whether `now` is too far from `before` to be the same body a moment later."""
+    apart = math.dist(now.centre, before.centre)
+    return overlap(now, before) < JUMP_OVERLAP and apart > JUMP_DISTANCE * before.size
+
+
+def distinct(people: Sequence[Person]) -> list[Person]:
+    """The different bodies among detections, the first of each kept.
+
+    The first is the followed one where there is one: who is much smaller is left out.
+    """
+    kept: list[Person] = []
+    for one in people:
+        if any(same(one, other) for other in kept):
+            continue
+        if kept and one.size < OTHER_SIZE * kept[0].size:
+            continue
+        kept.append(one)
+    return kept
+
+
+def prominence(one: Person, picture: tuple[int, int]) -> float:
+    """How likely this is the one the camera was put up for: large and near the centre.
+
+    In picture diagonals, 0 to about 1: a body at the very edge counts half of one in the centre.
+    """
+    diagonal = math.hypot(*picture)
+    off = abs(one.centre[0] - picture[0] / 2) / (picture[0] / 2)
+    return one.size / diagonal * (1 - 0.5 * min(1.0, off))
