@@ -1,0 +1,37 @@
+"""What a source yields: one picture at one instant, or word that there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Image = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One picture, upright and unmirrored.
+
+    `t` is the picture's own time in seconds, strictly increasing within a source: a clip's
+    presentation time, or the monotonic clock at grab for a live camera, counted from its start.
+    `image` is (height, width, 3) uint8 BGR.
+    """
+
+    t: float
+    image: Image
+    index: int
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.image.shape[1], self.image.shape[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Stall:
+    """A live source has no new picture at `t` (seconds); `advice` says what the user can do."""
+
+    t: float
+    advice: str

@@ -1,0 +1,66 @@
+"""How far the person has come: phase, side, hold clock, repetitions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from coach.judge.verdict import Side
+
+State = Literal["unseen", "waiting", "start", "out", "end", "back"]
+"""unseen: nothing can be judged; waiting: seen, but not in position; start: in the start
+position; out: moving to the end position; end: in it; back: returning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """One repetition, times in seconds.
+
+    hold_s   how long the end position was held still
+    best     per measure of interest its value at the movement's extreme
+    faults   slugs of the faults that were seen during it
+    counted  False for a part repetition (too shallow): shown, not counted
+    """
+
+    side: Side | None
+    start_s: float
+    end_s: float
+    hold_s: float
+    best: Mapping[str, float]
+    faults: tuple[str, ...]
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """An end position held still, times in seconds."""
+
+    start_s: float
+    end_s: float
+    side: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The state after one instant.
+
+    phase          the position's name in words ("cat", "arm and leg reached out")
+    side           the side being worked, the person's own; None where there is none
+    hold_s         seconds on the hold clock of the current end position
+    hold_target_s  the prescribed seconds; 0 where nothing is held
+    holding        the clock runs now (False while it is paused)
+    counts         counted repetitions per side; key "" where the exercise has no sides
+    target         the prescribed repetitions (per side where it has sides); 0 where none
+    completed      the repetition that ended at this instant
+    """
+
+    state: State = "unseen"
+    phase: str = ""
+    side: Side | None = None
+    hold_s: float = 0.0
+    hold_target_s: float = 0.0
+    holding: bool = False
+    counts: Mapping[str, int] = field(default_factory=lambda: {})
+    target: int = 0
+    completed: Repetition | None = None

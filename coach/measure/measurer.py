@@ -1,0 +1,141 @@
+"""Body -> Measures: the table, the spine, the view and the framing of one instant, smoothed."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from math import hypot, isfinite, nan
+
+import numpy as np
+
+from coach.body import Body
+from coach.body import Landmark as L
+from coach.measure.orientation import Orientation, OrientationSettings
+from coach.measure.reading import Measures, Reading
+from coach.measure.skeleton import Skeleton, skeleton
+from coach.measure.smoothing import OneEuro, SmoothingSettings
+from coach.measure.spine import SpineSettings, spine
+from coach.measure.table import DEG, INDEX, MEASURES
+from coach.measure.view import (
+    NOWHERE,
+    UNKNOWN,
+    FramingSettings,
+    ViewSettings,
+    framing,
+    view,
+)
+
+_SCALE = np.array([1.0 if m.unit == DEG else 60.0 for m in MEASURES])
+"""Degrees per unit for the smoothing: a trunk length swung round is about a radian (60 degrees)."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSettings:
+    """All settings of measuring in one value; `sway_s` in seconds."""
+
+    orientation: OrientationSettings = field(default_factory=OrientationSettings)
+    smoothing: SmoothingSettings = field(default_factory=SmoothingSettings)
+    spine: SpineSettings = field(default_factory=SpineSettings)
+    view: ViewSettings = field(default_factory=ViewSettings)
+    framing: FramingSettings = field(default_factory=FramingSettings)
+    sway_s: float = 1.0
+
+
+class Readings(Mapping[str, Reading]):
+    """A read-only mapping over two columns of numbers; NaN values are missing."""
+
+    __slots__ = ("confidences", "values_")
+
+    def __init__(self, values: list[float], confidences: list[float]) -> None:
+        """One value and one confidence per measure, in the table's order."""
+        self.values_ = values
+        self.confidences = confidences
+
+    def __getitem__(self, name: str) -> Reading:
+        """The reading of a measure; KeyError when it could not be had."""
+        i = INDEX[name]
+        if not isfinite(self.values_[i]):
+            raise KeyError(name)
+        return Reading(self.values_[i], self.confidences[i])
+
+    def __iter__(self) -> Iterator[str]:
+        """The names that could be measured."""
+        return (m.name for m, v in zip(MEASURES, self.values_, strict=True) if isfinite(v))
+
+    def __len__(self) -> int:
+        """How many could be measured."""
+        return sum(1 for v in self.values_ if isfinite(v))
+
+
+NOTHING = Readings([nan] * len(MEASURES), [0.0] * len(MEASURES))
+
+
+class Measurer:
+    """Measures bodies one after the other; its one verb is `measure`."""
+
+    def __init__(self, settings: MeasureSettings | None = None) -> None:
+        """Starts without a memory of any body."""
+        self._settings = settings or MeasureSettings()
+        self._orientation = Orientation(self._settings.orientation)
+        self._filter = OneEuro(_SCALE, self._settings.smoothing)
+        self._places: deque[tuple[float, float, float, float, float]] = deque()
+
+    def measure(self, body: Body) -> Measures:
+        """Everything that can be measured on this body; empty when nobody is seen."""
+        handedness = self._orientation.follow(body)
+        s = skeleton(body, handedness)
+        if s is None:
+            return Measures(body.t, NOTHING, NOTHING, None, UNKNOWN, NOWHERE)
+        seen_from = view(s, self._settings.view)
+        shape = (
+            None
+            if body.mask is None
+            else spine(s, body.mask, seen_from.yaw_deg, self._settings.spine)
+        )
+        values: list[float] = []
+        confidences: list[float] = []
+        for measure in MEASURES:
+            if measure.read is None:
+                values.append(nan)
+                confidences.append(0.0)
+                continue
+            values.append(measure.read(s, measure.landmarks))
+            confidences.append(min(s.seen[i] for i in measure.landmarks))
+        if shape is not None:
+            for name, value in (
+                ("spine_total", shape.total),
+                ("spine_lumbar", shape.lumbar),
+                ("spine_thoracic", shape.thoracic),
+            ):
+                values[INDEX[name]] = value
+                confidences[INDEX[name]] = shape.quality
+        values[INDEX["sway"]] = self._sway(body.t, s)
+        confidences[INDEX["sway"]] = min(s.seen[i] for i in (L.LEFT_HIP, L.RIGHT_HIP))
+        smooth = self._filter.smooth(body.t, np.array(values)).tolist()
+        return Measures(
+            body.t,
+            Readings(values, confidences),
+            Readings(smooth, confidences),
+            shape,
+            seen_from,
+            framing(s, self._settings.framing),
+        )
+
+    def _sway(self, t: float, s: Skeleton) -> float:
+        """The wobble over the last second in trunk lengths; NaN until most of it was seen."""
+        places = self._places
+        if places and t < places[-1][0]:
+            places.clear()
+        places.append((t, *s.hips, *s.shoulders))
+        while places[0][0] < t - self._settings.sway_s:
+            places.popleft()
+        if t - places[0][0] < 0.7 * self._settings.sway_s:
+            return nan
+        n = len(places)
+        spread = 0.0
+        for axis in (1, 2, 3, 4):
+            column = [p[axis] for p in places]
+            mean = sum(column) / n
+            spread += sum((x - mean) ** 2 for x in column) / n
+        return hypot(spread**0.5) / s.trunk_px / 2**0.5

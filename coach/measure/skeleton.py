@@ -1,0 +1,120 @@
+"""One body as plain tuples with its own axes and scale: what every measure is computed from.
+
+The picture gives angles (pixels are square); the world points give only what the picture cannot:
+the scale of a foreshortened trunk, rotation, and from where the camera looks. In side views picture
+angles beat world angles (knee 2 against 12 degrees, reference trial on rendered bodies).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot
+
+import numpy as np
+
+from coach.body import Body
+from coach.body import Landmark as L
+from coach.measure.geometry import XY, XYZ, add, dot, midpoint, norm, sub, unit
+
+_LIMBS = slice(L.LEFT_SHOULDER, L.RIGHT_ANKLE + 1)
+_MIN_TRUNK_PX = 8.0
+"""px; below this the trunk is a dot and no direction can be had from it. Own reasoning."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Skeleton:
+    """A present body.
+
+    xy          33 picture points, pixels
+    world       33 world points, metres
+    seen        33 values 0..1: visibility, 0 where the point lies outside the picture
+    shoulders, hips, ears   mid-points in the picture
+    trunk_px    trunk length in pixels as if seen square-on (from world points and picture scale)
+    up          world direction hips -> shoulders
+    leftward    world direction from the person's right to their left
+    front       world direction the belly faces
+    handedness  +1 when somebody standing like this would face right in the picture, else -1
+    """
+
+    xy: list[XY]
+    world: list[XYZ]
+    seen: list[float]
+    size: tuple[int, int]
+    shoulders: XY
+    hips: XY
+    ears: XY
+    trunk_px: float
+    up: XYZ
+    leftward: XYZ
+    front: XYZ
+    handedness: int
+
+    @property
+    def chord(self) -> XY:
+        """From mid-hip to mid-shoulder, pixels."""
+        return self.shoulders[0] - self.hips[0], self.shoulders[1] - self.hips[1]
+
+    @property
+    def ventral(self) -> XY:
+        """The picture direction the belly faces, perpendicular to the chord; a unit vector."""
+        x, y = self.chord
+        n = hypot(x, y) or 1.0
+        return -self.handedness * y / n, self.handedness * x / n
+
+
+def skeleton(body: Body, handedness: int) -> Skeleton | None:
+    """The skeleton of a body, or None when nobody is seen or the trunk is a dot.
+
+    `handedness` comes from `coach.measure.orientation`.
+    """
+    if not body.present:
+        return None
+    xy: list[XY] = [(x, y) for x, y in body.points.tolist()]
+    world: list[XYZ] = [(x, y, z) for x, y, z in body.world.tolist()]
+    width, height = body.size
+    seen = [
+        v if 0 <= x <= width and 0 <= y <= height else 0.0
+        for v, (x, y) in zip(body.visibility.tolist(), xy, strict=True)
+    ]
+    up = sub(
+        add(world[L.LEFT_SHOULDER], world[L.RIGHT_SHOULDER]),
+        add(world[L.LEFT_HIP], world[L.RIGHT_HIP]),
+    )
+    trunk_px = _scale(body) * norm(up) / 2
+    if not trunk_px >= _MIN_TRUNK_PX:
+        return None
+    across = add(
+        sub(world[L.LEFT_SHOULDER], world[L.RIGHT_SHOULDER]),
+        sub(world[L.LEFT_HIP], world[L.RIGHT_HIP]),
+    )
+    up = unit(up)
+    lean = dot(across, up)
+    leftward = unit((across[0] - lean * up[0], across[1] - lean * up[1], across[2] - lean * up[2]))
+    front = (
+        up[1] * leftward[2] - up[2] * leftward[1],
+        up[2] * leftward[0] - up[0] * leftward[2],
+        up[0] * leftward[1] - up[1] * leftward[0],
+    )
+    return Skeleton(
+        xy,
+        world,
+        seen,
+        body.size,
+        midpoint(xy[L.LEFT_SHOULDER], xy[L.RIGHT_SHOULDER]),
+        midpoint(xy[L.LEFT_HIP], xy[L.RIGHT_HIP]),
+        midpoint(xy[L.LEFT_EAR], xy[L.RIGHT_EAR]),
+        trunk_px,
+        up,
+        leftward,
+        front,
+        handedness,
+    )
+
+
+def _scale(body: Body) -> float:
+    """Pixels per metre: the least-squares fit of the world limbs' picture part to the picture."""
+    flat = body.world[_LIMBS, :2].astype(np.float64)
+    seen = body.points[_LIMBS].astype(np.float64)
+    flat = flat - flat.mean(axis=0)
+    seen = seen - seen.mean(axis=0)
+    return float((flat * seen).sum() / max(float((flat * flat).sum()), 1e-9))

@@ -1,0 +1,185 @@
+"""The shape of the spine from the dorsal edge of the person mask.
+
+MediaPipe has no landmark between shoulders and hips, so a line between them is blind to rounding and
+arching. In a side view the dorsal edge of the mask *is* the back. The edge is read along rays square
+to the hip-shoulder chord, a smooth curve is fitted, and the differences of its tangents are the
+flexion (+) or extension (-) of the whole back and of its lower and upper part.
+
+It is a projected angle of a clothed surface: good as a change from the person's own neutral, never
+as an absolute lordosis. Tangents on contour points: Clin Biomech 2023;111:106146 (standing men); the
+places along the back are own reasoning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.body import Mask
+from coach.measure.reading import Spine
+from coach.measure.skeleton import Skeleton
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class SpineSettings:
+    """Places along the chord are shares of it from hip (0) to shoulder (1); lengths are chords.
+
+    sacrum, middle, upper  where the tangents are read
+    reach, inside          how far rays go out from the chord, and how far inside it they begin
+    gap                    a hole in the mask narrower than this is ignored
+    steepest               an edge steeper than this against the chord is hair, an arm or a leak
+    full_yaw, no_yaw       degrees from a side view: quality 1 up to the first, 0 from the second
+    fine, coarse           rms distance of edge and curve: quality 1 up to the first, 0 at the second
+    least_cover            share of the edge that must be usable for quality > 0
+    least_quality          below this the shape is drawn faintly and not judged
+    """
+
+    samples: int = 41
+    sacrum: float = 0.05
+    middle: float = 0.45
+    upper: float = 0.95
+    reach: float = 0.8
+    inside: float = 0.12
+    gap: float = 0.04
+    steepest: float = 1.7
+    full_yaw: float = 20.0
+    no_yaw: float = 45.0
+    fine: float = 0.015
+    coarse: float = 0.05
+    least_cover: float = 0.55
+    cubic_cover: float = 0.9
+    least_quality: float = 0.4
+    least_visibility: float = 0.3
+
+
+def spine(s: Skeleton, mask: Mask, yaw_deg: float, settings: SpineSettings) -> Spine | None:
+    """The back's shape, or None when no edge can be read at all.
+
+    `mask` covers the whole picture at any resolution; `yaw_deg` is the trunk's turn from side-on.
+    """
+    scale = mask.shape[1] / s.size[0]
+    hips = np.array(s.hips) * scale
+    chord = np.array(s.chord) * scale
+    length = hypot(*chord)
+    if length < 8:
+        return None
+    dorsal = -np.array(s.ventral)
+    along = np.linspace(0.0, 1.0, settings.samples)
+    edge = _edge(mask, hips, chord, dorsal, along, settings)
+    usable = _smooth_run(along, edge, settings)
+    cover = float(usable.mean())
+    if usable.sum() < 8:
+        return None
+    degree = 3 if cover >= settings.cubic_cover else 2
+    coefficients, rms = _fit(along[usable], edge[usable], degree)
+    slope = np.polynomial.polynomial.polyder(coefficients)
+
+    def tangent(at: float | Array) -> Array:
+        return np.degrees(np.arctan(np.polynomial.polynomial.polyval(at, slope)))
+
+    low, mid, high = tangent(np.array([settings.sacrum, settings.middle, settings.upper]))
+    fitted = np.polynomial.polynomial.polyval(along, coefficients)
+    curve = (hips + along[:, None] * chord + (fitted * length)[:, None] * dorsal) / scale
+    quality, doubt = _quality(s, yaw_deg, cover, rms, settings)
+    return Spine(
+        curve,
+        low - tangent(along),
+        float(low - high),
+        float(low - mid),
+        float(mid - high),
+        quality,
+        doubt,
+    )
+
+
+def _edge(
+    mask: Mask, hips: Array, chord: Array, dorsal: Array, along: Array, settings: SpineSettings
+) -> Array:
+    """(n,) the mask's outermost dorsal point over each place of the chord, in chords; NaN if none.
+
+    Follows each ray from inside the body outwards until a gap wider than `gap` begins.
+    """
+    length = hypot(*chord)
+    step = max(1.0, (settings.reach + settings.inside) * length / 192)
+    out = np.arange(-settings.inside * length, settings.reach * length, step)
+    xy = (hips + along[:, None] * chord)[:, None, :] + out[None, :, None] * dorsal
+    column = np.clip(np.rint(xy[..., 0]), 0, mask.shape[1] - 1).astype(np.intp)
+    row = np.clip(np.rint(xy[..., 1]), 0, mask.shape[0] - 1).astype(np.intp)
+    body = mask[row, column]
+    index = np.arange(len(out))
+    last = np.maximum.accumulate(np.where(body, index, -1), axis=1)
+    in_gap = (index - last) * step > settings.gap * length
+    in_gap &= last >= 0
+    first = np.where(in_gap.any(axis=1), in_gap.argmax(axis=1), len(out) - 1)
+    at = last[np.arange(len(along)), first]
+    edge = np.where(at >= 0, (out[at] + step / 2) / length, np.nan)
+    at_border = at >= len(out) - 1
+    return np.where(at_border, np.nan, edge)
+
+
+def _smooth_run(along: Array, edge: Array, settings: SpineSettings) -> NDArray[np.bool_]:
+    """The unbroken run round the middle of the back without a step (hair, arm, leak)."""
+    step = along[1] - along[0]
+    usable = np.isfinite(edge)
+    with np.errstate(invalid="ignore"):
+        broken = ~(np.abs(np.diff(edge)) <= settings.steepest * step)
+    centre = len(along) // 2
+    if not usable[centre]:
+        nearby = np.flatnonzero(usable)
+        if not len(nearby):
+            return usable
+        centre = int(nearby[np.abs(nearby - centre).argmin()])
+    left = np.flatnonzero(broken[:centre])
+    right = np.flatnonzero(broken[centre:])
+    first = int(left[-1]) + 1 if len(left) else 0
+    last = centre + int(right[0]) if len(right) else len(along) - 1
+    run = np.zeros(len(along), dtype=bool)
+    run[first : last + 1] = True
+    return run & usable
+
+
+def _fit(x: Array, y: Array, degree: int) -> tuple[Array, float]:
+    """Polynomial coefficients (rising powers) of a Huber fit, and the rms distance to it."""
+    powers = np.vander(x, degree + 1, increasing=True)
+    weight = np.ones(len(x))
+    coefficients = np.zeros(degree + 1)
+    residual = y
+    for _ in range(4):
+        root = np.sqrt(weight)
+        coefficients = np.linalg.lstsq(powers * root[:, None], y * root, rcond=None)[0]
+        residual = y - powers @ coefficients
+        limit = 2 * (1.48 * float(np.median(np.abs(residual))) + 0.003)
+        weight = np.minimum(1.0, limit / np.maximum(np.abs(residual), 1e-9))
+    return coefficients, float(np.sqrt(np.mean(residual**2)))
+
+
+def _quality(
+    s: Skeleton, yaw_deg: float, cover: float, rms: float, settings: SpineSettings
+) -> tuple[float, str | None]:
+    factors = (
+        (_fall(yaw_deg, settings.full_yaw, settings.no_yaw), "turn side-on"),
+        (_rise(cover, settings.least_cover, 0.8), "an arm or hair covers the back"),
+        (_fall(rms, settings.fine, settings.coarse), "the back's outline is unclear"),
+        (
+            _rise(min(s.seen[11], s.seen[12], s.seen[23], s.seen[24]), 0.0, settings.least_visibility),
+            "shoulders or hips are hidden",
+        ),
+    )
+    quality = 1.0
+    for factor, _ in factors:
+        quality *= factor
+    worst, doubt = min(factors, key=lambda pair: pair[0])
+    return quality, doubt if worst < 1.0 else None
+
+
+def _fall(value: float, full: float, none: float) -> float:
+    return min(1.0, max(0.0, (none - value) / (none - full)))
+
+
+def _rise(value: float, none: float, full: float) -> float:
+    return min(1.0, max(0.0, (value - none) / (full - none)))
