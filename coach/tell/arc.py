@@ -13,76 +13,79 @@ from coach.tell.scene import Scene
 from coach.tell.skeleton import bones, joints
 from coach.tell.stroke import Path
 
+Spots = list[tuple[float, float]]
+
+_DIRECTIONS = (0.0, 0.5, -0.5, np.pi, 1.0, -1.0, np.pi / 2, -np.pi / 2)
+
 
 def arc(scene: Scene, limb: Limb, reading: Reading | None, colour: Colour, sign: SignKind) -> None:
     """Draw the limb thick in the cue's colour, the angle as an arc, and the value beside it."""
-    points = scene.points[list(limb.landmarks)]
-    if len(points) == 0 or not scene.finite[list(limb.landmarks)].all():
+    path = list(limb.path)
+    if not path or not scene.finite[path].all():
         return
-    width = scene.share(BONE_SHARE * 1.7)
-    bones(scene, dict.fromkeys(limb.lines, colour), width)
-    if limb.kind == "angle" and len(points) == 3:
-        spots = _at_vertex(scene, points, colour)
-    elif limb.kind == "incline" and len(points) == 2:
-        spots = _against_level(scene, points, colour)
-    else:
-        spots = _around(scene, points)
-    joints(scene, WHITE, BONE_SHARE * 1.3, limb.landmarks)
-    if reading is not None and np.isfinite(reading.value):
-        label(scene, worded(reading.value, limb.unit), spots, WHITE, edge=colour, sign=sign)
+    points = scene.points[path]
+    bones(scene, dict.fromkeys(limb.lines, colour), scene.share(BONE_SHARE * 1.8))
+    spots = _figure(scene, limb, points, colour)
+    joints(scene, WHITE, BONE_SHARE * 1.5, limb.path)
+    value = reading.value if reading is not None and limb.degrees else float("nan")
+    words = worded(value) if np.isfinite(value) else ""
+    label(scene, words, spots, WHITE, edge=colour, sign=sign, tint=colour)
 
 
-def worded(value: float, unit: str) -> str:
-    """A value with its unit: whole degrees, other units to a hundredth."""
-    if unit in ("deg", "°", "degrees"):
-        whole = round(value)
-        return f"{'−' if whole < 0 else ''}{abs(whole)}°"
-    return f"{'−' if value < 0 else ''}{abs(value):.2f} {unit}".strip()
+def worded(value: float) -> str:
+    """Whole degrees with a true minus sign."""
+    whole = round(value)
+    return f"{'−' if whole < 0 else ''}{abs(whole)}°"
 
 
-def _at_vertex(scene: Scene, points: Path, colour: Colour) -> list[tuple[float, float]]:
-    vertex = points[1]
-    arms = points[[0, 2]] - vertex
-    lengths = np.hypot(arms[:, 0], arms[:, 1])
-    if lengths.min() < 2:
-        return _around(scene, points)
-    radius = min(scene.layout.unit * ARC_SHARE, float(lengths.min()) * 0.6)
-    first = float(np.arctan2(arms[0, 1], arms[0, 0]))
-    turn = float(np.arctan2(arms[1, 1], arms[1, 0])) - first
+def _figure(scene: Scene, limb: Limb, points: Path, colour: Colour) -> Spots:
+    """Draw what the shape needs besides its lines; return where the label may go."""
+    if limb.shape == "joint" and len(points) == 3:
+        return _angle(scene, points[1], points[2] - points[1], points[0] - points[1], colour)
+    if limb.shape == "turn" and len(points) == 3:
+        straight = points[1] - points[2]
+        _guide(scene, points[1], straight * 0.7)
+        return _angle(scene, points[1], straight, points[0] - points[1], colour)
+    if limb.shape in ("level", "plumb") and len(points) == 2:
+        along = points[1] - points[0]
+        axis = 0 if limb.shape == "level" else 1
+        flat = np.zeros(2)
+        flat[axis] = (np.sign(along[axis]) or 1.0) * float(np.hypot(along[0], along[1]))
+        _guide(scene, points[0], flat)
+        return _angle(scene, points[0], flat, along, colour)
+    if limb.shape == "drop":
+        top = points[points[:, 1].argmin()]
+        floor = scene.points[11:33][scene.finite[11:33], 1].max()
+        foot = points[:, 1].max() if len(points) > 1 else floor
+        _guide(scene, top, np.array([0.0, foot - top[1]]))
+        return _around(scene, np.array([top[0], (top[1] + foot) / 2]))
+    return _around(scene, points.mean(axis=0))
+
+
+def _guide(scene: Scene, start: Path, along: Path) -> None:
+    """A thin dashed line to measure against."""
+    path = np.array([start, start + along])
+    stroke.dashed(scene.image, path, WHITE, scene.share(0.004), scene.share(0.016))
+
+
+def _angle(scene: Scene, vertex: Path, a: Path, b: Path, colour: Colour) -> Spots:
+    """Draw the arc from direction `a` to direction `b`; the label goes outside its middle."""
+    reach = min(float(np.hypot(a[0], a[1])), float(np.hypot(b[0], b[1])))
+    if reach < 2:
+        return _around(scene, vertex)
+    radius = min(scene.layout.unit * ARC_SHARE, reach * 0.6)
+    first = float(np.arctan2(a[1], a[0]))
+    turn = float(np.arctan2(b[1], b[0])) - first
     turn = (turn + np.pi) % (2 * np.pi) - np.pi
     swept = stroke.sweep(vertex, radius, first, turn)
-    stroke.line(scene.image, swept, colour, scene.share(BONE_SHARE), outline=1)
-    middle = first + turn / 2
-    return _round(scene, vertex, radius, middle)
-
-
-def _against_level(scene: Scene, points: Path, colour: Colour) -> list[tuple[float, float]]:
-    start, end = points
-    along = end - start
-    length = float(np.hypot(*along))
-    if length < 2:
-        return _around(scene, points)
-    level = np.array([np.sign(along[0]) or 1.0, 0.0]) * length
-    dash = scene.share(BONE_SHARE) * 2.2
-    stroke.dashed(scene.image, np.array([start, start + level]), WHITE, scene.share(0.004), dash)
-    radius = min(scene.layout.unit * ARC_SHARE * 1.4, length * 0.6)
-    first = 0.0 if level[0] > 0 else np.pi
-    turn = float(np.arctan2(along[1], along[0])) - first
-    turn = (turn + np.pi) % (2 * np.pi) - np.pi
-    swept = stroke.sweep(start, radius, first, turn)
-    stroke.line(scene.image, swept, colour, scene.share(BONE_SHARE), outline=1)
-    return _round(scene, start, radius, first + turn / 2)
-
-
-def _round(scene: Scene, centre: Path, radius: float, first: float) -> list[tuple[float, float]]:
-    """Places around the arc, the preferred direction first."""
+    width = scene.share(BONE_SHARE)
+    stroke.line(scene.image, swept, colour, width, outline=max(1, width // 4))
     far = radius + scene.layout.unit * 0.075
-    turns = (0.0, 0.5, -0.5, np.pi, 1.0, -1.0, np.pi / 2, -np.pi / 2)
-    spots = [(far * np.cos(first + t), far * np.sin(first + t)) for t in turns]
-    return [(float(centre[0] + x), float(centre[1] + y)) for x, y in spots]
+    turns = [first + turn / 2 + t for t in _DIRECTIONS]
+    return [(float(vertex[0] + far * np.cos(t)), float(vertex[1] + far * np.sin(t))) for t in turns]
 
 
-def _around(scene: Scene, points: Path) -> list[tuple[float, float]]:
-    x, y = points.mean(axis=0)
-    step = scene.layout.unit * 0.09
-    return [(float(x), float(y + d * step)) for d in (-1, 1, -2, 2)]
+def _around(scene: Scene, at: Path) -> Spots:
+    step = scene.layout.unit * 0.10
+    offsets = ((0, -1), (0, 1), (1.2, 0), (-1.2, 0), (0, -2), (0, 2))
+    return [(float(at[0] + x * step), float(at[1] + y * step)) for x, y in offsets]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from coach.measure.reading import Spine
+from coach.measure.spine import SpineSettings
 from coach.tell import stroke
 from coach.tell.label import label
 from coach.tell.palette import (
@@ -22,17 +23,23 @@ from coach.tell.palette import (
 from coach.tell.scene import Scene
 from coach.tell.stroke import Path
 
+LEAST_QUALITY = SpineSettings().least_quality
+"""Below this the back is not judged; it is drawn thin, dashed and grey."""
+SURE_QUALITY = 0.7
+"""From here on the value stands without an "about"."""
+
 PIECES = 24
 """Short pieces the line is drawn of, each in its own colour."""
 STEP_DEG = 4.0
 """Neighbours whose bend differs by less share a colour, and a stroke."""
 
 
-def words(total: float) -> str:
-    """The back's bend in a word, with sign and value."""
+def words(total: float, sure: bool = True) -> str:
+    """The back's bend in a word, with sign and value; "about" where the edge is not sharp."""
     name = "neutral" if abs(total) <= NEUTRAL_DEG else "rounded" if total > 0 else "arched"
     value = round(abs(total))
-    return f"{name} {'' if value == 0 else '+' if total > 0 else '−'}{value}°"
+    about = "" if sure else "about "
+    return f"{name} {about}{'' if value == 0 else '+' if total > 0 else '−'}{value}°"
 
 
 def back(
@@ -49,15 +56,16 @@ def back(
     out = _outward(scene, bent[:, :2])
     width = scene.share(BACK_SHARE)
     line = bent[:, :2] + out * width * 0.55
-    if grey or spine.doubt is not None:
+    if grey or spine.quality < LEAST_QUALITY:
         stroke.dashed(scene.image, line, DIM, scene.share(BONE_SHARE), dash=width * 0.8)
-        if spine.doubt is not None and not grey:
-            spots = _spots(scene, line, out, len(spine.doubt))
-            label(scene, spine.doubt, spots, SOFT, edge=DIM, sign="question", avoid=line)
+        if not grey:
+            said = spine.doubt or "back not clearly seen"
+            spots = _spots(scene, line, out, len(said))
+            label(scene, said, spots, SOFT, edge=DIM, sign="question", avoid=line)
         return
     total = spine.total - neutral_deg
     _thick(scene, line, _colours(bent[:, 2], neutral_deg), width, tint or INK)
-    said = words(total)
+    said = words(total, sure=spine.quality >= SURE_QUALITY)
     spots = _spots(scene, line, out, len(said))
     label(scene, said, spots, WHITE, edge=tint or bend_colour(total), avoid=line)
 

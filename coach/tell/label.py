@@ -22,27 +22,35 @@ def label(
     *,
     edge: Colour,
     sign: SignKind | None = None,
+    tint: Colour | None = None,
     avoid: Path | None = None,
 ) -> Box:
-    """Draw words in a dark pill centred on the best of the anchors; the first is preferred."""
+    """Draw a sign and words in a dark pill on the best of the anchors; the first is preferred.
+
+    `edge` colours the pill's rim, `tint` the sign; `avoid` are more points to keep clear of.
+    """
     stage = scene.layout.stage
     px = scene.share(LABEL_SHARE)
     h = round(px * 1.5)
     icon = round(px * 1.1) if sign else 0
-    pad = h // 2
-    room = stage.w - 2 * pad - icon
+    pad, gap = h // 2, h // 6 if sign and words else 0
+    room = stage.w - 2 * pad - icon - gap
     fitted = text.fit(words, room, h, px, weight=text.BOLD)
-    if not fitted.lines or h > stage.h:
+    if h > stage.h or room < 0 or not (fitted.lines or sign):
         return Box(0, 0, 0, 0)
-    w = text.width(fitted.lines[0], fitted.px, text.BOLD) + 2 * pad + (icon and icon + pad // 3)
+    w = 2 * pad + icon + gap
+    if fitted.lines:
+        w += text.width(fitted.lines[0], fitted.px, text.BOLD)
     box = best(scene, w, h, anchors, avoid)
     scene.taken.append(box)
     glass.pill(scene.image, box, edge, scene.share(0.003))
-    inner = Box(box.x + pad, box.y, box.w - 2 * pad, box.h)
+    x = box.x + pad
     if sign:
-        draw_sign(scene.image, Box(inner.x, box.y + (h - icon) // 2, icon, icon), sign, colour)
-        inner = Box(inner.x + icon + pad // 3, box.y, inner.w - icon - pad // 3, box.h)
-    text.write(scene.image, words, inner, px, colour, weight=text.BOLD)
+        spot = Box(x, box.y + (h - icon) // 2, icon, icon)
+        draw_sign(scene.image, spot, sign, tint or colour)
+        x += icon + gap
+    words_box = Box(x, box.y, box.right - pad - x, h)
+    text.write(scene.image, words, words_box, px, colour, weight=text.BOLD)
     return box
 
 

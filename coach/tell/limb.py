@@ -1,18 +1,30 @@
-"""Which joints a measure is read from, and how to show it on the body."""
+"""Which joints a measure is read from, and in what shape to show it on the body."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
 
-from coach.body import Landmark
-from coach.measure.table import TABLE
+from coach.body import MIRROR, Landmark
+from coach.measure.table import TABLE, Kind, Measure
 
-EAR = 33
-NECK = 34
-"""Two points the pose model does not give: between the ears, and between the shoulders."""
+EARS, NECK, PELVIS, FEET = 33, 34, 35, 36
+"""Points the pose model does not give: the middles between ears, shoulders, hips and ankles."""
 
-BONES: tuple[tuple[int, int], ...] = (
-    (EAR, NECK),
+MIDDLES: dict[tuple[int, int], int] = {
+    (Landmark.LEFT_EAR, Landmark.RIGHT_EAR): EARS,
+    (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER): NECK,
+    (Landmark.LEFT_HIP, Landmark.RIGHT_HIP): PELVIS,
+    (Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE): FEET,
+}
+
+Pair = tuple[int, int]
+Shape = Literal["joint", "turn", "level", "plumb", "drop", "span", "lines", "back"]
+
+BONES: tuple[Pair, ...] = (
+    (EARS, NECK),
     (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER),
     (Landmark.LEFT_HIP, Landmark.RIGHT_HIP),
     (Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP),
@@ -31,27 +43,68 @@ BONES: tuple[tuple[int, int], ...] = (
 
 JOINTS: tuple[int, ...] = tuple(sorted({i for bone in BONES for i in bone} - {NECK}))
 
-_CHAINS = ("angle", "incline", "distance", "height")
-
 
 @dataclass(frozen=True, slots=True)
 class Limb:
-    """A measure's joints in order, and the lines between them that stand for it."""
+    """A measure on the body.
 
-    kind: str
-    unit: str
-    landmarks: tuple[int, ...]
+    shape  joint: the angle at the middle point; turn: how far the first point leaves the line of
+           the other two; level, plumb: a line against the horizontal or vertical through its first
+           point; drop: a height; span: a distance; lines: segments turned against each other;
+           back: the whole spine
+    path   its points in order, pairs of both sides drawn together to their middle
+    lines  the lines on the body that stand for it
+    """
 
-    @property
-    def lines(self) -> tuple[tuple[int, int], ...]:
-        """Pairs of landmarks to join."""
-        if self.kind in _CHAINS:
-            return tuple(zip(self.landmarks, self.landmarks[1:], strict=False))
-        members = set(self.landmarks)
-        return tuple(bone for bone in BONES if members.issuperset(bone))
+    shape: Shape
+    path: tuple[int, ...]
+    lines: tuple[Pair, ...]
+    degrees: bool
 
 
-def limb(measure: str | None) -> Limb | None:
+@lru_cache(maxsize=256)
+def limb(name: str | None) -> Limb | None:
     """The limb behind a measure's name, or None for a name the table does not know."""
-    found = TABLE.get(measure) if measure else None
-    return found and Limb(found.kind, found.unit, tuple(found.landmarks))
+    measure = TABLE.get(name) if name else None
+    if measure is None:
+        return None
+    path = middles(measure.landmarks)
+    shape = _shape(measure)
+    if shape in ("level", "plumb") and path[0] in (EARS, NECK):
+        path = path[::-1]
+    if (shape in ("span", "level", "plumb") and len(path) == 1) or shape == "lines":
+        path = measure.landmarks
+    lines = tuple(zip(path[::2], path[1::2], strict=False)) if shape == "lines" else pairs(path)
+    return Limb(shape, path, lines, measure.unit == "deg")
+
+
+def middles(landmarks: tuple[int, ...]) -> tuple[int, ...]:
+    """The landmarks with each left and right neighbour drawn together to their middle."""
+    path: list[int] = []
+    rest = list(landmarks)
+    while rest:
+        here = rest.pop(0)
+        middle = MIDDLES.get((here, rest[0])) if rest else None
+        if middle is not None:
+            rest.pop(0)
+        path.append(here if middle is None else middle)
+    return tuple(path)
+
+
+def pairs(path: tuple[int, ...]) -> tuple[Pair, ...]:
+    """Lines from each point to the next."""
+    return tuple(pairwise(path))
+
+
+def _shape(measure: Measure) -> Shape:
+    landmarks = measure.landmarks
+    paired = len(landmarks) == 2 and MIRROR[landmarks[0]] == landmarks[1]
+    shapes: dict[Kind, Shape] = {
+        "angle": "turn" if measure.sign else "joint",
+        "incline": "plumb" if "vertical" in measure.meaning else "level",
+        "tilt": "level" if paired else "plumb",
+        "rotation": "lines",
+        "height": "drop",
+        "distance": "span",
+    }
+    return shapes.get(measure.kind, "back")

@@ -93,9 +93,9 @@ def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> None:
         skeleton(on, moment.verdict, grey)
     if on.layout.stage.h < 1:
         return
-    bent = tint if asked is not None and asked.kind == "spine" else None
+    bent = tint if asked is not None and asked.shape == "back" else None
     back(on, moment.measures.spine, options.neutral_deg, grey, bent)
-    if cue is not None and asked is not None and asked.kind != "spine":
+    if cue is not None and asked is not None and asked.shape != "back":
         measures = moment.measures
         name = cue.measure or ""
         reading = measures.smooth.get(name) or measures.raw.get(name)

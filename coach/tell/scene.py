@@ -8,10 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.body import Body, Landmark
+from coach.body import Body
 from coach.frame import Frame, Image
 from coach.tell.box import Box
 from coach.tell.layout import Layout
+from coach.tell.limb import MIDDLES
 from coach.tell.stroke import Path
 
 VISIBLE = 0.5
@@ -22,9 +23,9 @@ VISIBLE = 0.5
 class Scene:
     """A picture being drawn.
 
-    points   (35, 2) pixels of `image`: the landmarks, then the ears' and the shoulders' middle
-    finite   (35,) bool: has a place at all
-    seen     (35,) bool: surely enough seen
+    points   (37, 2) pixels of `image`: the landmarks, then the middles (coach.tell.limb)
+    finite   (37,) bool: has a place at all
+    seen     (37,) bool: surely enough seen
     taken    boxes of labels already drawn, for the next label to keep clear of
     """
 
@@ -59,15 +60,11 @@ def scene(image: Image, layout: Layout, body: Body, mirror: bool) -> Scene:
     """Put a body on a canvas."""
     h, w = image.shape[:2]
     scale = (w / max(body.size[0], 1), h / max(body.size[1], 1))
-    points = np.empty((35, 2))
+    points = np.empty((33 + len(MIDDLES), 2))
     points[:33] = _placed(np.asarray(body.points, np.float64), scale, w, mirror)
-    sure = np.empty(35)
+    sure = np.empty(len(points))
     sure[:33] = body.visibility
-    pairs = (
-        (Landmark.LEFT_EAR, Landmark.RIGHT_EAR),
-        (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER),
-    )
-    for i, (a, b) in enumerate(pairs, 33):
+    for (a, b), i in MIDDLES.items():
         points[i] = (points[a] + points[b]) / 2
         sure[i] = max(sure[a], sure[b])
     finite = np.isfinite(points[:, 0]) & np.isfinite(points[:, 1])

@@ -21,7 +21,7 @@ def tints(verdict: Verdict) -> tuple[dict[Pair, Colour], set[Pair]]:
     unseen: set[Pair] = set()
     for judgement in verdict.judgements:
         found = limb(judgement.measure)
-        if found is None or found.kind == "spine":
+        if found is None or found.shape == "back":
             continue
         if judgement.answer is Answer.WRONG:
             wrong.update(dict.fromkeys(found.lines, AMBER))
