@@ -6,30 +6,32 @@ import numpy as np
 
 from coach.measure.reading import Reading
 from coach.tell import stroke
-from coach.tell.label import label
+from coach.tell.label import Anchor, Label
 from coach.tell.limb import Limb
 from coach.tell.palette import ARC_SHARE, BONE_SHARE, WHITE, Colour, SignKind
 from coach.tell.scene import Scene
 from coach.tell.skeleton import bones, joints
 from coach.tell.stroke import Path
 
-Spots = list[tuple[float, float]]
+Anchors = list[Anchor]
 
 _DIRECTIONS = (0.0, 0.5, -0.5, np.pi, 1.0, -1.0, np.pi / 2, -np.pi / 2)
 
 
-def arc(scene: Scene, limb: Limb, reading: Reading | None, colour: Colour, sign: SignKind) -> None:
-    """Draw the limb thick in the cue's colour, the angle as an arc, and the value beside it."""
+def arc(
+    scene: Scene, limb: Limb, reading: Reading | None, colour: Colour, sign: SignKind
+) -> Label | None:
+    """Draw the limb thick in the cue's colour and its angle as an arc; return the value's label."""
     path = list(limb.path)
     if not path or not scene.finite[path].all():
-        return
+        return None
     points = scene.points[path]
-    bones(scene, dict.fromkeys(limb.lines, colour), scene.share(BONE_SHARE * 1.8))
-    spots = _figure(scene, limb, points, colour)
+    bones(scene, dict.fromkeys(limb.lines, colour), scene.stroke(BONE_SHARE * 1.8))
+    anchors = _figure(scene, limb, points, colour)
     joints(scene, WHITE, BONE_SHARE * 1.5, limb.path)
     value = reading.value if reading is not None and limb.degrees else float("nan")
     words = worded(value) if np.isfinite(value) else ""
-    label(scene, words, spots, WHITE, edge=colour, sign=sign, tint=colour)
+    return Label(words, anchors, WHITE, colour, sign, colour)
 
 
 def worded(value: float) -> str:
@@ -38,7 +40,7 @@ def worded(value: float) -> str:
     return f"{'−' if whole < 0 else ''}{abs(whole)}°"
 
 
-def _figure(scene: Scene, limb: Limb, points: Path, colour: Colour) -> Spots:
+def _figure(scene: Scene, limb: Limb, points: Path, colour: Colour) -> Anchors:
     """Draw what the shape needs besides its lines; return where the label may go."""
     if limb.shape == "joint" and len(points) == 3:
         return _angle(scene, points[1], points[2] - points[1], points[0] - points[1], colour)
@@ -68,7 +70,7 @@ def _guide(scene: Scene, start: Path, along: Path) -> None:
     stroke.dashed(scene.image, path, WHITE, scene.share(0.004), scene.share(0.016))
 
 
-def _angle(scene: Scene, vertex: Path, a: Path, b: Path, colour: Colour) -> Spots:
+def _angle(scene: Scene, vertex: Path, a: Path, b: Path, colour: Colour) -> Anchors:
     """Draw the arc from direction `a` to direction `b`; the label goes outside its middle."""
     reach = min(float(np.hypot(a[0], a[1])), float(np.hypot(b[0], b[1])))
     if reach < 2:
@@ -78,14 +80,18 @@ def _angle(scene: Scene, vertex: Path, a: Path, b: Path, colour: Colour) -> Spot
     turn = float(np.arctan2(b[1], b[0])) - first
     turn = (turn + np.pi) % (2 * np.pi) - np.pi
     swept = stroke.sweep(vertex, radius, first, turn)
-    width = scene.share(BONE_SHARE)
+    width = scene.stroke(BONE_SHARE)
     stroke.line(scene.image, swept, colour, width, outline=max(1, width // 4))
-    far = radius + scene.layout.unit * 0.075
-    turns = [first + turn / 2 + t for t in _DIRECTIONS]
-    return [(float(vertex[0] + far * np.cos(t)), float(vertex[1] + far * np.sin(t))) for t in turns]
+    scene.lines.append(swept)
+    middle = first + turn / 2
+    return [_beside(scene, vertex, radius, middle + t) for t in _DIRECTIONS]
 
 
-def _around(scene: Scene, at: Path) -> Spots:
-    step = scene.layout.unit * 0.10
-    offsets = ((0, -1), (0, 1), (1.2, 0), (-1.2, 0), (0, -2), (0, 2))
-    return [(float(at[0] + x * step), float(at[1] + y * step)) for x, y in offsets]
+def _around(scene: Scene, at: Path) -> Anchors:
+    return [_beside(scene, at, 0.0, k * np.pi / 2) for k in (-1, 1, 0, 2)]
+
+
+def _beside(scene: Scene, centre: Path, radius: float, angle: float) -> Anchor:
+    far = radius + scene.layout.unit * 0.02
+    dx, dy = float(np.cos(angle)), float(np.sin(angle))
+    return float(centre[0]) + far * dx, float(centre[1]) + far * dy, dx, dy

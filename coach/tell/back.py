@@ -7,13 +7,12 @@ import numpy as np
 from coach.measure.reading import Spine
 from coach.measure.spine import SpineSettings
 from coach.tell import stroke
-from coach.tell.label import label
+from coach.tell.label import Anchor, Label
 from coach.tell.palette import (
     BACK_SHARE,
     BONE_SHARE,
     DIM,
     INK,
-    LABEL_SHARE,
     NEUTRAL_DEG,
     SOFT,
     WHITE,
@@ -43,31 +42,32 @@ def words(total: float, sure: bool = True) -> str:
 
 
 def back(
-    scene: Scene, spine: Spine | None, neutral_deg: float, grey: bool, tint: Colour | None
-) -> None:
-    """Draw the curve and its value; thin and dashed, with the doubt, where it is not sure."""
+    scene: Scene, spine: Spine | None, total: float, grey: bool, tint: Colour | None
+) -> Label | None:
+    """Draw the curve and return its label; thin, dashed and with the doubt where it is not sure.
+
+    `total` is the whole bend relative to the person's neutral; a cue's colour rims the line.
+    """
     if spine is None or len(spine.curve) < 2:
-        return
+        return None
     bent = np.column_stack([scene.place(spine.curve), spine.flexion])
     bent = bent[np.isfinite(bent).all(axis=1)]
     if len(bent) < 2:
-        return
+        return None
     bent = stroke.resample(bent, PIECES + 1)
     out = _outward(scene, bent[:, :2])
-    width = scene.share(BACK_SHARE)
+    width = scene.stroke(BACK_SHARE)
     line = bent[:, :2] + out * width * 0.55
+    scene.lines.append(line)
+    anchors = _anchors(scene, line, out)
     if grey or spine.quality < LEAST_QUALITY:
         stroke.dashed(scene.image, line, DIM, scene.share(BONE_SHARE), dash=width * 0.8)
-        if not grey:
-            said = spine.doubt or "back not clearly seen"
-            spots = _spots(scene, line, out, len(said))
-            label(scene, said, spots, SOFT, edge=DIM, sign="question", avoid=line)
-        return
-    total = spine.total - neutral_deg
+        said = spine.doubt or "back not clearly seen"
+        return None if grey else Label(said, anchors, SOFT, DIM, "question")
+    neutral_deg = spine.total - total
     _thick(scene, line, _colours(bent[:, 2], neutral_deg), width, tint or INK)
     said = words(total, sure=spine.quality >= SURE_QUALITY)
-    spots = _spots(scene, line, out, len(said))
-    label(scene, said, spots, WHITE, edge=tint or bend_colour(total), avoid=line)
+    return Label(said, anchors, WHITE, tint or bend_colour(total))
 
 
 def _thick(scene: Scene, path: Path, colours: list[Colour], width: int, outline: Colour) -> None:
@@ -100,12 +100,13 @@ def _outward(scene: Scene, curve: Path) -> Path:
     return away / length
 
 
-def _spots(scene: Scene, line: Path, out: Path, letters: int) -> list[tuple[float, float]]:
-    """Where the label may go: off the middle of the back, then off its ends."""
-    px = scene.share(LABEL_SHARE)
-    reach = abs(out[0]) * px * (letters * 0.28 + 0.8) + abs(out[1]) * px * 0.75 + px * 0.7
+def _anchors(scene: Scene, line: Path, out: Path) -> list[Anchor]:
+    """Where the label may stand: off the middle of the back, then off its ends."""
+    dx, dy = float(out[0]), float(out[1])
     last = len(line) - 1
-    spots = [line[last // 2] + out * reach * k for k in (1.0, 1.4, 1.9)]
-    for share in (0.25, 0.75, 0.0, 1.0):
-        spots += [line[round(share * last)] + out * reach * k for k in (1.0, 1.5)]
-    return [(float(x), float(y)) for x, y in spots]
+    spots: list[Anchor] = []
+    for share in (0.5, 0.25, 0.75, 0.0, 1.0):
+        for gap in (0.035, 0.07, 0.11):
+            x, y = line[round(share * last)] + out * scene.layout.unit * gap
+            spots.append((float(x), float(y), dx, dy))
+    return spots

@@ -31,12 +31,10 @@ def counter(
     progress: Progress,
     keys: tuple[str, ...],
     frozen: bool,
-    mirror: bool,
 ) -> None:
-    """Draw one cell per side; in a mirror the own left stands on the left."""
-    ordered = keys if mirror or len(keys) < 2 else tuple(reversed(keys))
-    cell = box.w // len(ordered)
-    for i, key in enumerate(ordered):
+    """Draw one cell per side; the side that is worked is bright."""
+    cell = box.w // len(keys)
+    for i, key in enumerate(keys):
         part = Box(box.x + i * cell, box.y, cell, box.h)
         working = not frozen and (len(keys) == 1 or progress.side in (key, None, "both"))
         count = progress.counts.get(key, 0)
@@ -54,8 +52,10 @@ def _cell(
     text.write(image, str(count), number, px, shade, weight=text.BOLD, align="right")
     rest = Box(number.right + gap, box.y, box.right - number.right - 2 * gap, box.h)
     upper = Box(rest.x, rest.y, rest.w, round(rest.h * 0.56))
-    words = " ".join(w for w in (key, f"of {target}" if target else "") if w) or "repetitions"
     small = round(unit * LABEL_SHARE)
+    words = " ".join(w for w in (key, f"of {target}" if target else "") if w) or "repetitions"
+    if key and text.width(f"right of {target}", small, text.BOLD) > rest.w:
+        words = key
     weight = text.BOLD if working and key else text.REGULAR
     shade = WHITE if working and key else SOFT
     text.write(image, words, upper, small, shade, weight=weight)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,63 +14,66 @@ from coach.tell.scene import Scene
 from coach.tell.sign import sign as draw_sign
 from coach.tell.stroke import Path
 
+Anchor = tuple[float, float, float, float]
+"""A point the label belongs to, and the direction (a unit vector) in which it stands off."""
 
-def label(
-    scene: Scene,
-    words: str,
-    anchors: Sequence[tuple[float, float]],
-    colour: Colour,
-    *,
-    edge: Colour,
-    sign: SignKind | None = None,
-    tint: Colour | None = None,
-    avoid: Path | None = None,
-) -> Box:
-    """Draw a sign and words in a dark pill on the best of the anchors; the first is preferred.
 
-    `edge` colours the pill's rim, `tint` the sign; `avoid` are more points to keep clear of.
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A sign and words in a dark pill beside the best of its anchors, the first preferred.
+
+    `edge` colours the pill's rim, `tint` the sign.
     """
+
+    words: str
+    anchors: Sequence[Anchor]
+    colour: Colour
+    edge: Colour
+    sign: SignKind | None = None
+    tint: Colour | None = None
+
+
+def draw_labels(scene: Scene, labels: Iterable[Label | None]) -> None:
+    """Draw labels after all lines, the most important first: it gets its best place."""
+    for label in labels:
+        if label is not None:
+            _draw(scene, label)
+
+
+def _draw(scene: Scene, label: Label) -> None:
     stage = scene.layout.stage
     px = scene.share(LABEL_SHARE)
     h = round(px * 1.5)
-    icon = round(px * 1.1) if sign else 0
-    pad, gap = h // 2, h // 6 if sign and words else 0
+    icon = round(px * 1.1) if label.sign else 0
+    pad, gap = h // 2, h // 6 if label.sign and label.words else 0
     room = stage.w - 2 * pad - icon - gap
-    fitted = text.fit(words, room, h, px, weight=text.BOLD)
-    if h > stage.h or room < 0 or not (fitted.lines or sign):
-        return Box(0, 0, 0, 0)
+    fitted = text.fit(label.words, room, h, px, weight=text.BOLD)
+    if h > stage.h or room < 0 or not (fitted.lines or label.sign):
+        return
     w = 2 * pad + icon + gap
     if fitted.lines:
         w += text.width(fitted.lines[0], fitted.px, text.BOLD)
-    box = best(scene, w, h, anchors, avoid)
+    box = best(scene, w, h, label.anchors)
     scene.taken.append(box)
-    glass.pill(scene.image, box, edge, scene.share(0.003))
+    glass.pill(scene.image, box, label.edge, scene.share(0.003))
     x = box.x + pad
-    if sign:
+    if label.sign:
         spot = Box(x, box.y + (h - icon) // 2, icon, icon)
-        draw_sign(scene.image, spot, sign, tint or colour)
+        draw_sign(scene.image, spot, label.sign, label.tint or label.colour)
         x += icon + gap
-    words_box = Box(x, box.y, box.right - pad - x, h)
-    text.write(scene.image, words, words_box, px, colour, weight=text.BOLD)
-    return box
+    words = Box(x, box.y, box.right - pad - x, h)
+    text.write(scene.image, label.words, words, px, label.colour, weight=text.BOLD)
 
 
-def best(
-    scene: Scene,
-    w: int,
-    h: int,
-    anchors: Sequence[tuple[float, float]],
-    avoid: Path | None,
-) -> Box:
-    """The box of that size near one of the anchors that hides least."""
+def best(scene: Scene, w: int, h: int, anchors: Sequence[Anchor]) -> Box:
+    """The box of that size beside one of the anchors that hides least."""
     stage = scene.layout.stage
-    points = scene.points[11:33]
-    if avoid is not None:
-        points = np.concatenate([points, avoid])
-    margin = h // 4
-    found, least = Box(0, 0, w, h), float("inf")
-    for rank, (x, y) in enumerate(anchors):
-        wanted = Box(round(x - w / 2), round(y - h / 2), w, h)
+    points = np.concatenate([scene.points[11:34], *scene.lines])
+    margin = h // 5
+    found, least = Box(stage.x, stage.y, w, h), float("inf")
+    for rank, (x, y, dx, dy) in enumerate(anchors):
+        away = abs(dx) * w / 2 + abs(dy) * h / 2
+        wanted = Box(round(x + dx * away - w / 2), round(y + dy * away - h / 2), w, h)
         box = wanted.pushed_into(stage)
         moved = abs(box.x - wanted.x) + abs(box.y - wanted.y)
         covered = sum(box.overlap(other) for other in scene.taken) / max(w * h, 1)
@@ -79,7 +83,7 @@ def best(
             found, least = box, cost
         if least <= 0.15 * (rank + 1):
             break
-    return found.pushed_into(stage)
+    return found
 
 
 def _inside(box: Box, points: Path) -> int:

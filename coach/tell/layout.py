@@ -18,7 +18,7 @@ class Layout:
     unit     the length that sizes of text and lines are shares of
     top      the glass bar on top, with `name`, `phase` and `counts` in it
     bottom   the glass bar below, with `cue` (its sign included) in it
-    ring     the hold clock's square; stands on its own at the lower left
+    ring     the hold clock's square; at the lower left, above the bottom bar in narrow pictures
     stage    what lies between the bars: where labels on the body may go
     note     one small line at the top left of the stage
     inset    a small picture at the top right of the stage
@@ -46,7 +46,7 @@ def layout(w: int, h: int, ring: bool, sides: int) -> Layout:
     unit = max(round(min(h, w * 4 / 3)), 1)
     margin = _share(unit, 0.025)
     head = _share(unit, 0.135)
-    count_w = min(_share(unit, 0.31 if sides > 1 else 0.42) * sides, w // 2)
+    count_w = min(_share(unit, 0.33 if sides > 1 else 0.42) * sides, w // 2)
     if narrow:
         count_h = _share(unit, 0.115)
         top = Box(0, 0, w, head + count_h)
@@ -64,7 +64,9 @@ def layout(w: int, h: int, ring: bool, sides: int) -> Layout:
     bottom = Box(0, h - foot, w, foot)
     size = min(_share(unit, 0.225), w // 3, h // 3)
     clock = Box(margin // 2, h - size - margin // 2, size, size)
-    start = clock.right + margin // 2 if ring else margin
+    if narrow:
+        clock = Box(margin, max(bottom.y - size - margin, 0), size, size)
+    start = clock.right + margin // 2 if ring and not narrow else margin
     cue = Box(start, bottom.y + margin // 3, w - margin - start, foot - 2 * (margin // 3))
     whole = Box(0, 0, w, h)
     stage = Box(margin, top.bottom + margin, w - 2 * margin, bottom.y - top.bottom - 2 * margin)

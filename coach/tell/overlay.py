@@ -12,15 +12,15 @@ from coach.tell import glass, text
 from coach.tell.arc import arc
 from coach.tell.back import back
 from coach.tell.banner import Line, banner, line
-from coach.tell.box import Box
 from coach.tell.counter import counter, sides
+from coach.tell.label import draw_labels
 from coach.tell.layout import Layout, layout
 from coach.tell.limb import limb
+from coach.tell.note import draw_inset, draw_notes, place_inset, place_notes
 from coach.tell.palette import (
     CUE_COLOUR,
     CUE_SIGN,
     NAME_SHARE,
-    NOTE_SHARE,
     PHASE_SHARE,
     SOFT,
     WHITE,
@@ -60,22 +60,19 @@ def draw(moment: Moment, *, mirror: bool, options: Options = PLAIN) -> Image:
     plan = layout(image.shape[1], image.shape[0], clock, len(keys))
     said = line(moment)
     grey = moment.advice is not None or progress.state == "unseen"
+    picture = place_inset(plan, options.inset)
+    notes = place_notes(plan, _words(moment, options), picture)
     if moment.body.present:
-        _body(scene(image, plan, moment.body, mirror), moment, options, grey)
-    if options.inset is not None:
-        _inset(image, plan.inset, options.inset)
+        on = scene(image, plan, moment.body, mirror)
+        on.taken += [note.box for note in notes]
+        on.taken += [box for box in (picture, plan.ring if clock else None) if box]
+        _body(on, moment, options, grey)
+    if picture is not None and options.inset is not None:
+        draw_inset(image, picture, options.inset)
     _head(image, plan, moment, grey)
     if exercise is not None:
-        counter(
-            image,
-            plan.counts,
-            plan.unit,
-            progress=progress,
-            keys=keys,
-            frozen=grey,
-            mirror=mirror,
-        )
-    _notes(image, plan, moment, options)
+        counter(image, plan.counts, plan.unit, progress=progress, keys=keys, frozen=grey)
+    draw_notes(image, notes)
     if said is not None:
         banner(image, plan, said)
     if clock:
@@ -91,15 +88,23 @@ def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> None:
     tint = CUE_COLOUR[cue.kind] if cue else WHITE
     if options.skeleton:
         skeleton(on, moment.verdict, grey)
-    if on.layout.stage.h < 1:
-        return
-    bent = tint if asked is not None and asked.shape == "back" else None
-    back(on, moment.measures.spine, options.neutral_deg, grey, bent)
+    measures, spine = moment.measures, moment.measures.spine
+    bend = measures.smooth.get("spine_total")
+    total = bend.value if bend else spine.total if spine else 0.0
+    rim = tint if asked is not None and asked.shape == "back" else None
+    back_label = back(on, spine, total - options.neutral_deg, grey, rim)
+    cue_label = None
     if cue is not None and asked is not None and asked.shape != "back":
-        measures = moment.measures
         name = cue.measure or ""
         reading = measures.smooth.get(name) or measures.raw.get(name)
-        arc(on, asked, reading, tint, CUE_SIGN[cue.kind])
+        cue_label = arc(on, asked, reading, tint, CUE_SIGN[cue.kind])
+    draw_labels(on, (cue_label, back_label))
+
+
+def _words(moment: Moment, options: Options) -> list[str]:
+    people = moment.body.people
+    several = [f"{people} people in view: following one"] if people > 1 else []
+    return ([options.note] if options.note else []) + several
 
 
 def _head(image: Image, plan: Layout, moment: Moment, grey: bool) -> None:
@@ -121,38 +126,6 @@ def _phase(moment: Moment, grey: bool) -> str:
     if moment.progress.state == "waiting":
         return moment.progress.phase or "waiting for you"
     return moment.progress.phase
-
-
-def _notes(image: Image, plan: Layout, moment: Moment, options: Options) -> None:
-    people = moment.body.people
-    notes = [options.note] if options.note else []
-    if people > 1:
-        notes.append(f"{people} people in view: following one")
-    box = plan.note
-    px = round(plan.unit * NOTE_SHARE)
-    pad = box.h // 2
-    for words in notes:
-        if box.bottom > plan.stage.bottom:
-            return
-        room = box.w - 2 * pad - (plan.inset.w if options.inset is not None else 0)
-        fitted = text.fit(words, room, box.h, px)
-        if not fitted.lines:
-            return
-        w = text.width(fitted.lines[0], fitted.px)
-        glass.pill(image, Box(box.x, box.y, w + 2 * pad, box.h))
-        text.write(image, words, Box(box.x + pad, box.y, w, box.h), px, WHITE)
-        box = Box(box.x, box.bottom + box.h // 5, box.w, box.h)
-
-
-def _inset(image: Image, box: Box, picture: Image) -> None:
-    scale = min(box.w / picture.shape[1], box.h / picture.shape[0])
-    w, h = round(picture.shape[1] * scale), round(picture.shape[0] * scale)
-    if w < 8 or h < 8:
-        return
-    x, y = box.right - w, box.y
-    small = cv2.resize(picture, (w, h), interpolation=cv2.INTER_AREA)
-    image[y : y + h, x : x + w] = small
-    cv2.rectangle(image, (x, y), (x + w - 1, y + h - 1), WHITE, max(1, w // 100))
 
 
 def _flash(image: Image, plan: Layout, said: Line | None) -> None:

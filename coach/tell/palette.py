@@ -28,13 +28,15 @@ NEUTRAL: Colour = (150, 205, 70)
 
 AMBER: Colour = (50, 204, 255)
 """A fault: nearer to yellow than the orange of extension."""
+LILAC: Colour = (255, 182, 216)
+"""A refinement: gentle, and neither a fault nor the back's blue."""
 RED: Colour = (70, 70, 255)
 """Safety, and nothing else."""
 
 CUE_COLOUR: dict[CueKind, Colour] = {
     "safety": RED,
     "fault": AMBER,
-    "refinement": WHITE,
+    "refinement": LILAC,
     "praise": NEUTRAL,
 }
 CUE_SIGN: dict[CueKind, SignKind] = {
@@ -53,7 +55,7 @@ CUE_SHARE = 0.066
 NAME_SHARE = 0.060
 PHASE_SHARE = 0.048
 COUNT_SHARE = 0.098
-LABEL_SHARE = 0.042
+LABEL_SHARE = 0.045
 NOTE_SHARE = 0.038
 """Sizes of text as shares of the layout's unit (the picture's height, unless it is tall)."""
 

@@ -18,6 +18,10 @@ from coach.tell.stroke import Path
 VISIBLE = 0.5
 """Joints the pose model is less sure of than this are drawn faded."""
 
+FULL_BODY = 0.9
+LEAST_FINE = 0.5
+"""A body this large (diagonal, in units) has full strokes; the least share for smaller ones."""
+
 
 @dataclass(slots=True, eq=False)
 class Scene:
@@ -26,7 +30,9 @@ class Scene:
     points   (37, 2) pixels of `image`: the landmarks, then the middles (coach.tell.limb)
     finite   (37,) bool: has a place at all
     seen     (37,) bool: surely enough seen
-    taken    boxes of labels already drawn, for the next label to keep clear of
+    fine     1 for a body that fills the picture, less for a small one: its lines are thinner
+    lines    lines drawn besides the skeleton, for labels to keep clear of
+    taken    boxes that labels must not cover
     """
 
     image: Image
@@ -36,11 +42,17 @@ class Scene:
     points: NDArray[np.float64]
     finite: NDArray[np.bool_]
     seen: NDArray[np.bool_]
+    fine: float = 1.0
+    lines: list[Path] = field(default_factory=list[Path])
     taken: list[Box] = field(default_factory=list[Box])
 
     def share(self, share: float) -> int:
         """A share of the layout's unit in whole pixels, at least 1."""
         return max(1, round(self.layout.unit * share))
+
+    def stroke(self, share: float) -> int:
+        """A line's width on this body: a share of the unit, less for a small body."""
+        return max(1, round(self.layout.unit * share * self.fine))
 
     def place(self, points: Path) -> Path:
         """Pixels of the body's picture as pixels of this canvas."""
@@ -68,7 +80,16 @@ def scene(image: Image, layout: Layout, body: Body, mirror: bool) -> Scene:
         points[i] = (points[a] + points[b]) / 2
         sure[i] = max(sure[a], sure[b])
     finite = np.isfinite(points[:, 0]) & np.isfinite(points[:, 1])
-    return Scene(image, layout, mirror, scale, points, finite, finite & (sure >= VISIBLE))
+    seen = finite & (sure >= VISIBLE)
+    fine = _fineness(points[finite], layout.unit)
+    return Scene(image, layout, mirror, scale, points, finite, seen, fine)
+
+
+def _fineness(points: Path, unit: int) -> float:
+    if len(points) == 0:
+        return 1.0
+    size = np.ptp(points, axis=0)
+    return min(max(float(np.hypot(size[0], size[1])) / (FULL_BODY * unit), LEAST_FINE), 1.0)
 
 
 def _placed(points: Path, scale: tuple[float, float], w: int, mirror: bool) -> Path:

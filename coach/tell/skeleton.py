@@ -38,7 +38,7 @@ def skeleton(scene: Scene, verdict: Verdict, grey: bool) -> None:
     if not grey:
         wrong, unseen = tints(verdict)
         colours.update(wrong)
-    bones(scene, colours, scene.share(BONE_SHARE), unseen)
+    bones(scene, colours, scene.stroke(BONE_SHARE), unseen)
     joints(scene, base, BONE_SHARE * 1.25, JOINTS)
 
 
@@ -66,7 +66,7 @@ def bones(
 
 def joints(scene: Scene, colour: Colour, share: float, which: tuple[int, ...]) -> None:
     """Draw joints as dots; those not surely seen smaller and grey."""
-    radius = max(scene.layout.unit * share, 1.5)
+    radius = max(scene.layout.unit * share * scene.fine, 1.5)
     chosen = np.array(which, dtype=np.intp)
     chosen = chosen[scene.finite[chosen]]
     sure = scene.seen[chosen]
