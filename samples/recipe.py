@@ -1,0 +1,139 @@
+"""What a recipe is, and the label that follows from it."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from samples.body import Body
+from samples.clothes import Look
+from samples.motion import Go, Moment
+from samples.pose import Pose
+from samples.render import Webcam
+from samples.room import Room
+from samples.truth import Fault, Hidden, Hold, Label, Repetition
+
+HELD = 1.0
+"""An end position this long counts as a hold, seconds."""
+
+
+class Form(Protocol):
+    """An exercise as its numbers: gives the posture at a moment."""
+
+    def pose(self, body: Body, at: Moment) -> Pose:
+        """Return the posture of this body at this moment."""
+        ...
+
+
+@dataclass(frozen=True)
+class View:
+    """Where the webcam stands. Azimuth: 0 = the person's left side, 90 = front, 180 = right."""
+
+    azimuth: float = 0.0
+    height: float = 0.45
+    """Of the lens, metres: 0.25 laptop on the floor, 0.75 laptop on a chair."""
+    fill: float = 0.80
+    """Share of the picture the movement fills; above 1 something is cut off."""
+    size: tuple[int, int] = (640, 480)
+    aim: tuple[float, float] = (0.0, 0.0)
+    """How far off the middle it looks, right and up, as a share of the movement's size."""
+
+    @property
+    def name(self) -> str:
+        """Return side, oblique, front or back."""
+        away = abs((self.azimuth + 90) % 180 - 90)  # from the nearest side view
+        if away <= 20:
+            return "side"
+        if away < 65:
+            return "oblique"
+        return "front" if 0 < self.azimuth % 360 < 180 else "back"
+
+
+@dataclass(frozen=True)
+class Extra:
+    """Another person in the room: stands, or walks through behind the mat."""
+
+    body: str = "man"
+    look: Look = field(default_factory=Look)
+    at: tuple[float, float] = (0.8, 0.9)
+    """Room position: to the right, behind the mat, metres."""
+    walks: float = 0.0
+    """Speed to the right, metres a second."""
+    start: float = 0.0
+    """When the walk begins, seconds."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything that makes one clip."""
+
+    name: str
+    exercise: str
+    form: Form | None
+    """None = nobody does anything: an empty room."""
+    moves: tuple[Go, ...]
+    seconds: float
+    variant: str = "plain"
+    view: View = View()
+    facing: str = "left"
+    """Where head or chest points in the picture; lying on the back, where the head lies."""
+    faults: tuple[str, ...] = ()
+    counts: bool = True
+    """Whether a careful person would count these repetitions."""
+    body: str = "woman"
+    look: Look = Look()
+    room: Room = Room()
+    webcam: Webcam = Webcam()
+    extras: tuple[Extra, ...] = ()
+    bounce_hz: float = 0.0
+    cannot_judge: str = ""
+    fit: bool = True
+    what: str = ""
+    notes: str = ""
+    fps: int = 15
+    seed: int = 1
+
+    def label(self) -> Label:
+        """Return the label of the clip."""
+        pairs = self.exercise == "cat-cow"
+        cats = [m for m in self.moves if m.part == "cat"]
+        cows = [m for m in self.moves if m.part == "cow"]
+        if not self.counts:
+            repetitions: tuple[Repetition, ...] = ()
+        elif pairs:
+            repetitions = tuple(
+                Repetition(_s(a.start), _s(b.end), None, (_s(a.arrived), _s(b.leaves)))
+                for a, b in zip(cats, cows, strict=True)
+            )
+        else:
+            repetitions = tuple(
+                Repetition(_s(m.start), _s(m.end), _side(m), (_s(m.arrived), _s(m.leaves)))
+                for m in self.moves
+            )
+        holds = tuple(
+            Hold(_s(m.arrived), _s(m.leaves), _side(m)) for m in self.moves if m.hold >= HELD and self.counts
+        )
+        faults = tuple(
+            Fault(fault, _s(m.start + m.out / 2), _s(m.leaves + m.back / 2))
+            for fault in self.faults
+            for m in self.moves
+        )
+        other = self.exercise == "other"
+        hidden = (Hidden(self.cannot_judge, 0.0, self.seconds),) if self.cannot_judge else ()
+        return Label(
+            clip=self.name, exercise=self.exercise, variant=self.variant, view=self.view.name,
+            facing=self.facing, repetitions=repetitions, holds=holds, faults=faults,
+            cannot_judge=hidden,
+            count_min=None if other else len(repetitions),
+            count_max=None if other else len(repetitions),
+            fit=self.fit, notes=self.notes, what=self.what,
+            cat_s=tuple(_s((m.arrived + m.leaves) / 2) for m in cats) if pairs else (),
+            cow_s=tuple(_s((m.arrived + m.leaves) / 2) for m in cows) if pairs else (),
+        )
+
+
+def _s(seconds: float) -> float:
+    return round(seconds, 2)
+
+
+def _side(move: Go) -> str | None:
+    """Name the side; a movement of both sides at once has none, save for knees drawn in."""
+    return move.part if move.part in ("left", "right") else None
