@@ -60,7 +60,6 @@ CLUTTER: tuple[Box, ...] = (
     ),
     Box((-0.25, 0.10), (0.85, 1.10), (0.0, 0.22), (0.62, 0.48, 0.32)),  # carton
 )
-CHAIR_LEGS_IN_FRONT = ()
 
 
 @dataclass(frozen=True)
