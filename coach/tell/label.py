@@ -9,6 +9,7 @@ import numpy as np
 
 from coach.tell import glass, text
 from coach.tell.box import Box
+from coach.tell.limb import EARS
 from coach.tell.palette import LABEL_SHARE, Colour, SignKind
 from coach.tell.scene import Scene
 from coach.tell.sign import sign as draw_sign
@@ -16,6 +17,9 @@ from coach.tell.stroke import Path
 
 Anchor = tuple[float, float, float, float]
 """A point the label belongs to, and the direction (a unit vector) in which it stands off."""
+
+OBSTACLES = [0, 0, EARS, EARS, *range(11, 33)]
+"""Points that labels keep clear of; the face counts double."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def _draw(scene: Scene, label: Label) -> None:
 def best(scene: Scene, w: int, h: int, anchors: Sequence[Anchor]) -> Box:
     """The box of that size beside one of the anchors that hides least."""
     stage = scene.layout.stage
-    points = np.concatenate([scene.points[11:34], *scene.lines])
+    points = np.concatenate([scene.points[OBSTACLES], *scene.lines])
     margin = h // 5
     found, least = Box(stage.x, stage.y, w, h), float("inf")
     for rank, (x, y, dx, dy) in enumerate(anchors):

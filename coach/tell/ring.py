@@ -35,6 +35,7 @@ def ring(image: Image, box: Box, unit: int, progress: Progress, frozen: bool) ->
     inner = box.inset(round(box.w * 0.17))
     upper = Box(inner.x, inner.y, inner.w, round(inner.h * 0.66))
     lower = Box(inner.x, upper.bottom, inner.w, inner.bottom - upper.bottom)
+    lower = lower.inset(round(box.w * 0.05), 0)
     px = round(unit * COUNT_SHARE)
     shade = WHITE if live else DIM
     text.write(image, f"{int(progress.hold_s)}", upper, px, shade, weight=text.BOLD, align="centre")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import Any, TextIO, cast
 
 Record = Mapping[str, Any]
@@ -43,11 +44,26 @@ def is_terminal(stream: TextIO) -> bool:
 
 
 def clock(seconds: float) -> str:
-    """Seconds as m:ss, or with a tenth below a minute."""
-    if seconds < 60:
+    """A length of time: m:ss, or seconds with a tenth below a minute."""
+    if seconds < 59.95:
         return f"{seconds:.1f} s"
     whole = round(seconds)
     return f"{whole // 60}:{whole % 60:02d}"
+
+
+def _instant(record: Record, seconds: float) -> str:
+    """A place in the clip; all of a long clip's in the same form."""
+    if float(_map(record, "source").get("duration_s") or 0.0) < 60 and seconds < 59.95:
+        return f"{seconds:.1f} s"
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def _span(record: Record, start: float, end: float) -> str:
+    first, last = _instant(record, start), _instant(record, end)
+    if first == last or end - start < 0.5:
+        return f"at {first}"
+    return f"{first.removesuffix(' s')}–{last}"
 
 
 def _title(record: Record, name: str | None) -> str:
@@ -60,21 +76,21 @@ def _title(record: Record, name: str | None) -> str:
 
 def _source(record: Record) -> list[str]:
     source = _map(record, "source")
-    path = str(source.get("path") or "live camera")
-    if len(path) > 48:
-        path = "…" + path[-47:]
-    parts = [path]
-    if source.get("duration_s"):
-        parts.append(clock(float(source["duration_s"])))
+    name = PurePath(str(source.get("path") or "")).name or "camera"
+    length = float(source.get("duration_s") or 0.0)
+    parts = [f"{name}, {clock(length)}" if length else name]
     seen, judged = record.get("seen_s"), record.get("judged_s")
     if seen is not None:
-        parts.append(f"you in view {clock(float(seen))}")
+        parts.append(f"you in view for {clock(float(seen))}")
     if judged is not None:
-        parts.append(f"judged {clock(float(judged))}")
+        parts.append(f"{clock(float(judged))} of it judged" if judged else "nothing judged")
     view = record.get("view")
     if view and view != "unknown":
-        parts.append(f"{view} view")
+        parts.append(f"seen from the {view}" if view in _SEEN_FROM else f"{view} view")
     return textwrap.wrap(", ".join(parts), WIDTH, break_long_words=True)
+
+
+_SEEN_FROM = ("side", "front", "back")
 
 
 def _block(heading: str, body: Sequence[str]) -> list[str]:
@@ -91,6 +107,10 @@ def _repetitions(record: Record) -> list[str]:
     if not repetitions:
         if _list(record, "holds"):
             return []
+        if not record.get("exercise"):
+            return ["Not counted: I could not tell which exercise this is. Name it and try again."]
+        if not record.get("judged_s"):
+            return ["None: I could not see enough to judge."]
         return ["None counted. I need to see the whole movement, out and back."]
     counted = [r for r in repetitions if r.get("counted")]
     partial = len(repetitions) - len(counted)
@@ -109,16 +129,15 @@ def _repetitions(record: Record) -> list[str]:
     clean = sum(1 for r in counted if not r.get("faults"))
     if counted:
         rows.append(
-            "All of them clean. Well done." if clean == len(counted) else f"{clean} of them clean"
+            "All of them clean. Well done."
+            if clean == len(counted)
+            else f"{clean} of them clean, the others are below"
         )
     holds = [float(r.get("hold_s") or 0) for r in counted]
     if any(h >= 1 for h in holds) and not _list(record, "holds"):
         rows.append(f"Held {_range(holds, ' s')}")
     if partial:
-        rows.append(
-            f"{_count(partial, 'more that stayed', 'more that stayed')} shallower than "
-            "your own range: shown, not counted"
-        )
+        rows.append(f"{partial} more stayed short of your own range; seen, but not counted")
     return rows
 
 
@@ -156,21 +175,16 @@ def _faults(record: Record) -> list[str]:
     rows: list[str] = []
     for name in names:
         seen = [f for f in faults if f["fault"] == name]
-        times = [_span(f) for f in seen[:MOST_TIMES]]
-        more = len(seen) - len(times)
-        at = ", ".join(times) + (f" and {more} more" if more > 0 else "")
-        cue = str(seen[0].get("cue") or name.replace("_", " ").replace("-", " "))
-        rows.append(f"{cue.rstrip('.')} ({at}){_beyond(seen)}")
+        spans = [_span(record, float(f["start_s"]), float(f["end_s"])) for f in seen]
+        more = len(spans) - MOST_TIMES
+        at = ", ".join(spans[:MOST_TIMES]) + (f" and {more} more" if more > 0 else "")
+        cue = str(seen[0].get("cue") or name.replace("_", " ").replace("-", " ").capitalize())
+        rows.append(f"{cue.rstrip('.!')}. {_times(len(seen))} ({at}){_beyond(seen)}.")
     return rows
 
 
-def _span(fault: Mapping[str, Any]) -> str:
-    start, end = float(fault["start_s"]), float(fault["end_s"])
-    if end - start < 1:
-        return f"at {clock(start)}"
-    if end < 60:
-        return f"{start:.1f}–{end:.1f} s"
-    return f"{clock(start)}–{clock(end)}"
+def _times(n: int) -> str:
+    return {1: "Once", 2: "Twice"}.get(n, f"{n} times")
 
 
 def _beyond(faults: Sequence[Mapping[str, Any]]) -> str:
@@ -182,7 +196,7 @@ def _beyond(faults: Sequence[Mapping[str, Any]]) -> str:
     if not over:
         return ""
     most, unit = max(over)
-    return f": up to {_amount(most, unit)} beyond the limit"
+    return f", up to {_amount(most, unit)} beyond the limit"
 
 
 def _amount(value: float, unit: str) -> str:
@@ -202,9 +216,10 @@ def _unjudged(record: Record) -> list[str]:
         total = sum(float(g["end_s"]) - float(g["start_s"]) for g in seen)
         advice = str(seen[0].get("advice") or "").strip()
         words = _REASONS.get(reason, reason.replace("-", " ").replace("_", " "))
-        first = f"from {clock(float(seen[0]['start_s']))}"
-        times = first if len(seen) == 1 else f"{len(seen)} times, first {first}"
-        rows.append(f"{clock(total)}: {words} ({times}). {advice}".rstrip())
+        spans = [_span(record, float(g["start_s"]), float(g["end_s"])) for g in seen]
+        more = len(spans) - MOST_TIMES
+        at = ", ".join(spans[:MOST_TIMES]) + (f" and {more} more" if more > 0 else "")
+        rows.append(f"{clock(total)}: {words} ({at}). {advice}".rstrip())
     return rows
 
 
@@ -244,10 +259,6 @@ def _map(record: Record, key: str) -> Record:
 
 def _side(repetition: Mapping[str, Any]) -> str:
     return str(repetition.get("side") or "")
-
-
-def _count(n: int, one: str, many: str) -> str:
-    return f"{n} {one if n == 1 else many}"
 
 
 def _range(values: Sequence[float], unit: str) -> str:

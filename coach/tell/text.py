@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations, pairwise
 from typing import Literal
 
 import cv2
@@ -25,6 +26,8 @@ DESCENT = 0.25
 LEADING = 1.16
 """Shares of the size: above and below the baseline, and from one baseline to the next."""
 LEAST_PX = 8
+MOST_WORDS = 24
+"""Longer texts are broken where they are full, not evened out."""
 
 REGULAR = 400
 BOLD = 650
@@ -114,16 +117,28 @@ def _wrap(text: str, w: int, px: int, weight: int) -> tuple[str, ...]:
 
 
 def _balanced(text: str, rows: tuple[str, ...], w: int, px: int, weight: int) -> tuple[str, ...]:
-    """The same number of rows with their lengths evened out: no lonely last word."""
-    if len(rows) < 2:
+    """The same number of rows, evened out; rather broken after a comma than after a small word."""
+    words = text.split()
+    if len(rows) < 2 or len(words) > MOST_WORDS:
         return rows
-    low, high = w // 2, w
-    while high - low > px // 4 + 1:
-        middle = (low + high) // 2
-        tried = _wrap(text, middle, px, weight)
-        fits = len(tried) <= len(rows) and all(width(r, px, weight) <= middle for r in tried)
-        low, high = (low, middle) if fits else (middle, high)
-    return _wrap(text, high, px, weight)
+    best, least = rows, float("inf")
+    for breaks in combinations(range(1, len(words)), len(rows) - 1):
+        ends = (0, *breaks, len(words))
+        tried = tuple(" ".join(words[a:b]) for a, b in pairwise(ends))
+        widths = [width(row, px, weight) for row in tried]
+        if max(widths) > w:
+            continue
+        cost = sum((max(widths) - x) ** 2 for x in widths) / w**2
+        cost += sum(_clumsiness(row) for row in tried[:-1])
+        if cost < least:
+            best, least = tried, cost
+    return best
+
+
+def _clumsiness(row: str) -> float:
+    if row[-1] in ",.:;!?":
+        return -0.12
+    return 0.12 if len(row.rsplit(" ", 1)[-1]) < 3 else 0.0
 
 
 def _shortened(text: str, w: int, px: int, weight: int, count: int) -> tuple[str, ...]:

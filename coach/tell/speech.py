@@ -1,0 +1,110 @@
+"""The operating system's own speech programs, and how each is asked to speak."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+WORDS_PER_MINUTE = 165
+CHARACTERS_PER_S = 10.0
+"""The least a program speaks at the usual speed."""
+LATE_S = 1.0
+"""A program that needs so much longer than it should has hung."""
+
+_POWERSHELL = (
+    "Add-Type -AssemblyName System.Speech;"
+    "$s = New-Object System.Speech.Synthesis.SpeechSynthesizer;"
+    "$s.Rate = {rate}; $s.Volume = {volume}; $s.Speak([Console]::In.ReadToEnd())"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A speech program on this machine.
+
+    command  its arguments for a speed (1 is usual) and a volume (0..1)
+    by_word  the text is the last argument; otherwise it goes to standard input
+    hush     arguments that silence what it has handed on to a speech service, or None
+    startup_s  how long it takes before it can be heard
+    """
+
+    name: str
+    path: str
+    command: Callable[[float, float], list[str]]
+    by_word: bool = False
+    hush: tuple[str, ...] | None = None
+    startup_s: float = 0.6
+
+    def start(self, words: str, speed: float, volume: float) -> subprocess.Popen[bytes]:
+        """Begin to speak; the process ends when the words are spoken."""
+        arguments = [self.path, *self.command(speed, volume)]
+        if self.by_word:
+            arguments += ["--", words]
+        nowhere = subprocess.DEVNULL
+        process = subprocess.Popen(
+            arguments,
+            stdin=nowhere if self.by_word else subprocess.PIPE,
+            stdout=nowhere,
+            stderr=nowhere,
+        )
+        if process.stdin is not None:
+            try:
+                process.stdin.write(words.encode())
+                process.stdin.close()
+            except OSError:
+                process.kill()
+        return process
+
+    def silence(self) -> None:
+        """Silence a speech service that would talk on after the program was killed."""
+        if self.hush:
+            quiet = subprocess.DEVNULL
+            with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+                subprocess.run(
+                    [self.path, *self.hush],
+                    stdin=quiet,
+                    stdout=quiet,
+                    stderr=quiet,
+                    timeout=LATE_S,
+                    check=False,
+                )
+
+    def longest_s(self, words: str, speed: float) -> float:
+        """It does not need longer than this for the words; if it does, it has hung."""
+        return self.startup_s + LATE_S + len(words) / (CHARACTERS_PER_S * max(speed, 0.2))
+
+
+def _spd_say(speed: float, volume: float) -> list[str]:
+    return ["--wait", "-r", str(round(50 * (speed - 1))), "-i", str(round(200 * volume - 100))]
+
+
+def _espeak(speed: float, volume: float) -> list[str]:
+    pace = str(round(WORDS_PER_MINUTE * speed))
+    return ["-s", pace, "-a", str(round(150 * volume)), "--stdin"]
+
+
+def _say(speed: float, volume: float) -> list[str]:  # noqa: ARG001  `say` has no volume
+    return ["-r", str(round(WORDS_PER_MINUTE * speed)), "-f", "-"]
+
+
+def _powershell(speed: float, volume: float) -> list[str]:
+    rate = max(-10, min(10, round(10 * (speed - 1))))
+    script = _POWERSHELL.format(rate=rate, volume=round(100 * volume))
+    return ["-NoProfile", "-NonInteractive", "-Command", script]
+
+
+def programs() -> Sequence[Program]:
+    """The speech programs found on this machine, the preferred first."""
+    known = (
+        Program("spd-say", "", _spd_say, by_word=True, hush=("--cancel",)),
+        Program("espeak-ng", "", _espeak),
+        Program("espeak", "", _espeak),
+        Program("say", "", _say),
+        Program("powershell", "", _powershell, startup_s=2.5),
+        Program("pwsh", "", _powershell, startup_s=2.5),
+    )
+    found = ((program, shutil.which(program.name)) for program in known)
+    return [replace(program, path=path) for program, path in found if path]
