@@ -21,7 +21,7 @@ SEEN = 0.5
 FEWEST = 5
 """A body needs this many seen landmarks: a face alone has eleven, noise has none."""
 
-SMALLEST = 0.06
+SMALLEST = 0.12
 """A body's diagonal in picture diagonals; nothing can be measured on less."""
 
 CORE = [

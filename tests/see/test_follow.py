@@ -166,9 +166,9 @@ def test_tiny_and_hardly_visible_bodies_are_nobody(odd):
 
 def test_two_detections_of_one_body_are_one_person():
     assert len(crowd.distinct([figure(300), figure(310, height=190)])) == 1
-    assert len(crowd.distinct([figure(300), figure(310, height=60)])) == 1  # their legs only
+    assert len(crowd.distinct([figure(300), figure(310, height=100)])) == 1  # their legs only
     assert len(crowd.distinct([figure(200), figure(420)])) == 2
 
 
 def test_a_doll_in_the_corner_is_not_a_second_person():
-    assert len(crowd.distinct([figure(300, height=300), figure(40, height=60)])) == 1
+    assert len(crowd.distinct([figure(300, height=300), figure(40, height=85)])) == 1
