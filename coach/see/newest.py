@@ -33,7 +33,7 @@ class Newest(Generic[T]):
             self._closed = True
             self._ready.notify_all()
 
-    def take(self, timeout_s: float | None) -> T | None:
+    def take(self, timeout_s: float) -> T | None:
         """The newest value, at most once each; None when none came within `timeout_s` seconds.
 
         Raises Closed when the slot is empty and closed.

@@ -13,6 +13,7 @@ from coach.see.newest import Closed, Newest
 from coach.see.source import Source
 
 JOIN_S = 2.0
+WAKE_S = 0.5  # an endless wait could not be interrupted by Ctrl-C on Windows
 
 
 class Paced:
@@ -59,7 +60,7 @@ class Paced:
         self._thread.start()
         while not self._stop.is_set():
             try:
-                frame = slot.take(None)
+                frame = slot.take(WAKE_S)
             except Closed:
                 break
             if frame is not None:
