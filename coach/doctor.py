@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import platform
 import shutil
@@ -75,6 +74,8 @@ def _checks(model: str | None) -> Iterator[Check]:
             yield look()
         except CoachError as error:
             yield Check(name, False, str(error))
+        except ImportError as error:
+            yield Check(name, False, str(error), f"pip install {error.name or 'lumbar-coach'}")
         except Exception as error:
             yield Check(name, False, f"{type(error).__name__}: {error}".splitlines()[0])
 
@@ -163,12 +164,11 @@ def _model(asked: str | None) -> Check:
 
 
 def _exercises() -> Check:
-    try:
-        poses = importlib.import_module("poses")
-        load_all = poses.load_all
-    except (ImportError, AttributeError) as error:
-        return Check("exercises", False, f"cannot be loaded ({error})", "pip install msgspec")
+    from poses import load_all  # noqa: PLC0415 - msgspec may be missing
+
     found = load_all()
+    if not found:
+        return Check("exercises", False, "no exercise file", "install the coach again")
     return Check("exercises", True, f"{len(found)} valid")
 
 

@@ -62,6 +62,15 @@ def test_a_check_that_breaks_does_not_take_the_doctor_with_it(healthy):
     assert len(checks) == 9
 
 
+def test_a_missing_package_is_named_with_the_command_that_brings_it(healthy):
+    def missing():
+        raise ModuleNotFoundError("No module named 'msgspec'", name="msgspec")
+
+    healthy.setattr(doctor, "_exercises", missing)
+    (check,) = [c for c in doctor.run_checks() if c.ok is False]
+    assert check.cure == "pip install msgspec"
+
+
 def test_two_cv2_wheels_are_a_note_with_the_cure(monkeypatch):
     monkeypatch.setattr(doctor, "cv2_wheels", lambda: ["opencv-contrib-python", "opencv-python"])
     check = doctor._opencv()
