@@ -9,7 +9,7 @@ from samples.recipe import Form, Recipe
 from samples.sitting import ForwardBend, SeatedTwist
 from samples.standing import SideBend
 
-BRIEF = 12
+BRIEF = 10
 """Pictures a second of the clips that show a fault."""
 
 
