@@ -96,4 +96,4 @@ def _placed(points: Path, scale: tuple[float, float], w: int, mirror: bool) -> P
     placed = np.asarray(points, np.float64) * scale
     if mirror:
         placed[:, 0] = w - placed[:, 0]
-    return placed
+    return placed - 0.5  # OpenCV counts from the middle of the first pixel

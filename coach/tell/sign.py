@@ -10,8 +10,8 @@ from coach.tell.box import Box
 from coach.tell.palette import INK, Colour, SignKind
 from coach.tell.stroke import SHIFT, fixed
 
-_OCTAGON = [(np.cos(a), np.sin(a)) for a in np.arange(8) * np.pi / 4 + np.pi / 8]
-_TRIANGLE = [(0.0, -0.98), (1.02, 0.80), (-1.02, 0.80)]
+_OCTAGON = [(0.97 * np.cos(a), 0.97 * np.sin(a)) for a in np.arange(8) * np.pi / 4 + np.pi / 8]
+_TRIANGLE = [(0.0, -0.92), (0.96, 0.76), (-0.96, 0.76)]
 
 
 def sign(image: Image, box: Box, kind: SignKind, colour: Colour) -> None:

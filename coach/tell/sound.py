@@ -38,18 +38,18 @@ def turn(last: Moment | None, now: Moment) -> Tone | None:
     """The tone for what changed between two moments, the most telling first."""
     if last is None:
         return None
-    if now.advice is not None:
-        return "unseen" if last.advice is None else None
     before, after = last.progress, now.progress
-    if after.completed is not None and after.completed.counted:
-        return "set" if _finished(now) else "rep"
-    if after.holding and not before.holding:
-        return "hold"
-    if before.holding and not after.holding and 0 < after.hold_s < after.hold_target_s:
-        return "paused"
-    if after.state == "start" and before.state in ("waiting", "unseen"):
-        return "start"
-    return None
+    counted = after.completed is not None and after.completed.counted
+    paused = before.holding and not after.holding and 0 < after.hold_s < after.hold_target_s
+    changes: tuple[tuple[bool, Tone | None], ...] = (
+        (now.advice is not None, "unseen" if last.advice is None else None),
+        (counted and _finished(now), "set"),
+        (counted, "rep"),
+        (after.holding and not before.holding, "hold"),
+        (paused, "paused"),
+        (after.state == "start" and before.state in ("waiting", "unseen"), "start"),
+    )
+    return next((tone for changed, tone in changes if changed), None)
 
 
 def _finished(moment: Moment) -> bool:
