@@ -6,7 +6,8 @@ import sys
 from types import TracebackType
 from typing import TextIO
 
-from coach.tell.summary import clock, is_terminal
+from coach.tell.summary import is_terminal
+from coach.tell.times import clock
 
 BAR_WIDTH = 28
 REDRAW_SHARE = 0.004

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, TextIO, cast
 
+from coach.tell.times import clock, span
+
 Record = Mapping[str, Any]
 
 WIDTH = 80
@@ -43,29 +45,6 @@ def is_terminal(stream: TextIO) -> bool:
         return False
 
 
-def clock(seconds: float) -> str:
-    """A length of time: m:ss, or seconds with a tenth below a minute."""
-    if seconds < 59.95:
-        return f"{seconds:.1f} s"
-    whole = round(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"
-
-
-def _instant(record: Record, seconds: float) -> str:
-    """A place in the clip; all of a long clip's in the same form."""
-    if float(_map(record, "source").get("duration_s") or 0.0) < 60 and seconds < 59.95:
-        return f"{seconds:.1f} s"
-    whole = round(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"
-
-
-def _span(record: Record, start: float, end: float) -> str:
-    first, last = _instant(record, start), _instant(record, end)
-    if first == last or end - start < 0.5:
-        return f"at {first}"
-    return f"{first.removesuffix(' s')}–{last}"
-
-
 def _title(record: Record, name: str | None) -> str:
     if name:
         return textwrap.shorten(name, WIDTH, placeholder="…")
@@ -77,7 +56,7 @@ def _title(record: Record, name: str | None) -> str:
 def _source(record: Record) -> list[str]:
     source = _map(record, "source")
     name = PurePath(str(source.get("path") or "")).name or "camera"
-    length = float(source.get("duration_s") or 0.0)
+    length = _length(record)
     parts = [f"{name}, {clock(length)}" if length else name]
     seen, judged = record.get("seen_s"), record.get("judged_s")
     if seen is not None:
@@ -175,7 +154,7 @@ def _faults(record: Record) -> list[str]:
     rows: list[str] = []
     for name in names:
         seen = [f for f in faults if f["fault"] == name]
-        spans = [_span(record, float(f["start_s"]), float(f["end_s"])) for f in seen]
+        spans = [span(_length(record), float(f["start_s"]), float(f["end_s"])) for f in seen]
         more = len(spans) - MOST_TIMES
         at = ", ".join(spans[:MOST_TIMES]) + (f" and {more} more" if more > 0 else "")
         cue = str(seen[0].get("cue") or name.replace("_", " ").replace("-", " ").capitalize())
@@ -216,7 +195,7 @@ def _unjudged(record: Record) -> list[str]:
         total = sum(float(g["end_s"]) - float(g["start_s"]) for g in seen)
         advice = str(seen[0].get("advice") or "").strip()
         words = _REASONS.get(reason, reason.replace("-", " ").replace("_", " "))
-        spans = [_span(record, float(g["start_s"]), float(g["end_s"])) for g in seen]
+        spans = [span(_length(record), float(g["start_s"]), float(g["end_s"])) for g in seen]
         more = len(spans) - MOST_TIMES
         at = ", ".join(spans[:MOST_TIMES]) + (f" and {more} more" if more > 0 else "")
         rows.append(f"{clock(total)}: {words} ({at}). {advice}".rstrip())
@@ -255,6 +234,10 @@ def _list(record: Record, key: str) -> Sequence[Record]:
 def _map(record: Record, key: str) -> Record:
     value: object = record.get(key)
     return cast(Record, value) if isinstance(value, Mapping) else {}
+
+
+def _length(record: Record) -> float:
+    return float(_map(record, "source").get("duration_s") or 0.0)
 
 
 def _side(repetition: Mapping[str, Any]) -> str:

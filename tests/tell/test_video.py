@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from coach.errors import CoachError
-from coach.tell import video
+from coach.tell import clip
 from coach.tell.video import VideoSink
 
 
@@ -18,15 +18,15 @@ def picture(value: int, w: int = 64, h: int = 48) -> np.ndarray:
 
 
 def read(path: Path) -> tuple[list[int], float, tuple[int, int]]:
-    clip = cv2.VideoCapture(str(path))
+    source = cv2.VideoCapture(str(path))
     values, size = [], (0, 0)
     while True:
-        ok, image = clip.read()
+        ok, image = source.read()
         if not ok:
             break
         size = image.shape[1], image.shape[0]
         values.append(round(float(image.mean())))
-    return values, clip.get(cv2.CAP_PROP_FPS), size
+    return values, source.get(cv2.CAP_PROP_FPS), size
 
 
 @pytest.mark.parametrize("suffix", [".mp4", ".webm", ".avi"])
@@ -63,7 +63,7 @@ def test_a_laptop_that_slept_does_not_fill_the_disk(tmp_path):
     with VideoSink(path, 2) as sink:
         sink.write(picture(10), 0.0)
         sink.write(picture(90), 8 * 3600.0)
-    assert sink.frames == round(video.LONGEST_GAP_S * 2) + 1
+    assert sink.frames == round(clip.LONGEST_GAP_S * 2) + 1
 
 
 @pytest.mark.parametrize("suffix", [".mp4", ".webm", ".avi"])
@@ -99,7 +99,7 @@ def test_a_folder_that_cannot_be_written_is_refused_at_once(tmp_path, monkeypatc
 
 
 def test_a_missing_codec_is_told_once_with_what_would_work(tmp_path, monkeypatch):
-    monkeypatch.setitem(video.CODECS, ".mp4", ("ZZZZ",))
+    monkeypatch.setitem(clip.CODECS, ".mp4", ("ZZZZ",))
     sink = VideoSink(tmp_path / "clip.mp4", 10)
     with pytest.raises(CoachError, match=r"try a name ending in .*\.webm"), sink:
         for i in range(200):
@@ -112,7 +112,7 @@ def test_a_missing_codec_is_told_once_with_what_would_work(tmp_path, monkeypatch
 def test_a_full_disk_is_told_and_what_was_written_is_kept(tmp_path, monkeypatch):
     free = iter([10**12] + [0] * 99)
     usage = shutil.disk_usage(tmp_path)
-    monkeypatch.setattr(video.shutil, "disk_usage", lambda _: usage._replace(free=next(free)))
+    monkeypatch.setattr(clip.shutil, "disk_usage", lambda _: usage._replace(free=next(free)))
     with (
         pytest.raises(CoachError, match=r"disk is full.*kept as"),
         VideoSink(tmp_path / "clip.avi", 10) as sink,
@@ -120,7 +120,7 @@ def test_a_full_disk_is_told_and_what_was_written_is_kept(tmp_path, monkeypatch)
         for i in range(300):
             sink.write(picture(3), i / 10)
     assert [p.name for p in tmp_path.iterdir()] == ["clip.partial.avi"]
-    assert len(read(tmp_path / "clip.partial.avi")[0]) >= video.CHECK_EVERY
+    assert len(read(tmp_path / "clip.partial.avi")[0]) >= clip.CHECK_EVERY
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError])
@@ -144,13 +144,13 @@ def test_nothing_written_leaves_nothing(tmp_path):
 
 def test_live_pictures_are_left_out_rather_than_waited_for(tmp_path, monkeypatch):
     gate = threading.Event()
-    real = video._Writer.show
+    real = clip.Writer.show
 
     def slow(self, image, t):
         gate.wait(10)
         real(self, image, t)
 
-    monkeypatch.setattr(video._Writer, "show", slow)
+    monkeypatch.setattr(clip.Writer, "show", slow)
     sink = VideoSink(tmp_path / "clip.avi", 10, wait=False)
     for i in range(100):
         sink.write(picture(3), i / 10)
