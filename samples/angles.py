@@ -12,16 +12,27 @@ from samples.pose import Bend
 from samples.rotate import Array, Z, across, angle, unit
 
 JOINTS: dict[str, tuple[int, int, int]] = {
-    "elbow.left": (11, 13, 15), "elbow.right": (12, 14, 16),
-    "shoulder.left": (23, 11, 13), "shoulder.right": (24, 12, 14),
-    "hip.left": (11, 23, 25), "hip.right": (12, 24, 26),
-    "knee.left": (23, 25, 27), "knee.right": (24, 26, 28),
+    "elbow.left": (11, 13, 15),
+    "elbow.right": (12, 14, 16),
+    "shoulder.left": (23, 11, 13),
+    "shoulder.right": (24, 12, 14),
+    "hip.left": (11, 23, 25),
+    "hip.right": (12, 24, 26),
+    "knee.left": (23, 25, 27),
+    "knee.right": (24, 26, 28),
 }
 """BlazePose points of each joint angle; 180 = straight."""
 
 MEASURES: tuple[str, ...] = (
-    *JOINTS, "trunk_incline", "trunk_side_bend", "trunk_rotation",
-    "spine_total", "spine_lumbar", "spine_thoracic", "spine_side", "spine_turn",
+    *JOINTS,
+    "trunk_incline",
+    "trunk_side_bend",
+    "trunk_rotation",
+    "spine_total",
+    "spine_lumbar",
+    "spine_thoracic",
+    "spine_side",
+    "spine_turn",
 )
 _NAN = float("nan")
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from samples.rotate import Z, Array, unit
+from samples.rotate import Array, Z, unit
 
 Point = tuple[float, float, float]
 
@@ -58,7 +58,12 @@ class Camera:
 
 
 def around(
-    at: Point, azimuth: float, distance: float, height: float, *, field: float = 62.0,
+    at: Point,
+    azimuth: float,
+    distance: float,
+    height: float,
+    *,
+    field: float = 62.0,
     size: tuple[int, int] = (640, 480),
 ) -> Camera:
     """Put the camera on a circle round a point.

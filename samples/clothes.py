@@ -54,7 +54,10 @@ def dress(name: str, slack: float) -> Dressed:
     v = body.vertices
     arm = body.share("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
     head = body.share("head", "neck")
-    along_arm, along_leg = _along(body, "upperarm01", "lowerarm01"), _along(body, "upperleg01", "foot")
+    along_arm, along_leg = (
+        _along(body, "upperarm01", "lowerarm01"),
+        _along(body, "upperleg01", "foot"),
+    )
 
     neck, waist = body.head("neck01"), body.head("spine05")[2] + 0.02
     round_neck = np.hypot(v[:, 0], (v[:, 1] - neck[1]) * 0.9) - 0.095
@@ -89,7 +92,9 @@ def hang(dressed: Dressed, vertices: Array, slack: float) -> Array:
         return vertices
     down = np.clip(-normals(vertices, dressed.body.skin)[:, 2] + 0.15, 0, 1)
     fallen = vertices.copy()
-    fallen[:, 2] = np.maximum(vertices[:, 2] - slack * down * dressed.slack, np.minimum(vertices[:, 2], 0.01))
+    fallen[:, 2] = np.maximum(
+        vertices[:, 2] - slack * down * dressed.slack, np.minimum(vertices[:, 2], 0.01)
+    )
     return fallen
 
 

@@ -70,7 +70,9 @@ def settle(body: Body, pose: Pose, *prefixes: str) -> Array:
     return pose.place - vec(0, 0, lowest(body, pose, *prefixes) + SINK)
 
 
-def root_of(low: float, high: float, wanted: Callable[[float], float], tolerance: float = 2e-5) -> float:
+def root_of(
+    low: float, high: float, wanted: Callable[[float], float], tolerance: float = 2e-5
+) -> float:
     """Find where `wanted` is zero (regula falsi, Illinois form); fail if it keeps its sign."""
     a, b = wanted(low), wanted(high)
     if a * b > 0:
@@ -90,4 +92,3 @@ def root_of(low: float, high: float, wanted: Callable[[float], float], tolerance
             b = b / 2 if kept == -1 else b
             kept = -1
     return middle
-

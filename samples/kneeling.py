@@ -14,7 +14,7 @@ from samples.body import Body, load_body
 from samples.contact import HAND, SINK, knee_pad, lowest, root_of
 from samples.motion import Moment, span
 from samples.pose import Aim, Arm, Leg, Pose, Reach, Side, points, solve, spine
-from samples.rotate import X, Z, Array, about, arc, unit, vec
+from samples.rotate import Array, X, Z, about, arc, unit, vec
 
 SIGNS: tuple[tuple[Side, float], ...] = (("L", 1.0), ("R", -1.0))
 HAND_WIDTH = 0.19
@@ -49,7 +49,9 @@ class Kneel:
 
 def blend(a: Kneel, b: Kneel, share: float) -> Kneel:
     """Mix two postures number by number."""
-    mixed = {f.name: getattr(a, f.name) * (1 - share) + getattr(b, f.name) * share for f in fields(Kneel)}
+    mixed = {
+        f.name: getattr(a, f.name) * (1 - share) + getattr(b, f.name) * share for f in fields(Kneel)
+    }
     return Kneel(**mixed)
 
 
@@ -81,7 +83,9 @@ def _trunk(body: Body, kneel: Kneel, pitch: float) -> Pose:
 
 def _hanging() -> dict[Side, Arm]:
     """Return arms that hang straight down: they set the shoulder girdle as planted arms do."""
-    return {side: Arm(Aim(vec(0.06 * sign, 0, -1), vec(0.06 * sign, 0, -1))) for side, sign in SIGNS}
+    return {
+        side: Arm(Aim(vec(0.06 * sign, 0, -1), vec(0.06 * sign, 0, -1))) for side, sign in SIGNS
+    }
 
 
 def _shoulders(body: Body, kneel: Kneel, pitch: float) -> Array:
@@ -246,9 +250,7 @@ class ChildsPose:
         kneel = blend(start, replace(end, thoracic=end.thoracic + 1.5 * at.breath), u)
         kneel = replace(kneel, along=0.3 * at.sway[0])
         pose = kneel_pose(body, kneel, pitch_for_arms(body, start) * (1 - u) + pitch * u)
-        arms = {
-            side: replace(arm, crease=vec(0, u - 1, u)) for side, arm in pose.arms.items()
-        }
+        arms = {side: replace(arm, crease=vec(0, u - 1, u)) for side, arm in pose.arms.items()}
         return replace(pose, arms=arms)
 
 
@@ -257,12 +259,14 @@ def _child_end(name: str, form: ChildsPose) -> tuple[Kneel, float]:
     """Find the pitch at which the forehead is at its height over the floor."""
     body = load_body(name)
     end = Kneel(
-        lumbar=form.lumbar, thoracic=form.thoracic, neck=form.neck, lean=form.lean,
-        hands=form.hands, spread=0.07,
+        lumbar=form.lumbar,
+        thoracic=form.thoracic,
+        neck=form.neck,
+        lean=form.lean,
+        hands=form.hands,
+        spread=0.07,
     )
     pitch = root_of(
         40, 125, lambda p: lowest(body, _trunk(body, end, p), "head") - form.head + SINK, 1e-4
     )
     return end, pitch
-
-

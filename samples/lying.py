@@ -9,7 +9,7 @@ from samples.body import Body, load_body
 from samples.contact import HAND, knee_pad, settle
 from samples.motion import Moment, span
 from samples.pose import Aim, Arm, Leg, Pose, Reach, Side, points, solve, spine
-from samples.rotate import X, Array, about, arc, unit, vec
+from samples.rotate import Array, X, about, arc, unit, vec
 
 SIGNS: tuple[tuple[Side, float], ...] = (("L", 1.0), ("R", -1.0))
 TRUNK = ("spine", "pelvis", "breast", "upperleg", "root")
@@ -39,12 +39,18 @@ class Cobra:
         pose = Pose(
             root,
             vec(0.3 * at.sway[1], 0.1, 0.2),
-            spine(self.lumbar_share * flexion - 2, (1 - self.lumbar_share) * flexion - 4 + at.breath),
+            spine(
+                self.lumbar_share * flexion - 2, (1 - self.lumbar_share) * flexion - 4 + at.breath
+            ),
             (-14 + (self.neck + 14) * u, 0, 0),
             legs={
                 side: Leg(
-                    Aim(vec(0.08 * out, np.cos(hips), -np.sin(hips) - 0.04), vec(0.02 * out, 1, -0.015)),
-                    front=vec(0, 0, -1), plantar=62,
+                    Aim(
+                        vec(0.08 * out, np.cos(hips), -np.sin(hips) - 0.04),
+                        vec(0.02 * out, 1, -0.015),
+                    ),
+                    front=vec(0, 0, -1),
+                    plantar=62,
                 )
                 for side, out in SIGNS
             },
@@ -57,7 +63,10 @@ class Cobra:
         for side, out in SIGNS:
             hand = vec(0.235 * out, _prone_shoulder(body.name) + self.hands, HAND)
             arms[side] = Arm(
-                Reach(hand, vec(0.12 * out, 1, 0.35)), vec(0.04 * out, -1, 0), vec(0, 0, -1), crease=vec(0, -1, 0)
+                Reach(hand, vec(0.12 * out, 1, 0.35)),
+                vec(0.04 * out, -1, 0),
+                vec(0, 0, -1),
+                crease=vec(0, -1, 0),
             )
         return replace(pose, arms=arms)
 
@@ -102,8 +111,13 @@ class Superman:
             (-12 + (self.neck + 12) * u, 0, 0),
             arms={
                 side: Arm(
-                    Aim(vec(0.30 * out, -np.cos(arm), np.sin(arm)), vec(0.06 * out, -np.cos(arm), np.sin(arm))),
-                    palm=vec(-0.4 * out, 0, -1), crease=vec(0, 0, 1), curl=6,
+                    Aim(
+                        vec(0.30 * out, -np.cos(arm), np.sin(arm)),
+                        vec(0.06 * out, -np.cos(arm), np.sin(arm)),
+                    ),
+                    palm=vec(-0.4 * out, 0, -1),
+                    crease=vec(0, 0, 1),
+                    curl=6,
                 )
                 for side, out in SIGNS
             },
@@ -113,7 +127,8 @@ class Superman:
                         vec(0.09 * out, np.cos(leg), np.sin(leg) - 0.04 * (1 - u)),
                         vec(0.03 * out, np.cos(leg + bend), np.sin(leg + bend) - 0.015 * (1 - u)),
                     ),
-                    front=vec(0, 0, -1), plantar=58,
+                    front=vec(0, 0, -1),
+                    plantar=58,
                 )
                 for side, out in SIGNS
             },
@@ -147,7 +162,10 @@ class KneeToChest:
             spine(2 + curl, self.head * 0.7 * u + at.breath),
             (2 + self.head * u, 0, 0),
         )
-        pose = replace(pose, place=settle(body, replace(pose, spine=spine(2 + curl, 0), neck=(2, 0, 0)), *TRUNK[:2]))
+        pose = replace(
+            pose,
+            place=settle(body, replace(pose, spine=spine(2 + curl, 0), neck=(2, 0, 0)), *TRUNK[:2]),
+        )
         hips = points(body, solve(body, pose))[23:25]
         legs: dict[Side, Leg] = {}
         for k, (side, out) in enumerate(SIGNS):
@@ -174,10 +192,13 @@ class KneeToChest:
             thigh, shank = unit(knee), unit(down - knee)
         flexed = np.radians(self.hip)
         end = vec(-0.04 * out, -np.cos(flexed), np.sin(flexed))
-        shin_end = vec(0.02 * out, -np.cos(flexed - np.radians(128)), np.sin(flexed - np.radians(128)))
+        shin_end = vec(
+            0.02 * out, -np.cos(flexed - np.radians(128)), np.sin(flexed - np.radians(128))
+        )
         return Leg(
             Aim(arc(thigh, end, u), arc(shank, shin_end, u)),
-            front=vec(0, 0, 1), plantar=22 * (1 - u) if self.rest_straight else 35 - 15 * u,
+            front=vec(0, 0, 1),
+            plantar=22 * (1 - u) if self.rest_straight else 35 - 15 * u,
         )
 
     @staticmethod
@@ -199,5 +220,3 @@ class KneeToChest:
         palm = vec(0, 0, -1) * (1 - go) + (-front) * go
         pole = vec(0.7 * out, 0.1, -0.25 * go)
         return Arm(Reach(target, pole), hand, palm, crease=vec(0, -0.3, 1), curl=18 * go)
-
-

@@ -4,7 +4,6 @@ The same recipe gives the same bits on the same machine and versions: seeds are 
 nothing reads a clock, and the encoder runs in one thread.
 """
 
-
 import argparse
 import sys
 from collections.abc import Callable, Iterable
@@ -34,12 +33,19 @@ class Bar:
         """Redraw it."""
         if sys.stderr.isatty() or done == self.total:
             filled = "#" * (30 * done // self.total)
-            print(f"\r{self.name:32} [{filled:30}] {done}/{self.total}", end="", file=sys.stderr, flush=True)
+            print(
+                f"\r{self.name:32} [{filled:30}] {done}/{self.total}",
+                end="",
+                file=sys.stderr,
+                flush=True,
+            )
         if done == self.total:
             print(file=sys.stderr)
 
 
-def make(recipe: Recipe, folder: Path = CLIPS, progress: Callable[[int], None] = lambda _: None) -> None:
+def make(
+    recipe: Recipe, folder: Path = CLIPS, progress: Callable[[int], None] = lambda _: None
+) -> None:
     """Render one clip with its label and truth into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     stage = Stage(recipe)
@@ -80,7 +86,9 @@ def _truth(stage: Stage, shots: list[Shot]) -> Truth:
 
 def main(arguments: Iterable[str] | None = None) -> int:
     """Render the named clips, or all of them."""
-    parser = argparse.ArgumentParser(prog="python -m samples.make", description="Render sample clips.")
+    parser = argparse.ArgumentParser(
+        prog="python -m samples.make", description="Render sample clips."
+    )
     parser.add_argument("names", nargs="*", metavar="NAME", help="clips to render (default: all)")
     parser.add_argument("--into", type=Path, default=CLIPS, help="folder (default: samples/clips)")
     parser.add_argument("--missing", action="store_true", help="only those that are not there yet")

@@ -1,7 +1,7 @@
 """Time: how far into each movement the person is, with natural easing, breath and tremor."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -73,10 +73,10 @@ class Moment:
     bounce: float = 0.0
     """-1 to 1 while bouncing in an end position."""
 
-    @property
-    def most(self) -> float:
-        """Return the furthest of all movements."""
-        return max(self.cat, self.cow, self.left, self.right, self.both)
+    @classmethod
+    def of(cls, part: Part, effort: float = 1.0) -> "Moment":
+        """Return the moment in which only this part is moving, so far."""
+        return replace(cls(), **{part: effort})
 
 
 def ease(x: float) -> float:
@@ -93,12 +93,12 @@ def span(x: float, start: float, stop: float) -> float:
 class Clock:
     """Moments of one clip; the same seed gives the same small movements."""
 
-    def __init__(self, moves: Sequence[Go], seconds: float, seed: int, bounce_hz: float = 0.0) -> None:
+    def __init__(self, moves: Sequence[Go], seed: int, bounce_hz: float = 0.0) -> None:
+        """Take the movements, a seed for the small ones, and how often to bounce (Hz)."""
         self.moves = tuple(moves)
         self.bounce_hz = bounce_hz
         rng = np.random.default_rng(seed)
         self.phase = rng.uniform(0, 2 * np.pi, 8)
-        self.seconds = seconds
 
     def at(self, t: float) -> Moment:
         """Return the moment at time `t` (s)."""

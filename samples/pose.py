@@ -12,7 +12,19 @@ from typing import Literal
 import numpy as np
 
 from samples.body import LUMBAR_JOINTS, NECK, SIDES, SPINE, Body
-from samples.rotate import FRONT, Array, about, across, angle, between, cross, frame, joint, onto, unit
+from samples.rotate import (
+    FRONT,
+    Array,
+    about,
+    across,
+    angle,
+    between,
+    cross,
+    frame,
+    joint,
+    onto,
+    unit,
+)
 
 Side = Literal["L", "R"]
 Bend = tuple[float, float, float]
@@ -62,7 +74,7 @@ class Leg:
     """One leg; `plantar` points the toes away from the shin, degrees from a square ankle."""
 
     place: Aim | Reach
-    front: Array = field(default_factory=lambda: FRONT.copy())
+    front: Array = field(default_factory=FRONT.copy)
     """Where the kneecap looks when the knee is nearly straight."""
     plantar: float = 0.0
     foot: Array | None = None
@@ -78,8 +90,8 @@ class Pose:
     spine: tuple[Bend, ...] = ((0.0, 0.0, 0.0),) * 5
     neck: Bend = (0.0, 0.0, 0.0)
     """Shared equally by the four neck and head joints."""
-    arms: Mapping[Side, Arm] = field(default_factory=lambda: dict[Side, Arm]())
-    legs: Mapping[Side, Leg] = field(default_factory=lambda: dict[Side, Leg]())
+    arms: Mapping[Side, Arm] = field(default_factory=dict[Side, Arm])
+    legs: Mapping[Side, Leg] = field(default_factory=dict[Side, Leg])
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +102,9 @@ class Posed:
     place: Array
 
 
-def spine(lumbar: float = 0, thoracic: float = 0, side: float = 0, turn: float = 0) -> tuple[Bend, ...]:
+def spine(
+    lumbar: float = 0, thoracic: float = 0, side: float = 0, turn: float = 0
+) -> tuple[Bend, ...]:
     """Spread flexion (lumbar, thoracic), side bend and turn over the five joints; degrees.
 
     Side bend is even; a turn is mostly thoracic, as in life.
@@ -170,7 +184,9 @@ class _Rig:
             else:
                 self.rotation[i] = turn
 
-    def directions(self, place: Aim | Reach, start: Array, lengths: tuple[float, float], axes: Array) -> tuple[Array, Array]:
+    def directions(
+        self, place: Aim | Reach, start: Array, lengths: tuple[float, float], axes: Array
+    ) -> tuple[Array, Array]:
         """Return the unit directions of a limb's upper and lower segment."""
         if isinstance(place, Aim):
             turn = axes if place.trunk_axes else np.eye(3)
@@ -242,7 +258,9 @@ class _Rig:
         root = self.pose.root
         t, s = self.directions(leg.place, self.place[first], lengths, root)
 
-        front = root @ leg.front if isinstance(leg.place, Aim) and leg.place.trunk_axes else leg.front
+        front = (
+            root @ leg.front if isinstance(leg.place, Aim) and leg.place.trunk_axes else leg.front
+        )
         if angle(t, s) > 10:
             front = -(s - (s @ t) * t)
         front = across(front, t)

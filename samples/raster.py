@@ -32,7 +32,9 @@ class Hits:
         return out.reshape(height, width)
 
 
-def draw(xy: Array, depth: Array, triangles: Ints, width: int, height: int, *, cull: bool = True) -> Hits:
+def draw(
+    xy: Array, depth: Array, triangles: Ints, width: int, height: int, *, cull: bool = True
+) -> Hits:
     """Rasterise triangles whose corners are at picture positions `xy` (pixels)."""
     a, b, c = (xy[triangles[:, k]] for k in range(3))
     area = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0])
@@ -48,7 +50,7 @@ def draw(xy: Array, depth: Array, triangles: Ints, width: int, height: int, *, c
     count = span[:, 0] * span[:, 1]
     nearness = 1 / depth[triangles[index]]
 
-    found: list[tuple[Array, ...]] = []
+    found: list[tuple[Ints, Ints, Array, Array]] = []
     ends = np.cumsum(count)
     start = 0
     while start < len(index):

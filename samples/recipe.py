@@ -79,9 +79,9 @@ class Recipe:
     counts: bool = True
     """Whether a careful person would count these repetitions."""
     body: str = "woman"
-    look: Look = Look()
-    room: Room = Room()
-    webcam: Webcam = Webcam()
+    look: Look = field(default_factory=Look)
+    room: Room = field(default_factory=Room)
+    webcam: Webcam = field(default_factory=Webcam)
     extras: tuple[Extra, ...] = ()
     bounce_hz: float = 0.0
     cannot_judge: str = ""
@@ -109,7 +109,9 @@ class Recipe:
                 for m in self.moves
             )
         holds = tuple(
-            Hold(_s(m.arrived), _s(m.leaves), _side(m)) for m in self.moves if m.hold >= HELD and self.counts
+            Hold(_s(m.arrived), _s(m.leaves), _side(m))
+            for m in self.moves
+            if m.hold >= HELD and self.counts
         )
         faults = tuple(
             Fault(fault, _s(m.start + m.out / 2), _s(m.leaves + m.back / 2))
@@ -119,12 +121,20 @@ class Recipe:
         other = self.exercise == "other"
         hidden = (Hidden(self.cannot_judge, 0.0, self.seconds),) if self.cannot_judge else ()
         return Label(
-            clip=self.name, exercise=self.exercise, variant=self.variant, view=self.view.name,
-            facing=self.facing, repetitions=repetitions, holds=holds, faults=faults,
+            clip=self.name,
+            exercise=self.exercise,
+            variant=self.variant,
+            view=self.view.name,
+            facing=self.facing,
+            repetitions=repetitions,
+            holds=holds,
+            faults=faults,
             cannot_judge=hidden,
             count_min=None if other else len(repetitions),
             count_max=None if other else len(repetitions),
-            fit=self.fit, notes=self.notes, what=self.what,
+            fit=self.fit,
+            notes=self.notes,
+            what=self.what,
             cat_s=tuple(_s((m.arrived + m.leaves) / 2) for m in cats) if pairs else (),
             cow_s=tuple(_s((m.arrived + m.leaves) / 2) for m in cows) if pairs else (),
         )

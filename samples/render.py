@@ -27,7 +27,7 @@ STEP = 0.012
 """Depth difference within a pixel that makes it a silhouette, metres."""
 BIAS = 0.025
 """How much nearer to the light a surface must be to cast a shadow, metres."""
-LAMP = np.float32([1.03, 1.00, 0.96])
+LAMP = np.array([1.03, 1.00, 0.96], np.float32)
 """Colour of the main light."""
 
 
@@ -64,7 +64,7 @@ def render(figures: Sequence[Figure], room: Room, camera: Camera, behind: Backdr
     key = room.key_light(camera)
     colour = behind.colour.copy()
     nearest = np.full((height * OVERSAMPLE, width * OVERSAMPLE), np.inf, np.float32)
-    mask = np.zeros((height, width), np.float32)
+    mask: Picture = np.zeros((height, width), np.float32)
     painted = np.zeros((*nearest.shape, 3), np.float32)
     covered = np.zeros(nearest.shape, np.float32)
     wall = cv2.resize(behind.depth, nearest.shape[::-1], interpolation=cv2.INTER_NEAREST)
@@ -78,28 +78,41 @@ def render(figures: Sequence[Figure], room: Room, camera: Camera, behind: Backdr
         hits = Hits(hits.pixel[seen], hits.triangle[seen], hits.corner[seen], hits.depth[seen])
         covered.reshape(-1)[hits.pixel] = 1
         nearest.reshape(-1)[hits.pixel] = hits.depth
-        _paint(painted, person, hits, camera, key, shadow)
+        _paint(painted, person, hits, camera=camera, key=key, shadow=shadow)
         owner.reshape(-1)[hits.pixel] = number
     if figures:
         size = (width, height)
         cover = cv2.resize(covered, size, interpolation=cv2.INTER_AREA)
-        colour = colour * (1 - cover)[..., None] + cv2.resize(painted, size, interpolation=cv2.INTER_AREA)
-        mask = cv2.resize((owner == 0).astype(np.float32), size, interpolation=cv2.INTER_AREA)
-    return Rendered(np.asarray(colour, np.float32), np.asarray(mask, np.float32), nearest)
+        colour = colour * (1 - cover)[..., None] + cv2.resize(
+            painted, size, interpolation=cv2.INTER_AREA
+        )
+        own = (owner == 0).astype(np.float32)
+        mask = np.asarray(cv2.resize(own, size, interpolation=cv2.INTER_AREA), np.float32)
+    return Rendered(np.asarray(colour, np.float32), mask, nearest)
 
 
 def _paint(
-    painted: Picture, person: Figure, hits: Hits, camera: Camera, key: Array, shadow: "_ShadowMap"
+    painted: Picture,
+    person: Figure,
+    hits: Hits,
+    *,
+    camera: Camera,
+    key: Array,
+    shadow: "_ShadowMap",
 ) -> None:
     """Shade the hits (in place): all of them along silhouettes, one of four inside a surface."""
     height, width = painted.shape[:2]
     depth = hits.picture(width, height).reshape(height // 2, 2, width // 2, 2)
     near, far = depth.min((1, 3)), depth.max((1, 3))  # infinite where not all four are covered
     with np.errstate(invalid="ignore"):
-        plain = np.repeat(np.repeat(far - near < STEP, 2, axis=0), 2, axis=1).reshape(-1)[hits.pixel]
+        plain = np.repeat(np.repeat(far - near < STEP, 2, axis=0), 2, axis=1).reshape(-1)[
+            hits.pixel
+        ]
     first = (hits.pixel % width % 2 == 0) & (hits.pixel // width % 2 == 0)
     for chosen, spread in ((~plain, (0,)), (plain & first, (0, 1, width, width + 1))):
-        some = Hits(hits.pixel[chosen], hits.triangle[chosen], hits.corner[chosen], hits.depth[chosen])
+        some = Hits(
+            hits.pixel[chosen], hits.triangle[chosen], hits.corner[chosen], hits.depth[chosen]
+        )
         colour = _shade(person, some, camera, key, shadow)
         for offset in spread:
             painted.reshape(-1, 3)[some.pixel + offset] = colour
@@ -143,7 +156,14 @@ class _ShadowMap:
         vertices = person.vertices
         self.middle = vertices.mean(0).astype(np.float32)
         xy = self.place(vertices)
-        hits = draw(xy, 5 - (vertices - self.middle) @ key, person.dressed.body.triangles, LIGHT_MAP, LIGHT_MAP, cull=False)
+        hits = draw(
+            xy,
+            5 - (vertices - self.middle) @ key,
+            person.dressed.body.triangles,
+            LIGHT_MAP,
+            LIGHT_MAP,
+            cull=False,
+        )
         self.depth = hits.picture(LIGHT_MAP, LIGHT_MAP)
         solid = np.isfinite(self.depth).astype(np.float32)
         self.soft = cv2.GaussianBlur(solid, (0, 0), 4)
@@ -179,10 +199,13 @@ class _ShadowMap:
 
 def _darken_floor(colour: Picture, behind: Backdrop, shadow: _ShadowMap) -> None:
     """Lay the figure's shadow and contact darkening on the floor (in place)."""
-    ground = np.concatenate([behind.ground, np.zeros((*behind.floor.shape, 1), np.float32)], axis=-1)
+    ground = np.concatenate(
+        [behind.ground, np.zeros((*behind.floor.shape, 1), np.float32)], axis=-1
+    )
     spot = (shadow.place(ground.astype(np.float64)) - 0.5).astype(np.float32)
-    cast = cv2.remap(shadow.soft, spot, None, cv2.INTER_LINEAR, borderValue=0)
-    touch = cv2.remap(shadow.touch, spot, None, cv2.INTER_LINEAR, borderValue=0)
+    x, y = np.ascontiguousarray(spot[..., 0]), np.ascontiguousarray(spot[..., 1])
+    cast = cv2.remap(shadow.soft, x, y, cv2.INTER_LINEAR, borderValue=0)
+    touch = cv2.remap(shadow.touch, x, y, cv2.INTER_LINEAR, borderValue=0)
     colour *= (1 - behind.floor * (1 - (1 - 0.42 * cast) * (1 - 0.5 * touch)))[..., None]
 
 
@@ -193,20 +216,27 @@ def _shade(person: Figure, hits: Hits, camera: Camera, key: Array, shadow: _Shad
     corners = body.triangles[hits.triangle]
     fields = np.concatenate(
         [
-            normals(person.vertices, body.triangles), person.vertices, d.vertices,
-            np.stack([body.lips, d.hair, d.shirt, d.leggings], axis=1), _mottle(d),
+            normals(person.vertices, body.triangles),
+            person.vertices,
+            d.vertices,
+            np.stack([body.lips, d.hair, d.shirt, d.leggings], axis=1),
+            _mottle(d),
         ],
         axis=1,
     ).astype(np.float32)
-    mixed = sum(fields[corners[:, k]] * hits.corner[:, k, None] for k in range(3))
+    mixed = np.zeros((len(corners), fields.shape[1]), np.float32)
+    for k in range(3):
+        mixed += fields[corners[:, k]] * hits.corner[:, k, None]
     normal, world, rest = unit(mixed[:, 0:3]), mixed[:, 3:6], mixed[:, 6:9]
     lips, hair, shirt, leggings, skin_tone, cloth_tone = mixed[:, 9:15].T
-    view = unit(np.float32(camera.eye) - world)
-    key32, ahead = np.float32(key), np.float32(camera.axes[2])
+    view = unit(np.array(camera.eye, np.float32) - world)
+    key32, ahead = key.astype(np.float32), camera.axes[2].astype(np.float32)
 
-    colour = np.float32(look.skin) * (0.96 + np.float32(0.08) * skin_tone)[:, None]
+    colour = np.array(look.skin, np.float32) * (0.96 + np.float32(0.08) * skin_tone)[:, None]
     face = np.nonzero(rest[:, 2] > _eye_centre(d, "L")[2] - 0.13)[0]
-    _paint_head(colour, face, rest[face], lips[face], hits.triangle[face] >= len(body.skin), d, look)
+    _paint_head(
+        colour, face, rest[face], lips[face], hits.triangle[face] >= len(body.skin), d=d, look=look
+    )
     hairy = np.nonzero(hair > -0.002)[0]
     at = rest[hairy]
     hairy = hairy[hair[hairy] + 0.004 * (noise(at[:, 0] * 300, at[:, 2] * 60, 3) - 0.5) > 0]
@@ -223,9 +253,17 @@ def _shade(person: Figure, hits: Hits, camera: Camera, key: Array, shadow: _Shad
     lit = shadow.lit(world, normal)
     wrap = np.clip((normal @ key32 + 0.25) / 1.25, 0, 1)
     fill = np.clip(normal @ unit(-0.6 * key32 - 1.1 * ahead), 0, 1)
-    near_floor = 1 - 0.45 * np.exp(-np.maximum(world[:, 2], 0) / 0.10) * np.clip(0.4 - normal[:, 2], 0, 1)
-    light = (0.30 + 0.22 * (0.5 + 0.5 * normal[:, 2])) * near_floor + 0.55 * wrap * lit + 0.16 * fill
-    shine = np.clip(np.einsum("ij,ij->i", normal, unit(key32 + view)), 0, 1) ** np.float32(24) * lit * dull
+    near_floor = 1 - 0.45 * np.exp(-np.maximum(world[:, 2], 0) / 0.10) * np.clip(
+        0.4 - normal[:, 2], 0, 1
+    )
+    light = (
+        (0.30 + 0.22 * (0.5 + 0.5 * normal[:, 2])) * near_floor + 0.55 * wrap * lit + 0.16 * fill
+    )
+    shine = (
+        np.clip(np.einsum("ij,ij->i", normal, unit(key32 + view)), 0, 1) ** np.float32(24)
+        * lit
+        * dull
+    )
     rim = np.clip(1 - np.einsum("ij,ij->i", normal, view), 0, 1) ** 3 * 0.06
     return colour * light[:, None] * LAMP + (shine + rim)[:, None]
 
@@ -235,7 +273,11 @@ def _mottle(d: Dressed) -> Array:
     """Unevenness of skin and cloth, per vertex, 0-1."""
     r = d.vertices
     return np.stack(
-        [noise(r[:, 0] * 40, r[:, 2] * 40, 11), noise(r[:, 0] * 30 + r[:, 1] * 17, r[:, 2] * 22, 13)], axis=1
+        [
+            noise(r[:, 0] * 40, r[:, 2] * 40, 11),
+            noise(r[:, 0] * 30 + r[:, 1] * 17, r[:, 2] * 22, 13),
+        ],
+        axis=1,
     )
 
 
@@ -244,7 +286,14 @@ def _eye_centre(d: Dressed, side: str) -> Array:
 
 
 def _paint_head(
-    colour: Array, where: Ints, rest: Array, lips: Array, ball: NDArray[np.bool_], d: Dressed, look: Look
+    colour: Array,
+    where: Ints,
+    rest: Array,
+    lips: Array,
+    ball: NDArray[np.bool_],
+    *,
+    d: Dressed,
+    look: Look,
 ) -> None:
     """Paint lips, brows and eyes on the hits numbered `where` (in place)."""
     c = colour[where]
@@ -253,7 +302,11 @@ def _paint_head(
     out = np.abs(rest[:, 0]) - abs(eye[0])
     arch = eye[2] + 0.021 + 0.09 * out - 0.18 * np.maximum(out - 0.005, 0)
     brow = np.clip((0.019 - np.abs(out)) / 0.006, 0, 1)
-    brow *= np.clip((0.0034 - np.abs(rest[:, 2] - arch)) / 0.0015, 0, 1) * 0.75 * (rest[:, 1] < eye[1] + 0.02)
+    brow *= (
+        np.clip((0.0034 - np.abs(rest[:, 2] - arch)) / 0.0015, 0, 1)
+        * 0.75
+        * (rest[:, 1] < eye[1] + 0.02)
+    )
     c += (np.array(look.hair) * 1.3 - c) * brow[:, None]
     for side in SIDES:
         centre = _eye_centre(d, side)

@@ -10,7 +10,7 @@ from samples.body import Ints
 from samples.camera import Camera
 from samples.clothes import Colour
 from samples.raster import draw
-from samples.rotate import Array, about, unit, vec, Z
+from samples.rotate import Array, Z, about, unit, vec
 from samples.texture import noise
 
 Picture = NDArray[np.float32]
@@ -34,10 +34,14 @@ def _chair(x: float, y: float) -> tuple[Box, ...]:
     wood = (0.42, 0.27, 0.16)
     legs = tuple(
         Box((x + dx, x + dx + 0.04), (y + dy, y + dy + 0.04), (0, 0.44), wood)
-        for dx in (0, 0.38) for dy in (0, 0.38)
+        for dx in (0, 0.38)
+        for dy in (0, 0.38)
     )
-    return (*legs, Box((x, x + 0.42), (y, y + 0.42), (0.44, 0.48), wood),
-            Box((x, x + 0.42), (y + 0.39, y + 0.42), (0.48, 0.95), wood))
+    return (
+        *legs,
+        Box((x, x + 0.42), (y, y + 0.42), (0.44, 0.48), wood),
+        Box((x, x + 0.42), (y + 0.39, y + 0.42), (0.48, 0.95), wood),
+    )
 
 
 CLUTTER: tuple[Box, ...] = (
@@ -47,15 +51,28 @@ CLUTTER: tuple[Box, ...] = (
     Box((-1.9, -1.55), (1.25, 1.38), (0.42, 0.74), (0.72, 0.35, 0.25)),  # cushion
     Box((0.25, 1.25), (1.25, 1.58), (0.0, 1.75), (0.30, 0.20, 0.13)),  # bookcase
     *(
-        Box((0.29 + 0.075 * k, 0.355 + 0.075 * k), (1.22, 1.30), (0.06 + 0.42 * s, 0.30 + 0.42 * s + 0.03 * ((k * 5 + s) % 3)),
-            ((0.15 + 0.6 * ((k * 7 + s * 3) % 5) / 5), (0.2 + 0.5 * ((k * 3 + s) % 4) / 4), (0.2 + 0.5 * ((k + s * 5) % 3) / 3)))
-        for s in range(4) for k in range(12)
+        Box(
+            (0.29 + 0.075 * k, 0.355 + 0.075 * k),
+            (1.22, 1.30),
+            (0.06 + 0.42 * s, 0.30 + 0.42 * s + 0.03 * ((k * 5 + s) % 3)),
+            (
+                (0.15 + 0.6 * ((k * 7 + s * 3) % 5) / 5),
+                (0.2 + 0.5 * ((k * 3 + s) % 4) / 4),
+                (0.2 + 0.5 * ((k + s * 5) % 3) / 3),
+            ),
+        )
+        for s in range(4)
+        for k in range(12)
     ),
     *_chair(1.55, 0.75),
     Box((-0.72, -0.45), (1.2, 1.45), (0.0, 0.30), (0.70, 0.66, 0.60)),  # pot
     *(
-        Box((-0.62 + 0.09 * np.cos(k), -0.56 + 0.13 * np.cos(k)), (1.25 + 0.08 * np.sin(k), 1.30 + 0.1 * np.sin(k)),
-            (0.30, 0.62 + 0.07 * (k % 4)), (0.10, 0.28 + 0.03 * (k % 3), 0.10))
+        Box(
+            (-0.62 + 0.09 * np.cos(k), -0.56 + 0.13 * np.cos(k)),
+            (1.25 + 0.08 * np.sin(k), 1.30 + 0.1 * np.sin(k)),
+            (0.30, 0.62 + 0.07 * (k % 4)),
+            (0.10, 0.28 + 0.03 * (k % 3), 0.10),
+        )
         for k in range(9)
     ),
     Box((-0.25, 0.10), (0.85, 1.10), (0.0, 0.22), (0.62, 0.48, 0.32)),  # carton
@@ -98,7 +115,9 @@ class Backdrop:
     depth: Picture
 
 
-def backdrop(room: Room, camera: Camera, mat_at: tuple[float, float], mat_size: tuple[float, float]) -> Backdrop:
+def backdrop(
+    room: Room, camera: Camera, mat_at: tuple[float, float], mat_size: tuple[float, float]
+) -> Backdrop:
     """Draw the empty room, the mat (centre, half sizes in world x and y) lying in it."""
     rays = camera.rays(OVERSAMPLE)
     eye = np.array(camera.eye)
@@ -121,15 +140,19 @@ def backdrop(room: Room, camera: Camera, mat_at: tuple[float, float], mat_size: 
     floor *= (1 - 0.35 * np.exp(-np.maximum(room.wall - v, 0) / 0.10))[..., None]
     colour = np.where(is_floor[..., None], floor, _wall(u, z, room))
     if room.furniture:
-        _furnish(room, camera, colour, depth, is_floor, (middle, right, forward))
+        _furnish(room, camera, colour, depth, is_floor, axes=(middle, right, forward))
     return Backdrop(
-        _shrink(colour, camera), _shrink(is_floor, camera),
-        spot[::OVERSAMPLE, ::OVERSAMPLE, :2].astype(np.float32), _shrink(depth, camera),
+        _shrink(colour, camera),
+        _shrink(is_floor, camera),
+        spot[::OVERSAMPLE, ::OVERSAMPLE, :2].astype(np.float32),
+        _shrink(depth, camera),
     )
 
 
 def _shrink(picture: Array | NDArray[np.bool_], camera: Camera) -> Picture:
-    small = cv2.resize(picture.astype(np.float32), (camera.width, camera.height), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(
+        picture.astype(np.float32), (camera.width, camera.height), interpolation=cv2.INTER_AREA
+    )
     return np.asarray(small, np.float32)
 
 
@@ -147,7 +170,10 @@ def _planks(u: Array, v: Array, colour: Colour) -> Array:
 def _mat(floor: Array, x: Array, y: Array, size: tuple[float, float], colour: Colour) -> Array:
     inside = (np.abs(x) < size[0]) & (np.abs(y) < size[1])
     rim = (np.abs(x) > size[0] - 0.012) | (np.abs(y) > size[1] - 0.012)
-    cloth = np.array(colour) * ((0.92 + 0.12 * noise(x * 160, y * 160, 4)) * np.where(rim, 0.7, 1))[..., None]
+    cloth = (
+        np.array(colour)
+        * ((0.92 + 0.12 * noise(x * 160, y * 160, 4)) * np.where(rim, 0.7, 1))[..., None]
+    )
     return np.where(inside[..., None], cloth, floor)
 
 
@@ -159,7 +185,11 @@ def _wall(u: Array, z: Array, room: Room) -> Array:
     frame = (np.abs(u - 0.9) < 0.35) & (np.abs(z - 1.55) < 0.25)
     rim = (np.abs(u - 0.9) > 0.33) | (np.abs(z - 1.55) > 0.23)
     art = np.stack(
-        [0.35 + 0.4 * noise(u * 5, z * 5, 7), 0.45 + 0.3 * noise(u * 4 + 9, z * 4, 8), 0.5 + 0.2 * noise(u * 3, z * 6, 3)],
+        [
+            0.35 + 0.4 * noise(u * 5, z * 5, 7),
+            0.45 + 0.3 * noise(u * 4 + 9, z * 4, 8),
+            0.5 + 0.2 * noise(u * 3, z * 6, 3),
+        ],
         axis=-1,
     )
     return np.where(frame[..., None], np.where(rim[..., None], 0.15, art), wall)
@@ -170,7 +200,12 @@ _QUADS = ((0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (1, 5, 7, 3), 
 
 
 def _furnish(
-    room: Room, camera: Camera, colour: Array, depth: Array, is_floor: NDArray[np.bool_],
+    room: Room,
+    camera: Camera,
+    colour: Array,
+    depth: Array,
+    is_floor: NDArray[np.bool_],
+    *,
     axes: tuple[Array, Array, Array],
 ) -> None:
     """Draw the boxes into the picture (in place), each face with its own light."""

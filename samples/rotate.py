@@ -1,11 +1,12 @@
 """Small rotation algebra: matrices act on column vectors, angles in degrees."""
 
 import math
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+Array = NDArray[np.floating[Any]]
 
 X: Array = np.array([1.0, 0.0, 0.0])
 Y: Array = np.array([0.0, 1.0, 0.0])

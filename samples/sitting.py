@@ -8,16 +8,25 @@ from samples.body import Body
 from samples.contact import HAND, heel_pad, settle
 from samples.motion import Moment, span
 from samples.pose import Aim, Arm, Leg, Pose, Reach, Side, points, solve, spine
-from samples.rotate import X, Z, Array, about, unit, vec
+from samples.rotate import Array, X, Z, about, unit, vec
 
 SIGNS: tuple[tuple[Side, float], ...] = (("L", 1.0), ("R", -1.0))
 SEAT = ("pelvis", "root", "upperleg")
 """Bones whose skin is sat on."""
 
 
-def _sit(body: Body, root: Array, bends: tuple[tuple[float, float, float], ...], neck: tuple[float, float, float],
-         knees: float, apart: float, drift: tuple[float, float]) -> Pose:
+def _sit(
+    body: Body,
+    root: Array,
+    bends: tuple[tuple[float, float, float], ...],
+    neck: tuple[float, float, float],
+    *,
+    knees: float,
+    apart: float,
+    drift: tuple[float, float],
+) -> Pose:
     """Sit on the floor with long legs; `knees` is their bend, degrees, the heels stay down."""
+
     def legs(hips: Array | None) -> dict[Side, Leg]:
         out_legs: dict[Side, Leg] = {}
         for k, (side, out) in enumerate(SIGNS):
@@ -25,7 +34,11 @@ def _sit(body: Body, root: Array, bends: tuple[tuple[float, float, float], ...],
                 place: Aim | Reach = Aim(vec(apart * out, -1, 0), vec(apart * out, -1, 0))
             else:
                 bend = np.radians(180 - knees)
-                length = float(np.sqrt(body.thigh**2 + body.shank**2 - 2 * body.thigh * body.shank * np.cos(bend)))
+                length = float(
+                    np.sqrt(
+                        body.thigh**2 + body.shank**2 - 2 * body.thigh * body.shank * np.cos(bend)
+                    )
+                )
                 drop = float(hips[k, 2]) - heel_pad(body.name)
                 ahead = float(np.sqrt((0.999 * length) ** 2 - drop**2))
                 away = unit(vec(apart * out, -1, 0))
@@ -62,13 +75,19 @@ class ForwardBend:
         extra = self.bounce * at.bounce
         pelvis = -6 + (self.pelvis + 6) * tip + extra
         pose = _sit(
-            body, about(X, pelvis),
+            body,
+            about(X, pelvis),
             spine(4 + (self.lumbar - 4) * bend + extra, 4 + (self.thoracic - 4) * bend + at.breath),
-            (2 + (self.neck - 2) * u, 0, 0), self.knees, 0.05, (0.3 * at.sway[0], 0.3 * at.sway[1]),
+            (2 + (self.neck - 2) * u, 0, 0),
+            knees=self.knees,
+            apart=0.05,
+            drift=(0.3 * at.sway[0], 0.3 * at.sway[1]),
         )
         for _ in range(2):
             joints = points(body, solve(body, pose))
-            arms: dict[Side, Arm] = {side: self._arm(body, joints, k, out, u) for k, (side, out) in enumerate(SIGNS)}
+            arms: dict[Side, Arm] = {
+                side: self._arm(body, joints, k, out, u) for k, (side, out) in enumerate(SIGNS)
+            }
             pose = replace(pose, arms=arms)
         return pose
 
@@ -92,8 +111,10 @@ class ForwardBend:
         share = max(0.0, 1 - abs(far - body.thigh) / (0.9 * body.thigh))
         target = target + vec(0, 0, bend * share)
         return Arm(
-            Reach(target, vec(1.0 * out, 0.25, 0.15)), unit(leg + vec(-0.12 * out, 0, 0.02)),
-            vec(-0.35 * out, 0, -1), curl=10,
+            Reach(target, vec(1.0 * out, 0.25, 0.15)),
+            unit(leg + vec(-0.12 * out, 0, 0.02)),
+            vec(-0.35 * out, 0, -1),
+            curl=10,
         )
 
 
@@ -118,20 +139,30 @@ class SeatedTwist:
         sign = 1.0 if at.left >= at.right else -1.0
         root = about(Z, self.pelvis * to_left) @ about(X, -3 - 0.5 * self.slump * u)
         pose = _sit(
-            body, root,
-            spine(2 + 0.6 * self.slump * u, 3 + 0.4 * self.slump * u + at.breath, self.lean * to_left, self.turn * to_left),
-            (0, 0, self.neck * to_left), 0.0, 0.10, (0.3 * at.sway[0], 0.3 * at.sway[1]),
+            body,
+            root,
+            spine(
+                2 + 0.6 * self.slump * u,
+                3 + 0.4 * self.slump * u + at.breath,
+                self.lean * to_left,
+                self.turn * to_left,
+            ),
+            (0, 0, self.neck * to_left),
+            knees=0.0,
+            apart=0.10,
+            drift=(0.3 * at.sway[0], 0.3 * at.sway[1]),
         )
         for _ in range(2):
             joints = points(body, solve(body, pose))
             arms: dict[Side, Arm] = {
-                side: self._arm(body, joints, k, out, u, turned=sign == out) for k, (side, out) in enumerate(SIGNS)
+                side: self._arm(joints, k, out, u, turned=sign == out)
+                for k, (side, out) in enumerate(SIGNS)
             }
             pose = replace(pose, arms=arms)
         return pose
 
     @staticmethod
-    def _arm(body: Body, joints: Array, k: int, out: float, u: float, *, turned: bool) -> Arm:
+    def _arm(joints: Array, k: int, out: float, u: float, *, turned: bool) -> Arm:
         """Take one hand from its thigh to the floor behind (turned side) or across to the other."""
         hip, knee = joints[23 + k], joints[25 + k]
         rest = hip + 0.62 * (knee - hip) + vec(0.02 * out, 0, 0.105)
@@ -143,9 +174,16 @@ class SeatedTwist:
             target = rest * (1 - u) ** 2 + side * 2 * u * (1 - u) + back * u**2
             hand = unit(ahead * (1 - u) + vec(0.9 * out, 0.5, -0.05) * u)
             return Arm(Reach(target, vec(0.8 * out, 0.8, 0)), hand, vec(0, 0, -1), curl=8 * (1 - u))
-        other = joints[23 + 1 - k] + 0.72 * (joints[25 + 1 - k] - joints[23 + 1 - k]) + vec(-0.055 * out, 0, 0.10)
+        other = (
+            joints[23 + 1 - k]
+            + 0.72 * (joints[25 + 1 - k] - joints[23 + 1 - k])
+            + vec(-0.055 * out, 0, 0.10)
+        )
         target = rest * (1 - u) + other * u + vec(0, -0.02, 0.05) * float(np.sin(np.pi * u))
         hand = unit(ahead * (1 - u) + vec(-0.85 * out, -0.45, -0.1) * u)
-        return Arm(Reach(target, pole * (1 - u) + vec(0.7 * out, -0.5, -0.1) * u), hand, vec(0, 0, -1), curl=12)
-
-
+        return Arm(
+            Reach(target, pole * (1 - u) + vec(0.7 * out, -0.5, -0.1) * u),
+            hand,
+            vec(0, 0, -1),
+            curl=12,
+        )

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from samples.angles import MEASURES, in_picture, in_space
 from samples.body import load_body
 from samples.camera import Camera, around
-from samples.motion import Clock, Moment
+from samples.motion import Clock, Moment, Part
 from samples.pose import Pose, points, solve
 from samples.recipe import Recipe
 from samples.render import Figure, Image, expose, figure, render
@@ -42,9 +42,10 @@ class Stage:
     """Everything that stays the same through one clip."""
 
     def __init__(self, recipe: Recipe) -> None:
+        """Take the recipe; nothing is drawn before it is asked for."""
         self.recipe = recipe
         self.body = load_body(recipe.body)
-        self.clock = Clock(recipe.moves, recipe.seconds, recipe.seed, recipe.bounce_hz)
+        self.clock = Clock(recipe.moves, recipe.seed, recipe.bounce_hz)
 
     @property
     def frames(self) -> int:
@@ -62,11 +63,13 @@ class Stage:
         form = self.recipe.form
         if form is None:
             return np.array([[-0.4, -0.9, 0.0], [0.4, 0.9, 0.7]])
-        parts = sorted({m.part for m in self.recipe.moves})
-        moments = [Moment(), *(Moment(**{p: 1.0}) for p in parts)]
+        parts: list[Part] = sorted({m.part for m in self.recipe.moves})
+        moments = [Moment(), *(Moment.of(p) for p in parts)]
         drawn = np.unique(self.body.skin)
         clouds = [
-            figure(self.body.name, self.recipe.look, solve(self.body, form.pose(self.body, m))).vertices[drawn]
+            figure(
+                self.body.name, self.recipe.look, solve(self.body, form.pose(self.body, m))
+            ).vertices[drawn]
             for m in moments
         ]
         return np.concatenate(clouds)
@@ -113,13 +116,19 @@ class Stage:
         recipe, camera = self.recipe, self.camera
         t = index / recipe.fps
         pose = self.pose(t)
-        joints, picture, space = np.full((33, 3), np.nan), np.full(len(MEASURES), np.nan), np.full(len(MEASURES), np.nan)
+        joints, picture, space = (
+            np.full((33, 3), np.nan),
+            np.full(len(MEASURES), np.nan),
+            np.full(len(MEASURES), np.nan),
+        )
         people: list[Figure] = []
         if pose is not None:
             posed = solve(self.body, pose)
             joints = points(self.body, posed)
             people.append(figure(recipe.body, recipe.look, posed))
-        people += [walker(extra, t, camera, self.centre) for extra in recipe.extras if t >= extra.start]
+        people += [
+            walker(extra, t, camera, self.centre) for extra in recipe.extras if t >= extra.start
+        ]
         drawn = render(people, recipe.room, camera, self.backdrop)
         rng = np.random.default_rng((recipe.seed, index))
         image = expose(drawn.colour, recipe.room, recipe.webcam, rng)

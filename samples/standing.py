@@ -48,7 +48,12 @@ class SideBend:
         pose = Pose(
             root,
             place - root @ (hips - body.heads[0]),
-            spine(0.6 * self.lean * u, 0.4 * self.lean * u + at.breath, self.bend * to_left, self.twist * to_left),
+            spine(
+                0.6 * self.lean * u,
+                0.4 * self.lean * u + at.breath,
+                self.bend * to_left,
+                self.twist * to_left,
+            ),
             (0, 5 * to_left, 0),
         )
         legs: dict[Side, Leg] = {}
@@ -57,14 +62,14 @@ class SideBend:
             ankle = vec((half + FEET) * out, 0.02, feet)
             legs[side] = Leg(Reach(ankle, vec(0.15 * out, -1, 0)), foot=about(Z, 8 * out))
         pose = replace(pose, legs=legs)
-        arms: dict[Side, Arm] = {side: self._arm(body, pose, side, out) for side, out in SIGNS}
+        arms: dict[Side, Arm] = {side: self._arm(body, pose, out) for side, out in SIGNS}
         for _ in range(2):  # the shoulder follows the arm a little
             posed = replace(pose, arms=arms)
-            arms = {side: self._arm(body, posed, side, out) for side, out in SIGNS}
+            arms = {side: self._arm(body, posed, out) for side, out in SIGNS}
         return replace(pose, arms=arms)
 
     @staticmethod
-    def _arm(body: Body, pose: Pose, side: Side, out: float) -> Arm:
+    def _arm(body: Body, pose: Pose, out: float) -> Arm:
         """Let the hand lie on the outside of the thigh, as low as the arm reaches."""
         joints = points(body, solve(body, pose))
         shoulder, hip = joints[11 if out > 0 else 12], joints[23 if out > 0 else 24]
@@ -74,6 +79,8 @@ class SideBend:
         drop = float(np.sqrt(max(reach**2 - aside**2, 0.01)))
         target = vec(rail[0], rail[1], shoulder[2] - drop)
         return Arm(
-            Reach(target, vec(0.5 * out, 1, 0)), hand=vec(0.02 * out, -0.12, -1),
-            palm=vec(-out, 0, 0), curl=10,
+            Reach(target, vec(0.5 * out, 1, 0)),
+            hand=vec(0.02 * out, -0.12, -1),
+            palm=vec(-out, 0, 0),
+            curl=10,
         )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from samples.body import Ints
 from samples.rotate import Array
 
 
@@ -15,7 +16,7 @@ def noise(x: Array, y: Array, seed: int = 0) -> Array:
     return top * (1 - fy) + low * fy
 
 
-def _hash(i: Array, j: Array, seed: int) -> Array:
+def _hash(i: Ints, j: Ints, seed: int) -> Array:
     v = (i * 374761393 + j * 668265263 + seed * 1442695041) & 0xFFFFFFFF
     v = ((v ^ (v >> 13)) * 1274126177) & 0xFFFFFFFF
     return ((v ^ (v >> 16)) & 0xFFFF) / 65535.0

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,8 +18,16 @@ from samples.rotate import Array
 
 CLIPS = Path(__file__).parent / "clips"
 EXERCISES = (
-    "cat-cow", "knee-to-chest", "side-bend", "childs-pose", "cobra", "bird-dog",
-    "seated-twist", "superman", "seated-forward-bend", "other",
+    "cat-cow",
+    "knee-to-chest",
+    "side-bend",
+    "childs-pose",
+    "cobra",
+    "bird-dog",
+    "seated-twist",
+    "superman",
+    "seated-forward-bend",
+    "other",
 )
 VIEWS = ("side", "oblique", "front", "back")
 FACINGS = ("left", "right", "camera", "away", "unknown")
@@ -133,14 +142,10 @@ class Sample:
 
 def load_label(path: Path) -> Label:
     """Read and check one label; a wrong one raises ValueError that names the file."""
-    raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
     try:
-        label = Label(
-            **{k: v for k, v in raw.items() if k not in _LISTS},
-            **{k: tuple(make(x) for x in raw.get(k, ())) for k, make in _LISTS.items()},
-        )
+        label = msgspec.json.decode(path.read_bytes(), type=Label)
         _check(label)
-    except (TypeError, KeyError, ValueError) as error:
+    except (msgspec.DecodeError, ValueError) as error:
         raise ValueError(f"{path.name}: {error}") from error
     return label
 
@@ -157,8 +162,8 @@ def save_label(label: Label, path: Path) -> None:
 def load_truth(path: Path) -> Truth:
     """Read `clips/NAME.npz`."""
     with np.load(path) as d:
-        camera: dict[str, Any] = json.loads(str(d["camera"]))
-        width, height, frames = camera["width"], camera["height"], len(d["t"])
+        camera = msgspec.json.decode(str(d["camera"]), type=Camera)
+        width, height, frames = camera.width, camera.height, len(d["t"])
         turned_on = np.bitwise_xor.accumulate(d["mask_changes"], axis=0)
         masks = np.unpackbits(turned_on, axis=1, count=width * height).astype(bool)
         joints = d["joints"].astype(np.float64) / MILLIMETRE_TENTHS
@@ -170,13 +175,13 @@ def load_truth(path: Path) -> Truth:
             joints=joints,
             pixels=pixels,
             occluded=np.unpackbits(d["occluded"], axis=1, count=33).astype(bool),
-            measures=tuple(str(m) for m in d["measures"]),
+            measures=tuple(d["measures"].tolist()),
             picture=d["picture"].astype(np.float64),
             space=d["space"].astype(np.float64),
-            phase=tuple(PHASES[i] for i in d["phase"]),
-            part=tuple(PARTS[i] for i in d["part"]),
+            phase=_named(d["phase"], PHASES),
+            part=_named(d["part"], PARTS),
             masks=masks.reshape(frames, height, width),
-            camera=Camera(**{k: tuple(v) if isinstance(v, list) else v for k, v in camera.items()}),
+            camera=camera,
             fps=float(d["fps"]),
             body=str(d["body"]),
         )
@@ -223,27 +228,19 @@ def names(folder: Path = CLIPS) -> list[str]:
     return sorted(p.stem for p in folder.glob("*.json"))
 
 
+def _named(numbers: NDArray[np.uint8], table: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(table[int(i)] for i in numbers)
+
+
 def _fixed(values: Array, parts: float) -> NDArray[np.int32]:
     return np.round(np.nan_to_num(values) * parts).astype(np.int32)
 
 
-def _repetition(raw: dict[str, Any]) -> Repetition:
-    return Repetition(**{**raw, "end_position": tuple(raw["end_position"])})
-
-
-_LISTS: dict[str, Any] = {
-    "repetitions": _repetition,
-    "holds": lambda raw: Hold(**raw),
-    "faults": lambda raw: Fault(**raw),
-    "cannot_judge": lambda raw: Hidden(**raw),
-    "cat_s": float,
-    "cow_s": float,
-}
-
-
 def _check(label: Label) -> None:
     for what, value, allowed in (
-        ("exercise", label.exercise, EXERCISES), ("view", label.view, VIEWS), ("facing", label.facing, FACINGS),
+        ("exercise", label.exercise, EXERCISES),
+        ("view", label.view, VIEWS),
+        ("facing", label.facing, FACINGS),
     ):
         if value not in allowed:
             raise ValueError(f"{what} is {value!r}, not one of {', '.join(allowed)}")

@@ -21,7 +21,9 @@ def walker(extra: Extra, t: float, camera: Camera, middle: tuple[float, float, f
     body = load_body(extra.body)
     right, ahead = camera.axes[0], camera.heading
     away = extra.walks * (t - extra.start)
-    place = np.array([middle[0], middle[1], 0.0]) + right * (extra.at[0] + away) + ahead * extra.at[1]
+    place = (
+        np.array([middle[0], middle[1], 0.0]) + right * (extra.at[0] + away) + ahead * extra.at[1]
+    )
     towards = right * np.sign(extra.walks) if extra.walks else -ahead
     root = about(Z, float(np.degrees(np.arctan2(towards[0], -towards[1]))))
     swing = float(np.sin(2 * np.pi * away / STRIDE)) * (1.0 if extra.walks else 0.0)
