@@ -23,6 +23,8 @@ CODECS: dict[str, tuple[str, ...]] = {
 LONGEST_GAP_S = 30.0
 """A longer pause of the source (a laptop asleep) is shown this long."""
 LEAST_FREE_BYTES = 24 << 20
+AT_THE_END_BYTES = 1 << 20
+"""With less than this left, the end of the clip is probably missing."""
 CHECK_EVERY = 30
 """Pictures between two looks at the free space on the disk."""
 
@@ -51,13 +53,16 @@ class Writer:
         self._shown = self._fitted(image)
         self._seen += 1
         if self._seen % CHECK_EVERY == 1:
-            self._check_space()
+            room_for_more = image.nbytes * CHECK_EVERY // 8
+            self._check_space(max(LEAST_FREE_BYTES, room_for_more))
 
     def close(self, complete: bool) -> None:
         """Show the last picture once and finish the file."""
         if complete:
             self._fill(max(self.frames + 1, round(self._clock * self.rate) + 1))
         self._out.release()
+        if complete:
+            self._check_space(AT_THE_END_BYTES)
 
     def _fill(self, until: int) -> None:
         if self._shown is None:
@@ -83,8 +88,9 @@ class Writer:
         edge = cv2.BORDER_REPLICATE
         return np.asarray(cv2.copyMakeBorder(image, 0, h - ih, 0, w - iw, edge), np.uint8)
 
-    def _check_space(self) -> None:
-        if shutil.disk_usage(self.path.parent).free < LEAST_FREE_BYTES:
+    def _check_space(self, least: int) -> None:
+        """OpenCV does not say when a write fails, so the disk is asked."""
+        if shutil.disk_usage(self.path.parent).free < least:
             raise CoachError(
                 f"the disk is full: {self.path.parent} has no room for more of the clip; "
                 "free some space and start again"

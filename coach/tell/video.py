@@ -104,23 +104,25 @@ class VideoSink:
 
     def _run(self) -> None:
         writer: Writer | None = None
+        ended = False
         try:
             while (item := self._queue.get()) is not None:
-                if self._trouble is None:
-                    writer = writer or Writer(self._temporary, item[0], self.rate)
-                    writer.show(*item)
-                    self.frames = writer.frames
+                writer = writer or Writer(self._temporary, item[0], self.rate)
+                writer.show(*item)
+                self.frames = writer.frames
+            ended = True
+            if writer is not None:
+                writer.close(complete=True)
         except CoachError as error:
             self._trouble = error
         except Exception as error:  # whatever it is, the loop must hear of it
             self._trouble = CoachError(f"could not write {self.path}: {error}")
-        finally:
-            if writer is not None:
-                with contextlib.suppress(Exception):
-                    writer.close(complete=self._trouble is None)
-                self.frames = writer.frames
-            if self._trouble is not None:
-                self._drain()
+        if writer is not None:
+            with contextlib.suppress(Exception):
+                writer.close(complete=False)
+            self.frames = writer.frames
+        if not ended:
+            self._drain()
 
     def _drain(self) -> None:
         """After trouble, take and forget what the loop still hands over, until the end mark."""

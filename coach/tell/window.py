@@ -7,6 +7,7 @@ from types import TracebackType
 
 import cv2
 
+from coach.errors import CoachError
 from coach.frame import Image
 from coach.tell.display import require_display
 
@@ -63,11 +64,11 @@ class Window:
         """Show the picture and return what was asked for since the last one."""
         if self.closed:
             return {Action.QUIT}
+        if not self._opened:
+            self._open(image)
+        elif not self._visible():
+            return self._gone()
         try:
-            if not self._opened:
-                self._open(image)
-            elif not self._visible():
-                return self._gone()
             cv2.imshow(self.title, image)
         except cv2.error:
             return self._gone()
@@ -94,7 +95,10 @@ class Window:
 
     def _open(self, image: Image) -> None:
         flags = cv2.WINDOW_NORMAL | cv2.WINDOW_KEEPRATIO | cv2.WINDOW_GUI_NORMAL
-        cv2.namedWindow(self.title, flags)
+        try:
+            cv2.namedWindow(self.title, flags)
+        except cv2.error as error:
+            raise CoachError("this OpenCV cannot open windows; use --no-window") from error
         h, w = image.shape[:2]
         scale = min(1.0, 1600 / w, 900 / h)
         cv2.resizeWindow(self.title, max(1, round(w * scale)), max(1, round(h * scale)))

@@ -123,6 +123,18 @@ def test_a_full_disk_is_told_and_what_was_written_is_kept(tmp_path, monkeypatch)
     assert len(read(tmp_path / "clip.partial.avi")[0]) >= clip.CHECK_EVERY
 
 
+def test_a_disk_that_filled_at_the_end_is_told(tmp_path, monkeypatch):
+    free = iter([10**12, 0])
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(clip.shutil, "disk_usage", lambda _: usage._replace(free=next(free)))
+    sink = VideoSink(tmp_path / "clip.webm", 10)
+    for i in range(5):
+        sink.write(picture(3), i / 10)
+    with pytest.raises(CoachError, match="disk is full"):
+        sink.close()
+    assert sink.kept == tmp_path / "clip.partial.webm"
+
+
 @pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError])
 def test_an_interruption_keeps_what_was_written_beside_an_older_clip(tmp_path, error):
     path = tmp_path / "clip.mp4"

@@ -64,6 +64,15 @@ def test_an_opencv_without_windows_is_told(monkeypatch):
         Window()
 
 
+def test_an_opencv_whose_windows_do_not_work_is_told(faked, monkeypatch):
+    def refuse(*_):
+        raise cv2.error("The function is not implemented")
+
+    monkeypatch.setattr(cv2, "namedWindow", refuse)
+    with pytest.raises(CoachError, match="use --no-window"):
+        Window().show(np.zeros((9, 9, 3), np.uint8))
+
+
 @pytest.fixture
 def faked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """A window system made of nothing, with a queue of keys."""
