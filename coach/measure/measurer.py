@@ -83,8 +83,7 @@ class Measurer:
 
     def measure(self, body: Body) -> Measures:
         """Everything that can be measured on this body; empty when nobody is seen."""
-        handedness = self._orientation.follow(body)
-        s = skeleton(body, handedness)
+        s = skeleton(body, self._orientation.follow(body))
         if s is None:
             return Measures(body.t, NOTHING, NOTHING, None, UNKNOWN, NOWHERE)
         seen_from = view(s, self._settings.view)

@@ -28,6 +28,8 @@ class OrientationSettings:
     memory_s: float = 1.0
     switch: float = 0.25
     """A standing decision is given up only when the remembered votes reach this the other way."""
+    breadth: float = 0.15
+    """The same for front and back, in trunk lengths between the left and the right landmarks."""
 
 
 def vote(body: Body, settings: OrientationSettings) -> float:
@@ -66,30 +68,69 @@ def vote(body: Body, settings: OrientationSettings) -> float:
     return total + settings.world * depth
 
 
+def breadth(body: Body) -> float:
+    """How far the person's left lies to the right in the picture, in trunk lengths.
+
+    > 0 when they face the camera; near 0 in a side view. The body must be present.
+    """
+    x = body.points[:, 0].tolist()
+    y = body.points[:, 1].tolist()
+    across = x[L.LEFT_SHOULDER] - x[L.RIGHT_SHOULDER] + x[L.LEFT_HIP] - x[L.RIGHT_HIP]
+    trunk = hypot(
+        x[L.LEFT_SHOULDER] + x[L.RIGHT_SHOULDER] - x[L.LEFT_HIP] - x[L.RIGHT_HIP],
+        y[L.LEFT_SHOULDER] + y[L.RIGHT_SHOULDER] - y[L.LEFT_HIP] - y[L.RIGHT_HIP],
+    )
+    return across / (trunk or 1.0)
+
+
+@dataclass(slots=True)
+class _Memory:
+    """A remembered sign that gives way only to lasting evidence."""
+
+    switch: float
+    sign: int = 0
+    value: float = 0.0
+
+    def follow(self, now: float, keep: float) -> int:
+        self.value = keep * self.value + (1 - keep) * now if self.sign else now
+        if not self.sign:
+            self.sign = 1 if self.value >= 0 else -1
+        elif self.value * self.sign < -self.switch:
+            self.sign = -self.sign
+        return self.sign
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """+1 or -1 each.
+
+    handedness  +1 when somebody standing like this would face right in the picture
+    own_left    +1 when the person's own left is at the right of the picture (they face the camera)
+    """
+
+    handedness: int
+    own_left: int
+
+
 class Orientation:
-    """The remembered decision; its one verb is `follow`."""
+    """The remembered decisions; its one verb is `follow`."""
 
     def __init__(self, settings: OrientationSettings | None = None) -> None:
+        """Starts without having seen anybody."""
         self._settings = settings or OrientationSettings()
-        self._memory = 0.0
         self._t: float | None = None
-        self._handedness = 0
+        self._profile = _Memory(self._settings.switch)
+        self._front = _Memory(self._settings.breadth)
 
-    def follow(self, body: Body) -> int:
-        """The way the body faces, +1 right or -1 left; the last one while nobody is seen."""
+    def follow(self, body: Body) -> Facing:
+        """Which way the body faces; the last answer while nobody is seen."""
         if body.present:
-            now = vote(body, self._settings)
-            if self._t is None:
-                self._memory = now
-            else:
-                keep = exp(-max(body.t - self._t, 0.0) / self._settings.memory_s)
-                self._memory = keep * self._memory + (1 - keep) * now
+            since = 0.0 if self._t is None else max(body.t - self._t, 0.0)
+            keep = exp(-since / self._settings.memory_s)
+            self._profile.follow(vote(body, self._settings), keep)
+            self._front.follow(breadth(body), keep)
             self._t = body.t
-            if not self._handedness:
-                self._handedness = 1 if self._memory >= 0 else -1
-            elif self._memory * self._handedness < -self._settings.switch:
-                self._handedness = -self._handedness
-        return self._handedness or 1
+        return Facing(self._profile.sign or 1, self._front.sign or 1)
 
 
 def _sub(a: XY, b: XY) -> XY:

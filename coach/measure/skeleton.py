@@ -15,6 +15,7 @@ import numpy as np
 from coach.body import Body
 from coach.body import Landmark as L
 from coach.measure.geometry import XY, XYZ, add, dot, midpoint, norm, sub, unit
+from coach.measure.orientation import Facing
 
 _LIMBS = slice(L.LEFT_SHOULDER, L.RIGHT_ANKLE + 1)
 _MIN_TRUNK_PX = 8.0
@@ -33,7 +34,7 @@ class Skeleton:
     up          world direction hips -> shoulders
     leftward    world direction from the person's right to their left
     front       world direction the belly faces
-    handedness  +1 when somebody standing like this would face right in the picture, else -1
+    facing      which way the body faces in the picture, remembered over time
     """
 
     xy: list[XY]
@@ -47,7 +48,7 @@ class Skeleton:
     up: XYZ
     leftward: XYZ
     front: XYZ
-    handedness: int
+    facing: Facing
 
     @property
     def chord(self) -> XY:
@@ -59,13 +60,13 @@ class Skeleton:
         """The picture direction the belly faces, perpendicular to the chord; a unit vector."""
         x, y = self.chord
         n = hypot(x, y) or 1.0
-        return -self.handedness * y / n, self.handedness * x / n
+        return -self.facing.handedness * y / n, self.facing.handedness * x / n
 
 
-def skeleton(body: Body, handedness: int) -> Skeleton | None:
+def skeleton(body: Body, facing: Facing) -> Skeleton | None:
     """The skeleton of a body, or None when nobody is seen or the trunk is a dot.
 
-    `handedness` comes from `coach.measure.orientation`.
+    `facing` comes from `coach.measure.orientation`.
     """
     if not body.present:
         return None
@@ -107,7 +108,7 @@ def skeleton(body: Body, handedness: int) -> Skeleton | None:
         up,
         leftward,
         front,
-        handedness,
+        facing,
     )
 
 

@@ -73,11 +73,6 @@ def _lean(s: Skeleton, ids: tuple[int, ...]) -> float:
     return turn((0.0, -1.0), (head * (near[0] - far[0]), near[1] - far[1]))
 
 
-def _own_left(s: Skeleton) -> float:
-    """+1 when the person's own left is at the right of the picture (they face the camera)."""
-    return 1.0 if s.leftward[0] >= 0 else -1.0
-
-
 def _line_tilt(s: Skeleton, ids: tuple[int, ...]) -> float:
     """The line right -> left against the horizontal, + when the own left end is lower."""
     left, right = s.xy[ids[0]], s.xy[ids[1]]
@@ -86,7 +81,7 @@ def _line_tilt(s: Skeleton, ids: tuple[int, ...]) -> float:
 
 def _trunk_tilt(s: Skeleton) -> float:
     x, y = s.chord
-    return _own_left(s) * turn((0.0, -1.0), (x, y))
+    return s.facing.own_left * turn((0.0, -1.0), (x, y))
 
 
 def _side_bend(s: Skeleton) -> float:
@@ -104,13 +99,13 @@ def _rotation(s: Skeleton) -> float:
 def _yaw(s: Skeleton, ids: tuple[int, ...]) -> float:
     """The turn of a right -> left line about the trunk against the picture plane."""
     line = sub(s.world[ids[0]], s.world[ids[1]])
-    return turn_about(s.up, (_own_left(s), 0.0, 0.0), line)
+    return turn_about(s.up, (float(s.facing.own_left), 0.0, 0.0), line)
 
 
 def _neck(s: Skeleton) -> float:
     """The turn of shoulders -> ears out of the trunk's line, + to the belly side."""
     neck = (s.ears[0] - s.shoulders[0], s.ears[1] - s.shoulders[1])
-    return s.handedness * turn(s.chord, neck)
+    return s.facing.handedness * turn(s.chord, neck)
 
 
 def _apart(s: Skeleton, ids: tuple[int, ...]) -> float:
@@ -152,7 +147,7 @@ def _width(s: Skeleton, ids: tuple[int, ...]) -> float:
 
 def _hip_shift(s: Skeleton) -> float:
     feet = (s.xy[L.LEFT_ANKLE][0] + s.xy[L.RIGHT_ANKLE][0]) / 2
-    return _own_left(s) * (s.hips[0] - feet) / s.trunk_px
+    return s.facing.own_left * (s.hips[0] - feet) / s.trunk_px
 
 
 def _hand_side(s: Skeleton, ids: tuple[int, ...]) -> float:

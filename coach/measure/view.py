@@ -63,7 +63,7 @@ def view(s: Skeleton, settings: ViewSettings) -> View:
     elif turned < settings.front_deg:
         kind = "oblique"
     else:
-        kind = "front" if s.front[2] < 0 else "back"
+        kind = "front" if s.facing.own_left > 0 else "back"
     return View(kind, _facing(s, kind), turned)
 
 
@@ -73,7 +73,7 @@ def _facing(s: Skeleton, kind: ViewKind) -> Facing:
         return "right" if x > 0 else "left"
     if kind in ("front", "back"):
         return "camera" if kind == "front" else "away"
-    return "right" if s.handedness > 0 else "left"
+    return "right" if s.facing.handedness > 0 else "left"
 
 
 def framing(s: Skeleton, settings: FramingSettings) -> Framing:

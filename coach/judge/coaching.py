@@ -1,0 +1,83 @@
+"""Which one thing to say now: safety first, then the biggest fault; praise when it gets better.
+
+A cue that was said twice without effect goes quiet until the summary. Silence is feedback too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from coach.judge.cue import Cue
+from coach.judge.settings import CueSettings
+from poses.vocabulary import Fault
+
+_RANK = {"safety": 0, "fault": 1, "refinement": 2}
+PRAISE = "Better, just like that"
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A fault that is wrong now; `size` is how far beyond its limit in units of its hysteresis."""
+
+    fault: Fault
+    size: float
+    measure: str | None
+
+
+@dataclass(slots=True)
+class Coaching:
+    """The memory of what was said; its one verb is `choose`."""
+
+    settings: CueSettings
+    shown: Cue | None = None
+    _said: dict[str, int] = field(default_factory=lambda: {})
+    _last_s: float = -1e9
+    _last_praise_s: float = -1e9
+    _in_repetition: set[str] = field(default_factory=lambda: set())
+    _to_praise: dict[str, Fault] = field(default_factory=lambda: {})
+
+    def choose(
+        self, t: float, complaints: Iterable[Complaint], *, repetition_clean: set[str] | None
+    ) -> Cue | None:
+        """The cue to give at this instant, or None.
+
+        `repetition_clean` is given when a repetition has just ended: the slugs of its faults.
+        """
+        wrong = sorted(complaints, key=lambda c: (_RANK[c.fault.severity], -c.size))
+        cue = self._correction(t, wrong) or self._praise(t, wrong, repetition_clean)
+        if cue is not None:
+            self.shown = cue
+        elif self.shown is not None and t - self.shown.at_s > self.settings.show_s:
+            self.shown = None
+        return cue
+
+    def _correction(self, t: float, wrong: list[Complaint]) -> Cue | None:
+        for complaint in wrong:
+            fault = complaint.fault
+            said = self._said.get(fault.slug, 0)
+            if said >= self.settings.repeats or fault.slug in self._in_repetition:
+                continue
+            if fault.severity != "safety" and t - self._last_s < self.settings.gap_s:
+                continue
+            self._said[fault.slug] = said + 1
+            self._in_repetition.add(fault.slug)
+            self._to_praise[fault.slug] = fault
+            self._last_s = t
+            return Cue(fault.cue, fault.severity, t, fault.slug, complaint.measure)
+        return None
+
+    def _praise(self, t: float, wrong: list[Complaint], faults: set[str] | None) -> Cue | None:
+        if faults is None:
+            return None
+        self._in_repetition.clear()
+        better = [slug for slug in self._to_praise if slug not in faults]
+        for slug in better:
+            self._said[slug] = 0
+        if not better or wrong:
+            return None
+        fault = self._to_praise.pop(better[0])
+        if t - self._last_praise_s < self.settings.praise_gap_s:
+            return None
+        self._last_praise_s = self._last_s = t
+        return Cue(fault.praise or PRAISE, "praise", t, fault.slug)

@@ -1,0 +1,206 @@
+"""One way out of rest and back: the state machine repetitions and holds are made of.
+
+Counting is relative: leaving rest by `enter` begins a movement, and coming back to a share of its own
+peak ends it. Nothing here knows whether the form was right.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from statistics import median
+from typing import Literal
+
+from coach.judge.settings import JudgeSettings
+from poses.vocabulary import End, Movement
+
+Stage = Literal["rest", "out", "end", "back"]
+_HISTORY_S = 2.5
+_START_SHARE = 0.25
+"""A repetition starts where the measure last lay within this share of the way out."""
+_SLOPE_S = 0.25
+"""Seconds over which the speed is taken: noise is gone, and the lag is small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """A finished excursion; times in seconds, `peak` in the measure's unit away from rest."""
+
+    start_s: float
+    end_s: float
+    peak: float
+    peak_s: float
+    held: tuple[tuple[float, float], ...]
+    whole: bool
+    """False when it did not come back: the clip ended, or the person was lost."""
+
+    @property
+    def hold_s(self) -> float:
+        """Seconds on the hold clock."""
+        return sum(b - a for a, b in self.held)
+
+
+class Excursion:
+    """Follows one measure away from rest and back; its one verb is `step`."""
+
+    def __init__(
+        self, end: End, movement: Movement, settings: JudgeSettings, *, mirrored: bool = False
+    ) -> None:
+        """`mirrored` turns the sign round: the right side of a signed measure."""
+        self.end = end
+        self._movement = movement
+        self._settings = settings
+        self._sign = (1.0 if end.direction == "up" else -1.0) * (-1.0 if mirrored else 1.0)
+        self._mirrored = mirrored
+        self.rest = -end.rest if mirrored else end.rest
+        self.stage: Stage = "rest"
+        self.away = 0.0
+        self.peaks: list[float] = []
+        self._history: deque[tuple[float, float]] = deque()
+        self._start_s = 0.0
+        self._peak = 0.0
+        self._peak_s = 0.0
+        self._held: list[tuple[float, float]] = []
+        self._still_since: float | None = None
+        self._low = 0.0
+        self._low_s = 0.0
+
+    @property
+    def start_s(self) -> float:
+        """When the current excursion began, seconds."""
+        return self._start_s
+
+    @property
+    def peak(self) -> float:
+        """The largest distance from rest of the current excursion."""
+        return self._peak
+
+    @property
+    def peak_s(self) -> float:
+        """When that was, seconds."""
+        return self._peak_s
+
+    @property
+    def calm(self) -> bool:
+        """At rest, and hardly moving."""
+        return self.stage == "rest" and abs(self._speed()) < self._settings.calm_share * self.end.enter
+
+    def hold_s(self, t: float) -> float:
+        """Seconds on the hold clock so far."""
+        done = sum(b - a for a, b in self._held)
+        return done + (t - self._still_since if self._still_since is not None else 0.0)
+
+    @property
+    def holding(self) -> bool:
+        """Whether the hold clock runs."""
+        return self._still_since is not None
+
+    def learn_rest(self, value: float) -> None:
+        """Take the person's own rest, seen in a calm start position, in the measure's unit."""
+        low, high = self.end.own_rest
+        if self._mirrored:
+            low, high = -high, -low
+        self.rest = min(max(value, low), high)
+
+    def step(self, t: float, value: float) -> Trip | None:
+        """Take in one reading; the trip that ended at this instant, if one did."""
+        self.away = self._sign * (value - self.rest)
+        self._history.append((t, self.away))
+        while self._history[0][0] < t - _HISTORY_S:
+            self._history.popleft()
+        if self.stage == "rest":
+            if self.away >= self.end.enter:
+                self._leave(t)
+            return None
+        if self.away > self._peak:
+            self._peak, self._peak_s = self.away, t
+        self._stage_within(t)
+        if self.stage == "back" and self._home(t):
+            return self._arrive(t, whole=True)
+        return None
+
+    def abandon(self, t: float) -> Trip | None:
+        """The person was lost or the clip ended: close what is open."""
+        if self.stage == "rest":
+            self._history.clear()
+            return None
+        return self._arrive(t, whole=False)
+
+    def _leave(self, t: float) -> None:
+        self.stage = "out"
+        lowest = max(0.0, min(away for _, away in self._history))
+        near = lowest + _START_SHARE * (self.away - lowest)
+        self._start_s = next(
+            (s for s, away in reversed(self._history) if away <= near), self._history[0][0]
+        )
+        self._peak, self._peak_s = self.away, t
+        self._held = []
+        self._still_since = None
+        self._low = self.away
+
+    def _speed(self) -> float:
+        """Units per second over the last moments, + away from rest."""
+        t, away = self._history[-1] if self._history else (0.0, 0.0)
+        for earlier, value in reversed(self._history):
+            if t - earlier >= _SLOPE_S:
+                return (away - value) / (t - earlier)
+        return 0.0
+
+    def _stage_within(self, t: float) -> None:
+        speed = self._speed()
+        deep = self.away >= self.end.hold * self._peak and self.away >= self.end.enter
+        still = abs(speed) <= self._movement.still * self._peak
+        if deep and still:
+            self.stage = "end"
+            if self._still_since is None:
+                self._still_since = t
+        else:
+            if self._still_since is not None:
+                self._held.append((self._still_since, t))
+                self._still_since = None
+            if not deep or speed < 0:
+                self.stage = "back" if self.away < self._peak else self.stage
+            if deep and speed > 0:
+                self.stage = "out"
+        if self.stage == "back":
+            if self.away < self._low:
+                self._low, self._low_s = self.away, t
+        else:
+            self._low, self._low_s = self.away, t
+
+    def _home(self, t: float) -> bool:
+        """Back at rest: near it, or past the way back and not going further."""
+        if self.away <= _START_SHARE * self._peak:
+            return True
+        near = self.away <= self._movement.back * self._peak
+        return near and self._speed() >= -0.1 * self._peak
+
+    def _arrive(self, t: float, *, whole: bool) -> Trip:
+        if self._still_since is not None:
+            self._held.append((self._still_since, t))
+            self._still_since = None
+        trip = Trip(self._start_s, t, self._peak, self._peak_s, _joined(self._held, self._settings), whole)
+        if whole:
+            self.peaks.append(self._peak)
+        self.stage = "rest"
+        self._peak = 0.0
+        self._history.clear()
+        return trip
+
+    def partial(self, peak: float) -> bool:
+        """Whether a peak is only a part of what this person does; needs two trips to know."""
+        known = self.peaks[:-1]
+        return len(known) >= 2 and peak < self._movement.partial * median(known)
+
+
+def _joined(
+    spans: list[tuple[float, float]], settings: JudgeSettings
+) -> tuple[tuple[float, float], ...]:
+    """Spans of stillness; a flicker between two of them does not make two holds."""
+    joined: list[tuple[float, float]] = []
+    for a, b in spans:
+        if joined and a - joined[-1][1] <= settings.hold_grace_s / 2:
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+    return tuple(joined)

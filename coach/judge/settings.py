@@ -1,0 +1,47 @@
+"""All numbers of the judge that are not an exercise's own, once, in seconds and shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeSettings:
+    """Own reasoning unless a source is named.
+
+    least_confidence   below this a limb is not judged ("can't see"); clinical.md suggests 0.5
+    counting_confidence
+                       counting needs less than judging: the far limb of a real side view measured
+                       0.25-0.6 and moved correctly
+    posture_grace_s    a break of the posture shorter than this is not one
+    calm_s, calm_share the start position is calm when the counting measures change by less than
+                       this share of their `enter` per second, for this long
+    hold_grace_s       a hold's clock pauses, and goes on after a break shorter than this
+    least_hold_s       a shorter stillness is not reported as a hold (the labels' definition)
+    """
+
+    least_confidence: float = 0.5
+    counting_confidence: float = 0.15
+    posture_grace_s: float = 0.6
+    calm_s: float = 0.5
+    calm_share: float = 0.4
+    hold_grace_s: float = 1.0
+    least_hold_s: float = 1.0
+    advice_dwell_s: float = 1.0
+    rest_memory_s: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class CueSettings:
+    """When something is said; clinical.md section 9 (one fault per repetition, at most twice).
+
+    gap_s         quiet after a cue, safety excepted
+    show_s        how long a cue stays on the screen
+    repeats       the same cue at most this often, then it waits for the summary
+    praise_gap_s  praise at most this often
+    """
+
+    gap_s: float = 4.0
+    show_s: float = 3.5
+    repeats: int = 2
+    praise_gap_s: float = 8.0

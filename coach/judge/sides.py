@@ -1,0 +1,53 @@
+"""From a measure as exercises write it ("knee.working") to readings of a real side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.measure.reading import Measures, Reading
+
+_OTHER = {"left": "right", "right": "left"}
+_STICKY = 0.2
+"""How much better the far side must be seen before it becomes the near one; own reasoning."""
+
+
+@dataclass(slots=True)
+class NearSide:
+    """Remembers which side of the body is nearer to the camera; its one verb is `follow`."""
+
+    side: Literal["left", "right"] = "left"
+    _known: bool = False
+
+    def follow(self, measures: Measures) -> None:
+        """Take in one instant."""
+        seen = measures.raw
+        left, right = (
+            sum(r.confidence for name in (f"thigh_incline.{s}", f"arm_incline.{s}", f"knee.{s}")
+                if (r := seen.get(name)) is not None)
+            for s in ("left", "right")
+        )  # fmt: skip
+        if not left and not right:
+            return
+        best: Literal["left", "right"] = "left" if left >= right else "right"
+        if not self._known or (best != self.side and abs(left - right) > 3 * _STICKY):
+            self.side, self._known = best, True
+
+
+def resolve(measure: str, working: str | None, near: str) -> tuple[str, ...]:
+    """The table's names for a written one; empty while the side it asks for is not known."""
+    base, _, side = measure.partition(".")
+    if side in ("", "left", "right"):
+        return (measure,)
+    if side == "both":
+        return (f"{base}.left", f"{base}.right")
+    if side == "near":
+        return (f"{base}.{near}",)
+    if working is None or working == "both":
+        return (f"{base}.left", f"{base}.right") if working == "both" else ()
+    return (f"{base}.{working if side == 'working' else _OTHER[working]}",)
+
+
+def readings(measures: Measures, names: tuple[str, ...]) -> list[tuple[str, Reading]]:
+    """The smoothed readings that could be had."""
+    return [(n, r) for n in names if (r := measures.smooth.get(n)) is not None]
