@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 from collections.abc import Generator
 from pathlib import Path
@@ -98,7 +99,7 @@ class Writer:
 
 
 def _open(path: Path, rate: float, size: tuple[int, int]) -> cv2.VideoWriter:
-    with _quiet():
+    with _quiet(), _mute_stderr():
         for codec in CODECS[path.suffix.lower()]:
             out = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*codec), rate, size)
             if out.isOpened():
@@ -134,3 +135,20 @@ def _quiet() -> Generator[None]:
         yield
     finally:
         logging.setLogLevel(before)
+
+
+@contextlib.contextmanager
+def _mute_stderr() -> Generator[None]:
+    """For the milliseconds of opening: OpenCV prints past its own log that VP8 has another tag."""
+    try:
+        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:
+        yield
+        return
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)

@@ -20,6 +20,8 @@ Anchor = tuple[float, float, float, float]
 
 OBSTACLES = [0, 0, EARS, EARS, *range(11, 33)]
 """Points that labels keep clear of; the face counts double."""
+CROWDED = 8.0
+"""A place this bad is worse than one further away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def _draw(scene: Scene, label: Label) -> None:
     if fitted.lines:
         w += text.width(fitted.lines[0], fitted.px, text.BOLD)
     box = best(scene, w, h, label.anchors)
+    if box is None:
+        return
     scene.taken.append(box)
     glass.pill(scene.image, box, label.edge, scene.share(0.003))
     x = box.x + pad
@@ -69,25 +73,38 @@ def _draw(scene: Scene, label: Label) -> None:
     text.write(scene.image, label.words, words, px, label.colour, weight=text.BOLD)
 
 
-def best(scene: Scene, w: int, h: int, anchors: Sequence[Anchor]) -> Box:
-    """The box of that size beside one of the anchors that hides least."""
+def best(scene: Scene, w: int, h: int, anchors: Sequence[Anchor]) -> Box | None:
+    """The box of that size that hides least: beside an anchor, else anywhere in the stage.
+
+    None when it would cover another label: then the less important one is left out.
+    """
     stage = scene.layout.stage
     points = np.concatenate([scene.points[OBSTACLES], *scene.lines])
-    margin = h // 5
-    found, least = Box(stage.x, stage.y, w, h), float("inf")
-    for rank, (x, y, dx, dy) in enumerate(anchors):
+    found: Box | None = None
+    least = float("inf")
+    for rank, (x, y, dx, dy) in enumerate((*anchors, *_anywhere(stage, w, h))):
+        if rank >= len(anchors) and least < CROWDED:
+            break
         away = abs(dx) * w / 2 + abs(dy) * h / 2
         wanted = Box(round(x + dx * away - w / 2), round(y + dy * away - h / 2), w, h)
         box = wanted.pushed_into(stage)
         moved = abs(box.x - wanted.x) + abs(box.y - wanted.y)
-        covered = sum(box.overlap(other) for other in scene.taken) / max(w * h, 1)
-        hit = _inside(box.inset(-margin), points)
-        cost = 0.15 * rank + 20 * covered + 0.5 * moved / max(h, 1) + 0.4 * hit
+        if any(box.overlap(other) for other in scene.taken):
+            continue
+        hit = _inside(box.inset(-(h // 5)), points)
+        cost = 0.15 * rank + 0.5 * moved / max(h, 1) + 0.4 * hit
         if cost < least:
             found, least = box, cost
         if least <= 0.15 * (rank + 1):
             break
     return found
+
+
+def _anywhere(stage: Box, w: int, h: int) -> list[Anchor]:
+    """Places on a grid over the stage, for when there is no room beside the body part."""
+    xs = np.linspace(stage.x + w / 2, max(stage.right - w / 2, stage.x + w / 2), 4)
+    ys = np.linspace(stage.y + h / 2, max(stage.bottom - h / 2, stage.y + h / 2), 6)
+    return [(float(x), float(y), 0.0, 0.0) for y in ys for x in xs]
 
 
 def _inside(box: Box, points: Path) -> int:

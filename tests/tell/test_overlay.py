@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 from types import SimpleNamespace
 
 import cv2
@@ -21,6 +22,7 @@ from coach.moment import Moment, Timing
 from coach.tell import overlay
 from coach.tell.back import words as bend_words
 from coach.tell.banner import banner, line
+from coach.tell.label import Label, draw_labels
 from coach.tell.layout import layout
 from coach.tell.overlay import Options, draw
 from coach.tell.palette import AMBER, DIM, EXTENSION, FLEXION, NEUTRAL, RED, WHITE, bend_colour
@@ -220,6 +222,21 @@ def test_the_hold_clock_freezes_grey_and_completes_with_a_tick(make: Make):
     assert count(clock(6.0, True), NEUTRAL) > 100
     assert count(clock(6.0, False), NEUTRAL) == 0
     assert count(clock(10.0, False), NEUTRAL) > 200
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 640), st.integers(0, 480)), min_size=1, max_size=12))
+def test_labels_never_cover_each_other_and_stay_on_the_stage(places):
+    plan = layout(320, 240, True, 2)
+    image = np.zeros((240, 320, 3), np.uint8)
+    on = scene(image, plan, Body.absent(0.0, (320, 240)), False)
+    on.taken.append(plan.ring)
+    labels = [Label(f"rounded +{x}°", [(x, y, 0.0, -1.0)], WHITE, RED, "tick") for x, y in places]
+    draw_labels(on, labels)
+    boxes = on.taken[1:]
+    assert len(boxes) >= 1
+    assert all(plan.stage.encloses(box) for box in boxes)
+    assert not any(a.overlap(b) for a, b in combinations(on.taken, 2))
 
 
 def test_notes_inset_and_flash(make: Make):
