@@ -15,20 +15,15 @@ FEATHER_STEPS = 6
 
 
 def bar(image: Image, box: Box, feather: int = 0) -> None:
-    """Darken the box; fade out over `feather` rows below it (above it when negative)."""
-    _darken(image, box, GLASS, GLASS_LIFT)
+    """Darken the box's rows; fade out over `feather` rows below (above when negative)."""
+    _darken(image, box.y, box.bottom, GLASS, GLASS_LIFT)
     step = abs(feather) // FEATHER_STEPS
     if step < 1:
         return
     for i in range(FEATHER_STEPS):
         share = (i + 1) / (FEATHER_STEPS + 1)
         y = box.bottom + i * step if feather > 0 else box.y - (i + 1) * step
-        _darken(
-            image,
-            Box(box.x, y, box.w, step),
-            GLASS + (1 - GLASS) * share,
-            GLASS_LIFT * (1 - share),
-        )
+        _darken(image, y, y + step, GLASS + (1 - GLASS) * share, GLASS_LIFT * (1 - share))
 
 
 def disc(image: Image, box: Box) -> None:
@@ -52,11 +47,10 @@ def pill(image: Image, box: Box, edge: Colour | None = None, line: int = 1) -> N
         cv2.line(image, (box.x + r, y), (box.right - r - 1, y), INK, 2 * (r - line), cv2.LINE_AA)
 
 
-def _darken(image: Image, box: Box, alpha: float, lift: float) -> None:
-    box = box.within(Box(0, 0, image.shape[1], image.shape[0]))
-    if box.w and box.h:
-        part = image[box.y : box.bottom, box.x : box.right]
-        cv2.convertScaleAbs(part, part, alpha, lift)
+def _darken(image: Image, top: int, bottom: int, alpha: float, lift: float) -> None:
+    rows = image[max(top, 0) : max(bottom, 0)]
+    if len(rows):
+        cv2.convertScaleAbs(rows, rows, alpha, lift)
 
 
 @lru_cache(maxsize=8)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -82,7 +83,7 @@ def best(scene: Scene, w: int, h: int, anchors: Sequence[Anchor]) -> Box | None:
     points = np.concatenate([scene.points[OBSTACLES], *scene.lines])
     found: Box | None = None
     least = float("inf")
-    for rank, (x, y, dx, dy) in enumerate((*anchors, *_anywhere(stage, w, h))):
+    for rank, (x, y, dx, dy) in enumerate(chain(anchors, _anywhere(stage, w, h))):
         if rank >= len(anchors) and least < CROWDED:
             break
         away = abs(dx) * w / 2 + abs(dy) * h / 2
@@ -100,11 +101,13 @@ def best(scene: Scene, w: int, h: int, anchors: Sequence[Anchor]) -> Box | None:
     return found
 
 
-def _anywhere(stage: Box, w: int, h: int) -> list[Anchor]:
+def _anywhere(stage: Box, w: int, h: int) -> Iterator[Anchor]:
     """Places on a grid over the stage, for when there is no room beside the body part."""
-    xs = np.linspace(stage.x + w / 2, max(stage.right - w / 2, stage.x + w / 2), 4)
-    ys = np.linspace(stage.y + h / 2, max(stage.bottom - h / 2, stage.y + h / 2), 6)
-    return [(float(x), float(y), 0.0, 0.0) for y in ys for x in xs]
+    for row in range(6):
+        for column in range(4):
+            x = stage.x + w / 2 + max(stage.w - w, 0) * column / 3
+            y = stage.y + h / 2 + max(stage.h - h, 0) * row / 5
+            yield x, y, 0.0, 0.0
 
 
 def _inside(box: Box, points: Path) -> int:

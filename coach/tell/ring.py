@@ -62,5 +62,4 @@ def _arc(
     if share <= 0:
         return
     centre = np.array([box.x + box.w / 2, box.y + box.h / 2])
-    path = stroke.sweep(centre, radius, -np.pi / 2, 2 * np.pi * share)
-    stroke.line(image, path, colour, thick)
+    stroke.band(image, (centre, radius, -np.pi / 2, 2 * np.pi * share), colour, thick)

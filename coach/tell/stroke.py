@@ -105,3 +105,12 @@ def sweep(centre: Path, radius: float, start: float, turn: float) -> Path:
     out[:, 0] = centre[0] + radius * np.cos(angles)
     out[:, 1] = centre[1] + radius * np.sin(angles)
     return out
+
+
+def band(image: Image, arc: tuple[Path, float, float, float], colour: Colour, width: float) -> None:
+    """Draw a thick arc (`sweep`'s arguments) as one filled shape: far quicker than a thick line."""
+    centre, radius, start, turn = arc
+    outer = sweep(centre, radius + width / 2, start, turn)
+    inner = sweep(centre, radius - width / 2, start, turn)
+    shape = fixed(np.concatenate([outer, inner[::-1]]))
+    cv2.fillPoly(image, [shape], colour, cv2.LINE_AA, SHIFT)
