@@ -47,21 +47,21 @@ def bones(
 ) -> None:
     """Draw bones in their colours: dashed and faded where they are not surely seen."""
     doubtful = set(unseen)
-    places = stroke.fixed(np.nan_to_num(scene.points))
-    solid: dict[Colour, list[stroke.Fixed]] = {}
+    solid: dict[Colour, list[Pair]] = {}
     faded: dict[Colour, list[stroke.Fixed]] = {}
     for (a, b), colour in colours.items():
         if not (scene.finite[a] and scene.finite[b]):
             continue
         if scene.seen[a] and scene.seen[b] and (a, b) not in doubtful:
-            solid.setdefault(colour, []).append(places[[a, b]])
+            solid.setdefault(colour, []).append((a, b))
         else:
             pieces = stroke.dashes(scene.points[[a, b]], width * 2.6)
             faded.setdefault(blend(colour, DIM, 0.6), []).extend(pieces)
     for colour, pieces in faded.items():
         stroke.lines(scene.image, pieces, colour, max(1, width * 2 // 3), outline=1)
-    for colour, pieces in solid.items():
-        stroke.lines(scene.image, pieces, colour, width, outline=max(1, width // 4))
+    for colour, pairs in solid.items():
+        ends = scene.points[np.array(pairs)]
+        stroke.bars(scene.image, ends, colour, width, outline=max(1, width // 4))
 
 
 def joints(scene: Scene, colour: Colour, share: float, which: tuple[int, ...]) -> None:
