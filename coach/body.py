@@ -52,8 +52,7 @@ class Landmark(IntEnum):
 
 
 MIRROR = np.array(
-    [0, 4, 5, 6, 1, 2, 3, 8, 7, 10, 9]
-    + [i + 1 if i % 2 else i - 1 for i in range(11, LANDMARKS)],
+    [0, 4, 5, 6, 1, 2, 3, 8, 7, 10, 9] + [i + 1 if i % 2 else i - 1 for i in range(11, LANDMARKS)],
     dtype=np.intp,
 )
 """Index of each landmark's mirror partner: `points[MIRROR]` swaps left and right."""
@@ -113,6 +112,4 @@ class Body:
         world = self.world[MIRROR].copy()
         world[:, 0] *= -1
         mask = None if self.mask is None else np.ascontiguousarray(self.mask[:, ::-1])
-        return Body(
-            self.t, self.size, points, world, self.visibility[MIRROR], mask, self.people
-        )
+        return Body(self.t, self.size, points, world, self.visibility[MIRROR], mask, self.people)

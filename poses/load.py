@@ -1,4 +1,4 @@
-"""Reads and checks exercise files; an error names the file, the place and the nearest valid word."""
+"""Reads and checks exercise files; an error names file, place and the nearest valid word."""
 
 from __future__ import annotations
 
@@ -78,6 +78,18 @@ def _field_names() -> set[str]:
 
 def _problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
     """What the types cannot say: known measures, limits that are limits, slugs used once."""
+    yield from _condition_problems(exercise)
+    yield from _movement_problems(exercise)
+    yield from _fault_problems(exercise)
+    for i, name in enumerate(exercise.show):
+        yield from _measure_problem(f"show[{i}]", name)
+    slugs = [fault.slug for fault in exercise.fault]
+    for slug in slugs:
+        if slugs.count(slug) > 1:
+            yield "fault", f"the slug {slug!r} is used twice"
+
+
+def _condition_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
     conditions: list[tuple[str, v.Condition | v.Fault]] = [
         *((f"start.need[{i}]", c) for i, c in enumerate(exercise.start.need)),
         *((f"posture[{i}]", c) for i, c in enumerate(exercise.posture)),
@@ -92,10 +104,16 @@ def _problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
         low, high = condition.at_least, condition.at_most
         if low is not None and high is not None and low > high:
             yield place, f"at_least {low} is above at_most {high}"
+
+
+def _movement_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
     for i, end in enumerate(exercise.movement.end):
         yield from _measure_problem(f"movement.end[{i}]", end.measure)
         if end.enter <= 0:
             yield f"movement.end[{i}]", "enter must be above 0"
+
+
+def _fault_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
     ends = {end.slug for end in exercise.movement.end}
     for i, fault in enumerate(exercise.fault):
         place = f"fault[{i}] {fault.slug!r}"
@@ -107,12 +125,6 @@ def _problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
                 yield place, f"unknown end position {only!r}{_nearest(only, ends)}"
         if len(fault.cue.split()) > 7:
             yield place, f"the cue has more than 7 words: {fault.cue!r}"
-    for i, name in enumerate(exercise.show):
-        yield from _measure_problem(f"show[{i}]", name)
-    slugs = [fault.slug for fault in exercise.fault]
-    for slug in slugs:
-        if slugs.count(slug) > 1:
-            yield "fault", f"the slug {slug!r} is used twice"
 
 
 def _measure_problem(place: str, name: str) -> Iterable[tuple[str, str]]:

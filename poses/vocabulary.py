@@ -21,11 +21,11 @@ class _Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Base of all words: frozen, and a misspelt field is an error."""
 
 
-class Condition(_Word):
+class Condition(_Word, frozen=True):
     """A measure that must lie within limits (inclusive), in the measure's unit.
 
-    A sided measure ends in `.left`, `.right`, `.near` (towards the camera), `.working`, `.opposite`,
-    or `.both` (each side that can be seen must fulfil it).
+    A sided measure ends in `.left`, `.right`, `.near` (towards the camera), `.working`,
+    `.opposite`, or `.both` (each side that can be seen must fulfil it).
     """
 
     measure: str
@@ -34,7 +34,7 @@ class Condition(_Word):
     at_most: float | None = None
 
 
-class Camera(_Word):
+class Camera(_Word, frozen=True):
     """Where the laptop goes, and what it must see.
 
     counted  views in which repetitions are counted
@@ -50,7 +50,7 @@ class Camera(_Word):
     """What to say when the view is wrong."""
 
 
-class Dose(_Word):
+class Dose(_Word, frozen=True):
     """How much; seconds and counts. `hold_s` 0 where nothing is held."""
 
     repetitions: int
@@ -60,7 +60,7 @@ class Dose(_Word):
     source: str
 
 
-class Start(_Word):
+class Start(_Word, frozen=True):
     """The start position, and where it is told from others."""
 
     name: str
@@ -70,7 +70,7 @@ class Start(_Word):
     still_s: float = 0.5
 
 
-class End(_Word):
+class End(_Word, frozen=True):
     """An end position: how far one measure moves away from rest.
 
     sides      written once for both sides with a `.working` measure, or a signed measure whose +
@@ -95,7 +95,7 @@ class End(_Word):
     breath: Literal["in", "out"] | None = None
 
 
-class Movement(_Word):
+class Movement(_Word, frozen=True):
     """How a repetition is counted, relative to the person's own range.
 
     counts     "each": every end position reached is one repetition; "pair": one of each
@@ -114,7 +114,7 @@ class Movement(_Word):
     shortest_s: float = 0.5
 
 
-class Fault(_Word):
+class Fault(_Word, frozen=True):
     """Something that is wrong when a measure leaves its limits.
 
     during   states in which it is looked at
@@ -145,7 +145,7 @@ class Fault(_Word):
     praise: str = ""
 
 
-class Exercise(_Word):
+class Exercise(_Word, frozen=True):
     """One exercise, complete."""
 
     schema: Literal[1]

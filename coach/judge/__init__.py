@@ -1,0 +1,1 @@
+"""From Measures and an exercise to Verdict, Progress and Cue: pure folds over time."""

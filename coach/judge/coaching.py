@@ -31,11 +31,11 @@ class Coaching:
 
     settings: CueSettings
     shown: Cue | None = None
-    _said: dict[str, int] = field(default_factory=lambda: {})
+    _said: dict[str, int] = field(default_factory=dict[str, int])
     _last_s: float = -1e9
     _last_praise_s: float = -1e9
-    _in_repetition: set[str] = field(default_factory=lambda: set())
-    _to_praise: dict[str, Fault] = field(default_factory=lambda: {})
+    _in_repetition: set[str] = field(default_factory=set[str])
+    _to_praise: dict[str, Fault] = field(default_factory=dict[str, Fault])
 
     def choose(
         self, t: float, complaints: Iterable[Complaint], *, repetition_clean: set[str] | None

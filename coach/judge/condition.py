@@ -26,9 +26,7 @@ def met(
     unseen = False
     for condition in conditions:
         names = resolve(condition.measure, working, near)
-        seen = [
-            r.value for _, r in readings(measures, names) if r.confidence >= least_confidence
-        ]
+        seen = [r.value for _, r in readings(measures, names) if r.confidence >= least_confidence]
         if not seen:
             unseen = True
             continue

@@ -1,7 +1,7 @@
 """One way out of rest and back: the state machine repetitions and holds are made of.
 
-Counting is relative: leaving rest by `enter` begins a movement, and coming back to a share of its own
-peak ends it. Nothing here knows whether the form was right.
+Counting is relative: leaving rest by `enter` begins a movement, and coming back to a share of its
+own peak ends it. Nothing here knows whether the form was right.
 """
 
 from __future__ import annotations
@@ -83,7 +83,8 @@ class Excursion:
     @property
     def calm(self) -> bool:
         """At rest, and hardly moving."""
-        return self.stage == "rest" and abs(self._speed()) < self._settings.calm_share * self.end.enter
+        slow = abs(self._speed()) < self._settings.calm_share * self.end.enter
+        return self.stage == "rest" and slow
 
     def hold_s(self, t: float) -> float:
         """Seconds on the hold clock so far."""
@@ -115,7 +116,7 @@ class Excursion:
         if self.away > self._peak:
             self._peak, self._peak_s = self.away, t
         self._stage_within(t)
-        if self.stage == "back" and self._home(t):
+        if self.stage == "back" and self._home():
             return self._arrive(t, whole=True)
         return None
 
@@ -168,7 +169,7 @@ class Excursion:
         else:
             self._low, self._low_s = self.away, t
 
-    def _home(self, t: float) -> bool:
+    def _home(self) -> bool:
         """Back at rest: near it, or past the way back and not going further."""
         if self.away <= _START_SHARE * self._peak:
             return True
@@ -179,7 +180,8 @@ class Excursion:
         if self._still_since is not None:
             self._held.append((self._still_since, t))
             self._still_since = None
-        trip = Trip(self._start_s, t, self._peak, self._peak_s, _joined(self._held, self._settings), whole)
+        held = _joined(self._held, self._settings)
+        trip = Trip(self._start_s, t, self._peak, self._peak_s, held, whole)
         if whole:
             self.peaks.append(self._peak)
         self.stage = "rest"

@@ -61,6 +61,6 @@ class Progress:
     hold_s: float = 0.0
     hold_target_s: float = 0.0
     holding: bool = False
-    counts: Mapping[str, int] = field(default_factory=lambda: {})
+    counts: Mapping[str, int] = field(default_factory=dict[str, int])
     target: int = 0
     completed: Repetition | None = None

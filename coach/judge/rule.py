@@ -1,4 +1,4 @@
-"""One fault of an exercise followed over time: good, wrong or can't see, with dwell and hysteresis."""
+"""One fault followed over time: good, wrong or can't see, with dwell and hysteresis."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from math import hypot, isfinite, nan
 import numpy as np
 
 from coach.body import Body
-from coach.body import Landmark as L
+from coach.body import Landmark as L  # noqa: N817
 from coach.measure.orientation import Orientation, OrientationSettings
 from coach.measure.reading import Measures, Reading
 from coach.measure.skeleton import Skeleton, skeleton

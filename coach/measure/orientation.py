@@ -1,8 +1,8 @@
 """Which way the body faces in the picture, from the body itself and not from "up".
 
 Joints bend one way only, faces and feet point forward: each votes for one of the two ways a body
-can face in a picture. The sum is kept over time, since one frame can be wrong (a hidden face, crossed
-arms) and a body does not turn round within a fraction of a second.
+can face in a picture. The sum is kept over time, since one frame can be wrong (a hidden face,
+crossed arms) and a body does not turn round within a fraction of a second.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import exp, hypot
 
 from coach.body import Body
-from coach.body import Landmark as L
+from coach.body import Landmark as L  # noqa: N817
 from coach.measure.geometry import XY, midpoint
 
 

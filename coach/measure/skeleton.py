@@ -13,7 +13,7 @@ from math import hypot
 import numpy as np
 
 from coach.body import Body
-from coach.body import Landmark as L
+from coach.body import Landmark as L  # noqa: N817
 from coach.measure.geometry import XY, XYZ, add, dot, midpoint, norm, sub, unit
 from coach.measure.orientation import Facing
 

@@ -1,13 +1,13 @@
 """The shape of the spine from the dorsal edge of the person mask.
 
-MediaPipe has no landmark between shoulders and hips, so a line between them is blind to rounding and
-arching. In a side view the dorsal edge of the mask *is* the back. The edge is read along rays square
-to the hip-shoulder chord, a smooth curve is fitted, and the differences of its tangents are the
-flexion (+) or extension (-) of the whole back and of its lower and upper part.
+MediaPipe has no landmark between shoulders and hips, so a line between them is blind to rounding
+and arching. In a side view the dorsal edge of the mask *is* the back. The edge is read along rays
+square to the hip-shoulder chord, a smooth curve is fitted, and the differences of its tangents are
+the flexion (+) or extension (-) of the whole back and of its lower and upper part.
 
 It is a projected angle of a clothed surface: good as a change from the person's own neutral, never
-as an absolute lordosis. Tangents on contour points: Clin Biomech 2023;111:106146 (standing men); the
-places along the back are own reasoning.
+as an absolute lordosis. Tangents on contour points: Clin Biomech 2023;111:106146 (standing men);
+the places along the back are own reasoning.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class SpineSettings:
     gap                    a hole in the mask narrower than this is ignored
     steepest               an edge steeper than this against the chord is hair, an arm or a leak
     full_yaw, no_yaw       degrees from a side view: quality 1 up to the first, 0 from the second
-    fine, coarse           rms distance of edge and curve: quality 1 up to the first, 0 at the second
+    fine, coarse           rms distance of edge and curve: quality 1 up to the one, 0 at the other
     least_cover            share of the edge that must be usable for quality > 0
     least_quality          below this the shape is drawn faintly and not judged
     """
@@ -70,7 +70,7 @@ def spine(s: Skeleton, mask: Mask, yaw_deg: float, settings: SpineSettings) -> S
         return None
     dorsal = -np.array(s.ventral)
     along = np.linspace(0.0, 1.0, settings.samples)
-    edge = _edge(mask, hips, chord, dorsal, along, settings)
+    edge = _edge(mask, hips, chord, dorsal, along, settings=settings)
     usable = _smooth_run(along, edge, settings)
     cover = float(usable.mean())
     if usable.sum() < 8:
@@ -98,7 +98,7 @@ def spine(s: Skeleton, mask: Mask, yaw_deg: float, settings: SpineSettings) -> S
 
 
 def _edge(
-    mask: Mask, hips: Array, chord: Array, dorsal: Array, along: Array, settings: SpineSettings
+    mask: Mask, hips: Array, chord: Array, dorsal: Array, along: Array, *, settings: SpineSettings
 ) -> Array:
     """(n,) the mask's outermost dorsal point over each place of the chord, in chords; NaN if none.
 
@@ -155,20 +155,18 @@ def _fit(x: Array, y: Array, degree: int) -> tuple[Array, float]:
         residual = y - powers @ coefficients
         limit = 2 * (1.48 * float(np.median(np.abs(residual))) + 0.003)
         weight = np.minimum(1.0, limit / np.maximum(np.abs(residual), 1e-9))
-    return coefficients, float(np.sqrt(np.mean(residual**2)))
+    return coefficients.astype(np.float64), float(np.sqrt(np.mean(residual**2)))
 
 
 def _quality(
     s: Skeleton, yaw_deg: float, cover: float, rms: float, settings: SpineSettings
 ) -> tuple[float, str | None]:
+    seen = min(s.seen[11], s.seen[12], s.seen[23], s.seen[24])
     factors = (
         (_fall(yaw_deg, settings.full_yaw, settings.no_yaw), "turn side-on"),
         (_rise(cover, settings.least_cover, 0.8), "an arm or hair covers the back"),
         (_fall(rms, settings.fine, settings.coarse), "the back's outline is unclear"),
-        (
-            _rise(min(s.seen[11], s.seen[12], s.seen[23], s.seen[24]), 0.0, settings.least_visibility),
-            "shoulders or hips are hidden",
-        ),
+        (_rise(seen, 0.0, settings.least_visibility), "shoulders or hips are hidden"),
     )
     quality = 1.0
     for factor, _ in factors:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import acos, degrees
 
-from coach.body import Landmark as L
+from coach.body import Landmark as L  # noqa: N817
 from coach.measure.reading import Facing, Framing, View, ViewKind
 from coach.measure.skeleton import Skeleton
 
