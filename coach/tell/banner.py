@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coach.frame import Image
+from coach.judge.cue import Advice
 from coach.moment import Moment
 from coach.tell import glass, text
 from coach.tell.box import Box
@@ -30,20 +31,37 @@ class Line:
     sign: SignKind | None
 
 
+_ADVICE_SIGN: dict[str, SignKind] = {"nobody": "person", "paused": "pause"}
+NOT_YET = "not-in-position"
+"""The one advice that is given although all is well seen."""
+
+
+def unseen(moment: Moment) -> bool:
+    """Whether nothing is judged now: all turns grey, and the clock stands still."""
+    if moment.advice is not None:
+        return moment.advice.reason != NOT_YET
+    return moment.progress.state == "unseen"
+
+
 def line(moment: Moment) -> Line | None:
     """The one line of this instant: safety first, then what hinders seeing, then the cue."""
-    cue, advice = moment.cue, moment.advice
+    cue = moment.cue
+    said = cue and Line(cue.text, CUE_COLOUR[cue.kind], CUE_SIGN[cue.kind])
     if cue is not None and cue.kind == "safety":
-        return Line(cue.text, CUE_COLOUR[cue.kind], CUE_SIGN[cue.kind])
-    if advice is not None:
-        return Line(advice.text, SOFT, "person" if advice.reason == "nobody" else "question")
+        return said
+    if moment.advice is not None:
+        return _advised(moment.advice, unseen(moment))
     if not moment.body.present:
         return Line("Step into the picture", SOFT, "person")
-    if cue is not None:
-        return Line(cue.text, CUE_COLOUR[cue.kind], CUE_SIGN[cue.kind])
-    if moment.exercise is not None and moment.progress.state == "waiting":
+    if said is None and moment.exercise is not None and moment.progress.state == "waiting":
         return Line("Get into the start position", WHITE, "arrow")
-    return None
+    return said
+
+
+def _advised(advice: Advice, grey: bool) -> Line:
+    if not grey:
+        return Line(advice.text, WHITE, "arrow")
+    return Line(advice.text, SOFT, _ADVICE_SIGN.get(advice.reason, "question"))
 
 
 def banner(image: Image, layout: Layout, said: Line) -> Box:

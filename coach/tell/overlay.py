@@ -11,7 +11,7 @@ from coach.moment import Moment
 from coach.tell import glass, text
 from coach.tell.arc import arc
 from coach.tell.back import back
-from coach.tell.banner import Line, banner, line
+from coach.tell.banner import Line, banner, line, unseen
 from coach.tell.counter import counter, sides
 from coach.tell.label import draw_labels
 from coach.tell.layout import Layout, layout
@@ -59,7 +59,7 @@ def draw(moment: Moment, *, mirror: bool, options: Options = PLAIN) -> Image:
     clock = exercise is not None and shown(progress)
     plan = layout(image.shape[1], image.shape[0], clock, len(keys))
     said = line(moment)
-    grey = moment.advice is not None or progress.state == "unseen"
+    grey = unseen(moment)
     picture = place_inset(plan, options.inset)
     notes = place_notes(plan, _words(moment, options), picture)
     if moment.body.present:
@@ -123,7 +123,7 @@ def _phase(moment: Moment, grey: bool) -> str:
         return "paused, nothing is counted"
     if moment.exercise is None:
         return "looking which exercise this is"
-    if moment.progress.state == "waiting":
+    if moment.progress.state in ("waiting", "unseen"):
         return moment.progress.phase or "waiting for you"
     return moment.progress.phase
 

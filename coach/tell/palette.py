@@ -7,7 +7,7 @@ from typing import Literal
 from coach.judge.cue import CueKind
 
 Colour = tuple[int, int, int]
-SignKind = Literal["stop", "warning", "arrow", "tick", "question", "person"]
+SignKind = Literal["stop", "warning", "arrow", "tick", "question", "person", "pause"]
 
 WHITE: Colour = (255, 255, 255)
 SOFT: Colour = (214, 214, 214)

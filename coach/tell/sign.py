@@ -39,6 +39,10 @@ def sign(image: Image, box: Box, kind: SignKind, colour: Colour) -> None:
             pen.dot((0, 0), colour, 0.95)
             pen.line(_hook(), INK, 0.20)
             pen.dot((0, 0.58), INK, 0.13)
+        case "pause":
+            pen.dot((0, 0), colour, 0.95)
+            pen.line([(-0.26, -0.4), (-0.26, 0.4)], INK, 0.24)
+            pen.line([(0.26, -0.4), (0.26, 0.4)], INK, 0.24)
         case "person":
             pen.dot((0, -0.48), colour, 0.36)
             pen.fill(_shoulders(), colour)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.moment import Moment
+from coach.tell.banner import unseen
 from coach.tell.tones import Tone
 from coach.tell.voice import Voice
 
@@ -42,7 +43,7 @@ def turn(last: Moment | None, now: Moment) -> Tone | None:
     counted = after.completed is not None and after.completed.counted
     paused = before.holding and not after.holding and 0 < after.hold_s < after.hold_target_s
     changes: tuple[tuple[bool, Tone | None], ...] = (
-        (now.advice is not None, "unseen" if last.advice is None else None),
+        (unseen(now), None if unseen(last) else "unseen"),
         (counted and _finished(now), "set"),
         (counted, "rep"),
         (after.holding and not before.holding, "hold"),

@@ -209,7 +209,8 @@ _REASONS = {
     "too-far": "you were too far away",
     "too-near": "you were too near",
     "stalled": "the camera sent no pictures",
-    "start-position": "you were not in the start position yet",
+    "not-in-position": "you were not in the start position yet",
+    "paused": "you had paused",
 }
 
 

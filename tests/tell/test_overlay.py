@@ -146,6 +146,20 @@ def test_cannot_see_is_all_grey_and_says_the_fix(make: Make):
     assert (said.words, said.sign) == ("Turn side-on", "question")
 
 
+def test_waiting_for_the_start_position_is_not_being_unseen(make: Make):
+    given_ = make(advice=Advice("not-in-position", "Come onto hands and knees"), total=60.0)
+    said = line(given_)
+    assert said is not None
+    assert (said.colour, said.sign) == (WHITE, "arrow")
+    assert count(draw(given_, mirror=False)[140:240], FLEXION) > 400
+
+
+def test_a_pause_has_its_own_sign(make: Make):
+    said = line(make(advice=Advice("paused", "Press space to go on")))
+    assert said is not None
+    assert said.sign == "pause"
+
+
 def test_nobody_in_view_is_said(make: Make):
     said = line(make(present=False))
     assert said is not None

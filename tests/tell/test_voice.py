@@ -218,6 +218,9 @@ def test_the_turns_of_an_exercise_have_their_tones(make):
     assert turn(at(), at(done=True, count=5)) == "set"
     assert turn(at(), hidden) == "unseen"
     assert turn(hidden, hidden) is None
+    assert turn(at(), at(advice=Advice("not-in-position", "Sit tall"))) is None
+    assert turn(hidden, at("start")) is None
+    assert turn(at("waiting", advice=Advice("not-in-position", "Sit tall")), at("start")) == "start"
 
 
 def test_a_sound_speaks_the_cue_or_else_the_count(make):
