@@ -26,6 +26,13 @@ def require_display() -> None:
         raise CoachError(NO_SCREEN)
 
 
+def has_display() -> bool:
+    """Whether a window can be opened."""
+    if not hasattr(cv2, "imshow"):
+        return False
+    return not sys.platform.startswith("linux") or linux_display()
+
+
 def linux_display() -> bool:
     """Whether an X display answers; a Wayland desktop has one too, for programs like this."""
     if os.environ.get("QT_QPA_PLATFORM", "xcb").split(":")[0] in ("offscreen", "minimal", "vnc"):

@@ -53,7 +53,7 @@ class Voice:
         self.tones = Tones(volume) if tones is None else tones
         self.mute = mute
         self.message: str | None = None
-        self._programs: list[Program] = [] if mute else list(programs())
+        self._programs: list[Program] = list(programs())
         self._failures = 0
         self._flash_until = 0.0
         self._slot: _Words | None = None

@@ -160,7 +160,10 @@ def test_mute_says_nothing_at_all(program):
         voice.tone("rep")
         time.sleep(0.1)
         assert voice.means == "mute"
-    assert (said(log), beeps.played) == ([], [])
+        assert (said(log), beeps.played) == ([], [])
+        voice.mute = False
+        voice.say("Here again")
+        assert until(lambda: said(log) == ["Here again"])
 
 
 def test_closing_while_speaking_is_quick(program):

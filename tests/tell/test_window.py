@@ -56,6 +56,7 @@ def test_no_display_is_one_clear_line_not_an_abort(monkeypatch, shown_at):
         monkeypatch.setenv("DISPLAY", shown_at)
     with pytest.raises(CoachError, match="use --no-window"):
         Window()
+    assert not display.has_display()
 
 
 def test_an_opencv_without_windows_is_told(monkeypatch):
