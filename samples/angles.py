@@ -33,6 +33,9 @@ MEASURES: tuple[str, ...] = (
     "spine_thoracic",
     "spine_side",
     "spine_turn",
+    "back_total",
+    "back_lumbar",
+    "back_thoracic",
 )
 _NAN = float("nan")
 
@@ -47,8 +50,11 @@ def in_picture(pixels: Array) -> Array:
     return np.array([*out, *[_NAN] * (len(MEASURES) - len(out))])
 
 
-def in_space(points: Array, spine: tuple[Bend, ...]) -> Array:
-    """Return every measure in 3D (33 points in metres) and the spine as it was set."""
+def in_space(points: Array, spine: tuple[Bend, ...], back: Array) -> Array:
+    """Return every measure in 3D (33 points in metres), the spine as it was set.
+
+    `back` is the turn of the skin's midline, see `surface.back_angles`.
+    """
     out = [angle(points[a] - points[b], points[c] - points[b]) for a, b, c in JOINTS.values()]
     trunk = unit(points[11:13].mean(0) - points[23:25].mean(0))
     hips, shoulders = points[23] - points[24], points[11] - points[12]
@@ -59,4 +65,4 @@ def in_space(points: Array, spine: tuple[Bend, ...]) -> Array:
     flex = [bend[0] for bend in spine]
     low, high = sum(flex[:LUMBAR_JOINTS]), sum(flex[LUMBAR_JOINTS:])
     out += [low + high, low, high, sum(b[1] for b in spine), sum(b[2] for b in spine)]
-    return np.array(out)
+    return np.array([*out, *back])

@@ -10,11 +10,12 @@ from samples.angles import MEASURES, in_picture, in_space
 from samples.body import load_body
 from samples.camera import Camera, around
 from samples.motion import Clock, Moment, Part
-from samples.pose import Pose, points, solve
+from samples.pose import Pose, Posed, points, solve
 from samples.recipe import Recipe
 from samples.render import Figure, Image, expose, figure, render
 from samples.room import OVERSAMPLE, Backdrop, backdrop
 from samples.rotate import Array
+from samples.surface import back_angles
 from samples.walking import walker
 
 INSIDE = 0.14
@@ -122,8 +123,8 @@ class Stage:
             np.full(len(MEASURES), np.nan),
         )
         people: list[Figure] = []
-        if pose is not None:
-            posed = solve(self.body, pose)
+        posed = None if pose is None else solve(self.body, pose)
+        if posed is not None:
             joints = points(self.body, posed)
             people.append(figure(recipe.body, recipe.look, posed))
         people += [
@@ -134,12 +135,17 @@ class Stage:
         image = expose(drawn.colour, recipe.room, recipe.webcam, rng)
         pixels, depth = camera.project(joints)
         occluded = np.ones(33, bool)
-        if pose is not None:
-            picture, space = in_picture(pixels), in_space(joints, pose.spine)
+        if pose is not None and posed is not None:
+            picture, space = self.angles(pose, posed, pixels)
             occluded = _occluded(pixels, depth, drawn.depth)
         mask = drawn.mask > 0.5 if pose is not None else np.zeros(drawn.mask.shape, bool)
         phase, part = self._phase(t)
         return Shot(image, joints, pixels, occluded, picture, space, mask, phase, part)
+
+    def angles(self, pose: Pose, posed: Posed, pixels: Array) -> tuple[Array, Array]:
+        """Return the true measures in the picture and in space."""
+        back = back_angles(self.body.name, posed)
+        return in_picture(pixels), in_space(points(self.body, posed), pose.spine, back)
 
     def _phase(self, t: float) -> tuple[str, str]:
         for m in self.recipe.moves:

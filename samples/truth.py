@@ -34,6 +34,9 @@ FACINGS = ("left", "right", "camera", "away", "unknown")
 PHASES = ("start", "out", "hold", "back")
 PARTS = ("", "cat", "cow", "left", "right", "both")
 
+ALIASES = {"trunk_tilt": "trunk_side_bend", "side_bend": "trunk_side_bend"}
+"""The coach measures the sideways lean of the trunk in the picture and in space."""
+
 MILLIMETRE_TENTHS = 1e4
 PIXEL_PARTS = 16
 
@@ -127,8 +130,9 @@ class Truth:
     body: str
 
     def measure(self, name: str, *, in_picture: bool = False) -> Array:
-        """Return one measure over time, degrees."""
-        return (self.picture if in_picture else self.space)[:, self.measures.index(name)]
+        """Return one measure over time, degrees; also by the name the coach gives it."""
+        column = self.measures.index(ALIASES.get(name, name))
+        return (self.picture if in_picture else self.space)[:, column]
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,7 +16,7 @@ def truth(name, exercise, moment):
     body = load_body(name)
     pose = GOOD[exercise].form.pose(body, moment)
     joints = points(body, solve(body, pose))
-    return joints, dict(zip(MEASURES, in_space(joints, pose.spine), strict=True))
+    return joints, dict(zip(MEASURES, in_space(joints, pose.spine, np.zeros(3)), strict=True))
 
 
 def elevation(joints, a, b):
