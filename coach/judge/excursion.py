@@ -81,10 +81,14 @@ class Excursion:
         return self._peak_s
 
     @property
+    def slow(self) -> bool:
+        """Hardly moving, wherever it is."""
+        return abs(self._speed()) < self._settings.calm_share * self.end.enter
+
+    @property
     def calm(self) -> bool:
         """At rest, and hardly moving."""
-        slow = abs(self._speed()) < self._settings.calm_share * self.end.enter
-        return self.stage == "rest" and slow
+        return self.stage == "rest" and self.slow
 
     def hold_s(self, t: float) -> float:
         """Seconds on the hold clock so far."""
@@ -96,12 +100,23 @@ class Excursion:
         """Whether the hold clock runs."""
         return self._still_since is not None
 
-    def learn_rest(self, value: float) -> None:
-        """Take the person's own rest, seen in a calm start position, in the measure's unit."""
+    def could_rest_at(self, value: float) -> bool:
+        """Whether a calm value, in the measure's unit, may be the person's own rest."""
         low, high = self.end.own_rest
-        if self._mirrored:
-            low, high = -high, -low
-        self.rest = min(max(value, low), high)
+        return (-high <= value <= -low) if self._mirrored else (low <= value <= high)
+
+    def learn_rest(self, value: float) -> None:
+        """Take the person's own rest, in the measure's unit."""
+        self.rest = value
+
+    def settle(self, value: float) -> None:
+        """Begin anew from this rest: the person has only just taken the start position."""
+        self.rest = value
+        self.stage = "rest"
+        self._peak = 0.0
+        self._still_since = None
+        self._held = []
+        self._history.clear()
 
     def step(self, t: float, value: float) -> Trip | None:
         """Take in one reading; the trip that ended at this instant, if one did."""

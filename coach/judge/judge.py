@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from math import exp
-
 from coach.judge.coaching import Coaching, Complaint
 from coach.judge.condition import met
 from coach.judge.cue import Advice, Cue
@@ -20,10 +18,11 @@ from coach.judge.rule import FaultSpan, Rule
 from coach.judge.seeing import Seeing
 from coach.judge.settings import CueSettings, JudgeSettings
 from coach.judge.sides import NearSide, readings, resolve
+from coach.judge.start import StartPosition
 from coach.judge.verdict import Answer, Judgement, Side, Verdict
 from coach.measure.reading import Measures
 from coach.measure.table import TABLE
-from poses.vocabulary import Exercise
+from poses.vocabulary import Exercise, Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,11 @@ class _Channel:
 class _Open:
     """A repetition in the making."""
 
-    faults: set[str] = field(default_factory=lambda: set())
-    low: dict[str, float] = field(default_factory=lambda: {})
-    high: dict[str, float] = field(default_factory=lambda: {})
-    best: dict[str, float] = field(default_factory=lambda: {})
-    trips: list[tuple[_Channel, Trip]] = field(default_factory=lambda: [])
+    faults: set[str] = field(default_factory=set[str])
+    low: dict[str, float] = field(default_factory=dict[str, float])
+    high: dict[str, float] = field(default_factory=dict[str, float])
+    best: dict[str, float] = field(default_factory=dict[str, float])
+    trips: list[tuple[_Channel, Trip]] = field(default_factory=list[tuple[_Channel, Trip]])
 
 
 class Judge:
@@ -74,38 +73,42 @@ class Judge:
         self._rules = [Rule(f, exercise.camera, self._settings) for f in exercise.fault]
         self._coaching = Coaching(cues or CueSettings())
         self._channels = self._make_channels()
-        self._start: dict[str, float] = {}
-        self._since_start = {f.measure for f in exercise.fault if f.since == "start"}
-        self._calm_since: float | None = None
-        self._learned_s = 0.0
+        self._start = StartPosition(exercise, self._settings)
         self._posture_lost: float | None = None
         self._in_posture = False
         self._open = _Open()
         self._counts: Counter[str] = Counter()
         self._t: float | None = None
         self._late: list[Complaint] = []
+        self._last = Progress(
+            hold_target_s=exercise.dose.hold_s, target=exercise.dose.repetitions
+        )
         self.repetitions: list[Repetition] = []
         self.holds: list[Hold] = []
 
-    def judge(self, measures: Measures) -> Judged:
-        """Take in one instant."""
+    def judge(self, measures: Measures, *, paused: bool = False) -> Judged:
+        """Take in one instant; while paused nothing goes on and nothing is counted."""
         t = measures.t
+        self._late = []
+        if paused:
+            self._lose(t)
+            advice = Advice("paused", "Paused: press space to go on")
+            return self._say(t, (), self._frozen(), advice, None)
         self._near.follow(measures)
         advice, seen = self._seeing.follow(measures)
-        self._late = []
         completed: Repetition | None = None
         if not seen:
             self._lose(t)
-            return self._say(t, (), Progress("unseen", counts=self._count_view()), advice, None)
+            return self._say(t, (), self._frozen(), advice, None)
         in_posture = self._posture(measures)
         active: _Channel | None = None
         if in_posture:
             completed = self._step(measures)
             active = self._active()
-            self._learn(measures, active)
+            self._learn(measures)
         else:
             self._lose(t)
-        progress = self._progress(t, active, completed, in_posture=in_posture)
+        progress = self._last = self._progress(t, active, completed, in_posture=in_posture)
         judgements = self._judge_rules(measures, progress, active) if in_posture else ()
         if not in_posture:
             advice = Advice("not-in-position", self.exercise.start.say)
@@ -117,6 +120,14 @@ class Judge:
             self._lose(self._t)
             if self._pair_ready():
                 self._count_pair(self._t)
+
+    @property
+    def neutral_spine(self) -> float | None:
+        """The back's total bend in the calm start position, degrees; None until it was seen."""
+        for channel in self._channels:
+            if channel.measure == "spine_total":
+                return channel.excursion.rest
+        return self._start.values.get("spine_total")
 
     @property
     def fault_spans(self) -> list[FaultSpan]:
@@ -144,39 +155,13 @@ class Judge:
                 self._in_posture = False
         return self._in_posture
 
-    def _learn(self, measures: Measures, active: _Channel | None) -> None:
+    def _learn(self, measures: Measures) -> None:
         """In a calm start position: the person's own rest, and the values faults refer to."""
-        settings = self._settings
-        calm = active is None and all(c.excursion.calm for c in self._channels)
-        ready = calm and met(
-            self.exercise.start.need,
-            measures,
-            self._near.side,
-            least_confidence=settings.counting_confidence,
-        )
-        if not ready:
-            self._calm_since = None
-            return
-        if self._calm_since is None:
-            self._calm_since = measures.t
-        calm_for = measures.t - self._calm_since
-        if calm_for < settings.calm_s:
-            self._learned_s = measures.t
-            return
-        keep = exp(-(measures.t - self._learned_s) / settings.rest_memory_s)
-        self._learned_s = measures.t
-        for channel in self._channels:
-            for _, reading in readings(measures, resolve(channel.measure, channel.side, self._near.side)):
-                low, high = channel.excursion.end.own_rest
-                if low <= reading.value <= high:
-                    rest = channel.excursion.rest
-                    channel.excursion.learn_rest(keep * rest + (1 - keep) * reading.value)
-        names = {n for m in self._since_start for n in _every_side(m)}
-        for name in names:
-            reading = measures.smooth.get(name)
-            if reading is not None and reading.confidence >= settings.least_confidence:
-                old = self._start.get(name, reading.value)
-                self._start[name] = keep * old + (1 - keep) * reading.value
+        channels = [
+            (c.excursion, resolve(c.measure, c.side, self._near.side)) for c in self._channels
+        ]
+        if self._start.follow(measures, channels, self._near.side):
+            self._open = _Open()
 
     # -- counting ------------------------------------------------------------------------------
 
@@ -185,7 +170,8 @@ class Judge:
         movement = self.exercise.movement
         for end in movement.end:
             if not end.sides:
-                channels.append(_Channel(None, end.measure, Excursion(end, movement, self._settings)))
+                excursion = Excursion(end, movement, self._settings)
+                channels.append(_Channel(None, end.measure, excursion))
                 continue
             for side in end.sides:
                 signed = ".working" not in end.measure
@@ -235,15 +221,21 @@ class Judge:
     def _trip(self, channel: _Channel, trip: Trip) -> Repetition | None:
         if trip.end_s - trip.start_s < self.exercise.movement.shortest_s:
             return None
-        for a, b in trip.held:
-            if b - a >= self._settings.least_hold_s:
-                self.holds.append(Hold(a, b, channel.side))
+        self._start.moved()
+        if self.exercise.dose.hold_s:
+            self.holds += [
+                Hold(a, b, channel.side)
+                for a, b in trip.held
+                if b - a >= self._settings.least_hold_s
+            ]
         if self.exercise.movement.counts == "each":
-            counted = trip.whole and not channel.excursion.partial(trip.peak)
             if not trip.whole:
                 self._open = _Open()
                 return None
-            return self._complete(channel.side, trip.start_s, trip.end_s, trip.hold_s, counted=counted)
+            return self._complete(
+                channel.side, trip.start_s, trip.end_s, trip.hold_s,
+                counted=not channel.excursion.partial(trip.peak),
+            )  # fmt: skip
         trips = self._open.trips
         if trips and trips[-1][0] is channel:
             trips[-1] = (channel, replace(trip, start_s=trips[-1][1].start_s))
@@ -252,10 +244,8 @@ class Judge:
         return self._count_pair(trip.end_s) if self._pair_ready() else None
 
     def _pair_ready(self) -> bool:
-        return (
-            self.exercise.movement.counts == "pair"
-            and len({id(c) for c, _ in self._open.trips}) == len(self._channels)
-        )
+        done = {id(channel) for channel, _ in self._open.trips}
+        return self.exercise.movement.counts == "pair" and len(done) == len(self._channels)
 
     def _count_pair(self, t: float) -> Repetition:
         trips = [trip for _, trip in self._open.trips]
@@ -296,6 +286,10 @@ class Judge:
                 return
             low, high = self._open.low[name], self._open.high[name]
             value = {"max": high, "min": low, "range": high - low}[fault.statistic]
+            if fault.since == "start":
+                if name not in self._start.values:
+                    return
+                value -= self._start.values[name]
             span = rule.judge_statistic(end_s, value, start_s, TABLE[name].unit)
         if span is not None:
             self._open.faults.add(fault.slug)
@@ -303,8 +297,8 @@ class Judge:
             self._late.append(Complaint(fault, size, name))
 
     def _lose(self, t: float) -> None:
-        """The person cannot be seen or has left the posture: nothing goes on, nothing is counted."""
-        self._calm_since = None
+        """The person is out of sight or has left the posture: nothing goes on or is counted."""
+        self._start.lost()
         for channel in self._channels:
             trip = channel.excursion.abandon(t)
             if trip is not None:
@@ -336,9 +330,13 @@ class Judge:
             state=excursion.stage if excursion.stage != "rest" else "start",
             phase=excursion.end.name,
             side=active.side,
-            hold_s=excursion.hold_s(t),
-            holding=excursion.holding,
+            hold_s=excursion.hold_s(t) if dose.hold_s else 0.0,
+            holding=excursion.holding and dose.hold_s > 0,
         )
+
+    def _frozen(self) -> Progress:
+        """What was reached, standing still: nothing can be judged now."""
+        return replace(self._last, state="unseen", holding=False, completed=None, counts=self._count_view())
 
     def _count_view(self) -> dict[str, int]:
         if self.exercise.sided:
@@ -358,7 +356,7 @@ class Judge:
                 rule.close(measures.t)
                 continue
             judgement = rule.judge(
-                measures, self._start, active.side if active else None, self._near.side
+                measures, self._start.values, active.side if active else None, self._near.side
             )
             if judgement.answer is Answer.WRONG:
                 self._open.faults.add(fault.slug)
@@ -373,18 +371,15 @@ class Judge:
         advice: Advice | None,
         completed: Repetition | None,
     ) -> Judged:
-        by_slug = {rule.fault.slug: rule.fault for rule in self._rules}
-        complaints = [
-            Complaint(by_slug[j.rule], -(j.margin or 0.0) / max(by_slug[j.rule].clear, 1e-6), j.measure)
-            for j in judgements
-            if j.answer is Answer.WRONG
-        ] + self._late
+        faults = {rule.fault.slug: rule.fault for rule in self._rules}
+        wrong = [_complaint(faults[j.rule], j) for j in judgements if j.answer is Answer.WRONG]
         spoken = self._coaching.choose(
-            t, complaints, repetition_clean=set(completed.faults) if completed else None
+            t, wrong + self._late, repetition_clean=set(completed.faults) if completed else None
         )
         return Judged(Verdict(t, judgements), progress, spoken, self._coaching.shown, advice)
 
 
-def _every_side(measure: str) -> tuple[str, ...]:
-    base, _, side = measure.partition(".")
-    return (f"{base}.left", f"{base}.right") if side else (measure,)
+def _complaint(fault: Fault, judgement: Judgement) -> Complaint:
+    size = -(judgement.margin or 0.0) / max(fault.clear, 1e-6)
+    return Complaint(fault, size, judgement.measure)
+

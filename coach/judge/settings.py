@@ -16,6 +16,7 @@ class JudgeSettings:
     posture_grace_s    a break of the posture shorter than this is not one
     calm_s, calm_share the start position is calm when the counting measures change by less than
                        this share of their `enter` per second, for this long
+    settle_s           the first start position must be calm for this long before it is believed
     hold_grace_s       a hold's clock pauses, and goes on after a break shorter than this
     least_hold_s       a shorter stillness is not reported as a hold (the labels' definition)
     """
@@ -25,6 +26,7 @@ class JudgeSettings:
     posture_grace_s: float = 0.6
     calm_s: float = 0.5
     calm_share: float = 0.4
+    settle_s: float = 1.0
     hold_grace_s: float = 1.0
     least_hold_s: float = 1.0
     advice_dwell_s: float = 1.0

@@ -108,8 +108,9 @@ def _edge(
     step = max(1.0, (settings.reach + settings.inside) * length / 192)
     out = np.arange(-settings.inside * length, settings.reach * length, step)
     xy = (hips + along[:, None] * chord)[:, None, :] + out[None, :, None] * dorsal
-    column = np.clip(np.rint(xy[..., 0]), 0, mask.shape[1] - 1).astype(np.intp)
-    row = np.clip(np.rint(xy[..., 1]), 0, mask.shape[0] - 1).astype(np.intp)
+    # Pixel i covers i .. i + 1: rounding to the nearest would move the edge by half a pixel.
+    column = np.clip(np.floor(xy[..., 0]), 0, mask.shape[1] - 1).astype(np.intp)
+    row = np.clip(np.floor(xy[..., 1]), 0, mask.shape[0] - 1).astype(np.intp)
     body = mask[row, column]
     index = np.arange(len(out))
     last = np.maximum.accumulate(np.where(body, index, -1), axis=1)

@@ -1,0 +1,125 @@
+"""`coach check`: what single photos show."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from coach.commands.replay import write_json
+from coach.commands.setup import chosen, new_tracker
+from coach.errors import CoachError
+from coach.frame import Frame
+from coach.judge.progress import Progress
+from coach.judge.snapshot import Snapshot, snapshot
+from coach.judge.verdict import Answer
+from coach.keep.files import check_writable
+from coach.measure.measurer import Measurer
+from coach.measure.reading import Measures
+from coach.measure.table import TABLE
+from coach.moment import Moment, Timing
+from coach.see.source import open_source
+from coach.tell.overlay import draw
+from poses import Exercise
+
+_SIGN = {Answer.GOOD: "ok", Answer.WRONG: "wrong", Answer.UNSEEN: "can't see"}
+
+
+def check(
+    photos: Sequence[Path],
+    slug: str | None,
+    *,
+    json_path: Path | None,
+    pictures: Path | None,
+    model: str | None,
+) -> int:
+    """Judge each photo by itself; 2 when one of them could not be read, the others are judged."""
+    exercise = chosen(slug)
+    if json_path is not None:
+        check_writable(json_path)
+    if pictures is not None and not pictures.is_dir():
+        raise CoachError(f"{pictures} is not a folder; make it first")
+    results: list[dict[str, Any]] = []
+    failed = 0
+    with new_tracker(model, photo=True) as tracker:
+        for photo in photos:
+            try:
+                with open_source(photo) as source:
+                    frames = [f for f in source.frames() if isinstance(f, Frame)]
+            except CoachError as error:
+                print(f"coach: {error}", file=sys.stderr)
+                failed += 1
+                continue
+            for frame in frames:
+                body = tracker.see(frame)
+                measures = Measurer().measure(body)
+                shown = snapshot(measures, exercise)
+                results.append(_result(photo, exercise, measures, shown))
+                print(_told(photo, exercise, measures, shown))
+                if pictures is not None:
+                    moment = Moment(
+                        frame.t, frame, body, measures, exercise, shown.verdict,
+                        Progress("start" if shown.slug == "start" else "end", shown.position or "",
+                                 shown.side),
+                        None, None, shown.advice, Timing(0.0, 0.0),
+                    )  # fmt: skip
+                    _save(pictures / f"{photo.stem}-checked.png", moment)
+    if json_path is not None:
+        write_json(json_path, results)
+    return 2 if failed else 0
+
+
+def _save(path: Path, moment: Moment) -> None:
+    import cv2
+
+    if not cv2.imwrite(str(path), draw(moment, mirror=False)):
+        raise CoachError(f"{path} could not be written; choose another folder")
+
+
+def _result(photo: Path, exercise: Exercise, m: Measures, shown: Snapshot) -> dict[str, Any]:
+    return {
+        "path": str(photo),
+        "exercise": exercise.slug,
+        "recognised": [],
+        "position": shown.position,
+        "side": shown.side,
+        "rules": [
+            {
+                "rule": j.rule, "answer": j.answer.value, "measure": j.measure, "unit": j.unit,
+                "value": _round(j.value), "limit": j.limit, "margin": _round(j.margin),
+                "why": j.why,
+            }
+            for j in shown.verdict.judgements
+        ],
+        "measures": {
+            name: {"value": _round(r.value), "unit": TABLE[name].unit,
+                   "confidence": _round(r.confidence)}
+            for name, r in m.raw.items()
+        },
+        "view": {"kind": m.view.kind, "facing": m.view.facing, "yaw_deg": _round(m.view.yaw_deg)},
+        "advice": shown.advice.text if shown.advice else None,
+    }  # fmt: skip
+
+
+def _told(photo: Path, exercise: Exercise, m: Measures, shown: Snapshot) -> str:
+    where = shown.position or "not in position"
+    side = f", {shown.side} side" if shown.side else ""
+    lines = [f"{photo.name}: {exercise.name}, {where}{side}; seen from the {m.view.kind}"]
+    names = {fault.slug: fault.name for fault in exercise.fault}
+    for j in shown.verdict.judgements:
+        value = "" if j.value is None else f" ({j.value:.0f} {j.unit}, limit {j.limit:g})"
+        why = f": {j.why}" if j.why else ""
+        lines.append(f"  {_SIGN[j.answer]:9} {names[j.rule]}{value}{why}")
+    if m.spine is not None:
+        lines.append(
+            f"  back      {m.spine.total:+.0f} deg ({'rounded' if m.spine.total > 0 else 'arched'})"
+            f", quality {m.spine.quality:.1f}"
+        )
+    if shown.advice:
+        lines.append(f"  {shown.advice.text}")
+    return "\n".join(lines)
+
+
+def _round(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)

@@ -1,0 +1,30 @@
+"""`coach demo`: the bundled sample from beginning to end, with something to look at left behind."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from coach.commands.replay import Outputs, judge_clip
+from coach.errors import CoachError
+from coach.tell.display import has_display
+from coach.tell.summary import is_terminal, summary
+from poses import find
+
+SAMPLE, EXERCISE = "cat-cow-good.mp4", "cat-cow"
+
+
+def demo(video: Path, *, model: str | None, window: bool) -> int:
+    """Replay the bundled clip; opens a window where there is a display."""
+    import samples
+
+    clip = Path(samples.__file__).parent / "clips" / SAMPLE
+    if not clip.is_file():
+        raise CoachError(f"the bundled sample {SAMPLE} is missing; install lumbar-coach again")
+    exercise = find(EXERCISE)
+    record = judge_clip(
+        str(clip), exercise, Outputs(video=video), model=model, window=window and has_display()
+    )
+    print(summary(record, exercise.name, colour=is_terminal(sys.stdout)), end="")
+    print(f"\nLook at it: {video}\nYour turn:  coach live {EXERCISE}")
+    return 0

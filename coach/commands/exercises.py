@@ -1,0 +1,46 @@
+"""`coach exercises`: the list, or one exercise in full."""
+
+from __future__ import annotations
+
+import textwrap
+
+from poses import Exercise, find, load_all
+
+WIDTH = 80
+
+
+def exercises(slug: str | None) -> int:
+    """Print all exercises in a line each, or one in full."""
+    if slug is None:
+        for exercise in load_all().values():
+            print(f"{exercise.slug:22} {exercise.aim}")
+        return 0
+    print(describe(find(slug)))
+    return 0
+
+
+def describe(exercise: Exercise) -> str:
+    """One exercise in words: how, how much, where the camera goes, what is judged."""
+    dose = exercise.dose
+    each = " per side" if exercise.sided else ""
+    hold = f", held {dose.hold_s:g} s" if dose.hold_s else ""
+    parts = [
+        f"{exercise.name} ({exercise.slug})",
+        _wrapped(exercise.aim),
+        "\nHow",
+        *(_wrapped(step, f"  {i}. ") for i, step in enumerate(exercise.steps, 1)),
+        _wrapped(exercise.breathing, "  Breath: "),
+        "\nHow much",
+        _wrapped(f"{dose.sets} x {dose.repetitions}{each}{hold}", "  "),
+        "\nCamera",
+        _wrapped(exercise.camera.place, "  "),
+        "\nTake care",
+        *(_wrapped(line, "  - ") for line in exercise.contraindications),
+        "\nWhat is judged",
+        *(_wrapped(f"{fault.name}: “{fault.cue}”", "  - ") for fault in exercise.fault),
+    ]
+    return "\n".join(parts)
+
+
+def _wrapped(text: str, first: str = "") -> str:
+    return textwrap.fill(text, WIDTH, initial_indent=first, subsequent_indent=" " * len(first))

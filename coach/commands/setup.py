@@ -1,0 +1,33 @@
+"""What several commands do first: find the exercise, the model, and say what is odd once."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from coach.errors import CoachError
+from coach.see.model import find_model
+from coach.see.wheels import cv2_warning
+from poses import Exercise, find, load_all
+
+if TYPE_CHECKING:
+    from coach.see.tracker import Tracker
+
+
+def chosen(slug: str | None) -> Exercise:
+    """The exercise that was named. Raises CoachError with the list when none was."""
+    if slug is None:
+        raise CoachError(
+            f"say which exercise with --exercise: {', '.join(load_all())} (see `coach exercises`)"
+        )
+    return find(slug)
+
+
+def new_tracker(model: str | None, *, photo: bool = False) -> Tracker:
+    """A tracker with the asked model, fetched if need be."""
+    from coach.see.tracker import Tracker, try_model
+
+    warning = cv2_warning()
+    if warning:
+        print(f"coach: {warning}", file=sys.stderr)
+    return Tracker(find_model(model, loads=try_model), photo=photo)

@@ -1,0 +1,85 @@
+"""Judging one photo: no time, so no dwell, no change from a start position, and no counting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.judge.condition import met
+from coach.judge.cue import Advice
+from coach.judge.rule import Rule
+from coach.judge.seeing import obstacle
+from coach.judge.settings import JudgeSettings
+from coach.judge.sides import NearSide, readings, resolve
+from coach.judge.verdict import Answer, Judgement, Side, Verdict
+from coach.measure.reading import Measures
+from poses.vocabulary import Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What one photo shows.
+
+    position  the start position's or an end position's name; None for neither
+    slug      "start" or the end position's slug; None for neither
+    """
+
+    position: str | None
+    slug: str | None
+    side: Side | None
+    verdict: Verdict
+    advice: Advice | None
+
+
+def snapshot(
+    measures: Measures, exercise: Exercise, settings: JudgeSettings | None = None
+) -> Snapshot:
+    """The position reached in a photo and the answer of every rule that applies to it."""
+    settings = settings or JudgeSettings()
+    near = NearSide()
+    near.follow(measures)
+    advice = obstacle(measures, exercise.camera)
+    if not measures.raw:
+        return Snapshot(None, None, None, Verdict(measures.t, ()), advice)
+    position, slug, side = _position(measures, exercise, near.side, settings)
+    state = "start" if slug in (None, "start") else "end"
+    judgements: list[Judgement] = []
+    for fault in exercise.fault:
+        if fault.over is not None or state not in fault.during:
+            continue
+        if fault.only and slug not in fault.only:
+            continue
+        judgement = Rule(fault, exercise.camera, settings).judge(measures, {}, side, near.side)
+        if judgement.margin is not None and judgement.margin < 0:
+            judgement = Judgement(
+                judgement.rule, Answer.WRONG, judgement.measure, judgement.unit,
+                judgement.value, judgement.limit, judgement.margin,
+            )  # fmt: skip
+        judgements.append(judgement)
+    if slug is None and advice is None:
+        advice = Advice("not-in-position", exercise.start.say)
+    return Snapshot(position, slug, side, Verdict(measures.t, tuple(judgements)), advice)
+
+
+def _position(
+    measures: Measures, exercise: Exercise, near: str, settings: JudgeSettings
+) -> tuple[str | None, str | None, Side | None]:
+    """The end position that is reached furthest; else the start position; else neither."""
+    least = settings.counting_confidence
+    if met(exercise.posture, measures, near, least_confidence=least) is False:
+        return None, None, None
+    best: tuple[float, str, str, Side | None] | None = None
+    for end in exercise.movement.end:
+        sides: list[Side | None] = [*end.sides] or [None]
+        for side in sides:
+            signed = side == "right" and ".working" not in end.measure
+            for _, reading in readings(measures, resolve(end.measure, side, near)):
+                value, rest = reading.value, end.rest
+                away = (value - rest) * (1 if end.direction == "up" else -1) * (-1 if signed else 1)
+                reach = away / end.enter
+                if reach >= 1 and reading.confidence >= least and (best is None or reach > best[0]):
+                    best = (reach, end.name, end.slug, side)
+    if best is not None:
+        return best[1], best[2], best[3]
+    if met(exercise.start.need, measures, near, least_confidence=least):
+        return exercise.start.name, "start", None
+    return None, None, None

@@ -1,0 +1,111 @@
+"""The calm start position: where the person's own rest and neutral come from.
+
+The first one is believed when it has been calm for `settle_s`, wherever the measures lie (somebody's
+flat back may look arched to the camera); later ones refine it, slowly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp
+
+from coach.judge.condition import met
+from coach.judge.excursion import Excursion
+from coach.judge.settings import JudgeSettings
+from coach.judge.sides import readings, resolve
+from coach.measure.reading import Measures
+from poses.vocabulary import Exercise
+
+
+class StartPosition:
+    """Learns from calm start positions; its one verb is `follow`.
+
+    values  measure name -> its value in the calm start position, in its unit
+    """
+
+    def __init__(self, exercise: Exercise, settings: JudgeSettings) -> None:
+        """Nothing has been seen yet."""
+        self._need = exercise.start.need
+        self._settings = settings
+        self._wanted = {
+            name
+            for fault in exercise.fault
+            if fault.since == "start"
+            for name in _every_side(fault.measure)
+        }
+        self._calm_since: float | None = None
+        self._learned_s = 0.0
+        self._settled = False
+        self.values: dict[str, float] = {}
+
+    def moved(self) -> None:
+        """A movement has been seen from beginning to end: its rest was one."""
+        self._settled = True
+
+    def lost(self) -> None:
+        """The person cannot be seen, or has left the posture."""
+        self._calm_since = None
+
+    def follow(
+        self, measures: Measures, channels: Sequence[tuple[Excursion, tuple[str, ...]]], near: str
+    ) -> bool:
+        """Take in one instant; True when the first calm start position has just been believed.
+
+        `channels` are the excursions with the names of the measures they follow.
+        """
+        fresh = not self._settled
+        if not self._calm(measures, [e for e, _ in channels], near, fresh=fresh):
+            self._calm_since = None
+            return False
+        t = measures.t
+        if self._calm_since is None:
+            self._calm_since = t
+        if t - self._calm_since < (self._settings.settle_s if fresh else self._settings.calm_s):
+            self._learned_s = t
+            return False
+        rests = _rests(measures, channels)
+        if rests is None:
+            return False
+        keep = exp(-(t - self._learned_s) / self._settings.rest_memory_s)
+        self._learned_s = t
+        for excursion, value in rests:
+            if fresh:
+                excursion.settle(value)
+            else:
+                excursion.learn_rest(keep * excursion.rest + (1 - keep) * value)
+        self._learn_values(measures, keep)
+        self._settled = True
+        return fresh
+
+    def _calm(
+        self, measures: Measures, excursions: Sequence[Excursion], near: str, *, fresh: bool
+    ) -> bool:
+        if not all(e.slow if fresh else e.calm for e in excursions):
+            return False
+        least = self._settings.counting_confidence
+        return bool(met(self._need, measures, near, least_confidence=least))
+
+    def _learn_values(self, measures: Measures, keep: float) -> None:
+        for name in self._wanted:
+            reading = measures.smooth.get(name)
+            if reading is not None and reading.confidence >= self._settings.least_confidence:
+                old = self.values.get(name, reading.value)
+                self.values[name] = keep * old + (1 - keep) * reading.value
+
+
+def _rests(
+    measures: Measures, channels: Sequence[tuple[Excursion, tuple[str, ...]]]
+) -> list[tuple[Excursion, float]] | None:
+    """Where each excursion rests now; None when one of the values cannot be a rest."""
+    rests: list[tuple[Excursion, float]] = []
+    for excursion, names in channels:
+        for _, reading in readings(measures, names):
+            if not excursion.could_rest_at(reading.value):
+                return None
+            rests.append((excursion, reading.value))
+    return rests
+
+
+def _every_side(measure: str) -> tuple[str, ...]:
+    base, _, side = measure.partition(".")
+    return (f"{base}.left", f"{base}.right") if side else (measure,)

@@ -1,0 +1,38 @@
+"""Whole files or none: written beside their place and renamed when complete."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from coach.errors import CoachError
+
+
+def check_writable(path: Path) -> None:
+    """Raise CoachError now rather than after the work, when `path` cannot become a file."""
+    folder = path.parent
+    if path.is_dir():
+        raise CoachError(f"{path} is a folder; give a file name")
+    if not folder.is_dir():
+        raise CoachError(f"the folder {folder} does not exist; make it first or choose another")
+    if not os.access(folder, os.W_OK):
+        raise CoachError(f"the folder {folder} cannot be written to; choose another place")
+
+
+def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Let `write` fill a new file and put it in its place; CoachError when that fails."""
+    check_writable(path)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            write(file)
+        part.replace(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CoachError(
+            f"{path} could not be written ({reason}); free some space or choose another place"
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)

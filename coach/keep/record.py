@@ -1,0 +1,228 @@
+"""The record of a session as `--json` writes it: repetitions, holds, faults, what was not judged.
+
+Times in seconds of the source, angles in degrees. Schema 1 is described in docs/RECORD.md.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from coach.judge.judge import Judge
+from coach.judge.verdict import Answer
+from coach.measure.measurer import Readings
+from coach.measure.table import MEASURES
+from coach.moment import Moment
+
+Record = dict[str, Any]
+_SURE = 0.5
+"""Readings less sure than this do not enter the summary of measures."""
+_MOSTLY = 0.5
+"""A rule that could not be seen for more than this share of its time is told as not judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What is known of a source when it has ended; pixels and seconds."""
+
+    path: str
+    width: int
+    height: int
+    duration_s: float | None = None
+
+
+@dataclass(slots=True)
+class _Unseen:
+    """How often a rule was asked, and could not be seen."""
+
+    asked: int = 0
+    unseen: int = 0
+    first_s: float = 0.0
+    last_s: float = 0.0
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Collects moments; its one verb is `add`, and `record` tells what they came to."""
+
+    judge: Judge
+    _values: list[list[float]] = field(default_factory=lambda: [])
+    _views: Counter[str] = field(default_factory=lambda: Counter())
+    _facings: Counter[str] = field(default_factory=lambda: Counter())
+    _cues: list[tuple[float, str]] = field(default_factory=lambda: [])
+    _spans: list[dict[str, Any]] = field(default_factory=lambda: [])
+    _rules: dict[str, _Unseen] = field(default_factory=lambda: {})
+    _inference_s: list[float] = field(default_factory=lambda: [])
+    _other_s: list[float] = field(default_factory=lambda: [])
+    _frames: int = 0
+    _seen_s: float = 0.0
+    _judged_s: float = 0.0
+    _first_s: float | None = None
+    _last_s: float = 0.0
+    _people: int = 0
+
+    def add(self, moment: Moment) -> None:
+        """Take in one moment."""
+        t = moment.t
+        since = 0.0 if self._first_s is None else t - self._last_s
+        if self._first_s is None:
+            self._first_s = t
+        self._last_s = t
+        self._frames += 1
+        self._inference_s.append(moment.timing.inference_s)
+        self._other_s.append(moment.timing.other_s)
+        if moment.body.present:
+            self._people = max(self._people, moment.body.people)
+            self._seen_s += since
+            self._views[moment.measures.view.kind] += 1
+            self._facings[moment.measures.view.facing] += 1
+            smooth = moment.measures.smooth
+            if isinstance(smooth, Readings) and moment.progress.state not in ("unseen", "waiting"):
+                self._values.append(
+                    [v if c >= _SURE else np.nan
+                     for v, c in zip(smooth.values_, smooth.confidences, strict=True)]
+                )  # fmt: skip
+        if moment.progress.state not in ("unseen", "waiting"):
+            self._judged_s += since
+        if moment.spoken is not None:
+            self._cues.append((t, moment.spoken.text))
+        self._follow_advice(moment)
+        self._follow_rules(moment)
+
+    def record(self, source: SourceFacts, wall_s: float) -> Record:
+        """The record; `wall_s` is how long the work took, seconds."""
+        judge = self.judge
+        duration = source.duration_s
+        if duration is None:
+            duration = self._last_s - (self._first_s or 0.0)
+        return {
+            "schema": 1,
+            "source": {
+                "path": source.path,
+                "duration_s": _round(duration),
+                "frames": self._frames,
+                "width": source.width,
+                "height": source.height,
+            },
+            "exercise": judge.exercise.slug,
+            "recognised": [],
+            "view": _most(self._views),
+            "facing": _most(self._facings),
+            "seen_s": _round(self._seen_s),
+            "judged_s": _round(self._judged_s),
+            "people": self._people,
+            "repetitions": [
+                {
+                    "side": r.side,
+                    "start_s": _round(r.start_s),
+                    "end_s": _round(r.end_s),
+                    "hold_s": _round(r.hold_s),
+                    "best": {name: _round(value, 1) for name, value in r.best.items()},
+                    "faults": list(r.faults),
+                    "counted": r.counted,
+                }
+                for r in judge.repetitions
+            ],
+            "holds": [
+                {"start_s": _round(h.start_s), "end_s": _round(h.end_s), "side": h.side}
+                for h in judge.holds
+            ],
+            "faults": [
+                {
+                    "fault": s.fault.slug,
+                    "start_s": _round(s.start_s),
+                    "end_s": _round(s.end_s),
+                    "worst": _round(s.worst, 2),
+                    "limit": s.limit,
+                    "unit": s.unit,
+                    "cue": s.fault.cue,
+                }
+                for s in judge.fault_spans
+            ],
+            "cues": [{"at_s": _round(t), "text": text} for t, text in self._cues],
+            "unjudged": [*self._told_spans(), *self._unseen_rules()],
+            "measures": self._measures(),
+            "timing": {
+                "frames_per_s": _round(self._frames / wall_s, 1) if wall_s > 0 else None,
+                "inference_ms": _percentiles(self._inference_s),
+                "other_ms": _percentiles(self._other_s),
+            },
+        }
+
+    def _follow_advice(self, moment: Moment) -> None:
+        advice = moment.advice
+        last = self._spans[-1] if self._spans else None
+        if last is not None and last["open"]:
+            last["end_s"] = moment.t
+            if advice is not None and advice.reason == last["reason"]:
+                return
+            last["open"] = False
+        if advice is not None:
+            self._spans.append(
+                {"reason": advice.reason, "start_s": moment.t, "end_s": moment.t,
+                 "advice": advice.text, "open": True}
+            )  # fmt: skip
+
+    def _follow_rules(self, moment: Moment) -> None:
+        for judgement in moment.verdict.judgements:
+            rule = self._rules.setdefault(judgement.rule, _Unseen(first_s=moment.t))
+            rule.asked += 1
+            if judgement.answer is Answer.UNSEEN:
+                rule.unseen += 1
+                rule.last_s = moment.t
+                rule.why = judgement.why or ""
+
+    def _told_spans(self) -> list[dict[str, Any]]:
+        return [
+            {"reason": s["reason"], "start_s": _round(s["start_s"]), "end_s": _round(s["end_s"]),
+             "advice": s["advice"]}
+            for s in self._spans
+        ]  # fmt: skip
+
+    def _unseen_rules(self) -> list[dict[str, Any]]:
+        names = {fault.slug: fault.name for fault in self.judge.exercise.fault}
+        return [
+            {"reason": f"not judged: {names[slug]}", "start_s": _round(rule.first_s),
+             "end_s": _round(rule.last_s), "advice": rule.why}
+            for slug, rule in self._rules.items()
+            if rule.unseen > _MOSTLY * rule.asked
+        ]  # fmt: skip
+
+    def _measures(self) -> dict[str, Any]:
+        if not self._values:
+            return {}
+        table = np.array(self._values)
+        result: dict[str, Any] = {}
+        for i, measure in enumerate(MEASURES):
+            column = table[:, i]
+            column = column[np.isfinite(column)]
+            if len(column):
+                result[measure.name] = {
+                    "unit": measure.unit,
+                    "min": _round(float(column.min()), 2),
+                    "max": _round(float(column.max()), 2),
+                    "mean": _round(float(column.mean()), 2),
+                }
+        return result
+
+
+def _most(counts: Counter[str]) -> str | None:
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _round(value: float, digits: int = 3) -> float:
+    return round(float(value), digits)
+
+
+def _percentiles(seconds: list[float]) -> dict[str, float]:
+    if not seconds:
+        return {"median": 0.0, "p95": 0.0}
+    milliseconds = np.array(seconds) * 1e3
+    return {
+        "median": _round(float(np.median(milliseconds)), 2),
+        "p95": _round(float(np.percentile(milliseconds, 95)), 2),
+    }

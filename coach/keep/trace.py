@@ -1,0 +1,183 @@
+"""A trace: every frame's Body (without the picture) and Measures, so that judging it again needs no
+video and gives the identical result. One compressed NumPy archive.
+
+Points are stored as the float32 they were, the mask as packed bits, measures as float64: nothing is
+rounded. The spine's drawn curve is left out; it can be measured again from the body.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, cast, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.body import Body
+from coach.errors import CoachError
+from coach.keep.files import check_writable, write_whole
+from coach.measure.measurer import NOTHING, Readings
+from coach.measure.reading import Facing, Framing, Measures, View, ViewKind
+from coach.measure.table import MEASURES
+from coach.moment import Moment
+
+SCHEMA = 1
+SUFFIX = ".npz"
+_KINDS: tuple[ViewKind, ...] = get_args(ViewKind)
+_FACINGS: tuple[Facing, ...] = get_args(Facing)
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """One recorded frame."""
+
+    body: Body
+    measures: Measures
+
+
+class TraceWriter:
+    """Collects moments and writes them as one file; a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises CoachError at once when the file could not be written."""
+        check_writable(path)
+        self.path = path
+        self.facts: dict[str, Any] = {}
+        self._bodies: list[Body] = []
+        self._masks: list[bytes] = []
+        self._measures: list[Measures] = []
+
+    def __enter__(self) -> TraceWriter:
+        """Nothing is written before the end."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Write what was collected, also after an interruption."""
+        self.close()
+
+    def add(self, moment: Moment) -> None:
+        """Take in one moment."""
+        mask = moment.body.mask
+        self._masks.append(b"" if mask is None else zlib.compress(np.packbits(mask).tobytes(), 1))
+        self._bodies.append(moment.body)
+        self._measures.append(moment.measures)
+
+    def close(self) -> None:
+        """Write the file, whole or not at all. Raises CoachError when the disk is full."""
+        arrays = self._arrays()
+        write_whole(self.path, lambda file: _save(file, arrays))
+
+    def _arrays(self) -> dict[str, NDArray[Any]]:
+        bodies, measures = self._bodies, self._measures
+        n = len(bodies)
+        shapes = [b.mask.shape if b.mask is not None else (0, 0) for b in bodies]
+        offsets = np.cumsum([0, *(len(m) for m in self._masks)])
+        raw = [cast(Readings, m.raw) for m in measures]
+        smooth = [cast(Readings, m.smooth) for m in measures]
+        width = len(MEASURES)
+        facts = {
+            **self.facts,
+            "schema": SCHEMA,
+            "measures": [m.name for m in MEASURES],
+            "cut_off": [list(m.framing.cut_off) for m in measures],
+        }
+        return {
+            "facts": np.frombuffer(json.dumps(facts).encode(), np.uint8),
+            "t": np.array([b.t for b in bodies], np.float64),
+            "size": np.array([b.size for b in bodies], np.int32).reshape(n, 2),
+            "points": np.array([b.points for b in bodies], np.float32).reshape(n, 33, 2),
+            "world": np.array([b.world for b in bodies], np.float32).reshape(n, 33, 3),
+            "visibility": np.array([b.visibility for b in bodies], np.float32).reshape(n, 33),
+            "people": np.array([b.people for b in bodies], np.int16),
+            "mask_shape": np.array(shapes, np.int32).reshape(n, 2),
+            "mask_at": offsets.astype(np.int64),
+            "mask": np.frombuffer(b"".join(self._masks), np.uint8),
+            "raw": np.array([r.values_ for r in raw], np.float64).reshape(n, width),
+            "smooth": np.array([r.values_ for r in smooth], np.float64).reshape(n, width),
+            "confidence": np.array([r.confidences for r in raw], np.float64).reshape(n, width),
+            "view": np.array(
+                [(_KINDS.index(m.view.kind), _FACINGS.index(m.view.facing), m.view.yaw_deg)
+                 for m in measures], np.float64).reshape(n, 3),
+            "framing": np.array(
+                [(m.framing.too_near, m.framing.too_far, m.framing.share) for m in measures],
+                np.float64).reshape(n, 3),
+        }  # fmt: skip
+
+
+class Trace:
+    """A trace that was read: `facts`, `len()`, and its instants in order."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises CoachError when the file is missing, damaged, or of another version."""
+        try:
+            with np.load(path) as archive:
+                self._a: dict[str, NDArray[Any]] = {name: archive[name] for name in archive.files}
+            self.facts: dict[str, Any] = json.loads(self._a["facts"].tobytes())
+        except FileNotFoundError as error:
+            raise CoachError(f"there is no trace {path}") from error
+        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+            raise CoachError(
+                f"{path} is not a trace, or is damaged; make one with `coach replay CLIP --trace`"
+            ) from error
+        if self.facts.get("schema") != SCHEMA or self.facts.get("measures") != [
+            m.name for m in MEASURES
+        ]:
+            raise CoachError(f"{path} was made by another version; record it again from the clip")
+
+    def __len__(self) -> int:
+        """How many frames were recorded."""
+        return len(self._a["t"])
+
+    def bodies(self) -> Iterator[Body]:
+        """The bodies, masks and all."""
+        for i in range(len(self)):
+            yield self._body(i, with_mask=True)
+
+    def instants(self) -> Iterator[Instant]:
+        """Bodies (without masks) and measures: what judging needs."""
+        raw, smooth = self._a["raw"].tolist(), self._a["smooth"].tolist()
+        confidence = self._a["confidence"].tolist()
+        view, framing = self._a["view"].tolist(), self._a["framing"].tolist()
+        for i in range(len(self)):
+            body = self._body(i, with_mask=False)
+            here = body.present
+            kind, facing, yaw = view[i]
+            near, far, share = framing[i]
+            yield Instant(
+                body,
+                Measures(
+                    body.t,
+                    Readings(raw[i], confidence[i]) if here else NOTHING,
+                    Readings(smooth[i], confidence[i]) if here else NOTHING,
+                    None,
+                    View(_KINDS[int(kind)], _FACINGS[int(facing)], yaw),
+                    Framing(tuple(self.facts["cut_off"][i]), bool(near), bool(far), share),
+                ),
+            )
+
+    def _body(self, i: int, *, with_mask: bool) -> Body:
+        a = self._a
+        height, width = (int(x) for x in a["mask_shape"][i])
+        mask = None
+        if with_mask and height:
+            packed = zlib.decompress(a["mask"][a["mask_at"][i] : a["mask_at"][i + 1]].tobytes())
+            bits = np.unpackbits(np.frombuffer(packed, np.uint8), count=height * width)
+            mask = bits.reshape(height, width).astype(np.bool_)
+        return Body(
+            float(a["t"][i]),
+            (int(a["size"][i][0]), int(a["size"][i][1])),
+            a["points"][i],
+            a["world"][i],
+            a["visibility"][i],
+            mask,
+            int(a["people"][i]),
+        )
+
+
+def _save(file: BinaryIO, arrays: dict[str, NDArray[Any]]) -> None:
+    np.savez_compressed(file, allow_pickle=False, **arrays)

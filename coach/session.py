@@ -1,0 +1,99 @@
+"""Wires the rooms: frames become moments. Live, replay, check, calibration and tests all use this.
+
+Time is the frame's own. Nothing here reads a clock except to say what a stage has cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from time import perf_counter
+from typing import Protocol
+
+from coach.body import Body
+from coach.frame import Frame, Stall
+from coach.judge.cue import Advice
+from coach.judge.judge import Judge
+from coach.measure.measurer import Measurer
+from coach.measure.reading import Measures
+from coach.moment import Moment, Timing
+from poses.vocabulary import Exercise
+
+
+class Sees(Protocol):
+    """Finds the person in a frame."""
+
+    def see(self, frame: Frame) -> Body:
+        """The body in this frame; absent when nobody is seen."""
+        ...
+
+
+class Session:
+    """One person doing one exercise; its one verb is `moments`."""
+
+    def __init__(self, exercise: Exercise, tracker: Sees | None = None) -> None:
+        """`tracker` is needed for frames; bodies and measures of a trace need none."""
+        self.exercise = exercise
+        self.judge = Judge(exercise)
+        self.paused = False
+        self._tracker = tracker
+        self._measurer = Measurer()
+        self._last_size = (1, 1)
+
+    def moments(self, frames: Iterable[Frame | Stall]) -> Iterator[Moment]:
+        """One moment per frame (or per word that the camera has stalled)."""
+        for frame in frames:
+            yield self.stalled(frame) if isinstance(frame, Stall) else self.seen(frame)
+
+    def seen(self, frame: Frame) -> Moment:
+        """The moment of a frame."""
+        if self._tracker is None:
+            raise ValueError("a session without a tracker can only judge traces")
+        self._last_size = frame.size
+        begun = perf_counter()
+        body = self._tracker.see(frame)
+        inferred = perf_counter()
+        return self._judged(frame, body, inferred - begun)
+
+    def stalled(self, stall: Stall) -> Moment:
+        """The moment of a camera without a picture: nothing is judged, the clock stands."""
+        body = Body.absent(stall.t, self._last_size)
+        return self._judged(None, body, 0.0, Advice("stalled", stall.advice))
+
+    def again(self, measures: Measures, body: Body) -> Moment:
+        """The moment of a recorded instant, judged again without its picture."""
+        return self._moment(None, body, measures, (0.0, perf_counter()), None)
+
+    def finish(self) -> None:
+        """No more is to come."""
+        self.judge.finish()
+
+    def _judged(
+        self, frame: Frame | None, body: Body, inference_s: float, stall: Advice | None = None
+    ) -> Moment:
+        begun = perf_counter()
+        measures = self._measurer.measure(body)
+        return self._moment(frame, body, measures, (inference_s, begun), stall)
+
+    def _moment(
+        self,
+        frame: Frame | None,
+        body: Body,
+        measures: Measures,
+        cost: tuple[float, float],
+        stall: Advice | None,
+    ) -> Moment:
+        inference_s, begun = cost
+        judged = self.judge.judge(measures, paused=self.paused)
+        return Moment(
+            measures.t,
+            frame,
+            body,
+            measures,
+            self.exercise,
+            judged.verdict,
+            judged.progress,
+            judged.shown,
+            judged.spoken,
+            stall or judged.advice,
+            Timing(inference_s, perf_counter() - begun),
+        )
