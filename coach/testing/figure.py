@@ -1,7 +1,7 @@
 """A stick figure with given joint angles as a Body: what a perfect pose model would have seen.
 
     pose = replace(ALL_FOURS, yaw=180)              # facing left
-    body = figure(pose, back=arc(40))               # with a mask whose back is rounded by 40 degrees
+    body = figure(pose, back=arc(40))               # with a mask, the back rounded by 40 degrees
 
 The camera is far away (no perspective), and the exact angles are known.
 """

@@ -57,9 +57,7 @@ def s_shape(lumbar: float, thoracic: float, *, turn: float = 0.5) -> Edge:
     return height
 
 
-def outline(
-    points: Array, belly: Array, scale: float, size: tuple[int, int], back: Edge
-) -> Mask:
+def outline(points: Array, belly: Array, scale: float, size: tuple[int, int], back: Edge) -> Mask:
     """(height, width) the filled outline; `belly` is the picture direction the belly faces."""
     width, height = size
     y, x = np.mgrid[0:height, 0:width] + 0.5
@@ -79,16 +77,21 @@ def outline(
     for radius, chain in _LIMBS:
         for side in (0, 1):
             for a, b in pairwise(chain):
-                mask |= _near_line(x, y, points[a + side], points[b + side]) < radius * scale
+                _thicken(mask, points[a + side], points[b + side], radius * scale)
     ears = (points[Landmark.LEFT_EAR] + points[Landmark.RIGHT_EAR]) / 2
-    mask |= _near_line(x, y, shoulders, ears) < 0.05 * scale
-    mask |= _near_line(x, y, ears, points[Landmark.NOSE]) < 0.08 * scale
+    _thicken(mask, shoulders, ears, 0.05 * scale)
+    _thicken(mask, ears, points[Landmark.NOSE], 0.08 * scale)
     return mask
 
 
-def _near_line(x: Array, y: Array, a: Array, b: Array) -> Array:
-    """How far each pixel lies from the line between two points."""
+def _thicken(mask: Mask, a: Array, b: Array, radius: float) -> None:
+    """Fill what lies within `radius` pixels of the line between two points."""
+    height, width = mask.shape
+    left, top = np.clip(np.minimum(a, b) - radius, 0, (width, height)).astype(int)
+    right, bottom = np.clip(np.maximum(a, b) + radius + 1, 0, (width, height)).astype(int)
+    y, x = np.mgrid[top:bottom, left:right] + 0.5
     d = b - a
     share = ((x - a[0]) * d[0] + (y - a[1]) * d[1]) / max(float(d @ d), 1e-9)
     share = np.clip(share, 0, 1)
-    return np.hypot(x - a[0] - share * d[0], y - a[1] - share * d[1])
+    away = np.hypot(x - a[0] - share * d[0], y - a[1] - share * d[1])
+    mask[top:bottom, left:right] |= away < radius
