@@ -130,9 +130,10 @@ def run(sample: Sample, model: Path) -> Run:
 
 def _overlap(seen: NDArray[np.bool_], true: NDArray[np.bool_]) -> float:
     if seen.shape != true.shape:
-        rows = np.arange(true.shape[0]) * seen.shape[0] // true.shape[0]
-        columns = np.arange(true.shape[1]) * seen.shape[1] // true.shape[1]
-        seen = seen[np.ix_(rows, columns)]
+        high, wide = seen.shape
+        rows = [k * high // true.shape[0] for k in range(true.shape[0])]
+        columns = [k * wide // true.shape[1] for k in range(true.shape[1])]
+        seen = seen[rows][:, columns]
     return float((seen & true).sum() / max(1, (seen | true).sum()))
 
 

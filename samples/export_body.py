@@ -240,7 +240,7 @@ def _parents_first(rig: Mapping[str, Any]) -> list[str]:
 def _place(where: Mapping[str, Any], vertices: Array, cubes: Mapping[str, Any]) -> Array:
     match where["strategy"]:
         case "CUBE":
-            spans = cubes[where["cube_name"]]
+            spans: list[tuple[int, int]] = cubes[where["cube_name"]]
             return vertices[np.concatenate([np.arange(a, b + 1) for a, b in spans])].mean(0)
         case "MEAN":
             return vertices[where["vertex_indices"]].mean(0)
@@ -259,16 +259,18 @@ def _triangles(faces: list[list[int]], groups: list[str], wanted: Iterable[str])
 
 def _pack(vertices: Array) -> tuple[Array, Array, NDArray[np.uint16]]:
     """Quantise to 16 bits over the body's box: steps of about 0.03 mm."""
-    low = vertices.min(0)
-    step = (vertices.max(0) - low) / 65535
-    return low, step, np.round((vertices - low) / step).astype(np.uint16)
+    low: Array = vertices.min(0)
+    step: Array = (vertices.max(0) - low) / 65535
+    steps: Array = np.round((vertices - low) / step)
+    return low, step, steps.astype(np.uint16)
 
 
 def _strongest(dense: Array) -> tuple[Image, Image]:
     index = np.argsort(-dense, axis=1, kind="stable")[:, :WEIGHTS_PER_VERTEX]
-    weight = np.take_along_axis(dense, index, 1)
+    weight: Array = np.take_along_axis(dense, index, 1)
     weight = weight / weight.sum(1, keepdims=True)
-    return index.astype(np.uint8), np.round(weight * 255).astype(np.uint8)
+    rounded: Array = np.round(weight * 255)
+    return index.astype(np.uint8), rounded.astype(np.uint8)
 
 
 def _points(vertices: Array, heads: Mapping[str, Array]) -> tuple[list[str], list[str], Array]:
@@ -305,7 +307,7 @@ def _texture(wheel: zipfile.ZipFile, name: str, uv: Array) -> Image:
     height, width = image.shape
     x = np.clip((uv[:, 0] * (width - 1)).astype(int), 0, width - 1)
     y = np.clip(((1 - uv[:, 1]) * (height - 1)).astype(int), 0, height - 1)
-    return image[y, x]
+    return np.asarray(image[y, x], np.uint8)
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from samples.body import Ints
 from samples.camera import Camera
 from samples.clothes import Colour
 from samples.raster import draw
-from samples.rotate import Array, Z, about, unit, vec
+from samples.rotate import Array, Z, about, cross, unit, vec
 from samples.texture import noise
 
 Picture = NDArray[np.float32]
@@ -222,7 +222,7 @@ def _furnish(
         vertices.append(world)
         for quad in _QUADS:
             p = world[list(quad)]
-            normal = unit(np.cross(p[1] - p[0], p[2] - p[0]))
+            normal = unit(cross(p[1] - p[0], p[2] - p[0]))
             normal = normal if (p.mean(0) - world.mean(0)) @ normal > 0 else -normal
             bright = 0.42 + 0.12 * normal[2] + 0.5 * max(0.0, float(normal @ light))
             for triple in ((quad[0], quad[1], quad[2]), (quad[0], quad[2], quad[3])):
