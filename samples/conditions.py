@@ -32,7 +32,7 @@ GREEN = Room(
 )
 MESSY = Room(furniture=CLUTTER, wall_colour=(0.78, 0.72, 0.62), mat_colour=(0.25, 0.32, 0.50))
 DIM = Room(light=0.30)
-DIM_WEBCAM = Webcam(noise=0.028, blur=0.85)
+DIM_WEBCAM = Webcam(noise=0.015, blur=0.9)
 CHAIR, FLOOR = 0.75, 0.22
 """Lens height of a laptop on a chair and on the floor, metres."""
 

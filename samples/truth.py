@@ -210,7 +210,7 @@ def save_truth(truth: Truth, path: Path) -> None:
         "part": np.array([PARTS.index(p) for p in truth.part], np.uint8),
         "mask_changes": changes,
         "camera": np.array(json.dumps(asdict(truth.camera))),
-        "fps": np.array(truth.fps),
+        "fps": np.array(float(truth.fps)),
         "body": np.array(truth.body),
     }
     np.savez_compressed(path, **arrays)
