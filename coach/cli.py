@@ -1,4 +1,4 @@
-"""The command line: parsing only; each command is one call. Heavy imports wait for their command."""
+"""The command line: parsing only, each command is one call. Heavy imports wait for theirs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ INTERRUPTED = 130
 class Commands(Protocol):
     """Where commands are added (argparse does not name its type)."""
 
-    def add_parser(self, name: str, *, help: str) -> argparse.ArgumentParser:  # noqa: A002
+    def add_parser(self, name: str, *, help: str) -> argparse.ArgumentParser:
         """A new command."""
         ...
 

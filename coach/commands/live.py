@@ -16,6 +16,7 @@ from coach.moment import Moment
 from coach.see.source import is_camera, open_source
 from coach.session import Session
 from coach.tell.overlay import Options, draw
+from coach.tell.sound import Sound
 from coach.tell.summary import is_terminal, summary
 from coach.tell.voice import Voice
 from coach.tell.window import Action, Window
@@ -52,7 +53,7 @@ def live(options: LiveOptions) -> int:
         voice = stack.enter_context(Voice(mute=options.mute))
         session = Session(exercise, tracker)
         recorder = Recorder(session.judge)
-        sinks = Sinks(stack, session, source, outputs, window=False)
+        sinks = Sinks(stack, session, source, outputs, window=False, live=True)
         screen = _Screen(session, voice, window, mirror=options.mirror)
         if voice.message:
             print(f"coach: {voice.message}", file=sys.stderr)
@@ -84,13 +85,14 @@ class _Screen:
     ) -> None:
         self._session = session
         self._voice = voice
+        self._sound = Sound(voice)
         self._window = window
         self._mirror = mirror
         self._last: Image | None = None
 
     def take(self, moment: Moment) -> bool:
         """Show and say the moment; False when the person wants to end."""
-        self._voice.cue(moment.spoken)
+        self._sound.tell(moment)
         if self._window is None:
             return True
         image = draw(

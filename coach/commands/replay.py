@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+from typing import BinaryIO
 
 from coach.commands.setup import chosen, new_tracker
 from coach.errors import CoachError
@@ -115,22 +116,33 @@ def source_facts(path: str, source: Source) -> SourceFacts:
 def write_json(path: Path, record: object) -> None:
     """Write a record, whole or not at all."""
     data = json.dumps(record, indent=1, ensure_ascii=False, allow_nan=False).encode() + b"\n"
-    write_whole(path, lambda file: file.write(data) and None)
+
+    def save(file: BinaryIO) -> None:
+        file.write(data)
+
+    write_whole(path, save)
 
 
 class Sinks:
     """The video, the trace and the window of a replay; its one verb is `take`."""
 
     def __init__(
-        self, stack: ExitStack, session: Session, source: Source, outputs: Outputs, *, window: bool
+        self,
+        stack: ExitStack,
+        session: Session,
+        source: Source,
+        outputs: Outputs,
+        *,
+        window: bool,
+        live: bool = False,
     ) -> None:
-        """Open what was asked for; the stack closes it."""
+        """Open what was asked for; the stack closes it. Live, a full video queue drops pictures."""
         self._session = session
         self._trace = (
             stack.enter_context(TraceWriter(outputs.trace)) if outputs.trace is not None else None
         )
         self._video = (
-            stack.enter_context(VideoSink(outputs.video, source.fps or DEFAULT_RATE))
+            stack.enter_context(VideoSink(outputs.video, source.fps or DEFAULT_RATE, wait=not live))
             if outputs.video is not None
             else None
         )
@@ -143,7 +155,9 @@ class Sinks:
         if self._video is None and self._window is None:
             return True
         image = draw(
-            moment, mirror=False, options=Options(neutral_deg=self._session.judge.neutral_spine or 0.0)
+            moment,
+            mirror=False,
+            options=Options(neutral_deg=self._session.judge.neutral_spine or 0.0),
         )
         if self._video is not None:
             self._video.write(image, moment.t)

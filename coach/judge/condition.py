@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from coach.judge.sides import readings, resolve
 from coach.measure.reading import Measures
+from coach.measure.table import DEG, LENGTH_AS_DEG, TABLE
 from poses.vocabulary import Condition
 
 
@@ -16,15 +17,15 @@ def met(
     *,
     least_confidence: float,
     working: str | None = None,
-    slack: float = 0.0,
+    slack_deg: float = 0.0,
 ) -> bool | None:
     """True when all conditions hold, False when one is broken, None when one cannot be seen.
 
-    `slack` widens each limit, as a share of the distance to straight (180) or of the limit: used as
-    hysteresis once the position has been taken.
+    `slack_deg` widens each limit: hysteresis once the position has been taken.
     """
     unseen = False
     for condition in conditions:
+        slack = slack_deg / _degrees_per_unit(condition.measure)
         names = resolve(condition.measure, working, near)
         seen = [r.value for _, r in readings(measures, names) if r.confidence >= least_confidence]
         if not seen:
@@ -36,3 +37,9 @@ def met(
             if condition.at_most is not None and value > condition.at_most + slack:
                 return False
     return None if unseen else True
+
+
+def _degrees_per_unit(written: str) -> float:
+    base = written.partition(".")[0]
+    measure = TABLE.get(base) or TABLE[f"{base}.left"]
+    return 1.0 if measure.unit == DEG else LENGTH_AS_DEG

@@ -18,6 +18,8 @@ Stage = Literal["rest", "out", "end", "back"]
 _HISTORY_S = 2.5
 _START_SHARE = 0.25
 """A repetition starts where the measure last lay within this share of the way out."""
+_RISE = 0.5
+"""A new movement rises by this share of `enter`: resting on the way back is not one."""
 _SLOPE_S = 0.25
 """Seconds over which the speed is taken: noise is gone, and the lag is small."""
 
@@ -31,6 +33,8 @@ class Trip:
     peak: float
     peak_s: float
     held: tuple[tuple[float, float], ...]
+    begun_unseen: bool
+    """True when the person was already away from rest when they were first seen."""
     whole: bool
     """False when it did not come back: the clip ended, or the person was lost."""
 
@@ -61,9 +65,9 @@ class Excursion:
         self._peak = 0.0
         self._peak_s = 0.0
         self._held: list[tuple[float, float]] = []
+        self._begun_unseen = False
+        self._lowest: float | None = None
         self._still_since: float | None = None
-        self._low = 0.0
-        self._low_s = 0.0
 
     @property
     def start_s(self) -> float:
@@ -117,6 +121,7 @@ class Excursion:
         self._still_since = None
         self._held = []
         self._history.clear()
+        self._lowest = None
 
     def step(self, t: float, value: float) -> Trip | None:
         """Take in one reading; the trip that ended at this instant, if one did."""
@@ -125,7 +130,7 @@ class Excursion:
         while self._history[0][0] < t - _HISTORY_S:
             self._history.popleft()
         if self.stage == "rest":
-            if self.away >= self.end.enter:
+            if self._leaves():
                 self._leave(t)
             return None
         if self.away > self._peak:
@@ -135,10 +140,19 @@ class Excursion:
             return self._arrive(t, whole=True)
         return None
 
+    def _leaves(self) -> bool:
+        """Whether it is away from rest, and has not only stayed where the last movement ended."""
+        seen_before = self._lowest is not None
+        self._lowest = self.away if self._lowest is None else min(self._lowest, self.away)
+        risen = self.away - self._lowest >= _RISE * self.end.enter
+        self._begun_unseen = not seen_before
+        return self.away >= self.end.enter and (risen or not seen_before)
+
     def abandon(self, t: float) -> Trip | None:
         """The person was lost or the clip ended: close what is open."""
         if self.stage == "rest":
             self._history.clear()
+            self._lowest = None
             return None
         return self._arrive(t, whole=False)
 
@@ -152,7 +166,6 @@ class Excursion:
         self._peak, self._peak_s = self.away, t
         self._held = []
         self._still_since = None
-        self._low = self.away
 
     def _speed(self) -> float:
         """Units per second over the last moments, + away from rest."""
@@ -178,11 +191,6 @@ class Excursion:
                 self.stage = "back" if self.away < self._peak else self.stage
             if deep and speed > 0:
                 self.stage = "out"
-        if self.stage == "back":
-            if self.away < self._low:
-                self._low, self._low_s = self.away, t
-        else:
-            self._low, self._low_s = self.away, t
 
     def _home(self) -> bool:
         """Back at rest: near it, or past the way back and not going further."""
@@ -196,12 +204,13 @@ class Excursion:
             self._held.append((self._still_since, t))
             self._still_since = None
         held = _joined(self._held, self._settings)
-        trip = Trip(self._start_s, t, self._peak, self._peak_s, held, whole)
+        trip = Trip(self._start_s, t, self._peak, self._peak_s, held, self._begun_unseen, whole)
         if whole:
             self.peaks.append(self._peak)
         self.stage = "rest"
         self._peak = 0.0
         self._history.clear()
+        self._lowest = self.away if whole else None
         return trip
 
     def partial(self, peak: float) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+
 from coach.judge.coaching import Coaching, Complaint
 from coach.judge.condition import met
 from coach.judge.cue import Advice, Cue
@@ -80,9 +81,7 @@ class Judge:
         self._counts: Counter[str] = Counter()
         self._t: float | None = None
         self._late: list[Complaint] = []
-        self._last = Progress(
-            hold_target_s=exercise.dose.hold_s, target=exercise.dose.repetitions
-        )
+        self._last = Progress(hold_target_s=exercise.dose.hold_s, target=exercise.dose.repetitions)
         self.repetitions: list[Repetition] = []
         self.holds: list[Hold] = []
 
@@ -144,7 +143,7 @@ class Judge:
             measures,
             self._near.side,
             least_confidence=self._settings.counting_confidence,
-            slack=5.0 if self._in_posture else 0.0,
+            slack_deg=self._settings.posture_slack_deg if self._in_posture else 0.0,
         )
         if holds:
             self._posture_lost = None
@@ -219,7 +218,8 @@ class Judge:
                     self._open.best[name] = value
 
     def _trip(self, channel: _Channel, trip: Trip) -> Repetition | None:
-        if trip.end_s - trip.start_s < self.exercise.movement.shortest_s:
+        short = trip.end_s - trip.start_s < self.exercise.movement.shortest_s
+        if short and not trip.begun_unseen:
             return None
         self._start.moved()
         if self.exercise.dose.hold_s:
@@ -336,7 +336,9 @@ class Judge:
 
     def _frozen(self) -> Progress:
         """What was reached, standing still: nothing can be judged now."""
-        return replace(self._last, state="unseen", holding=False, completed=None, counts=self._count_view())
+        return replace(
+            self._last, state="unseen", holding=False, completed=None, counts=self._count_view()
+        )
 
     def _count_view(self) -> dict[str, int]:
         if self.exercise.sided:
@@ -382,4 +384,3 @@ class Judge:
 def _complaint(fault: Fault, judgement: Judgement) -> Complaint:
     size = -(judgement.margin or 0.0) / max(fault.clear, 1e-6)
     return Complaint(fault, size, judgement.measure)
-

@@ -14,6 +14,7 @@ class JudgeSettings:
                        counting needs less than judging: the far limb of a real side view measured
                        0.25-0.6 and moved correctly
     posture_grace_s    a break of the posture shorter than this is not one
+    posture_slack_deg  once taken, the posture's limits are wider by this
     calm_s, calm_share the start position is calm when the counting measures change by less than
                        this share of their `enter` per second, for this long
     settle_s           the first start position must be calm for this long before it is believed
@@ -24,6 +25,7 @@ class JudgeSettings:
     least_confidence: float = 0.5
     counting_confidence: float = 0.15
     posture_grace_s: float = 0.6
+    posture_slack_deg: float = 5.0
     calm_s: float = 0.5
     calm_share: float = 0.4
     settle_s: float = 1.0

@@ -1,7 +1,7 @@
 """The calm start position: where the person's own rest and neutral come from.
 
-The first one is believed when it has been calm for `settle_s`, wherever the measures lie (somebody's
-flat back may look arched to the camera); later ones refine it, slowly.
+The first one is believed when it has been calm for `settle_s`, wherever the measures lie
+(somebody's flat back may look arched to the camera); later ones refine it, slowly.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from math import exp
 from coach.judge.condition import met
 from coach.judge.excursion import Excursion
 from coach.judge.settings import JudgeSettings
-from coach.judge.sides import readings, resolve
+from coach.judge.sides import readings
 from coach.measure.reading import Measures
 from poses.vocabulary import Exercise
 

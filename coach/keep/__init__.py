@@ -1,0 +1,1 @@
+"""Records and traces: the only rooms that write to disk."""

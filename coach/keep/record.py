@@ -50,14 +50,14 @@ class Recorder:
     """Collects moments; its one verb is `add`, and `record` tells what they came to."""
 
     judge: Judge
-    _values: list[list[float]] = field(default_factory=lambda: [])
-    _views: Counter[str] = field(default_factory=lambda: Counter())
-    _facings: Counter[str] = field(default_factory=lambda: Counter())
-    _cues: list[tuple[float, str]] = field(default_factory=lambda: [])
-    _spans: list[dict[str, Any]] = field(default_factory=lambda: [])
-    _rules: dict[str, _Unseen] = field(default_factory=lambda: {})
-    _inference_s: list[float] = field(default_factory=lambda: [])
-    _other_s: list[float] = field(default_factory=lambda: [])
+    _values: list[list[float]] = field(default_factory=list[list[float]])
+    _views: Counter[str] = field(default_factory=Counter[str])
+    _facings: Counter[str] = field(default_factory=Counter[str])
+    _cues: list[tuple[float, str]] = field(default_factory=list[tuple[float, str]])
+    _spans: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    _rules: dict[str, _Unseen] = field(default_factory=dict[str, _Unseen])
+    _inference_s: list[float] = field(default_factory=list[float])
+    _other_s: list[float] = field(default_factory=list[float])
     _frames: int = 0
     _seen_s: float = 0.0
     _judged_s: float = 0.0

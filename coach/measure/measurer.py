@@ -16,7 +16,7 @@ from coach.measure.reading import Measures, Reading
 from coach.measure.skeleton import Skeleton, skeleton
 from coach.measure.smoothing import OneEuro, SmoothingSettings
 from coach.measure.spine import SpineSettings, spine
-from coach.measure.table import DEG, INDEX, MEASURES
+from coach.measure.table import DEG, INDEX, LENGTH_AS_DEG, MEASURES
 from coach.measure.view import (
     NOWHERE,
     UNKNOWN,
@@ -26,8 +26,8 @@ from coach.measure.view import (
     view,
 )
 
-_SCALE = np.array([1.0 if m.unit == DEG else 60.0 for m in MEASURES])
-"""Degrees per unit for the smoothing: a trunk length swung round is about a radian (60 degrees)."""
+_SCALE = np.array([1.0 if m.unit == DEG else LENGTH_AS_DEG for m in MEASURES])
+"""Degrees per unit, for the smoothing."""
 
 
 @dataclass(frozen=True, slots=True)

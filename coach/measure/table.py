@@ -22,6 +22,8 @@ Kind = Literal["angle", "incline", "tilt", "rotation", "distance", "height", "sp
 Read = Callable[[Skeleton, Ids], float]
 
 DEG, TRUNKS, SHARE = "deg", "trunk lengths", "share"
+LENGTH_AS_DEG = 60.0
+"""A trunk length swung round is about a radian: what smoothing and slack take any length for."""
 
 
 @dataclass(frozen=True, slots=True)
