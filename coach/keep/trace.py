@@ -8,7 +8,6 @@ rounded. The spine's drawn curve is left out; it can be measured again from the 
 from __future__ import annotations
 
 import json
-import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +29,22 @@ SCHEMA = 1
 SUFFIX = ".npz"
 _KINDS: tuple[ViewKind, ...] = get_args(ViewKind)
 _FACINGS: tuple[Facing, ...] = get_args(Facing)
+_ROWS: tuple[tuple[str, tuple[int, ...]], ...] = (
+    ("t", ()),
+    ("size", (2,)),
+    ("points", (33, 2)),
+    ("world", (33, 3)),
+    ("visibility", (33,)),
+    ("people", ()),
+    ("mask_shape", (2,)),
+    ("mask_at", ()),
+    ("raw", (len(MEASURES),)),
+    ("smooth", (len(MEASURES),)),
+    ("confidence", (len(MEASURES),)),
+    ("view", (3,)),
+    ("framing", (3,)),
+)
+"""What is kept of each frame, and the shape of one row of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +129,23 @@ class Trace:
 
     def __init__(self, path: Path) -> None:
         """Raises CoachError when the file is missing, damaged, or of another version."""
+        damaged = CoachError(
+            f"{path} is not a trace, or is damaged; make one with `coach replay CLIP --trace`"
+        )
         try:
             with np.load(path) as archive:
                 self._a: dict[str, NDArray[Any]] = {name: archive[name] for name in archive.files}
-            self.facts: dict[str, Any] = json.loads(self._a["facts"].tobytes())
+            self.facts: dict[str, Any] = dict(json.loads(self._a["facts"].tobytes()))
         except FileNotFoundError as error:
             raise CoachError(f"there is no trace {path}") from error
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-            raise CoachError(
-                f"{path} is not a trace, or is damaged; make one with `coach replay CLIP --trace`"
-            ) from error
+        except Exception as error:  # NumPy raises all sorts of things on a damaged file
+            raise damaged from error
         if self.facts.get("schema") != SCHEMA or self.facts.get("measures") != [
             m.name for m in MEASURES
         ]:
             raise CoachError(f"{path} was made by another version; record it again from the clip")
+        if not self._fits_together():
+            raise damaged
 
     def __len__(self) -> int:
         """How many frames were recorded."""
@@ -159,6 +177,20 @@ class Trace:
                     Framing(tuple(self.facts["cut_off"][i]), bool(near), bool(far), share),
                 ),
             )
+
+    def _fits_together(self) -> bool:
+        """Whether every part is there, and has one row per frame."""
+        n = len(self._a["t"]) if "t" in self._a else 0
+        shapes = {name: a.shape for name, a in self._a.items()}
+        masks = shapes.pop("mask", None)
+        shapes.pop("facts")
+        ends = self._a["mask_at"][-1:].tolist() if "mask_at" in self._a else None
+        return (
+            shapes == {name: (n + 1 if name == "mask_at" else n, *row) for name, row in _ROWS}
+            and masks is not None
+            and ends == [masks[0]]
+            and len(self.facts.get("cut_off", ())) == n
+        )
 
     def _body(self, i: int, *, with_mask: bool) -> Body:
         a = self._a

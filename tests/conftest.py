@@ -1,0 +1,166 @@
+"""People who act before the coach: their bodies are made up, so that no model is needed."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from coach.body import Body
+from coach.errors import CoachError
+from coach.frame import Frame
+from coach.see.model import find_model
+from coach.testing.figure import ALL_FOURS, figure
+from coach.testing.outline import arc
+
+SIZE = (320, 240)
+CLIPS = Path(__file__).parents[1] / "samples" / "clips"
+Act = Callable[[float], Body]
+
+
+def nobody(t: float) -> Body:
+    return Body.absent(t, SIZE)
+
+
+def bird_dog(
+    t: float,
+    *,
+    begins: float = 1.5,
+    leg_up: float = 4.0,
+    leg: int = 0,
+    yaw: float = 0.0,
+    at: tuple[float, float] | None = None,
+) -> Body:
+    """One bird dog: 1 s out, 2 s held, 1 s back. `leg` 0 is the left; `leg_up` its hip's angle."""
+    share = min(1.0, max(0.0, min(t - begins, begins + 4.0 - t)))
+    share = (1 - math.cos(math.pi * share)) / 2
+    arm, hip, knee = [85.0, 85.0], [85.0, 85.0], [90.0, 90.0]
+    arm[1 - leg] += share * (172.0 - 85.0)
+    hip[leg] += share * (leg_up - 85.0)
+    knee[leg] += share * (6.0 - 90.0)
+    pose = replace(ALL_FOURS, arm=tuple(arm), hip=tuple(hip), knee=tuple(knee), yaw=yaw)
+    return figure(pose, t=t, size=SIZE, scale=100.0, at=at, back=arc(0.0))
+
+
+class Actor:
+    """Stands in for the tracker: gives the body of the frame's time."""
+
+    def __init__(self, act: Act) -> None:
+        self.act = act
+
+    def see(self, frame: Frame) -> Body:
+        return self.act(frame.t)
+
+    def __enter__(self) -> "Actor":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+class Stage:
+    """Clips without anybody in them, and somebody who acts whatever they show."""
+
+    size = SIZE
+    Actor = Actor
+    nobody = staticmethod(nobody)
+    bird_dog = staticmethod(bird_dog)
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = folder
+        self._monkeypatch = monkeypatch
+
+    def act(self, act: Act) -> None:
+        """From now on every command sees this."""
+
+        def new_tracker(model: str | None, *, photo: bool = False) -> Actor:
+            return Actor(act)
+
+        for command in ("replay", "live", "check"):
+            self._monkeypatch.setattr(f"coach.commands.{command}.new_tracker", new_tracker)
+
+    def clip(self, seconds: float = 6.5, fps: float = 10.0, name: str = "clip.mp4") -> Path:
+        path = self.folder / name
+        writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), fps, SIZE)
+        assert writer.isOpened()
+        for i in range(round(seconds * fps)):
+            writer.write(np.full((SIZE[1], SIZE[0], 3), 60 + i % 60, np.uint8))
+        writer.release()
+        return path
+
+    def frames(self, seconds: float = 6.5, fps: float = 10.0) -> list[Frame]:
+        image = np.full((SIZE[1], SIZE[0], 3), 90, np.uint8)
+        return [Frame(i / fps, image, i) for i in range(round(seconds * fps))]
+
+    def left(self) -> list[str]:
+        """What lies in the folder now, hidden files too."""
+        return sorted(p.name for p in self.folder.iterdir())
+
+
+@pytest.fixture
+def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    return Stage(tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def one_line(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Run `coach ARGUMENTS`: it must end with one line on stderr, and not with 0."""
+    from coach.cli import main  # noqa: PLC0415 - whoever needs no command does not load it
+
+    def run(*arguments: object) -> str:
+        code = main([str(a) for a in arguments])
+        told = capsys.readouterr()
+        said = told.err.strip().splitlines()
+        assert code != 0
+        assert told.out == ""
+        assert len(said) == 1, told.err
+        assert said[0].startswith("coach: ")
+        assert "Traceback" not in told.err
+        return said[0]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def pose_model() -> Path:
+    """The real pose model, fetched as the coach itself fetches it."""
+    try:
+        return find_model()
+    except CoachError as error:
+        pytest.skip(f"the pose model cannot be had here: {error}")
+
+
+@pytest.fixture(scope="session")
+def rendered() -> Callable[[str], Path]:
+    """A bundled rendered clip by its name."""
+
+    def find(name: str) -> Path:
+        path = CLIPS / f"{name}.mp4"
+        if not path.is_file():
+            pytest.skip(f"the sample clip {name} is not rendered yet")
+        return path
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def frames_of() -> Callable[[Path, Sequence[float]], list[np.ndarray]]:
+    """Pictures of a clip at given times, seconds."""
+
+    def read(path: Path, times: Sequence[float]) -> list[np.ndarray]:
+        capture = cv2.VideoCapture(str(path))
+        fps = capture.get(cv2.CAP_PROP_FPS)
+        wanted = [round(t * fps) for t in times]
+        pictures = []
+        for i in range(max(wanted) + 1):
+            done, picture = capture.read()
+            assert done
+            if i in wanted:
+                pictures.append(picture)
+        capture.release()
+        return pictures
+
+    return read
