@@ -53,6 +53,7 @@ def _again(
     webcam: Webcam | None = None,
     extras: tuple[Extra, ...] = (),
     cannot_judge: str = "",
+    hidden_while_moving: bool = False,
     seed: int = 2,
 ) -> Recipe:
     """Repeat a good exercise once, under other conditions."""
@@ -83,6 +84,7 @@ def _again(
         webcam=webcam or Webcam(),
         extras=extras,
         cannot_judge=cannot_judge,
+        hidden_while_moving=hidden_while_moving,
         fps=BRIEF,
         seed=seed,
     )
@@ -128,6 +130,7 @@ CONDITIONS: tuple[Recipe, ...] = (
         fill=1.18,
         aim=(-0.12, 0.0),
         cannot_judge="the raised foot is cut off",
+        hidden_while_moving=True,
     ),
     _again("bird-dog", "two-people", extras=(Extra("man", MAN, at=(0.75, 0.85)),)),
     _again("side-bend", "portrait", size=(480, 640), height=1.0, fill=0.88),

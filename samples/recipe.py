@@ -85,6 +85,8 @@ class Recipe:
     extras: tuple[Extra, ...] = ()
     bounce_hz: float = 0.0
     cannot_judge: str = ""
+    hidden_while_moving: bool = False
+    """Whether that holds only during the movements, or all the time."""
     fit: bool = True
     what: str = ""
     notes: str = ""
@@ -119,7 +121,11 @@ class Recipe:
             for m in self.moves
         )
         other = self.exercise == "other"
-        hidden = (Hidden(self.cannot_judge, 0.0, self.seconds),) if self.cannot_judge else ()
+        spans = [(0.0, self.seconds)]
+        if self.hidden_while_moving:
+            spans = [(_s(m.start + m.out / 2), _s(m.leaves + m.back / 2)) for m in self.moves]
+        reason = self.cannot_judge
+        hidden = tuple(Hidden(reason, a, b) for a, b in spans) if reason else ()
         return Label(
             clip=self.name,
             exercise=self.exercise,
