@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,9 +26,13 @@ class Commands(Protocol):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return the exit code: 0 done, 2 the user can mend it, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without unicode gets question marks
     options = parser().parse_args(argv)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()  # a reader who has gone is told of here, not when Python ends
     except CoachError as error:
         print(f"coach: {error}", file=sys.stderr)
         return 2
@@ -34,7 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("coach: interrupted", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    return code
 
 
 def parser() -> argparse.ArgumentParser:
