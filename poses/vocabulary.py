@@ -168,3 +168,13 @@ class Exercise(_Word, frozen=True):
     def sided(self) -> bool:
         """Whether repetitions belong to the left or the right side."""
         return any(end.sides for end in self.movement.end)
+
+    @property
+    def judges_spine(self) -> bool:
+        """Whether the back's shape is counted on, judged or reported."""
+        names = [
+            *self.show,
+            *(f.measure for f in self.fault),
+            *(e.measure for e in self.movement.end),
+        ]
+        return any(name.startswith("spine_") for name in names)

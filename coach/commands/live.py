@@ -99,7 +99,7 @@ class _Screen:
             moment,
             mirror=self._mirror,
             options=Options(
-                neutral_deg=self._session.judge.neutral_spine or 0.0,
+                neutral_deg=self._session.judge.neutral_spine,
                 note="Sound is off" if self._voice.mute else None,
                 flash=self._voice.flash,
             ),

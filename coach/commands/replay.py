@@ -157,7 +157,7 @@ class Sinks:
         image = draw(
             moment,
             mirror=False,
-            options=Options(neutral_deg=self._session.judge.neutral_spine or 0.0),
+            options=Options(neutral_deg=self._session.judge.neutral_spine),
         )
         if self._video is not None:
             self._video.write(image, moment.t)

@@ -121,12 +121,12 @@ class Judge:
                 self._count_pair(self._t)
 
     @property
-    def neutral_spine(self) -> float | None:
-        """The back's total bend in the calm start position, degrees; None until it was seen."""
+    def neutral_spine(self) -> float:
+        """The back's total bend in the calm start position, degrees; a usual one until then."""
         for channel in self._channels:
             if channel.measure == "spine_total":
                 return channel.excursion.rest
-        return self._start.values.get("spine_total")
+        return self._start.values.get("spine_total", self._settings.usual_neutral_deg)
 
     @property
     def fault_spans(self) -> list[FaultSpan]:

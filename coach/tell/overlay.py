@@ -92,7 +92,9 @@ def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> None:
     bend = measures.smooth.get("spine_total")
     total = bend.value if bend else spine.total if spine else 0.0
     rim = tint if asked is not None and asked.shape == "back" else None
-    back_label = back(on, spine, total - options.neutral_deg, grey, rim)
+    back_label = None
+    if moment.exercise is None or moment.exercise.judges_spine:
+        back_label = back(on, spine, total - options.neutral_deg, grey, rim)
     cue_label = None
     if cue is not None and asked is not None and asked.shape != "back":
         name = cue.measure or ""

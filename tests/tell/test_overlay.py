@@ -213,7 +213,7 @@ def test_no_body_is_too_odd_to_draw(numbers, mirror):
         0.0, {}, {}, bow, View("unknown", "unknown", 0.0), Framing((), False, False, 1.0)
     )
     frame = Frame(0.0, np.zeros((240, 320, 3), np.uint8), 0)
-    exercise = SimpleNamespace(name="Cobra", slug="cobra", sided=False)
+    exercise = SimpleNamespace(name="Cobra", slug="cobra", sided=False, judges_spine=True)
     given_ = Moment(
         0.0, frame, odd, measures, exercise, Verdict(0.0, ()), Progress("start"), CUE, None, None,
         Timing(0.0, 0.0),
