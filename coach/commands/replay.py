@@ -92,8 +92,8 @@ def judge_clip(
         tracker = stack.enter_context(new_tracker(model))
         session = Session(exercise, tracker)
         recorder = Recorder(session.judge)
-        bar = stack.enter_context(ProgressBar(source.duration_s, label="judging"))
         sinks = Sinks(stack, session, source, outputs, window=window)
+        bar = stack.enter_context(ProgressBar(source.duration_s, label="judging"))
         begun = perf_counter()
         for moment in _until_closed(session.moments(source.frames()), sinks):
             recorder.add(moment)
@@ -138,15 +138,15 @@ class Sinks:
     ) -> None:
         """Open what was asked for; the stack closes it. Live, a full video queue drops pictures."""
         self._session = session
-        self._trace = (
-            stack.enter_context(TraceWriter(outputs.trace)) if outputs.trace is not None else None
-        )
         self._video = (
             stack.enter_context(VideoSink(outputs.video, source.fps or DEFAULT_RATE, wait=not live))
             if outputs.video is not None
             else None
         )
         self._window = stack.enter_context(Window()) if window else None
+        self._trace = (
+            stack.enter_context(TraceWriter(outputs.trace)) if outputs.trace is not None else None
+        )
 
     def take(self, moment: Moment) -> bool:
         """Give the moment to every sink; False when the window was closed."""

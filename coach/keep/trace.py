@@ -71,9 +71,10 @@ class TraceWriter:
         """Nothing is written before the end."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Write what was collected, also after an interruption."""
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Write what was collected, also after an interruption; but no file when it never began."""
+        if kind is None or self._bodies:
+            self.close()
 
     def add(self, moment: Moment) -> None:
         """Take in one moment."""
