@@ -12,6 +12,7 @@ from coach.tell.palette import (
     BACK_SHARE,
     BONE_SHARE,
     DIM,
+    FLEXION_FULL_DEG,
     INK,
     NEUTRAL_DEG,
     SOFT,
@@ -29,6 +30,8 @@ SURE_QUALITY = 0.7
 
 PIECES = 24
 """Short pieces the line is drawn of, each in its own colour."""
+LOCAL_SHARE = 0.3
+"""How much the local bend may shade the colour of the whole."""
 STEP_DEG = 4.0
 """Neighbours whose bend differs by less share a colour, and a stroke."""
 
@@ -82,12 +85,20 @@ def _thick(scene: Scene, path: Path, colours: list[Colour], width: int, outline:
 
 
 def _colours(bend: Path, neutral_deg: float) -> list[Colour]:
-    """One colour per piece from the local bend, as if the whole back were bent like that."""
+    """One colour per piece: the whole back's bend from neutral, shaded a little by the local one.
+
+    A healthy back is S-shaped at rest: by its local bend alone it would never look neutral.
+    """
     pieces = len(bend) - 1
     reach = pieces // 3
     low = np.minimum(np.maximum(np.arange(pieces) - reach // 2, 0), pieces - reach)
     rates: list[float] = ((bend[low + reach] - bend[low]) * (pieces / reach)).tolist()
-    return [bend_colour(STEP_DEG * round((rate - neutral_deg) / STEP_DEG)) for rate in rates]
+    whole = float(bend[-1] - bend[0])
+    total = whole - neutral_deg
+    shade = min(LOCAL_SHARE, abs(total) / FLEXION_FULL_DEG)
+    return [
+        bend_colour(STEP_DEG * round((total + shade * (rate - whole)) / STEP_DEG)) for rate in rates
+    ]
 
 
 def _outward(scene: Scene, curve: Path) -> Path:
