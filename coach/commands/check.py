@@ -17,12 +17,14 @@ from coach.judge.verdict import Answer
 from coach.keep.files import check_writable
 from coach.measure.measurer import Measurer
 from coach.measure.reading import Measures
+from coach.measure.spine import SpineSettings
 from coach.measure.table import TABLE
 from coach.moment import Moment, Timing
 from coach.see.source import open_source
 from coach.tell.overlay import draw
 from poses import Exercise
 
+LEAST_QUALITY = SpineSettings().least_quality
 _SIGN = {Answer.GOOD: "ok", Answer.WRONG: "wrong", Answer.UNSEEN: "can't see"}
 
 
@@ -111,7 +113,7 @@ def _told(photo: Path, exercise: Exercise, m: Measures, shown: Snapshot) -> str:
         value = "" if j.value is None else f" ({j.value:.0f} {j.unit}, limit {j.limit:g})"
         why = f": {j.why}" if j.why else ""
         lines.append(f"  {_SIGN[j.answer]:9} {names[j.rule]}{value}{why}")
-    if m.spine is not None:
+    if m.spine is not None and m.spine.quality >= LEAST_QUALITY and exercise.judges_spine:
         lines.append(
             f"  back      {m.spine.total:+.0f} deg ({'rounded' if m.spine.total > 0 else 'arched'})"
             f", quality {m.spine.quality:.1f}"

@@ -74,7 +74,7 @@ class Rule:
             why = (
                 "the calm start position has not been seen yet"
                 if self.fault.since == "start" and not start
-                else f"can't see: {what}"
+                else f"hidden or cut off: {what.split(',')[0]}"
             )
             return self._unseen(first, unit, why)
         margin, value, limit, name = worst
