@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import cv2
@@ -25,6 +26,7 @@ def nobody(t: float) -> Body:
     return Body.absent(t, SIZE)
 
 
+@lru_cache(maxsize=400)
 def bird_dog(
     t: float,
     *,

@@ -1,0 +1,202 @@
+"""The record says what was done, what was wrong, what could not be judged and why."""
+
+import json
+import math
+from dataclasses import replace
+
+import pytest
+
+from coach.judge.progress import Hold, Repetition
+from coach.keep.record import Recorder, SourceFacts
+from coach.measure.table import TABLE
+from coach.session import Session
+from poses import find
+
+SCHEMA = {
+    "schema", "source", "exercise", "recognised", "view", "facing", "seen_s", "judged_s",
+    "repetitions", "holds", "faults", "cues", "unjudged", "measures", "timing",
+}  # fmt: skip
+PARTS = {
+    "repetitions": {"side", "start_s", "end_s", "hold_s", "best", "faults", "counted"},
+    "holds": {"start_s", "end_s", "side"},
+    "faults": {"fault", "start_s", "end_s", "worst", "limit", "unit", "cue"},
+    "cues": {"at_s", "text"},
+    "unjudged": {"reason", "start_s", "end_s", "advice"},
+}
+SECONDS = 6.5
+
+
+def record_of(stage, act, *, seconds=SECONDS, exercise="bird-dog"):
+    session = Session(find(exercise), stage.Actor(act))
+    recorder = Recorder(session.judge)
+    for moment in session.moments(stage.frames(seconds)):
+        recorder.add(moment)
+    session.finish()
+    facts = SourceFacts("clip.mp4", *stage.size, seconds)
+    return json.loads(json.dumps(recorder.record(facts, 2.0), allow_nan=False))
+
+
+@pytest.fixture
+def record(stage):
+    """A bird dog whose leg goes too high."""
+    return record_of(stage, lambda t: stage.bird_dog(t, leg_up=-28.0))
+
+
+def test_the_record_has_the_keys_of_its_schema_and_few_more(record):
+    assert set(record) >= SCHEMA
+    assert len(set(record) - SCHEMA) <= 3
+    assert set(record["source"]) == {"path", "duration_s", "frames", "width", "height"}
+    for part, keys in PARTS.items():
+        for entry in record[part]:
+            assert set(entry) == keys, part
+    assert set(record["timing"]) == {"frames_per_s", "inference_ms", "other_ms"}
+    for part in ("inference_ms", "other_ms"):
+        assert set(record["timing"][part]) == {"median", "p95"}
+
+
+def test_the_record_says_what_it_is_of(record):
+    assert record["schema"] == 1
+    assert record["exercise"] == "bird-dog"
+    assert record["recognised"] == []
+    assert (record["view"], record["facing"]) == ("side", "right")
+    assert record["source"] == {
+        "path": "clip.mp4", "duration_s": SECONDS, "frames": 65, "width": 320, "height": 240,
+    }  # fmt: skip
+    assert record["timing"]["frames_per_s"] == 32.5
+
+
+def test_a_repetition_has_its_side_its_hold_its_best_and_its_faults(record):
+    (repetition,) = record["repetitions"]
+    assert (repetition["side"], repetition["counted"]) == ("left", True)
+    assert repetition["faults"] == ["leg-too-high"]
+    assert repetition["start_s"] == pytest.approx(1.6, abs=0.3)
+    assert repetition["end_s"] == pytest.approx(5.3, abs=0.4)
+    assert repetition["hold_s"] == pytest.approx(2.0, abs=0.5)
+    assert repetition["best"]["leg_incline.left"] == pytest.approx(25.0, abs=4.0)
+    assert set(repetition["best"]) <= set(TABLE)
+
+
+def test_a_hold_has_its_times_and_side(record):
+    (hold,) = record["holds"]
+    assert hold["side"] == "left"
+    assert hold["start_s"] == pytest.approx(2.6, abs=0.4)
+    assert hold["end_s"] == pytest.approx(4.6, abs=0.4)
+
+
+def test_a_fault_has_its_times_its_worst_its_limit_and_the_cue_that_helps(record):
+    (fault,) = record["faults"]
+    assert fault["fault"] == "leg-too-high"
+    assert (fault["limit"], fault["unit"]) == (15.0, "deg")
+    assert fault["worst"] == pytest.approx(25.0, abs=4.0)
+    assert 1.5 < fault["start_s"] < 3.0
+    assert 4.0 < fault["end_s"] < 5.5
+    assert fault["cue"] == "Push the heel back, not up"
+    assert [c["text"] for c in record["cues"]].count(fault["cue"]) == 1
+    assert all(fault["start_s"] <= c["at_s"] for c in record["cues"] if c["text"] == fault["cue"])
+
+
+def test_every_time_lies_within_the_clip_and_no_end_before_its_start(stage):
+    for act in (
+        stage.bird_dog,
+        stage.nobody,
+        lambda t: stage.bird_dog(t, begins=4.0),
+        lambda t: stage.nobody(t) if t > 3.0 else stage.bird_dog(t, leg_up=-28.0),
+    ):
+        record = record_of(stage, act)
+        for part in PARTS:
+            for entry in record[part]:
+                times = [entry[k] for k in ("at_s", "start_s", "end_s") if k in entry]
+                assert all(0.0 <= t <= SECONDS for t in times), (part, entry)
+                assert times == sorted(times), (part, entry)
+        assert 0.0 <= record["judged_s"] <= record["seen_s"] <= SECONDS
+
+
+def test_measures_have_the_tables_units_and_their_mean_between_their_ends(record):
+    assert {"knee.left", "spine_total", "sway", "hip_height"} <= set(record["measures"])
+    for name, measure in record["measures"].items():
+        assert measure["unit"] == TABLE[name].unit
+        assert measure["min"] <= measure["mean"] <= measure["max"]
+        assert all(math.isfinite(measure[k]) for k in ("min", "mean", "max"))
+    assert record["measures"]["leg_incline.left"]["max"] == pytest.approx(25.0, abs=4.0)
+
+
+def test_a_person_who_is_there_for_half_of_the_time_is_seen_and_judged_for_half(stage):
+    record = record_of(
+        stage, lambda t: stage.bird_dog(t) if t < 4.0 else stage.nobody(t), seconds=8.0
+    )
+    assert record["seen_s"] == pytest.approx(4.0, abs=0.15)
+    assert record["judged_s"] == pytest.approx(4.0, abs=0.15)
+    (gap,) = [u for u in record["unjudged"] if u["reason"] == "nobody"]
+    assert gap["start_s"] == pytest.approx(4.0, abs=0.15)
+    assert gap["end_s"] == pytest.approx(8.0, abs=0.15)
+    assert "step into the picture" in gap["advice"]
+
+
+def test_with_nobody_there_nothing_is_seen_judged_counted_or_measured(stage):
+    record = record_of(stage, stage.nobody)
+    assert (record["seen_s"], record["judged_s"], record["people"]) == (0.0, 0.0, 0)
+    assert (record["view"], record["facing"]) == (None, None)
+    assert [record[part] for part in ("repetitions", "holds", "faults", "cues")] == [[]] * 4
+    assert record["measures"] == {}
+    assert [u["reason"] for u in record["unjudged"]] == ["nobody"]
+
+
+def test_a_person_seen_from_the_front_is_told_to_turn(stage):
+    record = record_of(stage, lambda t: stage.bird_dog(t, yaw=90.0))
+    assert record["view"] == "front"
+    (gap,) = [u for u in record["unjudged"] if u["reason"] == "wrong-view"]
+    assert gap["advice"] == find("bird-dog").camera.turn
+    assert gap["end_s"] - gap["start_s"] > 4.0
+    assert record["seen_s"] > 6.0
+    assert record["judged_s"] < 1.6
+    assert record["repetitions"] == []
+
+
+def test_a_person_at_the_pictures_edge_is_told_what_is_cut_off(stage):
+    record = record_of(stage, lambda t: stage.bird_dog(t, at=(310.0, 120.0)))
+    (gap,) = [u for u in record["unjudged"] if u["reason"] == "cut-off"]
+    assert "shoulders" in gap["advice"]
+    assert "cut off" in gap["advice"]
+    assert record["repetitions"] == []
+
+
+def test_a_rule_that_could_not_be_seen_is_told_with_the_reason(stage):
+    def without_mask(t):
+        return replace(stage.bird_dog(t), mask=None)
+
+    record = record_of(stage, without_mask)
+    assert len(record["repetitions"]) == 1
+    (gap,) = [u for u in record["unjudged"] if "low back sags" in u["reason"]]
+    assert len(gap["advice"]) > 10
+    assert gap["end_s"] - gap["start_s"] > 1.0
+    assert not [f for f in record["faults"] if f["fault"] == "low-back-sags"]
+
+
+def test_a_clip_without_a_known_length_has_the_length_of_what_was_seen(stage):
+    session = Session(find("bird-dog"), stage.Actor(stage.nobody))
+    recorder = Recorder(session.judge)
+    for moment in session.moments(stage.frames(2.0)):
+        recorder.add(moment)
+    assert recorder.record(SourceFacts("0", 1, 1), 1.0)["source"]["duration_s"] == 1.9
+
+
+def test_nothing_at_all_is_a_record_too():
+    session = Session(find("cat-cow"))
+    record = Recorder(session.judge).record(SourceFacts("0", 0, 0), 0.0)
+    assert json.dumps(record, allow_nan=False)
+    assert record["source"]["frames"] == 0
+    assert record["timing"]["frames_per_s"] is None
+
+
+def test_what_the_judge_counted_is_written_as_it_was(stage):
+    session = Session(find("bird-dog"))
+    session.judge.repetitions.append(
+        Repetition("right", 1.0, 4.0, 2.0, {"knee.right": 171.234}, ("leg-bent",), counted=False)
+    )
+    session.judge.holds.append(Hold(1.5, 3.5, "right"))
+    record = Recorder(session.judge).record(SourceFacts("0", 1, 1), 1.0)
+    assert record["repetitions"] == [
+        {"side": "right", "start_s": 1.0, "end_s": 4.0, "hold_s": 2.0,
+         "best": {"knee.right": 171.2}, "faults": ["leg-bent"], "counted": False}
+    ]  # fmt: skip
+    assert record["holds"] == [{"start_s": 1.5, "end_s": 3.5, "side": "right"}]
