@@ -59,9 +59,14 @@ class Session:
         body = Body.absent(stall.t, self._last_size)
         return self._judged(None, body, 0.0, Advice("stalled", stall.advice))
 
-    def again(self, measures: Measures, body: Body) -> Moment:
-        """The moment of a recorded instant, judged again without its picture."""
-        return self._moment(None, body, measures, (0.0, perf_counter()), None)
+    def again(self, measures: Measures, body: Body, advice: Advice | None = None) -> Moment:
+        """The moment of a recorded instant, judged again without its picture.
+
+        `advice` is why nothing went on in it then: a pause, or a stalled camera.
+        """
+        self.paused = advice is not None and advice.reason == "paused"
+        stall = None if self.paused else advice
+        return self._moment(None, body, measures, (0.0, perf_counter()), stall)
 
     def finish(self) -> None:
         """No more is to come."""

@@ -69,7 +69,7 @@ def judge_trace(path: Path, exercise: Exercise) -> Record:
     recorder = Recorder(session.judge)
     begun = perf_counter()
     for instant in trace.instants():
-        recorder.add(session.again(instant.measures, instant.body))
+        recorder.add(session.again(instant.measures, instant.body, instant.advice))
     session.finish()
     facts = trace.facts.get("source", {})
     source = SourceFacts(

@@ -116,7 +116,7 @@ class Judge:
     def finish(self) -> None:
         """No more is to come: close what is open."""
         if self._t is not None:
-            self._lose(self._t)
+            self._lose(self._t, ended=True)
             if self._pair_ready():
                 self._count_pair(self._t)
 
@@ -217,7 +217,9 @@ class Judge:
                 if active.excursion.peak_s == measures.t or name not in self._open.best:
                     self._open.best[name] = value
 
-    def _trip(self, channel: _Channel, trip: Trip) -> Repetition | None:
+    def _trip(
+        self, channel: _Channel, trip: Trip, *, ended: bool = False
+    ) -> Repetition | None:
         short = trip.end_s - trip.start_s < self.exercise.movement.shortest_s
         if short and not trip.begun_unseen:
             return None
@@ -236,6 +238,8 @@ class Judge:
                 channel.side, trip.start_s, trip.end_s, trip.hold_s,
                 counted=not channel.excursion.partial(trip.peak),
             )  # fmt: skip
+        if not (trip.whole or ended):
+            return None
         trips = self._open.trips
         if trips and trips[-1][0] is channel:
             trips[-1] = (channel, replace(trip, start_s=trips[-1][1].start_s))
@@ -296,13 +300,16 @@ class Judge:
             size = abs(span.worst - span.limit) / max(fault.clear, 1e-6)
             self._late.append(Complaint(fault, size, name))
 
-    def _lose(self, t: float) -> None:
-        """The person is out of sight or has left the posture: nothing goes on or is counted."""
+    def _lose(self, t: float, *, ended: bool = False) -> None:
+        """The person is out of sight or has left the posture: nothing goes on or is counted.
+
+        A clip may end at the far end of its last cow; that completes a pair, being lost does not.
+        """
         self._start.lost()
         for channel in self._channels:
             trip = channel.excursion.abandon(t)
             if trip is not None:
-                self._trip(channel, trip)
+                self._trip(channel, trip, ended=ended)
         for rule in self._rules:
             rule.close(t)
         if self.exercise.movement.counts == "each":

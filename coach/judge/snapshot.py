@@ -14,11 +14,10 @@ from coach.judge.verdict import Answer, Judgement, Side, Verdict
 from coach.measure.reading import Measures
 from poses.vocabulary import Exercise
 
-
 _CLEARLY = 2.0
-"""In a photo the person's own rest is not known: a body that could still be in the start position is
-taken to be there unless it is this many `enter` away from the usual rest. Own reasoning: a tabletop
-photo measured 1.6, real cats 2.8 and more."""
+"""In a photo the person's own rest is not known: a body that could still be in the start position
+is taken to be there unless it is this many `enter` away from the usual rest. Own reasoning: a
+tabletop photo measured 1.6, real cats 2.8 and more."""
 _NO_START = "one photo cannot show a change from the start position"
 
 

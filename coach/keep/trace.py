@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from coach.body import Body
 from coach.errors import CoachError
+from coach.judge.cue import Advice
 from coach.keep.files import check_writable, write_whole
 from coach.measure.measurer import NOTHING, Readings
 from coach.measure.reading import Facing, Framing, Measures, View, ViewKind
@@ -29,6 +30,8 @@ SCHEMA = 1
 SUFFIX = ".npz"
 _KINDS: tuple[ViewKind, ...] = get_args(ViewKind)
 _FACINGS: tuple[Facing, ...] = get_args(Facing)
+_BREAKS = ("paused", "stalled")
+"""What bodies and measures do not tell, but the judge needs to know."""
 _ROWS: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("t", ()),
     ("size", (2,)),
@@ -49,10 +52,11 @@ _ROWS: tuple[tuple[str, tuple[int, ...]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Instant:
-    """One recorded frame."""
+    """One recorded frame; `advice` is why nothing went on in it (a pause, a stalled camera)."""
 
     body: Body
     measures: Measures
+    advice: Advice | None = None
 
 
 class TraceWriter:
@@ -66,6 +70,7 @@ class TraceWriter:
         self._bodies: list[Body] = []
         self._masks: list[bytes] = []
         self._measures: list[Measures] = []
+        self._breaks: dict[str, tuple[str, str]] = {}
 
     def __enter__(self) -> TraceWriter:
         """Nothing is written before the end."""
@@ -78,6 +83,8 @@ class TraceWriter:
 
     def add(self, moment: Moment) -> None:
         """Take in one moment."""
+        if moment.advice is not None and moment.advice.reason in _BREAKS:
+            self._breaks[str(len(self._bodies))] = (moment.advice.reason, moment.advice.text)
         mask = moment.body.mask
         self._masks.append(b"" if mask is None else zlib.compress(np.packbits(mask).tobytes(), 1))
         self._bodies.append(moment.body)
@@ -101,6 +108,7 @@ class TraceWriter:
             "schema": SCHEMA,
             "measures": [m.name for m in MEASURES],
             "cut_off": [list(m.framing.cut_off) for m in measures],
+            "breaks": self._breaks,
         }
         return {
             "facts": np.frombuffer(json.dumps(facts).encode(), np.uint8),
@@ -162,6 +170,7 @@ class Trace:
         raw, smooth = self._a["raw"].tolist(), self._a["smooth"].tolist()
         confidence = self._a["confidence"].tolist()
         view, framing = self._a["view"].tolist(), self._a["framing"].tolist()
+        breaks = self.facts.get("breaks", {})
         for i in range(len(self)):
             body = self._body(i, with_mask=False)
             here = body.present
@@ -177,6 +186,7 @@ class Trace:
                     View(_KINDS[int(kind)], _FACINGS[int(facing)], yaw),
                     Framing(tuple(self.facts["cut_off"][i]), bool(near), bool(far), share),
                 ),
+                Advice(*breaks[str(i)]) if str(i) in breaks else None,
             )
 
     def _fits_together(self) -> bool:
