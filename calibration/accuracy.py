@@ -340,16 +340,17 @@ dim light, clutter, two people."""
 _AFTER = """\
 ## Reading the spine table
 
-- **Total is right in direction and order everywhere but in superman**, and understates: in cat-cow it
-  shows about four fifths of the turn of the skin's midline and two thirds of the rig's rotations. With
-  the true mask and true points in place of the pose model's, the gain in cat-cow is the same (0.78), so
-  this is the outline itself: the buttocks stand before the sacrum and move less than it.
-- **The split into lumbar and thoracic is weaker.** In child's pose and the forward bend the upper part
-  of the outline is shoulder and upper arm, not back; it reads as thoracic flexion that is not there.
-- **Superman**: with the arms overhead the outline near the shoulders is the arm's. Hip angle and trunk
-  incline carry that exercise.
-- Bird dog hardly moves the spine; the arm's rise changes the outline's upper end by some degrees. Read
-  the lumbar part.
+- **Total** follows the truth closely in cat-cow, child's pose and the forward bend, less so in
+  cobra, and not in superman and bird dog. In cat-cow it shows about four fifths of the turn of
+  the skin's midline and two thirds of the rig's rotations. With the true mask and the true points
+  in place of the pose model's the gain is the same, so this is the outline itself: the buttocks
+  stand before the sacrum and move less than it.
+- **The split into lumbar and thoracic is weaker.** In child's pose and the forward bend the upper
+  part of the outline is shoulder and upper arm; it reads as thoracic flexion that is not there.
+- **Superman**: with the arms overhead the outline near the shoulders is the arm's. Hip angle and
+  trunk incline carry that exercise.
+- **Bird dog** hardly moves the spine when it is done well, and the rising arm changes the upper
+  end of the outline by several degrees. Read the lumbar part there.
 
 ## What this does not prove
 
