@@ -22,9 +22,9 @@ def demo(video: Path, *, model: str | None, window: bool) -> int:
     if not clip.is_file():
         raise CoachError(f"the bundled sample {SAMPLE} is missing; install lumbar-coach again")
     exercise = find(EXERCISE)
-    record = judge_clip(
-        str(clip), exercise, Outputs(video=video), model=model, window=window and has_display()
-    )
+    outputs = Outputs(video=video)
+    outputs.check(str(clip))
+    record = judge_clip(str(clip), exercise, outputs, model=model, window=window and has_display())
     print(summary(record, exercise.name, colour=is_terminal(sys.stdout)), end="")
     print(f"\nLook at it: {video}\nYour turn:  coach live {EXERCISE}")
     return 0

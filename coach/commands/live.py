@@ -42,7 +42,7 @@ def live(options: LiveOptions) -> int:
     """Coach until the window is closed, Esc is pressed, or the clip has ended."""
     exercise = chosen(options.exercise)
     outputs = Outputs(options.video, options.json, options.trace)
-    outputs.check()
+    outputs.check(options.camera)
     camera = is_camera(options.camera)
     with ExitStack() as stack:
         window = stack.enter_context(Window()) if options.window else None

@@ -37,11 +37,20 @@ class Outputs:
     json: Path | None = None
     trace: Path | None = None
 
-    def check(self) -> None:
-        """Raise CoachError before the work when one of them could not be written."""
+    def check(self, source: str) -> None:
+        """Raise CoachError before the work when one of them could not be written.
+
+        None may take the place of the `source` or of another one.
+        """
+        taken = {Path(source).expanduser().resolve()}
         for path in (self.video, self.json, self.trace):
-            if path is not None:
-                check_writable(path)
+            if path is None:
+                continue
+            check_writable(path)
+            place = path.resolve()
+            if place in taken:
+                raise CoachError(f"{path} is named twice; give each output a file of its own")
+            taken.add(place)
 
 
 def replay(
@@ -49,7 +58,7 @@ def replay(
 ) -> int:
     """Judge a recording, print the summary, write what was asked for."""
     exercise = chosen(slug)
-    outputs.check()
+    outputs.check(clip)
     if clip.endswith(SUFFIX):
         if window or outputs.video or outputs.trace:
             raise CoachError("a trace has no picture: only --json can be made from it")

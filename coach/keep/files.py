@@ -22,17 +22,23 @@ def check_writable(path: Path) -> None:
 
 
 def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
-    """Let `write` fill a new file and put it in its place; CoachError when that fails."""
+    """Let `write` fill a new file and put it in its place; CoachError when that fails.
+
+    What is there and no file (/dev/null, /dev/stdout, a pipe) is written to, not replaced.
+    """
     check_writable(path)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    device = path.exists() and not path.is_file()
+    part = path if device else path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("wb") as file:
             write(file)
-        part.replace(path)
+        if not device:
+            part.replace(path)
     except OSError as error:
         reason = error.strerror or str(error)
         raise CoachError(
             f"{path} could not be written ({reason}); free some space or choose another place"
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        if not device:
+            part.unlink(missing_ok=True)

@@ -130,6 +130,20 @@ def test_what_cannot_be_written_is_told_before_the_work(command, option, stage, 
     assert stage.left() == ["clip.mp4"]
 
 
+def test_no_output_takes_the_place_of_the_clip_or_of_another_output(stage, one_line):
+    stage.act(stage.nobody)
+    clip = stage.clip(1.0)
+    before = clip.read_bytes()
+    other = stage.folder / "out.mp4"
+    for options in (("--video", clip), ("--json", other, "--video", other)):
+        assert "named twice" in one_line("replay", clip, *GOES, *options)
+        assert "named twice" in one_line(
+            "live", "bird-dog", "--camera", clip, "--no-window", "--mute", *options
+        )
+    assert clip.read_bytes() == before
+    assert stage.left() == ["clip.mp4"]
+
+
 def test_a_clips_name_that_no_clip_can_have_is_told_before_the_work(stage, one_line):
     def see(t):
         raise AssertionError("nothing may be judged before the outputs are known to be good")
