@@ -217,9 +217,7 @@ class Judge:
                 if active.excursion.peak_s == measures.t or name not in self._open.best:
                     self._open.best[name] = value
 
-    def _trip(
-        self, channel: _Channel, trip: Trip, *, ended: bool = False
-    ) -> Repetition | None:
+    def _trip(self, channel: _Channel, trip: Trip, *, ended: bool = False) -> Repetition | None:
         short = trip.end_s - trip.start_s < self.exercise.movement.shortest_s
         if short and not trip.begun_unseen:
             return None

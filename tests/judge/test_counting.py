@@ -1,0 +1,236 @@
+"""Repetitions: relative to the person's own range, on the right side, at any frame rate."""
+
+import pytest
+
+from coach.judge.progress import Repetition
+from coach.judge.settings import JudgeSettings
+from poses import Exercise
+
+RATES = [10, 17, 30, 60, "irregular"]
+
+
+def sides(repetitions: list[Repetition]) -> list[str | None]:
+    return [r.side for r in repetitions]
+
+
+@pytest.mark.parametrize("rate", RATES)
+def test_bird_dogs_are_counted_on_the_side_of_the_leg(people, bird_dog: Exercise, rate) -> None:
+    dog = people.Dog()
+    for leg in ("left", "right", "left", "right", "right"):
+        dog.reach(leg)
+    session = people.watch(bird_dog, dog.script, rate)
+    assert sides(session.counted) == ["left", "right", "left", "right", "right"]
+    assert session.instants[-1].progress.counts == {"left": 2, "right": 3}
+    assert session.faults == []
+    assert session.cues == []
+    assert session.advice == []
+
+
+@pytest.mark.parametrize("rate", RATES)
+def test_side_bends_are_counted_on_the_own_side(people, side_bend: Exercise, rate) -> None:
+    bender = people.Bender()
+    for side in ("left", "right", "right", "left"):
+        bender.bend(side)
+    session = people.watch(side_bend, bender.script, rate)
+    assert sides(session.counted) == ["left", "right", "right", "left"]
+    assert session.faults == []
+
+
+@pytest.mark.parametrize("rate", RATES)
+def test_a_cat_and_a_cow_are_one_repetition(people, cat_cow: Exercise, rate) -> None:
+    person = people.Cat().cat().cow().cat().cow().flat()
+    session = people.watch(cat_cow, person.script, rate)
+    assert len(session.counted) == 2
+    assert sides(session.counted) == [None, None]
+    assert session.faults == []
+
+
+@pytest.mark.parametrize(
+    ("course", "pairs"),
+    [
+        (["cat", "cow", "cat", "flat"], 1),
+        (["cow", "cat", "flat"], 1),
+        (["cat", "flat", "cat", "cow", "flat"], 1),
+        (["cat", "flat"], 0),
+        (["cow", "flat", "cow", "flat"], 0),
+        (["cow", "cat", "cow", "cat", "flat"], 2),
+        (["cat", "flat", "cow", "flat"], 1),
+    ],
+)
+def test_only_whole_pairs_of_cat_and_cow_count(people, cat_cow, course, pairs) -> None:
+    person = people.Cat()
+    for step in course:
+        getattr(person, step)()
+    assert len(people.watch(cat_cow, person.script).counted) == pairs
+
+
+def test_rocking_on_a_still_back_counts_nothing(people, cat_cow: Exercise) -> None:
+    script = people.Script(people.ALL_FOURS).stay(2.0)
+    for _ in range(4):
+        script.to(1.5, {"thigh_lean.left": 20.0, "thigh_lean.right": 20.0, "trunk_incline": 12.0})
+        script.to(1.5, people.ALL_FOURS)
+    session = people.watch(cat_cow, script)
+    assert session.repetitions == []
+    assert session.faults == []
+    assert session.cues == []
+
+
+def test_standing_still_counts_nothing(people, side_bend: Exercise) -> None:
+    script = people.Script(people.STANDING, view="front").stay(20.0)
+    session = people.watch(side_bend, script)
+    assert session.repetitions == []
+    assert session.states == ["start"]
+
+
+def peaks(bird_dog: Exercise) -> tuple[float, float, float]:
+    """The leg's levels of a full reach, a shallow one that still enters, and one that does not."""
+    end, partial = bird_dog.movement.end[0], bird_dog.movement.partial
+    full = 1.35 * end.enter / partial
+    shallow = (end.enter + partial * full) / 2
+    return -45 + full, -45 + shallow, -45 + 0.8 * end.enter
+
+
+def test_a_reach_too_shallow_after_two_full_ones_is_shown_but_not_counted(
+    people, bird_dog: Exercise
+) -> None:
+    full, shallow, _ = peaks(bird_dog)
+    dog = people.Dog()
+    for level in (full, full, full, shallow, full):
+        dog.reach("left", level=level)
+    session = people.watch(bird_dog, dog.script)
+    assert [r.counted for r in session.repetitions] == [True, True, True, False, True]
+    assert session.instants[-1].progress.counts["left"] == 4
+
+
+def test_somebody_who_never_reaches_far_is_counted_by_their_own_range(
+    people, bird_dog: Exercise
+) -> None:
+    _, shallow, _ = peaks(bird_dog)
+    dog = people.Dog()
+    for leg in ("left", "right", "left", "right"):
+        dog.reach(leg, level=shallow)
+    assert len(people.watch(bird_dog, dog.script).counted) == 4
+
+
+def test_shifting_weight_before_the_reach_is_not_a_repetition(people, bird_dog: Exercise) -> None:
+    _, _, fidget = peaks(bird_dog)
+    dog = people.Dog().reach("left", level=fidget, hold=1.0).reach("left")
+    assert sides(people.watch(bird_dog, dog.script).repetitions) == ["left"]
+
+
+def test_a_jump_of_the_landmarks_is_not_a_repetition(people, bird_dog: Exercise) -> None:
+    script = people.Script(people.ALL_FOURS).stay(3.0)
+    jump = 0.3 * bird_dog.movement.shortest_s
+    script.to(jump, {"leg_incline.left": 0.0}).to(jump, people.ALL_FOURS).stay(3.0)
+    assert people.watch(bird_dog, script).repetitions == []
+
+
+@pytest.mark.parametrize("rest", [-52.0, -45.0, -30.0])
+def test_everybody_counts_from_their_own_start_position(people, bird_dog, rest: float) -> None:
+    start = {**people.ALL_FOURS, "leg_incline.left": rest, "leg_incline.right": rest}
+    end = bird_dog.movement.end[0]
+    script = people.Script(start).stay(6.0)
+    for leg in ("left", "right"):
+        script.to(1.5, {f"leg_incline.{leg}": rest + 1.3 * end.enter}).stay(2.0)
+        script.to(1.5, start).stay(2.0)
+    assert sides(people.watch(bird_dog, script).counted) == ["left", "right"]
+
+
+def test_a_repetition_begins_and_ends_when_the_leg_does(people, bird_dog: Exercise) -> None:
+    dog = people.Dog().reach("left", hold=4.0)
+    (repetition,) = people.watch(bird_dog, dog.script).counted
+    leaves, returned = 2.0, 2.0 + 1.5 + 4.0 + 1.5
+    assert repetition.start_s == pytest.approx(leaves, abs=0.6)
+    assert repetition.end_s == pytest.approx(returned, abs=0.8)
+
+
+def test_a_repetition_tells_what_was_reached(people, bird_dog: Exercise) -> None:
+    dog = people.Dog().reach("left", level=-4.0)
+    (repetition,) = people.watch(bird_dog, dog.script).counted
+    assert repetition.best["leg_incline.left"] == pytest.approx(-4.0, abs=0.5)
+    assert repetition.best["arm_incline.right"] == pytest.approx(-5.0, abs=1.0)
+    assert repetition.best["knee.left"] == pytest.approx(172.0, abs=1.0)
+
+
+def test_a_repetition_that_the_clip_cuts_off_is_not_counted(people, bird_dog: Exercise) -> None:
+    dog = people.Dog().reach("left").out("right")
+    session = people.watch(bird_dog, dog.script)
+    assert sides(session.counted) == ["left"]
+
+
+def test_the_phases_pass_in_order_and_are_named(people, bird_dog: Exercise) -> None:
+    session = people.watch(bird_dog, people.Dog().reach("left").script)
+    assert session.states == ["start", "out", "end", "back", "start"]
+    phases = [j.progress.phase for j in session.instants]
+    assert set(phases) == {bird_dog.start.name, bird_dog.movement.end[0].name}
+
+
+def test_the_side_is_shown_while_it_works(people, bird_dog: Exercise) -> None:
+    session = people.watch(bird_dog, people.Dog().reach("right").script)
+    shown = {j.progress.side for j in session.instants if j.progress.state == "end"}
+    assert shown == {"right"}
+    assert session.at(1.0).progress.side is None
+
+
+def test_cat_and_cow_are_named_while_they_last(people, cat_cow: Exercise) -> None:
+    person = people.Cat().cat()
+    until_cat = person.script.seconds
+    session = people.watch(cat_cow, person.cow().flat().script)
+    assert session.at(until_cat - 0.2).progress.phase == "cat"
+    assert session.at(until_cat + 2.0).progress.phase == "cow"
+
+
+def test_the_repetition_is_told_at_the_instant_it_ends(people, bird_dog: Exercise) -> None:
+    session = people.watch(bird_dog, people.Dog().reach("left").reach("right").script)
+    told = [j.progress.completed for j in session.instants if j.progress.completed]
+    assert told == session.repetitions
+
+
+def test_the_dose_is_told_as_the_target(people, bird_dog: Exercise) -> None:
+    progress = people.watch(bird_dog, people.Dog().script).instants[-1].progress
+    assert progress.target == bird_dog.dose.repetitions
+    assert progress.hold_target_s == bird_dog.dose.hold_s
+
+
+def test_another_posture_is_waited_for_and_said_how_to_take(people, bird_dog: Exercise) -> None:
+    script = people.Script({**people.ALL_FOURS, "trunk_incline": 85.0}).stay(3.0)
+    session = people.watch(bird_dog, script)
+    assert session.states == ["waiting"]
+    assert {a.text for a in session.advice} == {bird_dog.start.say}
+    assert session.cues == []
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("share", [0.2, 0.3, 0.34, 0.5, 0.6])
+@pytest.mark.parametrize("level", [0.0, 20.0])
+def test_a_rest_on_the_way_back_is_not_a_second_repetition(
+    people, bird_dog: Exercise, level: float, share: float, rate
+) -> None:
+    dog = people.Dog().out("left", level=level)
+    stop = {"leg_incline.left": -45.0 + share * (level + 45.0)}
+    dog.script.stay(2.0).to(1.0, stop).stay(1.5)
+    dog.back()
+    assert len(people.watch(bird_dog, dog.script, rate).repetitions) == 1
+
+
+@pytest.mark.parametrize("share", [0.2, 0.34, 0.38, 0.42])
+def test_a_rest_between_cat_and_cow_does_not_spoil_the_pair(people, cat_cow, share) -> None:
+    person = people.Cat()
+    for _ in range(3):
+        person.cat().cow()
+    person.cat().bend(-10.0 + share * 58.0).cow().flat()
+    assert [r.counted for r in people.watch(cat_cow, person.script).repetitions] == [True] * 4
+
+
+@pytest.mark.parametrize(("share", "goes_on"), [(0.7, True), (6.0, False)])
+def test_a_posture_lost_for_less_than_the_grace_does_not_end_the_repetition(
+    people, bird_dog: Exercise, share: float, goes_on: bool
+) -> None:
+    grace = JudgeSettings().posture_grace_s
+    dog = people.Dog().out("left")
+    dog.script.stay(2.0).to(0.05, hip_height=0.2).stay(share * grace)
+    again = dog.script.seconds
+    dog.script.to(0.05, hip_height=people.ALL_FOURS["hip_height"]).stay(2.0)
+    dog.back()
+    begun = [r.start_s for r in people.watch(bird_dog, dog.script).repetitions]
+    assert bool(begun and begun[0] < again) is goes_on

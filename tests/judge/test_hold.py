@@ -1,0 +1,97 @@
+"""The hold clock: runs while the end position is held still, pauses on a break, never resets."""
+
+from itertools import pairwise
+
+import pytest
+
+from coach.judge.settings import JudgeSettings
+from poses import Exercise
+
+RATES = [10, 17, 30, 60, "irregular"]
+SETTINGS = JudgeSettings()
+CLOSE = 0.6
+"""Seconds: stillness is told from the speed over the last moments."""
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("hold", [2.0, 5.0, 9.0])
+def test_a_held_reach_is_timed(people, bird_dog: Exercise, hold: float, rate) -> None:
+    session = people.watch(bird_dog, people.Dog().reach("left", hold=hold).script, rate)
+    (repetition,) = session.counted
+    assert repetition.hold_s == pytest.approx(hold, abs=CLOSE)
+    (held,) = session.judge.holds
+    assert held.side == "left"
+    assert held.end_s - held.start_s == pytest.approx(hold, abs=CLOSE)
+
+
+def test_the_clock_is_shown_as_it_runs(people, bird_dog: Exercise) -> None:
+    dog = people.Dog().out("left")
+    begun = dog.script.seconds
+    dog.script.stay(6.0)
+    session = people.watch(bird_dog, dog.script)
+    for after in (2.0, 4.0, 5.5):
+        progress = session.at(begun + after).progress
+        assert progress.holding
+        assert progress.hold_s == pytest.approx(after, abs=CLOSE)
+
+
+@pytest.mark.parametrize("rate", RATES)
+def test_the_clock_pauses_on_a_break_and_goes_on_where_it_was(people, bird_dog, rate) -> None:
+    dog = people.Dog().out("left", level=0.0)
+    dog.script.stay(3.0)
+    low = dog.script.seconds
+    # Below the share of the own reach that counts as held, but not back at rest.
+    dip = -45.0 + 45.0 * (bird_dog.movement.end[0].hold + bird_dog.movement.back) / 2
+    dog.script.to(0.7, {"leg_incline.left": dip}).stay(1.0).to(0.7, {"leg_incline.left": 0.0})
+    high = dog.script.seconds
+    dog.script.stay(3.0)
+    dog.back()
+    session = people.watch(bird_dog, dog.script, rate)
+    paused = session.at(low + 1.2).progress
+    assert not paused.holding
+    assert paused.hold_s == pytest.approx(3.0, abs=CLOSE)
+    assert session.at(high + 2.0).progress.hold_s == pytest.approx(5.0, abs=CLOSE)
+    (repetition,) = session.counted
+    assert repetition.hold_s == pytest.approx(6.0, abs=CLOSE)
+
+
+def test_the_clock_never_runs_backwards_within_a_repetition(people, bird_dog: Exercise) -> None:
+    dog = people.Dog().out("left")
+    for level in (-15.0, 2.0, -20.0, 0.0):
+        dog.script.stay(1.5).to(0.5, {"leg_incline.left": level})
+    dog.script.stay(2.0)
+    session = people.watch(bird_dog, dog.script)
+    clock = [j.progress.hold_s for j in session.instants]
+    assert all(b >= a - 1e-9 for a, b in pairwise(clock))
+
+
+def test_a_flicker_does_not_make_two_holds(people, bird_dog: Exercise) -> None:
+    dog = people.Dog().out("left")
+    dog.script.stay(3.0)
+    brief = 0.1 * SETTINGS.hold_grace_s
+    dog.script.to(brief, {"leg_incline.left": -6.0}).to(brief, {"leg_incline.left": 0.0})
+    dog.script.stay(3.0)
+    dog.back()
+    assert len(people.watch(bird_dog, dog.script).judge.holds) == 1
+
+
+def test_a_pause_shorter_than_the_least_is_not_a_hold(people, bird_dog: Exercise) -> None:
+    dog = people.Dog().reach("left", hold=0.3 * SETTINGS.least_hold_s)
+    session = people.watch(bird_dog, dog.script)
+    assert len(session.counted) == 1
+    assert session.judge.holds == []
+
+
+def test_a_slow_movement_is_not_a_hold(people, bird_dog: Exercise) -> None:
+    dog = people.Dog()
+    still = bird_dog.movement.still
+    dog.script.to(0.5 / still, {"leg_incline.left": 0.0})
+    dog.script.to(0.5 / still, people.ALL_FOURS).stay(1.5)
+    session = people.watch(bird_dog, dog.script)
+    (repetition,) = session.counted
+    assert repetition.hold_s < 2.0
+
+
+def test_nothing_runs_in_the_start_position(people, bird_dog: Exercise) -> None:
+    session = people.watch(bird_dog, people.Dog().script.stay(5.0))
+    assert all(j.progress.hold_s == 0 and not j.progress.holding for j in session.instants)
