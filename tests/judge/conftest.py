@@ -9,6 +9,7 @@ import pytest
 from coach.judge.cue import Advice, Cue
 from coach.judge.judge import Judge, Judged
 from coach.judge.progress import Repetition
+from coach.judge.settings import JudgeSettings
 from coach.testing.script import Script
 from poses import Exercise, find
 
@@ -90,6 +91,7 @@ ALL_FOURS = {
     **{f"thigh_incline.{s}": -85.0 for s in ("left", "right")},
     **{f"leg_incline.{s}": -45.0 for s in ("left", "right")},
     "trunk_incline": 6.0,
+    "neck_flexion": 8.0,
     "hip_height": 0.85,
     "spine_total": -10.0,
     "spine_lumbar": -6.0,
@@ -146,7 +148,7 @@ class Cat:
     """Somebody doing cat-cow."""
 
     def __init__(self) -> None:
-        self.script = Script(ALL_FOURS).stay(2.0)
+        self.script = Script(ALL_FOURS).stay(1.0 + JudgeSettings().settle_s)
 
     def bend(self, spine: float, seconds: float = 2.0, **also) -> "Cat":
         self.script.to(seconds, {"spine_total": spine, "spine_lumbar": 0.5 * spine, **also})
