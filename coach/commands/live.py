@@ -69,11 +69,11 @@ def live(options: LiveOptions) -> int:
         session.finish()
         record = recorder.record(source_facts(options.camera, source), perf_counter() - begun)
         sinks.facts(source_facts(options.camera, source))
-        if outputs.json is not None:
-            write_json(outputs.json, record)
     for warning in source.warnings:
         print(f"coach: {warning}", file=sys.stderr)
     print(summary(record, exercise.name, colour=is_terminal(sys.stdout)), end="")
+    if outputs.json is not None:
+        write_json(outputs.json, record)
     return 0
 
 

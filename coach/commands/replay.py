@@ -65,9 +65,9 @@ def replay(
         record = judge_trace(Path(clip), exercise)
     else:
         record = judge_clip(clip, exercise, outputs, model=model, window=window)
+    print(summary(record, exercise.name, colour=is_terminal(sys.stdout)), end="")
     if outputs.json is not None:
         write_json(outputs.json, record)
-    print(summary(record, exercise.name, colour=is_terminal(sys.stdout)), end="")
     return 0
 
 

@@ -213,6 +213,20 @@ def test_a_full_disk_is_told_and_leaves_nothing_half(option, stage, capsys, monk
     assert stage.left() == ["clip.mp4"]
 
 
+@pytest.mark.parametrize("command", ["replay", "live"])
+def test_the_summary_is_told_even_when_the_record_finds_no_room(
+    command, stage, capsys, monkeypatch
+):
+    stage.act(stage.bird_dog)
+    clip, out = str(stage.clip(1.0)), str(stage.folder / "out.json")
+    FullDisk(stage.folder, monkeypatch)
+    live = ["live", "bird-dog", "--camera", clip, "--no-window", "--mute", "--no-drop"]
+    assert main([*(["replay", clip, *GOES] if command == "replay" else live), "--json", out]) == 2
+    told = capsys.readouterr()
+    assert "Repetitions" in told.out
+    assert "out.json could not be written" in told.err
+
+
 def test_what_was_there_before_survives_a_full_disk(stage, capsys, monkeypatch):
     stage.act(stage.bird_dog)
     clip = stage.clip(1.0)

@@ -260,3 +260,18 @@ def test_no_trace_there_is_told(tmp_path, one_line):
 def test_the_times_of_a_trace_rise_as_those_of_its_frames_did(good):
     times = [b.t for b in Trace(good).bodies()]
     assert all(a < b for a, b in pairwise(times))
+
+
+def test_an_interrupted_trace_keeps_what_it_has_and_is_no_file_before_the_first_frame(
+    stage, tmp_path
+):
+    path = tmp_path / "cut.npz"
+    with pytest.raises(KeyboardInterrupt), TraceWriter(path):
+        raise KeyboardInterrupt
+    assert list(tmp_path.iterdir()) == []
+    body = stage.bird_dog(0.0)
+    with pytest.raises(KeyboardInterrupt), TraceWriter(path) as writer:
+        writer.add(moment(body, Measurer().measure(body)))
+        assert not path.exists()
+        raise KeyboardInterrupt
+    assert len(Trace(path)) == 1

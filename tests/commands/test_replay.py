@@ -1,0 +1,79 @@
+"""Replay: a clip, photos or a trace become a record, a summary and what else was asked for."""
+
+import json
+
+import cv2
+import pytest
+
+from coach.cli import main
+from coach.keep.trace import Trace
+from coach.see.source import open_source
+
+GOES = ("--exercise", "bird-dog")
+
+
+@pytest.fixture
+def replay(stage, capsys):
+    """Run `coach replay` on what is acted; the record and what was printed."""
+
+    def run(clip, *options, act=None):
+        stage.act(act or stage.bird_dog)
+        out = stage.folder / "record.json"
+        arguments = ["replay", str(clip), *GOES, "--json", str(out), *map(str, options)]
+        assert main(arguments) == 0
+        return json.loads(out.read_text(encoding="utf-8")), capsys.readouterr()
+
+    return run
+
+
+def test_a_clip_becomes_a_record_and_a_summary(replay, stage):
+    clip = stage.clip()
+    record, told = replay(clip)
+    assert record["source"] == {
+        "path": str(clip), "duration_s": 6.5, "frames": 65, "width": 320, "height": 240,
+    }  # fmt: skip
+    assert [(r["side"], r["counted"]) for r in record["repetitions"]] == [("left", True)]
+    assert told.out.startswith("Bird dog\nclip.mp4")
+    assert "1 in all: 1 left" in told.out
+    assert "judging" in told.err
+    assert "judging" not in told.out
+
+
+def test_every_frame_is_in_the_trace_and_in_the_annotated_clip(replay, stage):
+    trace, video = stage.folder / "t.npz", stage.folder / "v.mp4"
+    replay(stage.clip(), "--trace", trace, "--video", video)
+    assert [round(b.t, 3) for b in Trace(trace).bodies()] == [round(i / 10, 3) for i in range(65)]
+    with open_source(video) as clip:
+        assert clip.size == (320, 240)
+        assert clip.fps == pytest.approx(10.0, abs=0.1)
+        assert sum(1 for _ in clip.frames()) == pytest.approx(65, abs=1)
+    assert stage.left() == ["clip.mp4", "record.json", "t.npz", "v.mp4"]
+
+
+def test_a_trace_is_judged_as_its_clip_was_without_the_clip(replay, stage):
+    trace, clip = stage.folder / "t.npz", stage.clip()
+    first, _ = replay(clip, "--trace", trace, act=lambda t: stage.bird_dog(t, leg_up=-28.0))
+    clip.unlink()
+    again, _ = replay(trace)
+    assert first["faults"]
+    assert {**again, "timing": 0} == {**first, "timing": 0}
+
+
+def test_a_folder_of_photos_is_judged_in_the_order_of_their_names(replay, stage):
+    folder = stage.folder / "photos"
+    folder.mkdir()
+    for i in (10, 2, 1):
+        assert cv2.imwrite(str(folder / f"photo{i}.png"), stage.frames(0.1)[0].image)
+    record, _ = replay(folder)
+    assert (record["source"]["frames"], record["seen_s"]) == (3, 2.0)
+
+
+def test_what_is_odd_about_a_clip_is_told_in_a_line(replay, stage):
+    folder = stage.folder / "photos"
+    folder.mkdir()
+    assert cv2.imwrite(str(folder / "a.png"), stage.frames(0.1)[0].image)
+    (folder / "b.png").write_bytes(b"no picture")
+    _, told = replay(folder)
+    said = [line for line in told.err.splitlines() if line.startswith("coach: ")]
+    assert len(said) == 1
+    assert "b.png" in said[0]
