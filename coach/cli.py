@@ -59,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
     _replay(commands)
     _check(commands)
     _exercises(commands)
+    _evaluate(commands)
     _doctor(commands)
     return top
 
@@ -114,6 +115,19 @@ def _exercises(commands: Commands) -> None:
     command = commands.add_parser("exercises", help="what can be done, and how")
     command.add_argument("exercise", nargs="?", help="show one in full")
     command.set_defaults(run=_run_exercises)
+
+
+def _evaluate(commands: Commands) -> None:
+    command = commands.add_parser("evaluate", help="score the coach against labelled clips")
+    command.add_argument(
+        "folder", type=Path, help="holds clips/ and labels/, or clips beside their labels (.json)"
+    )
+    command.add_argument("--json", type=Path, help="write scores and records to this file")
+    command.add_argument("--exercise", help="only clips that are labelled as this exercise")
+    command.add_argument("--traces", type=Path, help="folder for traces (default: the user cache)")
+    command.add_argument("--workers", type=int, help="processes at a time (default: all cores)")
+    _model(command)
+    command.set_defaults(run=_run_evaluate)
 
 
 def _doctor(commands: Commands) -> None:
@@ -184,6 +198,19 @@ def _run_exercises(options: argparse.Namespace) -> int:
     from coach.commands.exercises import exercises
 
     return exercises(options.exercise)
+
+
+def _run_evaluate(options: argparse.Namespace) -> int:
+    from coach.commands.evaluate import evaluate
+
+    return evaluate(
+        options.folder,
+        json_path=options.json,
+        exercise=options.exercise,
+        traces=options.traces,
+        workers=options.workers,
+        model=options.model,
+    )
 
 
 def _run_doctor(options: argparse.Namespace) -> int:

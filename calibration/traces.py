@@ -1,0 +1,147 @@
+"""Traces of clips, kept so that a second evaluation needs no pose model.
+
+A trace is named after what its bodies depend on: the clip's bytes, the model's bytes, and the part
+of this program that sees. Its measures are made again from the bodies when the part that measures
+has changed. So an edited limit costs nothing, and an edited formula a moment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+import coach
+from coach.commands.replay import source_facts
+from coach.errors import CoachError
+from coach.keep.trace import SUFFIX, Trace, TraceWriter
+from coach.measure.measurer import Measurer
+from coach.see.model import cache_folder
+from coach.see.source import open_source
+from coach.session import Sees, Session
+from poses import Exercise
+
+SEES = ("body.py", "frame.py", "see", "keep/trace.py")
+MEASURES = ("measure",)
+LIBRARIES = ("mediapipe", "opencv-contrib-python")
+FACT = "measured_by"
+Origin = Literal["cache", "measured again", "seen"]
+"""Where a trace came from: as it lay there, from its bodies, or from the clip."""
+OpenTracker = Callable[[], AbstractContextManager[Sees]]
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """Fingerprints of what a trace depends on besides the clip; hexadecimal."""
+
+    model: str
+    sees: str
+    measures: str
+
+
+def default_folder() -> Path:
+    """Where traces are kept unless the user says otherwise; it need not exist."""
+    return cache_folder() / "traces"
+
+
+def prints(model: Path) -> Prints:
+    """The fingerprints of a model file and of this program."""
+    libraries = [coach.__version__, *(f"{name} {version(name)}" for name in LIBRARIES)]
+    return Prints(file_print(model), source_print(SEES, libraries), source_print(MEASURES))
+
+
+@cache
+def file_print(path: Path) -> str:
+    """The SHA-256 of a file. Raises CoachError when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise CoachError(f"{path}: cannot be read ({error.strerror or error})") from error
+
+
+def source_print(parts: Iterable[str], also: Iterable[str] = ()) -> str:
+    """The SHA-256 of parts of this program's source (files or folders) and some other words."""
+    root = Path(coach.__file__).parent
+    digest = hashlib.sha256()
+    for part in parts:
+        place = root / part
+        files = sorted(place.rglob("*.py")) if place.is_dir() else [place]
+        for file in files:
+            digest.update(f"{file.relative_to(root).as_posix()}\n".encode())
+            digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
+    for word in also:
+        digest.update(f"{word}\n".encode())
+    return digest.hexdigest()
+
+
+def trace_path(folder: Path, clip: Path, known: Prints) -> Path:
+    """Where the trace of a clip lies. Raises CoachError when the clip cannot be read."""
+    key = "\n".join((file_print(clip), known.model, known.sees))
+    return folder / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}{SUFFIX}"
+
+
+def trace_of(
+    clip: Path,
+    exercise: Exercise,
+    folder: Path,
+    known: Prints,
+    open_tracker: OpenTracker,
+) -> tuple[Path, Origin]:
+    """The trace of a clip: kept, measured again, or made now.
+
+    Raises CoachError when the clip cannot be read or the trace cannot be written.
+    """
+    path = trace_path(folder, clip, known)
+    kept = _kept(path)
+    if kept is None:
+        _see(clip, exercise, path, known, open_tracker)
+        return path, "seen"
+    if kept.facts.get(FACT) != known.measures:
+        _measure_again(kept, exercise, path, known)
+        return path, "measured again"
+    return path, "cache"
+
+
+def _kept(path: Path) -> Trace | None:
+    """The trace that lies there; None when there is none, or none that can be used."""
+    try:
+        return Trace(path)
+    except CoachError:
+        return None
+
+
+def _see(
+    clip: Path,
+    exercise: Exercise,
+    path: Path,
+    known: Prints,
+    open_tracker: OpenTracker,
+) -> None:
+    with open_source(clip) as source, open_tracker() as tracker:
+        writer = TraceWriter(path)
+        for moment in Session(exercise, tracker).moments(source.frames()):
+            writer.add(moment)
+        facts = source_facts(clip.name, source)
+    writer.facts[FACT] = known.measures
+    writer.facts["source"] = {
+        "path": facts.path,
+        "width": facts.width,
+        "height": facts.height,
+        "duration_s": facts.duration_s,
+    }
+    writer.close()
+
+
+def _measure_again(kept: Trace, exercise: Exercise, path: Path, known: Prints) -> None:
+    writer, session, measurer = TraceWriter(path), Session(exercise), Measurer()
+    for body in kept.bodies():
+        writer.add(session.again(measurer.measure(body), body))
+    writer.facts["source"] = kept.facts.get("source", {})
+    writer.facts[FACT] = known.measures
+    writer.close()

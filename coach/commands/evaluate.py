@@ -1,0 +1,44 @@
+"""`coach evaluate`: how well the coach agrees with labelled clips."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from coach.commands.replay import write_json
+from coach.errors import CoachError
+from coach.keep.files import check_writable
+from coach.see.model import find_model
+from coach.see.wheels import cv2_warning
+
+
+def evaluate(
+    folder: Path,
+    *,
+    json_path: Path | None = None,
+    exercise: str | None = None,
+    traces: Path | None = None,
+    workers: int | None = None,
+    model: str | None = None,
+) -> int:
+    """Run and score the labelled clips of a folder, print the tables; 0 when it ran."""
+    from calibration import evaluate as evaluation
+    from calibration.labels import find_cases
+    from calibration.report import as_json, report
+    from coach.see.tracker import try_model
+
+    if workers is not None and workers < 1:
+        raise CoachError(f"--workers {workers}: at least 1 is needed")
+    if json_path is not None:
+        check_writable(json_path)
+    warning = cv2_warning()
+    if warning:
+        print(f"coach: {warning}", file=sys.stderr)
+    asked = evaluation.Asked(exercise, traces, workers or os.cpu_count() or 1)
+    found = find_cases(folder)  # a wrong label is told before a model is fetched
+    result = evaluation.evaluate(asked, found, find_model(model, loads=try_model))
+    if json_path is not None:
+        write_json(json_path, as_json(result))
+    print(report(result), end="")
+    return 0

@@ -1,0 +1,61 @@
+"""From labelled words to the exercises' faults."""
+
+import pytest
+
+from calibration.fault_words import load_words, meaning
+from calibration.labels import load_label
+from coach.errors import CoachError
+from poses import find, load_all
+from samples.truth import CLIPS
+
+
+def said(exercise: str, text: str):
+    return meaning(text, find(exercise), load_words()[exercise])
+
+
+@pytest.mark.parametrize(
+    ("exercise", "text", "finds"),
+    [
+        ("bird-dog", "leg above trunk line", ("leg-too-high",)),
+        ("bird-dog", "low back arched/sagging", ("low-back-sags",)),
+        ("bird-dog", "arm and leg of the same side", ("same-side",)),
+        ("bird-dog", "Leg-too-high", ("leg-too-high",)),
+        ("cat-cow", "only the neck moves", ("shallow-cat", "shallow-cow")),
+        ("cat-cow", "shallow cow", ("shallow-cow",)),
+        ("side-bend", "trunk turns and leans forward", ("leans-forward", "twists")),
+        ("bird-dog", "hair in the face", ()),
+    ],
+)
+def test_words_name_faults(exercise, text, finds):
+    assert said(exercise, text).finds == finds
+
+
+def test_what_comes_with_a_fault_is_explained_but_does_not_find_it():
+    rocks = said("cat-cow", "rocks back and forth, the spine does not move")
+    assert rocks.finds == ("rocking",)
+    assert "shallow-cat" in rocks.explains
+
+
+def test_every_fault_of_the_table_exists():
+    for exercise in load_words().keys() & load_all().keys():
+        known = {fault.slug for fault in find(exercise).fault}
+        for phrase, entry in load_words()[exercise].items():
+            assert {*entry.finds, *entry.excuses} <= known, f"{exercise}: {phrase}"
+
+
+def test_every_fault_of_a_rendered_clip_has_a_rule_or_is_known_to_have_none():
+    without = {("bird-dog", "hips shift back")}
+    for path in sorted(CLIPS.glob("*.json")):
+        label = load_label(path)
+        if label.exercise not in load_words() or label.exercise not in load_all():
+            continue
+        for fault in label.faults:
+            found = said(label.exercise, fault.fault).finds
+            assert bool(found) != ((label.exercise, fault.fault) in without), fault.fault
+
+
+def test_a_broken_table_is_told_with_its_place(tmp_path):
+    path = tmp_path / "words.toml"
+    path.write_text('[cat-cow]\n"rocks" = { is = "rocking" }\n', encoding="utf-8")
+    with pytest.raises(CoachError, match=r"words\.toml: Expected `array`, got `str`.*is"):
+        load_words(path)
