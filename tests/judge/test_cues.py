@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from coach.judge.coaching import Coaching, Complaint
 from coach.judge.settings import CueSettings
 from poses import Exercise
 
@@ -57,6 +58,7 @@ def test_trembling_about_the_limit_is_one_fault_not_many(people, bird_dog: Exerc
     dog.script.stay(2 * wrong.dwell_s)
     for _ in range(5):
         dog.script.to(0.3, {"knee.left": inside}).to(0.3, {"knee.left": beyond})
+        dog.script.stay(2 * wrong.dwell_s)
     dog.back()
     session = people.watch(bird_dog, dog.script)
     assert session.faults.count("leg-bent") == 1
@@ -87,6 +89,21 @@ def test_safety_comes_before_any_other_fault(people, bird_dog: Exercise) -> None
     assert fault(bird_dog, "low-back-sags").severity == "safety"
     dog = people.Dog().reach("left", **{"knee.left": 60.0}, **SAG)
     assert people.watch(bird_dog, dog.script).corrections[0] == "low-back-sags"
+
+
+def test_of_faults_at_the_same_instant_safety_wins_and_then_the_biggest(bird_dog) -> None:
+    small = Complaint(fault(bird_dog, "low-back-sags"), 0.1, "spine_total")
+    bigger = Complaint(fault(bird_dog, "leg-bent"), 2.0, "knee.left")
+    biggest = Complaint(fault(bird_dog, "leg-too-high"), 5.0, "leg_incline.left")
+    trifle = Complaint(fault(bird_dog, "wobbly"), 9.0, "sway")
+
+    def first(*complaints: Complaint) -> str | None:
+        cue = Coaching(CUES).choose(1.0, complaints, repetition_clean=None)
+        return cue and cue.rule
+
+    assert first(trifle, biggest, bigger, small) == "low-back-sags"
+    assert first(trifle, bigger, biggest) == "leg-too-high"
+    assert first(trifle) == "wobbly"
 
 
 def test_only_one_thing_is_said_at_a_time(people, bird_dog: Exercise) -> None:

@@ -126,6 +126,17 @@ def test_the_signs_that_turn_round_in_the_mirror_are_those_the_table_calls_own_l
     assert changed == {m.name for m in whole if "own left" in m.sign}
 
 
+@pytest.mark.parametrize("yaw", [90, -90])
+def test_left_is_the_persons_own_from_the_front_and_from_behind(yaw: float) -> None:
+    left = measured(figure(Pose(yaw=yaw, bend=20, twist=15, hip_out=(25, 0))))
+    assert value(left, "trunk_tilt") == pytest.approx(20, abs=0.5)
+    assert value(left, "side_bend") == pytest.approx(20, abs=0.5)
+    assert value(left, "shoulder_yaw") > 5
+    assert value(left, "shoulder_tilt") > 5
+    assert value(left, "trunk_rotation") > 10
+    assert value(left, "hip_shift") < -0.1
+
+
 def test_the_right_side_needs_the_landmarks_across_from_the_left() -> None:
     for base in SIDED:
         left, right = TABLE[f"{base}.left"], TABLE[f"{base}.right"]
