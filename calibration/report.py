@@ -173,7 +173,7 @@ def _words(t: Totals) -> Iterable[str]:
     found = sum(f.score.sure_found for f in t.faults)
     told, right = sum(f.score.told for f in t.faults), sum(f.score.right for f in t.faults)
     yield (
-        f"{t.clips} clips of {t.performances} performances (two views of one are one sample), "
+        f"{t.clips} clips, {t.performances} performances (two views of one are one sample), "
         f"{t.seconds / 60:.1f} min, {_percent(t.judged)} judged"
     )
     yield f"repetitions, clips:        {_right(t.count)}"
@@ -230,9 +230,11 @@ def _lists(evaluation: Evaluation, used: Sequence[Result]) -> Iterable[str]:
     yield from _listed("clips without a label:", evaluation.found.clips_without_label)
     yield from _listed("labels without a clip:", evaluation.found.labels_without_clip)
     if evaluation.left_out:
-        words = ", ".join(f"{n} {e}" for e, n in evaluation.left_out.items())
-        why = " (something else: skipped until it can be recognised)"
-        yield f"left out: {words}{why if OTHER in evaluation.left_out else ''}"
+        words = (
+            f"{n} {e}" + (" (not one of the nine: waits for recognition)" if e == OTHER else "")
+            for e, n in evaluation.left_out.items()
+        )
+        yield f"left out: {', '.join(words)}"
     yield "traces: " + ", ".join(f"{n} {how}" for how, n in evaluation.origins.items())
     yield RECOGNITION
 

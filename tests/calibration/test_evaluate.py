@@ -56,7 +56,7 @@ def folder(stage, monkeypatch) -> Path:
 
 def test_the_tables_hold_what_was_scored_and_what_was_not(folder, capsys):
     out, err = evaluate(folder, capsys)
-    assert "2 clips of 1 performances" in out
+    assert "2 clips, 1 performances" in out
     assert "repetitions, clips:        1/2 in the labelled range (50 %), 1 off by one" in out
     assert "repetitions, performances: 0/1 in the labelled range" in out
     assert "sides: 2/2 right" in out
@@ -84,7 +84,7 @@ def test_the_json_is_the_same_when_run_again_from_kept_traces(folder, capsys, mo
 def test_one_exercise_alone_can_be_asked_for(folder, capsys, one_line):
     label(folder, "bird-dog-viewb", exercise="cat-cow")
     out, _ = evaluate(folder, capsys, "--exercise", "bird_dog")
-    assert "1 clips of 1 performances" in out
+    assert "1 clips, 1 performances" in out
     assert "1 cat-cow" in out
     said = one_line("evaluate", folder, "--exercise", "side-bend")
     assert "side-bend" in said
@@ -95,7 +95,7 @@ def test_a_clip_that_cannot_be_read_is_listed(folder, capsys):
     (folder / "bird-dog-viewb.mp4").write_bytes(b"not a film")
     out, _ = evaluate(folder, capsys)
     assert "could not be judged:" in out
-    assert "1 clips of 1 performances" in out
+    assert "1 clips, 1 performances" in out
 
 
 def test_wrong_options_are_told_before_the_work(folder, one_line):
@@ -123,7 +123,7 @@ def test_two_rendered_clips_in_two_processes(tmp_path, pose_model, rendered, cap
     options = ["--traces", str(tmp_path / "kept"), "--model", str(pose_model)]
     assert main(["evaluate", str(tmp_path), *options, "--workers", "2"]) == 0
     out = capsys.readouterr().out
-    assert "2 clips of 2 performances" in out
+    assert "2 clips, 2 performances" in out
     assert "traces: 2 seen" in out
     options += ["--workers", "1", "--json", str(tmp_path / "r.json")]
     assert main(["evaluate", str(tmp_path), *options]) == 0
