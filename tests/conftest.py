@@ -26,7 +26,7 @@ def nobody(t: float) -> Body:
     return Body.absent(t, SIZE)
 
 
-@lru_cache(maxsize=400)
+@lru_cache(maxsize=1000)
 def bird_dog(
     t: float,
     *,
