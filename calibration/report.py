@@ -151,13 +151,14 @@ def _exercises(exercises: Mapping[str, Totals], totals: Totals) -> str:
 def _faults(faults: Sequence[FaultTotal]) -> str:
     if not faults:
         return "faults: none labelled, none told"
-    head = ("clips", "sure found", "doubtful", "told", "right", "precision", "sure only")
-    widths = (7, 12, 10, 7, 7, 11, 11)
+    head = ("clips", "sure", "can't see", "doubt", "told", "right", "precision", "sure only")
+    widths = (6, 7, 11, 8, 6, 7, 11, 11)
     lines = [_row("fault", head, widths), "-" * (NAME + sum(widths))]
     for f in faults:
         cells = (
             str(f.clips),
             _of(f.score.sure_found, f.score.sure),
+            str(f.score.sure_unseen or "-"),
             _of(f.score.doubtful_found, f.score.doubtful),
             str(f.score.told or "-"),
             str(f.score.right or "-"),
@@ -170,6 +171,7 @@ def _faults(faults: Sequence[FaultTotal]) -> str:
 
 def _words(t: Totals) -> Iterable[str]:
     sure = sum(f.score.sure for f in t.faults)
+    unseen = sum(f.score.sure_unseen for f in t.faults)
     found = sum(f.score.sure_found for f in t.faults)
     told, right = sum(f.score.told for f in t.faults), sum(f.score.right for f in t.faults)
     yield (
@@ -190,7 +192,8 @@ def _words(t: Totals) -> Iterable[str]:
         f"(median), {_of(t.holds.close, t.holds.found)} within {CLOSE_S} s"
     )
     yield (
-        f"faults: {_of(found, sure)} sure ones found{_share(found, sure)}; "
+        f"faults: {_of(found, sure)} sure ones found{_share(found, sure)}, "
+        f"of {unseen} missed the coach said that it could not see them; "
         f"{_of(right, told)} told ones explained{_share(right, told)}"
     )
     c = t.cues

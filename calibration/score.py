@@ -104,7 +104,7 @@ def score_clip(case: Case, told: t.Told, meanings: Sequence[Meaning]) -> ClipSco
         count=_count(label, told, missed_hidden, surplus_hidden),
         repetitions=repetitions,
         holds=_holds(label, told.holds),
-        faults=score_faults(labelled, told.faults, label.cannot_judge),
+        faults=score_faults(labelled, told, label.cannot_judge),
         cues=score_cues(labelled, told, label.cannot_judge),
         labelled_clean=not label.faults,
         unmapped=tuple(f.fault for f, m in zip(label.faults, meanings, strict=True) if not m.finds),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calibration import told as t
 from calibration.spans import Span, inside, near
@@ -31,6 +31,7 @@ class FaultScore:
     """One fault of the exercise, counted in spans.
 
     sure, doubtful   labelled ones, and how many of them were found
+    sure_unseen      sure ones not found, where the coach said that it could not see this
     told             spans the coach told (those that could not be judged left out)
     right            of these, the ones that a labelled fault explains; `right_sure`: a sure one
     """
@@ -38,6 +39,7 @@ class FaultScore:
     fault: str
     sure: int = 0
     sure_found: int = 0
+    sure_unseen: int = 0
     doubtful: int = 0
     doubtful_found: int = 0
     told: int = 0
@@ -63,16 +65,36 @@ class CueScore:
 
 
 def score_faults(
-    labelled: Sequence[Labelled], told: Sequence[t.Fault], hidden: Sequence[Span]
+    labelled: Sequence[Labelled], told: t.Told, hidden: Sequence[Span]
 ) -> tuple[FaultScore, ...]:
     """One score per fault that was labelled or told, by slug.
 
     A label that several rules may find belongs to the first that found it, else to the first named.
     """
-    owners = [(one, _owner(one, told)) for one in labelled if one.finds]
-    judged = [f for f in told if not inside(f, hidden)]
+    owners = [(one, _owner(one, told.faults)) for one in labelled if one.finds]
+    judged = [f for f in told.faults if not inside(f, hidden)]
     slugs = sorted({slug for _, (slug, _) in owners} | {f.fault for f in judged})
-    return tuple(_score(slug, owners, labelled, judged, hidden) for slug in slugs)
+    return tuple(
+        replace(
+            _score(slug, owners, labelled, judged, hidden),
+            sure_unseen=_unseen(slug, owners, told.unseen, hidden),
+        )
+        for slug in slugs
+    )
+
+
+def _unseen(
+    slug: str,
+    owners: Sequence[tuple[Labelled, tuple[str, bool]]],
+    unseen: Sequence[t.Fault],
+    hidden: Sequence[Span],
+) -> int:
+    missed = [
+        one
+        for one, owner in owners
+        if owner == (slug, False) and one.sure and not inside(one, hidden)
+    ]
+    return sum(any(u.fault == slug and near(u, one, SLACK_S) for u in unseen) for one in missed)
 
 
 def _owner(one: Labelled, told: Sequence[t.Fault]) -> tuple[str, bool]:

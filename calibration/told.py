@@ -31,7 +31,7 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault by its slug."""
+    """A fault by its slug; also one that the coach said it could not see."""
 
     fault: str
     start_s: float
@@ -57,6 +57,7 @@ class Told:
     holds: tuple[Hold, ...] = ()
     faults: tuple[Fault, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    unseen: tuple[Fault, ...] = ()
 
 
 class _Source(msgspec.Struct):
@@ -68,6 +69,12 @@ class _Cue(msgspec.Struct):
     text: str
 
 
+class _Unjudged(msgspec.Struct):
+    reason: str
+    start_s: float
+    end_s: float
+
+
 class _Raw(msgspec.Struct):
     source: _Source
     judged_s: float
@@ -75,11 +82,13 @@ class _Raw(msgspec.Struct):
     holds: tuple[Hold, ...]
     faults: tuple[Fault, ...]
     cues: tuple[_Cue, ...]
+    unjudged: tuple[_Unjudged, ...]
 
 
 def told(record: Record, exercise: Exercise) -> Told:
     """The scored part of a record; praise corrects nothing and is left out."""
     raw = msgspec.convert(record, _Raw)
+    rules = {f"not judged: {fault.name}": fault.slug for fault in exercise.fault}
     cued: dict[str, set[str]] = {}
     for fault in exercise.fault:
         cued.setdefault(fault.cue, set()).add(fault.slug)
@@ -93,5 +102,8 @@ def told(record: Record, exercise: Exercise) -> Told:
             Correction(cue.at_s, cue.text, frozenset(cued[cue.text]))
             for cue in raw.cues
             if cue.text in cued
+        ),
+        tuple(
+            Fault(rules[u.reason], u.start_s, u.end_s) for u in raw.unjudged if u.reason in rules
         ),
     )

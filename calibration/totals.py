@@ -178,6 +178,7 @@ def _fault(exercise: str, slug: str, group: Sequence[FaultScore]) -> FaultTotal:
         fault=slug,
         sure=sum(f.sure for f in group),
         sure_found=sum(f.sure_found for f in group),
+        sure_unseen=sum(f.sure_unseen for f in group),
         doubtful=sum(f.doubtful for f in group),
         doubtful_found=sum(f.doubtful_found for f in group),
         told=sum(f.told for f in group),

@@ -25,6 +25,17 @@ def test_another_time_or_another_fault_does_not_find_it(desk, label, told):
     assert (by_slug[told.fault].told, by_slug[told.fault].right) == (1, 0)
 
 
+@pytest.mark.parametrize(("slug", "at", "unseen"), [
+    ("wobbly", 2, 1), ("wobbly", 10, 0), ("leg-bent", 2, 0)
+])  # fmt: skip
+def test_a_missed_fault_that_the_coach_said_it_could_not_see(desk, label, slug, at, unseen):
+    seen = label(faults=(desk.fault("wobbly", 2, 4),))
+    missed = one(desk.score(seen, desk.told(unseen=(Fault(slug, at, at + 2),))))
+    assert (missed.sure, missed.sure_found, missed.sure_unseen) == (1, 0, unseen)
+    found = desk.told(unseen=(Fault(slug, at, at + 2),), faults=(Fault("wobbly", 2, 4),))
+    assert one(desk.score(seen, found)).sure_unseen == 0
+
+
 def test_doubtful_labels_are_counted_apart(desk, label):
     seen = label(faults=(desk.fault("wobbly", 2, 4, sure=False),))
     found = one(desk.score(seen, desk.told(faults=(Fault("wobbly", 2, 4),))))
