@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from textwrap import wrap
 from typing import Any
 
 import msgspec
 
+from calibration.cells import NAME, listed, number, of, percent, row, share, short, wrapped
 from calibration.evaluate import Evaluation, Result
 from calibration.labels import OTHER
 from calibration.score import ClipScore, CountScore
 from calibration.totals import CLOSE_S, CountTotal, FaultTotal, Totals
 
 RECOGNITION = "recognition: not built yet (each clip is judged as the exercise it is labelled as)"
-COLUMNS = 100
-NAME = 31
 HEAD = (
     "count",
     "off",
@@ -33,8 +31,9 @@ WIDTHS = (8, 6, 6, 6, 6, 7, 6, 6, 6, 5, 7)
 LEGEND = """\
 count: repetitions of those a careful person would count; off: too many or few, in brackets when
 excused by cannot-judge spans; sides of the repetitions found; holds found, their overlap (0-1) and
-duration error; sure / doubt: labelled faults found; wrong: faults told that no label explains;
-cues: false ones."""
+duration error; sure / doubt: labelled faults found; can't see: sure ones missed where the coach
+said that it cannot see them; wrong: faults told that no label explains; sure only: precision
+against sure labels alone; cues: false ones."""
 
 
 def report(evaluation: Evaluation) -> str:
@@ -47,8 +46,8 @@ def report(evaluation: Evaluation) -> str:
         _clips("not scored: unfit to judge by", unfit) if unfit else "",
         _exercises(evaluation.exercises, evaluation.totals),
         _faults(evaluation.totals.faults),
-        _wrapped(_words(evaluation.totals)),
-        _wrapped(_lists(evaluation, used)),
+        wrapped(_words(evaluation.totals)),
+        wrapped(_lists(evaluation, used)),
     ]
     return "\n\n".join(p for p in parts if p) + "\n"
 
@@ -82,12 +81,12 @@ def as_json(evaluation: Evaluation) -> dict[str, Any]:
 
 
 def _clips(title: str, results: Sequence[Result]) -> str:
-    lines = [_row(title, HEAD), "-" * (NAME + sum(WIDTHS))]
+    lines = [row(title, HEAD, WIDTHS), "-" * (NAME + sum(WIDTHS))]
     for exercise in sorted({r.score.exercise for r in results}):
         for result in results:
             if result.score.exercise == exercise:
-                name = _short(result.case.name, exercise)
-                lines.append(_row(name, _cells(result.score)))
+                name = short(result.case.name, exercise)
+                lines.append(row(name, _cells(result.score), WIDTHS))
     return "\n".join(lines)
 
 
@@ -100,15 +99,15 @@ def _cells(s: ClipScore) -> tuple[str, ...]:
     return (
         _count(s.count),
         _off(s.count),
-        _of(s.repetitions.sides_right, s.repetitions.sides),
-        _of(len(s.holds.overlaps), s.holds.labelled),
-        _number(overlap),
+        of(s.repetitions.sides_right, s.repetitions.sides),
+        of(len(s.holds.overlaps), s.holds.labelled),
+        number(overlap),
         "-" if worst is None else f"{worst:+.1f}",
-        _of(found, sure),
-        _of(seen, doubt),
+        of(found, sure),
+        of(seen, doubt),
         str(sum(f.told - f.right for f in s.faults) or "-"),
         str(len(s.cues.false) or "-"),
-        _percent(s.judged),
+        percent(s.judged),
     )
 
 
@@ -131,20 +130,20 @@ def _off(count: CountScore | None) -> str:
 def _exercises(exercises: Mapping[str, Totals], totals: Totals) -> str:
     head = ("clips", "right", "by 1", "sides", "holds", "over", "err s", "false cues", "judged")
     widths = (7, 7, 6, 8, 8, 6, 7, 12, 8)
-    lines = [_row("exercise", head, widths), "-" * (NAME + sum(widths))]
+    lines = [row("exercise", head, widths), "-" * (NAME + sum(widths))]
     for name, t in [*exercises.items(), ("all", totals)]:
         cells = (
             str(t.clips),
-            _of(t.count.right, t.count.of),
+            of(t.count.right, t.count.of),
             str(t.count.off_by_one or "-"),
-            _of(t.sides_right, t.sides),
-            _of(t.holds.found, t.holds.labelled),
-            _number(t.holds.overlap),
-            _number(t.holds.error_s),
+            of(t.sides_right, t.sides),
+            of(t.holds.found, t.holds.labelled),
+            number(t.holds.overlap),
+            number(t.holds.error_s),
             str(t.cues.false or "-"),
-            _percent(t.judged),
+            percent(t.judged),
         )
-        lines.append(_row(name, cells, widths))
+        lines.append(row(name, cells, widths))
     return "\n".join(lines)
 
 
@@ -153,19 +152,19 @@ def _faults(faults: Sequence[FaultTotal]) -> str:
         return "faults: none labelled, none told"
     head = ("clips", "sure", "can't see", "doubt", "told", "right", "precision", "sure only")
     widths = (6, 7, 11, 8, 6, 7, 11, 11)
-    lines = [_row("fault", head, widths), "-" * (NAME + sum(widths))]
+    lines = [row("fault", head, widths), "-" * (NAME + sum(widths))]
     for f in faults:
         cells = (
             str(f.clips),
-            _of(f.score.sure_found, f.score.sure),
+            of(f.score.sure_found, f.score.sure),
             str(f.score.sure_unseen or "-"),
-            _of(f.score.doubtful_found, f.score.doubtful),
+            of(f.score.doubtful_found, f.score.doubtful),
             str(f.score.told or "-"),
             str(f.score.right or "-"),
-            _percent(f.precision),
-            _percent(f.precision_sure),
+            percent(f.precision),
+            percent(f.precision_sure),
         )
-        lines.append(_row(_short(f"{f.exercise} {f.score.fault}"), cells, widths))
+        lines.append(row(short(f"{f.exercise} {f.score.fault}"), cells, widths))
     return "\n".join(lines)
 
 
@@ -176,41 +175,41 @@ def _words(t: Totals) -> Iterable[str]:
     told, right = sum(f.score.told for f in t.faults), sum(f.score.right for f in t.faults)
     yield (
         f"{t.clips} clips, {t.performances} performances (two views of one are one sample), "
-        f"{t.seconds / 60:.1f} min, {_percent(t.judged)} judged"
+        f"{t.seconds / 60:.1f} min, {percent(t.judged)} judged"
     )
     yield f"repetitions, clips:        {_right(t.count)}"
     yield f"repetitions, performances: {_right(t.count_performances)}"
     yield (
         f"  {t.repetitions_found} of {t.repetitions} found at their time, "
         f"{t.repetitions_missed} missed, {t.repetitions_surplus} surplus; "
-        f"{t.counted_hidden} counted where the label says it cannot be judged"
+        f"{t.counted_hidden} counted where it cannot be judged"
     )
-    yield f"sides: {_of(t.sides_right, t.sides)} right{_share(t.sides_right, t.sides)}"
+    yield f"sides: {of(t.sides_right, t.sides)} right{share(t.sides_right, t.sides)}"
     yield (
-        f"holds: {_of(t.holds.found, t.holds.labelled)} found, {t.holds.surplus} surplus; "
-        f"overlap {_number(t.holds.overlap)}, duration off by {_number(t.holds.error_s)} s "
-        f"(median), {_of(t.holds.close, t.holds.found)} within {CLOSE_S} s"
+        f"holds: {of(t.holds.found, t.holds.labelled)} found, {t.holds.surplus} surplus; "
+        f"overlap {number(t.holds.overlap)}, duration off by {number(t.holds.error_s)} s "
+        f"(median), {of(t.holds.close, t.holds.found)} within {CLOSE_S} s"
     )
     yield (
-        f"faults: {_of(found, sure)} sure ones found{_share(found, sure)}, "
-        f"of {unseen} missed the coach said that it could not see them; "
-        f"{_of(right, told)} told ones explained{_share(right, told)}"
+        f"faults: {of(found, sure)} sure ones found{share(found, sure)}, "
+        f"{unseen} more said to be out of sight; "
+        f"{of(right, told)} told ones explained{share(right, told)}"
     )
     c = t.cues
     yield (
-        f"cues: {c.given} given, {c.false} false ({_number(c.false_per_min)} per minute), "
+        f"cues: {c.given} given, {c.false} false ({number(c.false_per_min)} per minute), "
         f"{c.excused} excused"
     )
     yield (
         f"  on {c.clean_clips} clips labelled without faults ({c.clean_seconds / 60:.1f} min): "
-        f"{c.clean_false} false, {_number(c.clean_per_3_min)} in three minutes"
+        f"{c.clean_false} false, {number(c.clean_per_3_min)} in three minutes"
     )
 
 
 def _right(c: CountTotal) -> str:
     return (
-        f"{_of(c.right, c.of)} in the labelled range{_share(c.right, c.of)}, "
-        f"{c.off_by_one} off by one, {c.worse} worse; {c.strict_right} without excuses"
+        f"{of(c.right, c.of)} in the labelled range{share(c.right, c.of)}, "
+        f"{c.off_by_one} off by one, {c.worse} worse ({c.strict_right} unexcused)"
     )
 
 
@@ -219,19 +218,19 @@ def _right(c: CountTotal) -> str:
 
 def _lists(evaluation: Evaluation, used: Sequence[Result]) -> Iterable[str]:
     false = [(r, cue) for r in used for cue in r.score.cues.false]
-    yield from _listed(
+    yield from listed(
         "false cues:",
-        (f"{_short(r.case.name)} {cue.at_s:6.1f} s  {cue.text}" for r, cue in false),
+        (f"{short(r.case.name)} {cue.at_s:6.1f} s  {cue.text}" for r, cue in false),
     )
-    yield from _listed(
+    yield from listed(
         "labelled faults that no rule answers (calibration/fault_words.toml):",
-        (f"{_short(r.case.name)} {text}" for r in used for text in dict.fromkeys(r.score.unmapped)),
+        (f"{short(r.case.name)} {text}" for r in used for text in dict.fromkeys(r.score.unmapped)),
     )
-    yield from _listed(
+    yield from listed(
         "could not be judged:", (f"{name}: {why}" for name, why in evaluation.failed.items())
     )
-    yield from _listed("clips without a label:", evaluation.found.clips_without_label)
-    yield from _listed("labels without a clip:", evaluation.found.labels_without_clip)
+    yield from listed("clips without a label:", evaluation.found.clips_without_label)
+    yield from listed("labels without a clip:", evaluation.found.labels_without_clip)
     if evaluation.left_out:
         words = (
             f"{n} {e}" + (" (not one of the nine: waits for recognition)" if e == OTHER else "")
@@ -240,48 +239,3 @@ def _lists(evaluation: Evaluation, used: Sequence[Result]) -> Iterable[str]:
         yield f"left out: {', '.join(words)}"
     yield "traces: " + ", ".join(f"{n} {how}" for how, n in evaluation.origins.items())
     yield RECOGNITION
-
-
-def _listed(title: str, lines: Iterable[str]) -> Iterable[str]:
-    rows = [f"  {line}" for line in lines]
-    return [title, *rows] if rows else []
-
-
-def _wrapped(lines: Iterable[str]) -> str:
-    """Lines no wider than the tables; what does not fit goes on indented."""
-    return "\n".join(
-        part for line in lines for part in wrap(line, COLUMNS, subsequent_indent="      ")
-    )
-
-
-# -- cells ---------------------------------------------------------------------------------------
-
-
-def _row(name: str, cells: Sequence[str], widths: Sequence[int] = WIDTHS) -> str:
-    line = f"{name:<{NAME}}" + "".join(f"{c:>{w}}" for c, w in zip(cells, widths, strict=True))
-    return line.rstrip()
-
-
-def _short(name: str, exercise: str = "") -> str:
-    """A name that fits its column: the beginning and the end, which tell clips apart."""
-    name = name if name.startswith(exercise) else f"{exercise} {name}"
-    room = NAME - 1
-    if len(name) > room:
-        name = f"{name[: room // 2 - 1]}..{name[-(room - room // 2 - 1) :]}"
-    return f"{name:<{room}}"
-
-
-def _of(part: int, whole: int) -> str:
-    return f"{part}/{whole}" if whole else "-"
-
-
-def _share(part: int, whole: int) -> str:
-    return f" ({100 * part / whole:.0f} %)" if whole else ""
-
-
-def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{100 * share:.0f} %"
-
-
-def _number(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"
