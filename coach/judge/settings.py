@@ -19,7 +19,7 @@ class JudgeSettings:
                        this share of their `enter` per second, for this long
     settle_s           the first start position must be calm for this long before it is believed
     usual_neutral_deg  total bend of a flat back's outline, shown until the person's own was seen
-                       (five real people on hands and knees: -27 .. +2 degrees)
+                       (five real people on hands and knees: -33 .. -16 degrees)
     hold_grace_s       a hold's clock pauses, and goes on after a break shorter than this
     least_hold_s       a shorter stillness is not reported as a hold (the labels' definition)
     """
@@ -31,7 +31,7 @@ class JudgeSettings:
     calm_s: float = 0.5
     calm_share: float = 0.4
     settle_s: float = 1.0
-    usual_neutral_deg: float = -12.0
+    usual_neutral_deg: float = -25.0
     hold_grace_s: float = 1.0
     least_hold_s: float = 1.0
     advice_dwell_s: float = 1.0

@@ -77,7 +77,8 @@ def moment(
         View("side", "left", 0.0),
         Framing((), False, False, 0.6),
     )
-    exercise: Any = SimpleNamespace(name=name, slug="x", sided=sided, judges_spine=True) if name else None
+    shown = SimpleNamespace(name=name, slug="x", sided=sided, judges_spine=True)
+    exercise: Any = shown if name else None
     return Moment(
         t=0.0,
         frame=Frame(0.0, image, 0),
