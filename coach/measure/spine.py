@@ -32,7 +32,8 @@ class SpineSettings:
     sacrum, middle, upper  where the tangents are read
     last                   the edge beyond it is not used: shoulder and upper arm lie there. On
                            the rendered clips this took the error of the total from 12.7 to 3.2
-                           degrees in the forward bend, its correlation from 0.86 to 0.99 in superman
+                           degrees in the forward bend, and its correlation from 0.86 to 0.99 in
+                           superman
     cubic_share            how much of the cubic fit is mixed into the quadratic one. A quadratic
                            cannot tell lumbar from thoracic, a full cubic follows shoulder and
                            buttock (lumbar correlation in the forward bend 0.32; a quarter: 0.99)
