@@ -91,7 +91,7 @@ class End(_Word, frozen=True):
     enter: float
     source: str
     sides: list[Side] = []
-    hold: float = 0.75
+    hold: float = 0.85
     breath: Literal["in", "out"] | None = None
 
 
@@ -110,7 +110,7 @@ class Movement(_Word, frozen=True):
     source: str
     back: float = 0.35
     partial: float = 0.4
-    still: float = 0.2
+    still: float = 0.12
     shortest_s: float = 0.5
 
 

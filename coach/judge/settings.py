@@ -29,7 +29,7 @@ class JudgeSettings:
     posture_grace_s: float = 0.6
     posture_slack_deg: float = 5.0
     calm_s: float = 0.5
-    calm_share: float = 0.4
+    calm_share: float = 0.8
     settle_s: float = 1.0
     usual_neutral_deg: float = -25.0
     hold_grace_s: float = 1.0

@@ -57,7 +57,7 @@ class SpineSettings:
     gap: float = 0.04
     steepest: float = 1.7
     full_yaw: float = 20.0
-    no_yaw: float = 45.0
+    no_yaw: float = 60.0
     fine: float = 0.015
     coarse: float = 0.05
     least_cover: float = 0.55

@@ -66,7 +66,7 @@ def test_a_repetition_lost_in_the_middle_is_not_counted(people, bird_dog, reason
 
 @pytest.mark.parametrize("reason", BLIND)
 def test_a_cat_seen_and_a_cow_unseen_are_no_pair(people, cat_cow: Exercise, reason: str) -> None:
-    how = {"view": "oblique"} if reason == "wrong-view" else BLIND[reason]
+    how = {"view": "front"} if reason == "wrong-view" else BLIND[reason]
     person = people.Cat().cat()
     person.script.stay(0.5)
     person.script.to(1.0, spine_total=-30.0)
