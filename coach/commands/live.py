@@ -10,7 +10,6 @@ from time import perf_counter
 
 from coach.commands.replay import Outputs, Sinks, source_facts, write_json
 from coach.commands.setup import chosen, new_tracker
-from coach.frame import Image
 from coach.keep.record import Recorder
 from coach.moment import Moment
 from coach.see.source import is_camera, open_source
@@ -40,7 +39,7 @@ class LiveOptions:
 
 def live(options: LiveOptions) -> int:
     """Coach until the window is closed, Esc is pressed, or the clip has ended."""
-    exercise = chosen(options.exercise)
+    exercise = chosen(options.exercise, "coach live SLUG")
     outputs = Outputs(options.video, options.json, options.trace)
     outputs.check(options.camera)
     camera = is_camera(options.camera)
@@ -88,7 +87,6 @@ class _Screen:
         self._sound = Sound(voice)
         self._window = window
         self._mirror = mirror
-        self._last: Image | None = None
 
     def take(self, moment: Moment) -> bool:
         """Show and say the moment; False when the person wants to end."""

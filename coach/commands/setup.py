@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from coach.see.tracker import Tracker
 
 
-def chosen(slug: str | None) -> Exercise:
+def chosen(slug: str | None, how: str = "--exercise SLUG") -> Exercise:
     """The exercise that was named. Raises CoachError with the list when none was."""
     if slug is None:
         raise CoachError(
-            f"say which exercise with --exercise: {', '.join(load_all())} (see `coach exercises`)"
+            f"say which exercise ({how}): {', '.join(load_all())} (see `coach exercises`)"
         )
     return find(slug)
 
