@@ -1,6 +1,7 @@
 """People who act before the coach: their bodies are made up, so that no model is needed."""
 
 import math
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -9,6 +10,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from coach.body import Body
 from coach.errors import CoachError
@@ -18,6 +20,9 @@ from coach.testing.figure import ALL_FOURS, figure
 from coach.testing.outline import arc
 
 SIZE = (320, 240)
+settings.register_profile("steady", derandomize=True)
+settings.register_profile("searching", max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 CLIPS = Path(__file__).parents[1] / "samples" / "clips"
 Act = Callable[[float], Body]
 

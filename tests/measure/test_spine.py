@@ -28,8 +28,10 @@ POSITIONS = {
 BOTH_WAYS = [0.0, 180.0]
 
 
-def shape(pose: Pose, back: Edge, *, scale: float = 200) -> Spine:
-    found = Measurer().measure(figure(pose, back=back, size=(640, 560), scale=scale)).spine
+def shape(
+    pose: Pose, back: Edge, *, scale: float = 200, size: tuple[int, int] = (640, 560)
+) -> Spine:
+    found = Measurer().measure(figure(pose, back=back, size=size, scale=scale)).spine
     assert found is not None
     return found
 
@@ -66,7 +68,9 @@ def test_a_bent_back_measures_its_bend_in_every_position(
 def test_a_tilted_trunk_measures_the_same_bend(
     bend: float, tilt: float, yaw: float, pose: Pose
 ) -> None:
-    found = shape(replace(pose, yaw=yaw, pitch=pose.pitch + tilt), arc(bend), scale=260)
+    found = shape(
+        replace(pose, yaw=yaw, pitch=pose.pitch + tilt), arc(bend), scale=520, size=(1280, 1120)
+    )
     assert found.total == pytest.approx(turned_by(bend), abs=CLOSE)
 
 
