@@ -84,7 +84,8 @@ def draw(moment: Moment, *, mirror: bool, options: Options = PLAIN) -> Image:
 
 def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> None:
     cue = None if grey else moment.cue
-    asked = limb(cue.measure) if cue else None
+    broken = {j.rule for j in moment.verdict.wrong}
+    asked = limb(cue.measure) if cue and (cue.rule is None or cue.rule in broken) else None
     tint = CUE_COLOUR[cue.kind] if cue else WHITE
     if options.skeleton:
         skeleton(on, moment.verdict, grey)
