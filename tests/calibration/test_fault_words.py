@@ -44,7 +44,12 @@ def test_every_fault_of_the_table_exists():
 
 
 def test_every_fault_of_a_rendered_clip_has_a_rule_or_is_known_to_have_none():
-    without = {("bird-dog", "hips shift back")}
+    without = {
+        ("bird-dog", "hips shift back"),
+        ("bird-dog", "head tipped back"),
+        ("bird-dog", "hip of the raised leg hikes"),
+        ("cat-cow", "only the upper back moves"),
+    }
     for path in sorted(CLIPS.glob("*.json")):
         label = load_label(path)
         if label.exercise not in load_words() or label.exercise not in load_all():
