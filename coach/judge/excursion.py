@@ -70,16 +70,6 @@ class Excursion:
         self._still_since: float | None = None
 
     @property
-    def start_s(self) -> float:
-        """When the current excursion began, seconds."""
-        return self._start_s
-
-    @property
-    def peak(self) -> float:
-        """The largest distance from rest of the current excursion."""
-        return self._peak
-
-    @property
     def peak_s(self) -> float:
         """When that was, seconds."""
         return self._peak_s

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from math import hypot, isfinite, nan
+from math import isfinite, nan
 
 import numpy as np
 
@@ -137,4 +137,4 @@ class Measurer:
             column = [p[axis] for p in places]
             mean = sum(column) / n
             spread += sum((x - mean) ** 2 for x in column) / n
-        return hypot(spread**0.5) / s.trunk_px / 2**0.5
+        return spread**0.5 / s.trunk_px / 2**0.5
