@@ -11,6 +11,22 @@ from typing import Literal
 import msgspec
 
 Side = Literal["left", "right"]
+WorkSide = Literal["left", "right", "both"]
+Trouble = Literal[
+    "osteoporosis",
+    "hip-replacement",
+    "pregnancy",
+    "flexion-pain",
+    "extension-pain",
+    "knee-trouble",
+    "wrist-trouble",
+    "shoulder-trouble",
+    "recent-surgery",
+    "blood-pressure",
+]
+"""What a person may have that matters to an exercise; the profile asks for these."""
+Effect = Literal["lock", "adapt", "ask"]
+"""lock: the exercise is left out; adapt: it is done as `text` says; ask: a professional first."""
 State = Literal["start", "out", "end", "back"]
 Severity = Literal["safety", "fault", "refinement"]
 ViewName = Literal["side", "oblique", "front", "back"]
@@ -34,40 +50,102 @@ class Condition(_Word, frozen=True):
     at_most: float | None = None
 
 
+class Position(_Word, frozen=True):
+    """A way the body can be, in words and in measures: all of `need` must be fulfilled."""
+
+    name: str
+    need: list[Condition]
+
+
+class Look(_Word, frozen=True):
+    """What the exercise is recognised by: a position that tells it from others.
+
+    at     "start", or the slug of an end position
+    sides  written once for both sides, as for an end position
+    need   conditions, told from any view: best written with measures "in space". A reading beyond
+           a limit still fits a little: recognition weighs all exercises against each other
+    """
+
+    at: str
+    need: list[Condition]
+    sides: list[Side] = []
+
+
+class Caution(_Word, frozen=True):
+    """What somebody with a trouble is to do about this exercise."""
+
+    trouble: Trouble
+    effect: Effect
+    text: str
+    source: str
+
+
 class Camera(_Word, frozen=True):
     """Where the laptop goes, and what it must see.
 
-    counted  views in which repetitions are counted
-    judged   views in which form is judged, unless a fault names its own
-    must_see parts without which nothing is counted
+    counted   views in which repetitions are counted
+    judged    views in which form is judged, unless a fault names its own
+    must_see  parts without which nothing is counted
+    place     where the laptop and the person go, in full; `say` is the short spoken form
+    turn      what to say when the view is wrong
+    rehearse  what to say so that the movement's far end is tried once while framing is checked
+    reach     parts that must be in the picture at the far end, for all of the form to be judged
+    memory_s  a person hidden for no longer than this (a face down, a folded body) is still taken
+              to be where they were; nothing goes on meanwhile. Own reasoning, clinical.md 1.4
     """
 
     counted: list[ViewName]
     judged: list[ViewName]
     must_see: list[Part]
     place: str
+    say: str
     turn: str
-    """What to say when the view is wrong."""
+    rehearse: str
+    reach: list[Part] = []
+    memory_s: float = 0.5
 
 
 class Dose(_Word, frozen=True):
-    """How much; seconds and counts. `hold_s` 0 where nothing is held."""
+    """How much; seconds and counts. `hold_s` 0 where nothing is held.
+
+    repetitions  per side
+    sides        what is worked in a set, in this order; empty where the exercise has no sides
+    alternate    change sides after every repetition; else all of one side, then all of the next
+    """
 
     repetitions: int
     sets: int
     hold_s: float
     rest_s: float
     source: str
+    sides: list[WorkSide] = []
+    alternate: bool = False
+
+
+class Level(_Word, frozen=True):
+    """Another way to do the exercise, harder or easier, that somebody may choose.
+
+    ask  what the person is told and must agree to before it; empty for an easier one
+    """
+
+    slug: str
+    name: str
+    text: str
+    dose: Dose
+    ask: str = ""
 
 
 class Start(_Word, frozen=True):
-    """The start position, and where it is told from others."""
+    """The start position; one of several will do, the first is the usual one."""
 
-    name: str
     say: str
     """What to say while the person is not in it."""
-    need: list[Condition]
-    still_s: float = 0.5
+    position: list[Position]
+
+    @property
+    def name(self) -> str:
+        """The usual one in words."""
+        return self.position[0].name
 
 
 class End(_Word, frozen=True):
@@ -80,10 +158,12 @@ class End(_Word, frozen=True):
     own_rest   a rest outside these limits is not believed to be one
     enter      counting: leaving rest by this much begins the movement
     hold       share of the largest excursion above which the end position counts as held
+    say        how the person is asked into it, in few words
     """
 
     slug: str
     name: str
+    say: str
     measure: str
     direction: Literal["up", "down"]
     rest: float
@@ -103,6 +183,8 @@ class Movement(_Word, frozen=True):
     partial    an excursion below this share of the own median is shown, not counted
     still      held means: slower than this share of the excursion per second
     shortest_s an excursion shorter than this is noise
+    together   share of the longer one's time that a left and a right excursion must have in common
+               to be one repetition of both sides; None where sides are never moved together
     """
 
     counts: Literal["each", "pair"]
@@ -112,17 +194,39 @@ class Movement(_Word, frozen=True):
     partial: float = 0.4
     still: float = 0.12
     shortest_s: float = 0.5
+    together: float | None = None
+
+
+class Until(_Word, frozen=True):
+    """The early part of a movement: until `measure` has changed by `change` of its unit."""
+
+    measure: str
+    change: float
+
+
+class Quiet(_Word, frozen=True):
+    """A measure that has hardly moved: its range within the window is at most `range`."""
+
+    measure: str
+    range: float
 
 
 class Fault(_Word, frozen=True):
     """Something that is wrong when a measure leaves its limits.
 
-    during   states in which it is looked at
-    only     end positions in which it is looked at; empty for all
-    since    "start": the change since the calm start position is judged, not the value itself
-    over     "repetition": one statistic of the whole repetition is judged when it ends
-    clear    hysteresis: how far back inside the limit before it is over
-    legal    the range within which the limit may be tuned
+    during     states in which it is looked at
+    only       end positions in which it is looked at; empty for all
+    since      "start": the change since the calm start position is judged, not the value itself
+    over       "repetition": one statistic of the whole repetition is judged when it ends;
+               "window": one of the last `window_s` seconds, whether or not anything is counted
+    statistic  max, min, range of the measure; duration of the repetition in seconds; rate, the
+               fastest change in units per second; swings, how often the measure goes back and
+               forth by more than `swing`; lag, how many seconds after `against` the measure has
+               gone half its way (its size, whichever comes first)
+    until      only the early part of the repetition is looked at
+    quiet      over a window: only while this other measure hardly moves
+    clear      hysteresis: how far back inside the limit before it is over
+    legal      the range within which the limit may be tuned
     """
 
     slug: str
@@ -137,8 +241,13 @@ class Fault(_Word, frozen=True):
     at_most: float | None = None
     only: list[str] = []
     since: Literal["start"] | None = None
-    over: Literal["repetition"] | None = None
-    statistic: Literal["max", "min", "range", "duration"] = "max"
+    over: Literal["repetition", "window"] | None = None
+    statistic: Literal["max", "min", "range", "duration", "rate", "swings", "lag"] = "max"
+    window_s: float = 4.0
+    swing: float = 0.0
+    against: str = ""
+    until: Until | None = None
+    quiet: Quiet | None = None
     clear: float = 5.0
     dwell_s: float = 0.5
     views: list[ViewName] = []
@@ -152,17 +261,22 @@ class Exercise(_Word, frozen=True):
     slug: str
     name: str
     aim: str
+    safety: str
+    """One short line, spoken before it begins."""
     steps: list[str]
     breathing: str
-    contraindications: list[str]
+    caution: list[Caution]
     camera: Camera
     dose: Dose
     start: Start
-    posture: list[Condition]
+    posture: list[Position]
+    """While one of these holds, the person is doing the exercise."""
+    look: list[Look]
     movement: Movement
     fault: list[Fault]
     show: list[str]
-    """Measures reported for each repetition at its extreme."""
+    """Measures reported for each repetition at its extreme; sides are compared in the first."""
+    level: list[Level] = []
 
     @property
     def sided(self) -> bool:

@@ -72,7 +72,7 @@ def test_an_exercise_in_full_tells_how_where_and_what_is_judged(slug, capsys):
     for part in (
         *exercise.steps,
         exercise.camera.place,
-        *exercise.contraindications,
+        *(c.text for c in exercise.caution),
         *(f"{fault.name}: “{fault.cue}”" for fault in exercise.fault),
     ):
         assert " ".join(part.split()) in words

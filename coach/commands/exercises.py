@@ -35,11 +35,17 @@ def describe(exercise: Exercise) -> str:
         "\nCamera",
         _wrapped(exercise.camera.place, "  "),
         "\nTake care",
-        *(_wrapped(line, "  - ") for line in exercise.contraindications),
+        _wrapped(exercise.safety, "  "),
+        *(_wrapped(f"{trouble(c.trouble)}: {c.text}", "  - ") for c in exercise.caution),
         "\nWhat is judged",
         *(_wrapped(f"{fault.name}: “{fault.cue}”", "  - ") for fault in exercise.fault),
     ]
     return "\n".join(parts)
+
+
+def trouble(slug: str) -> str:
+    """A trouble in words."""
+    return slug.replace("-", " ").capitalize()
 
 
 def _wrapped(text: str, first: str = "") -> str:

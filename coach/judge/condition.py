@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from coach.judge.sides import readings, resolve
 from coach.measure.reading import Measures
 from coach.measure.table import DEG, LENGTH_AS_DEG, TABLE
-from poses.vocabulary import Condition
+from poses.vocabulary import Condition, Position
 
 
 def met(
@@ -37,6 +37,22 @@ def met(
             if condition.at_most is not None and value > condition.at_most + slack:
                 return False
     return None if unseen else True
+
+
+def any_met(
+    positions: Sequence[Position],
+    measures: Measures,
+    near: str,
+    *,
+    least_confidence: float,
+    slack_deg: float = 0.0,
+) -> bool | None:
+    """True when one of the positions holds, False when none does, None when that is not seen."""
+    answers = [
+        met(p.need, measures, near, least_confidence=least_confidence, slack_deg=slack_deg)
+        for p in positions
+    ]
+    return True if True in answers else None if None in answers else False
 
 
 def _degrees_per_unit(written: str) -> float:

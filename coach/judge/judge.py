@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from coach.judge.coaching import Coaching, Complaint
-from coach.judge.condition import met
+from coach.judge.condition import any_met
 from coach.judge.cue import Advice, Cue
 from coach.judge.excursion import Excursion, Trip
 from coach.judge.progress import Hold, Progress, Repetition
@@ -138,7 +138,7 @@ class Judge:
     def _posture(self, measures: Measures) -> bool:
         """Whether the body is in the exercise's posture, forgiving short breaks."""
         self._t = measures.t
-        holds = met(
+        holds = any_met(
             self.exercise.posture,
             measures,
             self._near.side,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from coach.judge.condition import met
+from coach.judge.condition import any_met
 from coach.judge.cue import Advice
 from coach.judge.rule import Rule
 from coach.judge.seeing import obstacle
@@ -70,7 +70,7 @@ def _position(
 ) -> tuple[str | None, str | None, Side | None]:
     """The end position that is reached furthest; else the start position; else neither."""
     least = settings.counting_confidence
-    if met(exercise.posture, measures, near, least_confidence=least) is False:
+    if any_met(exercise.posture, measures, near, least_confidence=least) is False:
         return None, None, None
     best: tuple[float, str, str, Side | None] | None = None
     for end in exercise.movement.end:
@@ -83,7 +83,7 @@ def _position(
                 reach = away / end.enter
                 if reach >= 1 and reading.confidence >= least and (best is None or reach > best[0]):
                     best = (reach, end.name, end.slug, side)
-    starting = met(exercise.start.need, measures, near, least_confidence=least)
+    starting = any_met(exercise.start.position, measures, near, least_confidence=least)
     if starting and (best is None or best[0] < _CLEARLY):
         return exercise.start.name, "start", None
     return (best[1], best[2], best[3]) if best is not None else (None, None, None)

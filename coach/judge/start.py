@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp
 
-from coach.judge.condition import met
+from coach.judge.condition import any_met
 from coach.judge.excursion import Excursion
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import readings
@@ -25,7 +25,7 @@ class StartPosition:
 
     def __init__(self, exercise: Exercise, settings: JudgeSettings) -> None:
         """Nothing has been seen yet."""
-        self._need = exercise.start.need
+        self._positions = exercise.start.position
         self._settings = settings
         self._wanted = {
             name
@@ -83,7 +83,7 @@ class StartPosition:
         if not all(e.slow if fresh else e.calm for e in excursions):
             return False
         least = self._settings.counting_confidence
-        return bool(met(self._need, measures, near, least_confidence=least))
+        return bool(any_met(self._positions, measures, near, least_confidence=least))
 
     def _learn_values(self, measures: Measures, keep: float) -> None:
         for name in self._wanted:

@@ -21,7 +21,7 @@ from coach.body import Body
 from coach.errors import CoachError
 from coach.judge.cue import Advice
 from coach.keep.files import check_writable, write_whole
-from coach.measure.measurer import NOTHING, Readings
+from coach.measure.measurer import NOTHING, Measurer, Readings
 from coach.measure.reading import Facing, Framing, Measures, View, ViewKind
 from coach.measure.table import MEASURES
 from coach.moment import Moment
@@ -41,13 +41,12 @@ _ROWS: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("people", ()),
     ("mask_shape", (2,)),
     ("mask_at", ()),
-    ("raw", (len(MEASURES),)),
-    ("smooth", (len(MEASURES),)),
-    ("confidence", (len(MEASURES),)),
     ("view", (3,)),
     ("framing", (3,)),
 )
 """What is kept of each frame, and the shape of one row of it."""
+_MEASURED = ("raw", "smooth", "confidence")
+"""The same with one column per measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +148,7 @@ class Trace:
             raise CoachError(f"there is no trace {path}") from error
         except Exception as error:  # NumPy raises all sorts of things on a damaged file
             raise damaged from error
-        if self.facts.get("schema") != SCHEMA or self.facts.get("measures") != [
-            m.name for m in MEASURES
-        ]:
+        if self.facts.get("schema") != SCHEMA:
             raise CoachError(f"{path} was made by another version; record it again from the clip")
         if not self._fits_together():
             raise damaged
@@ -165,12 +162,24 @@ class Trace:
         for i in range(len(self)):
             yield self._body(i, with_mask=True)
 
+    @property
+    def current(self) -> bool:
+        """Whether it holds the measures that this version takes."""
+        return self.facts.get("measures") == [m.name for m in MEASURES]
+
     def instants(self) -> Iterator[Instant]:
-        """Bodies (without masks) and measures: what judging needs."""
+        """Bodies (without masks) and measures: what judging needs.
+
+        The bodies of another version's trace are measured again.
+        """
+        if not self.current:
+            measurer = Measurer()
+            for i, body in enumerate(self.bodies()):
+                yield Instant(body, measurer.measure(body), self._break(i))
+            return
         raw, smooth = self._a["raw"].tolist(), self._a["smooth"].tolist()
         confidence = self._a["confidence"].tolist()
         view, framing = self._a["view"].tolist(), self._a["framing"].tolist()
-        breaks = self.facts.get("breaks", {})
         for i in range(len(self)):
             body = self._body(i, with_mask=False)
             here = body.present
@@ -186,8 +195,13 @@ class Trace:
                     View(_KINDS[int(kind)], _FACINGS[int(facing)], yaw),
                     Framing(tuple(self.facts["cut_off"][i]), bool(near), bool(far), share),
                 ),
-                Advice(*breaks[str(i)]) if str(i) in breaks else None,
+                self._break(i),
             )
+
+    def _break(self, i: int) -> Advice | None:
+        """Why nothing went on in frame `i`, if nothing did."""
+        told = self.facts.get("breaks", {}).get(str(i))
+        return Advice(*told) if told else None
 
     def _fits_together(self) -> bool:
         """Whether every part is there, and has one row per frame."""
@@ -195,9 +209,12 @@ class Trace:
         shapes = {name: a.shape for name, a in self._a.items()}
         masks = shapes.pop("mask", None)
         shapes.pop("facts")
+        width = len(self.facts.get("measures", ()))
+        rows = {**dict(_ROWS), **dict.fromkeys(_MEASURED, (width,))}
         ends = self._a["mask_at"][-1:].tolist() if "mask_at" in self._a else None
         return (
-            shapes == {name: (n + 1 if name == "mask_at" else n, *row) for name, row in _ROWS}
+            shapes
+            == {name: (n + 1 if name == "mask_at" else n, *row) for name, row in rows.items()}
             and masks is not None
             and ends == [masks[0]]
             and len(self.facts.get("cut_off", ())) == n

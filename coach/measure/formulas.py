@@ -9,6 +9,7 @@ from coach.body import Landmark as L  # noqa: N817
 from coach.measure.geometry import (
     XY,
     XYZ,
+    angle_between,
     distance,
     elevation,
     inclination,
@@ -21,6 +22,9 @@ from coach.measure.geometry import (
 from coach.measure.skeleton import Skeleton
 
 Ids = tuple[int, ...]
+
+_UP: XYZ = (0.0, -1.0, 0.0)
+"""Away from the floor, in world coordinates (y points down)."""
 
 _FLOOR = (
     *range(L.LEFT_ELBOW, L.RIGHT_WRIST + 1),
@@ -90,6 +94,38 @@ def neck(s: Skeleton) -> float:
 def ear_shoulder(s: Skeleton) -> float:
     """From the middle of the shoulders to the middle of the ears."""
     return distance(s.ears, s.shoulders) / s.trunk_px
+
+
+def trunk_rise(s: Skeleton) -> float:
+    """The trunk against the horizontal, in space (the camera is taken to stand level)."""
+    return elevation(s.up, _UP)
+
+
+def belly_rise(s: Skeleton) -> float:
+    """The direction the belly faces against the horizontal, in space."""
+    return elevation(s.front, _UP)
+
+
+def trunk_roll(s: Skeleton) -> float:
+    """The sideways lean of the trunk, in space: the slope of its own left-right axis."""
+    return -elevation(s.leftward, _UP)
+
+
+def rise_in_space(s: Skeleton, ids: Ids) -> float:
+    """The line from the first landmark to the second against the horizontal, in space."""
+    return elevation(sub(s.world[ids[1]], s.world[ids[0]]), _UP)
+
+
+def angle_in_space(s: Skeleton, ids: Ids) -> float:
+    """The angle at the middle one of three landmarks, in space."""
+    a, vertex, b = (s.world[i] for i in ids)
+    return angle_between(sub(a, vertex), sub(b, vertex))
+
+
+def straddle(s: Skeleton, ids: Ids) -> float:
+    """The angle between two thighs, in space; `ids` are hip, knee, hip, knee."""
+    hip, knee, other_hip, other_knee = (s.world[i] for i in ids)
+    return angle_between(sub(knee, hip), sub(other_knee, other_hip))
 
 
 def trunk_in_plane(s: Skeleton) -> float:

@@ -14,7 +14,7 @@ import numpy as np
 
 from coach.body import Body
 from coach.body import Landmark as L  # noqa: N817
-from coach.measure.geometry import XY, XYZ, add, dot, midpoint, norm, sub, unit
+from coach.measure.geometry import XY, XYZ, add, cross, dot, midpoint, norm, sub, unit
 from coach.measure.orientation import Facing
 
 _LIMBS = slice(L.LEFT_SHOULDER, L.RIGHT_ANKLE + 1)
@@ -91,11 +91,7 @@ def skeleton(body: Body, facing: Facing) -> Skeleton | None:
     up = unit(up)
     lean = dot(across, up)
     leftward = unit((across[0] - lean * up[0], across[1] - lean * up[1], across[2] - lean * up[2]))
-    front = (
-        up[1] * leftward[2] - up[2] * leftward[1],
-        up[2] * leftward[0] - up[0] * leftward[2],
-        up[0] * leftward[1] - up[1] * leftward[0],
-    )
+    front = cross(leftward, up)
     return Skeleton(
         xy,
         world,

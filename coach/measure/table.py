@@ -18,7 +18,9 @@ from coach.measure import formulas as f
 from coach.measure.formulas import Ids
 from coach.measure.skeleton import Skeleton
 
-Kind = Literal["angle", "incline", "tilt", "rotation", "distance", "height", "spine", "steadiness"]
+Kind = Literal[
+    "angle", "incline", "tilt", "rotation", "distance", "height", "space", "spine", "steadiness"
+]
 Read = Callable[[Skeleton, Ids], float]
 
 DEG, TRUNKS, SHARE = "deg", "trunk lengths", "share"
@@ -91,6 +93,16 @@ _WHOLE: tuple[Measure, ...] = (
             (int(L.NOSE),), "", f.landmark_height),
     Measure("ear_height", TRUNKS, "height", "ears above the hips",
             _EARS, "", lambda s, _: f.above(s, s.hips, s.ears)),
+    Measure("trunk_rise", DEG, "space", "trunk against the horizontal, in space",
+            _TRUNK, "+ shoulders higher than hips", lambda s, _: f.trunk_rise(s)),
+    Measure("belly_rise", DEG, "space", "where the belly faces, against the horizontal, in space",
+            _TRUNK, "+ upwards (lying on the back +90), - to the floor",
+            lambda s, _: f.belly_rise(s)),
+    Measure("trunk_roll", DEG, "space", "sideways lean of the trunk, in space",
+            _TRUNK, "+ to the own left", lambda s, _: f.trunk_roll(s)),
+    Measure("straddle", DEG, "space", "angle between the thighs, in space",
+            (int(L.LEFT_HIP), int(L.LEFT_KNEE), int(L.RIGHT_HIP), int(L.RIGHT_KNEE)),
+            "", f.straddle),
 )  # fmt: skip
 
 _LEFT: tuple[Measure, ...] = (
@@ -134,6 +146,23 @@ _LEFT: tuple[Measure, ...] = (
             (int(L.LEFT_KNEE), int(L.LEFT_SHOULDER)), "", f.apart),
     Measure("hand_knee", TRUNKS, "distance", "distance between wrist and knee",
             (int(L.LEFT_WRIST), int(L.LEFT_KNEE)), "", f.apart),
+    Measure("hip_space", DEG, "space", "angle between trunk and thigh, in space, 180 straight",
+            (int(L.LEFT_SHOULDER), int(L.LEFT_HIP), int(L.LEFT_KNEE)), "", f.angle_in_space),
+    Measure("knee_space", DEG, "space", "knee angle, in space, 180 straight",
+            (int(L.LEFT_HIP), int(L.LEFT_KNEE), int(L.LEFT_ANKLE)), "", f.angle_in_space),
+    Measure("elbow_space", DEG, "space", "elbow angle, in space, 180 straight",
+            (int(L.LEFT_SHOULDER), int(L.LEFT_ELBOW), int(L.LEFT_WRIST)), "", f.angle_in_space),
+    Measure("shoulder_space", DEG, "space", "angle between trunk and upper arm, in space",
+            (int(L.LEFT_HIP), int(L.LEFT_SHOULDER), int(L.LEFT_ELBOW)), "", f.angle_in_space),
+    Measure("thigh_rise", DEG, "space", "hip-to-knee line against the horizontal, in space",
+            (int(L.LEFT_HIP), int(L.LEFT_KNEE)), "+ knee above the hip", f.rise_in_space),
+    Measure("shank_rise", DEG, "space", "knee-to-ankle line against the horizontal, in space",
+            (int(L.LEFT_KNEE), int(L.LEFT_ANKLE)), "+ ankle above the knee", f.rise_in_space),
+    Measure("leg_rise", DEG, "space", "hip-to-ankle line against the horizontal, in space",
+            (int(L.LEFT_HIP), int(L.LEFT_ANKLE)), "+ ankle above the hip", f.rise_in_space),
+    Measure("arm_rise", DEG, "space", "shoulder-to-wrist line against the horizontal, in space",
+            (int(L.LEFT_SHOULDER), int(L.LEFT_WRIST)), "+ hand above the shoulder",
+            f.rise_in_space),
     Measure("hand_slide", TRUNKS, "distance", "wrist below the hip, standing",
             (int(L.LEFT_WRIST), int(L.LEFT_HIP)), "+ below", f.rise),
 )  # fmt: skip

@@ -241,7 +241,7 @@ def test_a_trace_whose_parts_do_not_fit_together_is_told_when_it_is_opened(part,
 
 @pytest.mark.parametrize(
     "change",
-    [{"schema": 2}, {"schema": None}, {"measures": ["knee.left"]}],
+    [{"schema": 2}, {"schema": None}],
 )
 def test_a_trace_of_another_version_says_record_it_again(change, good, one_line):
     facts = {**Trace(good).facts, **change}
@@ -249,6 +249,19 @@ def test_a_trace_of_another_version_says_record_it_again(change, good, one_line)
     with pytest.raises(CoachError, match="another version"):
         Trace(good)
     assert "record it again" in one_line("replay", good, "--exercise", "bird-dog")
+
+
+def test_a_trace_with_other_measures_is_measured_again_from_its_bodies(good):
+    instants = list(Trace(good).instants())
+    with np.load(good) as archive:
+        fewer = {name: archive[name][:, :-1] for name in ("raw", "smooth", "confidence")}
+    facts = dict(Trace(good).facts)
+    facts["measures"] = facts["measures"][:-1]
+    rewritten(good, facts=np.frombuffer(json.dumps(facts).encode(), np.uint8), **fewer)
+    again = Trace(good)
+    assert not again.current
+    for old, new in zip(instants, again.instants(), strict=True):
+        assert old.measures.smooth == new.measures.smooth
 
 
 def test_no_trace_there_is_told(tmp_path, one_line):

@@ -28,7 +28,8 @@ def test_every_exercise_is_valid_and_named_as_its_file(path: Path) -> None:
 def test_every_number_has_its_source(path: Path) -> None:
     exercise = load(path)
     for word in (
-        *exercise.fault, *exercise.posture, *exercise.start.need,
+        *exercise.fault,
+        *(c for p in (*exercise.posture, *exercise.start.position) for c in p.need),
         *exercise.movement.end, exercise.movement, exercise.dose,
     ):  # fmt: skip
         assert word.source.strip()
