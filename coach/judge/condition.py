@@ -25,7 +25,7 @@ def met(
     """
     unseen = False
     for condition in conditions:
-        slack = slack_deg / _degrees_per_unit(condition.measure)
+        slack = slack_deg / degrees_per_unit(condition.measure)
         names = resolve(condition.measure, working, near)
         seen = [r.value for _, r in readings(measures, names) if r.confidence >= least_confidence]
         if not seen:
@@ -55,7 +55,8 @@ def any_met(
     return True if True in answers else None if None in answers else False
 
 
-def _degrees_per_unit(written: str) -> float:
+def degrees_per_unit(written: str) -> float:
+    """What one unit of a measure (as exercises write it) is taken for, in degrees."""
     base = written.partition(".")[0]
     measure = TABLE.get(base) or TABLE[f"{base}.left"]
     return 1.0 if measure.unit == DEG else LENGTH_AS_DEG

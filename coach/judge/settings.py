@@ -52,3 +52,35 @@ class CueSettings:
     show_s: float = 3.5
     repeats: int = 2
     praise_gap_s: float = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class RecogniseSettings:
+    """When an exercise counts as recognised; own reasoning, checked on 73 clips and 100 photos.
+
+    soft_deg        a value this far beyond a limit no longer fits at all: the model's angles in
+                    space are good to about 10 degrees
+    fits            a look that fits at least so well is taken for the position
+    ahead           the best exercise must fit better than the next one by this
+    least_confidence, least_spine
+                    readings less sure than this tell nothing: hidden limbs are guessed well by
+                    the model, a doubtful back edge is not
+    memory_s        how long the past weighs when it is decided live
+    live_s          seconds of fitting (weighed by that memory) that make an exercise recognised
+    whole_s, whole_share
+                    over a whole clip: seconds of fitting, or this share of a short clip
+    start_share     a start position held for this share of a clip is told
+    longest_gap_s   a longer break between two instants is not counted as time
+    """
+
+    soft_deg: float = 20.0
+    fits: float = 0.5
+    ahead: float = 0.1
+    least_confidence: float = 0.1
+    least_spine: float = 0.4
+    memory_s: float = 6.0
+    live_s: float = 1.0
+    whole_s: float = 0.8
+    whole_share: float = 0.25
+    start_share: float = 0.3
+    longest_gap_s: float = 0.5
