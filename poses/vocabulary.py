@@ -42,12 +42,17 @@ class Condition(_Word, frozen=True):
 
     A sided measure ends in `.left`, `.right`, `.near` (towards the camera), `.working`,
     `.opposite`, or `.both` (each side that can be seen must fulfil it).
+
+    since  "start": the change since the calm start position counts (in a fault's `where` only)
+    soft   in a look: how far beyond a limit nothing fits any more; None: the usual softness
     """
 
     measure: str
     source: str
     at_least: float | None = None
     at_most: float | None = None
+    since: Literal["start"] | None = None
+    soft: float | None = None
 
 
 class Position(_Word, frozen=True):
@@ -223,6 +228,7 @@ class Fault(_Word, frozen=True):
                fastest change in units per second; swings, how often the measure goes back and
                forth by more than `swing`; lag, how many seconds after `against` the measure has
                gone half its way (its size, whichever comes first)
+    where      looked at only while these conditions hold
     until      only the early part of the repetition is looked at
     quiet      over a window: only while this other measure hardly moves
     clear      hysteresis: how far back inside the limit before it is over
@@ -246,6 +252,7 @@ class Fault(_Word, frozen=True):
     window_s: float = 4.0
     swing: float = 0.0
     against: str = ""
+    where: list[Condition] = []
     until: Until | None = None
     quiet: Quiet | None = None
     clear: float = 5.0
@@ -265,6 +272,8 @@ class Exercise(_Word, frozen=True):
     """One short line, spoken before it begins."""
     steps: list[str]
     breathing: str
+    blind: str
+    """What the camera cannot see in this exercise, told to the person; empty for nothing."""
     caution: list[Caution]
     camera: Camera
     dose: Dose

@@ -201,7 +201,7 @@ def _limit(condition: Condition, side: Side | None, settings: RecogniseSettings)
         names,
         -1e9 if condition.at_least is None else condition.at_least,
         1e9 if condition.at_most is None else condition.at_most,
-        settings.soft_deg / degrees_per_unit(condition.measure),
+        condition.soft or settings.soft_deg / degrees_per_unit(condition.measure),
         side == "right" and "own left" in measure.sign,
         settings.least_spine if spine else settings.least_confidence,
     )
