@@ -69,11 +69,13 @@ class Look(_Word, frozen=True):
     sides  written once for both sides, as for an end position
     need   conditions, told from any view: best written with measures "in space". A reading beyond
            a limit still fits a little: recognition weighs all exercises against each other
+    views  from where it can be told; empty for any
     """
 
     at: str
     need: list[Condition]
     sides: list[Side] = []
+    views: list[ViewName] = []
 
 
 class Caution(_Word, frozen=True):

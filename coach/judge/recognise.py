@@ -41,6 +41,7 @@ class Recognition:
 
 
 NOTHING = Recognition(None)
+_TRUNK = TABLE["trunk_rise"].landmarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +63,25 @@ class _Sight:
     slug: str
     at: str
     side: Side | None
+    views: frozenset[str]
     limits: tuple[_Limit, ...]
 
     def fit(self, measures: Measures) -> float:
         """How well the body fits, 0 to 1."""
         worst = 1.0
+        if self.views and measures.view.kind not in self.views:
+            return 0.0
         for limit in self.limits:
-            seen = False
+            sure = 0.0
             for name in limit.names:
                 reading = measures.smooth.get(name)
-                if reading is None or reading.confidence < limit.least:
+                if reading is None:
                     continue
-                seen = True
+                sure = max(sure, reading.confidence)
                 value = -reading.value if limit.turned else reading.value
                 beyond = max(limit.low - value, value - limit.high, 0.0)
                 worst = min(worst, 1.0 - beyond / limit.soft)
-            if not seen or worst <= 0:
+            if sure < limit.least or worst <= 0:
                 return 0.0
         return worst
 
@@ -181,6 +185,7 @@ def _sights(exercises: Sequence[Exercise], settings: RecogniseSettings) -> tuple
             exercise.slug,
             look.at,
             side,
+            frozenset(look.views),
             tuple(_limit(condition, side, settings) for condition in look.need),
         )
         for exercise in exercises
@@ -196,12 +201,15 @@ def _sides(look: Look) -> tuple[Side | None, ...]:
 def _limit(condition: Condition, side: Side | None, settings: RecogniseSettings) -> _Limit:
     names = resolve(condition.measure, side, near="left")
     measure = TABLE[names[0]]
-    spine = measure.kind == "spine"
+    if measure.kind == "spine":
+        least = settings.least_spine
+    else:
+        least = settings.least_trunk if set(measure.landmarks) <= set(_TRUNK) else 0.0
     return _Limit(
         names,
         -1e9 if condition.at_least is None else condition.at_least,
         1e9 if condition.at_most is None else condition.at_most,
         condition.soft or settings.soft_deg / degrees_per_unit(condition.measure),
         side == "right" and "own left" in measure.sign,
-        settings.least_spine if spine else settings.least_confidence,
+        least,
     )

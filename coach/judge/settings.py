@@ -62,9 +62,9 @@ class RecogniseSettings:
                     space are good to about 10 degrees
     fits            a look that fits at least so well is taken for the position
     ahead           the best exercise must fit better than the next one by this
-    least_confidence, least_spine
-                    readings less sure than this tell nothing: hidden limbs are guessed well by
-                    the model, a doubtful back edge is not
+    least_trunk, least_spine
+                    shoulders and hips, and the back's edge, must be seen this surely. Limbs may be
+                    hidden: the model guesses their place well enough
     memory_s        how long the past weighs when it is decided live
     live_s          seconds of fitting (weighed by that memory) that make an exercise recognised
     whole_s, whole_share
@@ -76,7 +76,7 @@ class RecogniseSettings:
     soft_deg: float = 20.0
     fits: float = 0.5
     ahead: float = 0.1
-    least_confidence: float = 0.1
+    least_trunk: float = 0.5
     least_spine: float = 0.4
     memory_s: float = 6.0
     live_s: float = 1.0

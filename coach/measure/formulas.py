@@ -116,6 +116,11 @@ def rise_in_space(s: Skeleton, ids: Ids) -> float:
     return elevation(sub(s.world[ids[1]], s.world[ids[0]]), _UP)
 
 
+def bow(s: Skeleton, ids: Ids) -> float:
+    """How far trunk and leg rise from the hips together, in space."""
+    return trunk_rise(s) + rise_in_space(s, ids)
+
+
 def angle_in_space(s: Skeleton, ids: Ids) -> float:
     """The angle at the middle one of three landmarks, in space."""
     a, vertex, b = (s.world[i] for i in ids)

@@ -160,6 +160,8 @@ _LEFT: tuple[Measure, ...] = (
             (int(L.LEFT_KNEE), int(L.LEFT_ANKLE)), "+ ankle above the knee", f.rise_in_space),
     Measure("leg_rise", DEG, "space", "hip-to-ankle line against the horizontal, in space",
             (int(L.LEFT_HIP), int(L.LEFT_ANKLE)), "+ ankle above the hip", f.rise_in_space),
+    Measure("bow", DEG, "space", "trunk and leg rising from the hips together, in space",
+            (int(L.LEFT_HIP), int(L.LEFT_ANKLE)), "+ both ends up", f.bow),
     Measure("arm_rise", DEG, "space", "shoulder-to-wrist line against the horizontal, in space",
             (int(L.LEFT_SHOULDER), int(L.LEFT_WRIST)), "+ hand above the shoulder",
             f.rise_in_space),
