@@ -63,7 +63,7 @@ def check(
                     moment = Moment(
                         frame.t, frame, body, measures, exercise, shown.verdict,
                         Progress("start" if shown.slug == "start" else "end", shown.position or "",
-                                 shown.side),
+                                 side=shown.side),
                         None, None, shown.advice, Timing(0.0, 0.0),
                     )  # fmt: skip
                     _save(pictures / f"{photo.stem}-checked.png", moment)

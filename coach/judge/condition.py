@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coach.judge.sides import readings, resolve
 from coach.measure.reading import Measures
@@ -18,16 +18,22 @@ def met(
     least_confidence: float,
     working: str | None = None,
     slack_deg: float = 0.0,
+    start: Mapping[str, float] | None = None,
 ) -> bool | None:
     """True when all conditions hold, False when one is broken, None when one cannot be seen.
 
-    `slack_deg` widens each limit: hysteresis once the position has been taken.
+    `slack_deg` widens each limit: hysteresis once the position has been taken. `start` holds the
+    values of the calm start position, for conditions on the change since then.
     """
     unseen = False
     for condition in conditions:
         slack = slack_deg / degrees_per_unit(condition.measure)
         names = resolve(condition.measure, working, near)
-        seen = [r.value for _, r in readings(measures, names) if r.confidence >= least_confidence]
+        seen = [
+            r.value - (start or {}).get(n, 0.0) if condition.since else r.value
+            for n, r in readings(measures, names)
+            if r.confidence >= least_confidence and (not condition.since or n in (start or {}))
+        ]
         if not seen:
             unseen = True
             continue

@@ -70,9 +70,14 @@ class Excursion:
         self._still_since: float | None = None
 
     @property
-    def peak_s(self) -> float:
-        """When that was, seconds."""
-        return self._peak_s
+    def start_s(self) -> float:
+        """When the movement that is under way began, seconds."""
+        return self._start_s
+
+    @property
+    def seen_s(self) -> float:
+        """The time of the last reading, seconds."""
+        return self._history[-1][0] if self._history else self._start_s
 
     @property
     def slow(self) -> bool:
@@ -137,6 +142,12 @@ class Excursion:
         risen = self.away - self._lowest >= _RISE * self.end.enter
         self._begun_unseen = not seen_before
         return self.away >= self.end.enter and (risen or not seen_before)
+
+    def pause(self) -> None:
+        """Nothing is seen for a moment: the hold clock stands since the last reading."""
+        if self._still_since is not None:
+            self._held.append((self._still_since, max(self._still_since, self.seen_s)))
+            self._still_since = None
 
     def abandon(self, t: float) -> Trip | None:
         """The person was lost or the clip ended: close what is open."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from coach.judge.verdict import Side
+from coach.judge.verdict import Judgement, Side
 
 State = Literal["unseen", "waiting", "start", "out", "end", "back"]
 """unseen: nothing can be judged; waiting: seen, but not in position; start: in the start
@@ -21,6 +21,7 @@ class Repetition:
     best     per measure of interest its value at the movement's extreme
     faults   slugs of the faults that were seen during it
     counted  False for a part repetition (too shallow): shown, not counted
+    judged   the answers of the rules over a whole repetition
     """
 
     side: Side | None
@@ -30,6 +31,7 @@ class Repetition:
     best: Mapping[str, float]
     faults: tuple[str, ...]
     counted: bool
+    judged: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Progress:
     """The state after one instant.
 
     phase          the position's name in words ("cat", "arm and leg reached out")
+    position       the end position's slug; "" in the start position
     side           the side being worked, the person's own; None where there is none
     hold_s         seconds on the hold clock of the current end position
     hold_target_s  the prescribed seconds; 0 where nothing is held
@@ -57,6 +60,7 @@ class Progress:
 
     state: State = "unseen"
     phase: str = ""
+    position: str = ""
     side: Side | None = None
     hold_s: float = 0.0
     hold_target_s: float = 0.0

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import isnan, nan
 
+from coach.judge.condition import met
+from coach.judge.course import Course, early, lag, statistic
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import resolve
 from coach.judge.verdict import Answer, Judgement
 from coach.measure.reading import Measures
 from coach.measure.table import TABLE
 from poses.vocabulary import Camera, Fault
+
+_MOSTLY = 0.5
+"""A stretch of time is judged when more than this share of it was seen from a right view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +31,17 @@ class FaultSpan:
     unit: str
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a rule is judged in: the start position's values, the side that works, the near side."""
+
+    start: Mapping[str, float]
+    working: str | None
+    near: str
+
+
 class Rule:
-    """Follows one fault; its one verb is `judge`."""
+    """Follows one fault; its verbs are `judge` (an instant) and `judge_course` (a stretch)."""
 
     def __init__(self, fault: Fault, camera: Camera, settings: JudgeSettings) -> None:
         """Nothing has been seen yet."""
@@ -40,6 +55,7 @@ class Rule:
         self._worst = 0.0
         self._limit = 0.0
         self._unit = ""
+        self._next_look_s = 0.0
         self.spans: list[FaultSpan] = []
 
     @property
@@ -47,13 +63,17 @@ class Rule:
         """Whether it is wrong now."""
         return self._wrong
 
-    def judge(
-        self, measures: Measures, start: Mapping[str, float], working: str | None, near: str
-    ) -> Judgement:
-        """The answer at this instant; call it only in states in which the rule applies."""
-        names = resolve(self.fault.measure, working, near)
+    def judge(self, measures: Measures, around: Around) -> Judgement | None:
+        """The answer at this instant; call it only in states in which the rule applies.
+
+        None while the conditions of its `where` do not hold.
+        """
+        names = resolve(self.fault.measure, around.working, around.near)
         first = names[0] if names else self.fault.measure
-        unit = TABLE[first].unit if first in TABLE else ""
+        unit = _unit(self.fault, first)
+        if self.fault.where and not self._applies(measures, around):
+            self.close(measures.t)
+            return None
         if measures.view.kind not in self._views:
             return self._unseen(first, unit, self._turn)
         worst: tuple[float, float, float, str] | None = None
@@ -63,33 +83,62 @@ class Rule:
                 continue
             value = reading.value
             if self.fault.since == "start":
-                if name not in start:
+                if name not in around.start:
                     continue
-                value -= start[name]
+                value -= around.start[name]
             limit, margin = self._margin(value)
             if worst is None or margin < worst[0]:
                 worst = (margin, value, limit, name)
         if worst is None:
-            what = TABLE[first].meaning if first in TABLE else self.fault.measure
-            why = (
-                "the calm start position has not been seen yet"
-                if self.fault.since == "start" and not start
-                else f"hidden or cut off: {what.split(',')[0]}"
-            )
-            return self._unseen(first, unit, why)
+            return self._unseen(first, unit, self._hidden(first, around))
         margin, value, limit, name = worst
         self._follow(measures.t, margin, value, limit, unit)
         answer = Answer.WRONG if self._wrong else Answer.GOOD
         return Judgement(self.fault.slug, answer, name, unit, value, limit, margin)
 
-    def judge_statistic(self, t: float, value: float, since: float, unit: str) -> FaultSpan | None:
-        """Judge one statistic of a whole repetition that lasted from `since` to `t`."""
-        limit, margin = self._margin(value)
+    def judge_course(self, course: Course, around: Around, span: tuple[float, float]) -> Judgement:
+        """The answer over a whole stretch of time, from `span[0]` to `span[1]` seconds."""
+        fault = self.fault
+        names = resolve(fault.measure, around.working, around.near)
+        first = names[0] if names else fault.measure
+        unit = _unit(fault, first)
+        if course.viewed(self._views, *span) < _MOSTLY:
+            return self._unseen(first, unit, self._turn)
+        worst: tuple[float, float, float, str] | None = None
+        for name in names:
+            value = self._statistic(course, name, around, span)
+            if isnan(value):
+                continue
+            limit, margin = self._margin(value)
+            if worst is None or margin < worst[0]:
+                worst = (margin, value, limit, name)
+        if worst is None:
+            return self._unseen(first, unit, self._hidden(first, around))
+        margin, value, limit, name = worst
         if margin >= 0:
+            return Judgement(fault.slug, Answer.GOOD, name, unit, value, limit, margin)
+        self.spans.append(FaultSpan(fault, span[0], span[1], value, limit, unit))
+        return Judgement(fault.slug, Answer.WRONG, name, unit, value, limit, margin)
+
+    def judge_window(self, course: Course, around: Around, t: float) -> Judgement | None:
+        """The same over the last seconds, looked at a few times a second.
+
+        None where it is not looked at, and while a fault that was told before goes on.
+        """
+        if t < self._next_look_s:
             return None
-        span = FaultSpan(self.fault, since, t, value, limit, unit)
-        self.spans.append(span)
-        return span
+        self._next_look_s = t + self._settings.look_every_s
+        span = (t - self.fault.window_s, t)
+        if not self._is_quiet(course, around, span):
+            return None
+        judgement = self.judge_course(course, around, span)
+        if judgement.answer is not Answer.WRONG or len(self.spans) < 2:
+            return judgement
+        last, now = self.spans[-2:]
+        if last.end_s < span[0]:
+            return judgement
+        self.spans[-2:] = [replace(last, end_s=t, worst=max(last.worst, now.worst, key=abs))]
+        return None
 
     def close(self, t: float) -> None:
         """The rule no longer applies: end what is open."""
@@ -102,6 +151,48 @@ class Rule:
             )  # fmt: skip
         self._wrong = False
         self._beyond_since = None
+
+    def _applies(self, measures: Measures, around: Around) -> bool:
+        return bool(
+            met(
+                self.fault.where, measures, around.near, working=around.working,
+                least_confidence=self._settings.least_confidence, start=around.start,
+            )
+        )  # fmt: skip
+
+    def _is_quiet(self, course: Course, around: Around, span: tuple[float, float]) -> bool:
+        quiet = self.fault.quiet
+        if quiet is None:
+            return True
+        moved = [
+            statistic("range", course.between(name, *span))
+            for name in resolve(quiet.measure, around.working, around.near)
+        ]
+        return any(m <= quiet.range for m in moved)  # false for what was not seen
+
+    def _statistic(
+        self, course: Course, name: str, around: Around, span: tuple[float, float]
+    ) -> float:
+        """The number that is judged; NaN when it cannot be had."""
+        fault = self.fault
+        if fault.statistic == "duration":
+            return span[1] - span[0]
+        series = course.between(name, *span)
+        if fault.until is not None:
+            guides = resolve(fault.until.measure, around.working, around.near)
+            guide = course.between(guides[0], *span) if guides else []
+            series = early(series, guide, fault.until)
+        if fault.statistic == "lag":
+            against = resolve(fault.against, around.working, around.near)
+            return lag(series, course.between(against[0], *span)) if against else nan
+        value = statistic(fault.statistic, series, swing=fault.swing)
+        return value - around.start.get(name, nan) if fault.since == "start" else value
+
+    def _hidden(self, name: str, around: Around) -> str:
+        if self.fault.since == "start" and not around.start:
+            return "the calm start position has not been seen yet"
+        what = TABLE[name].meaning if name in TABLE else self.fault.measure
+        return f"hidden or cut off: {what.split(',')[0]}"
 
     def _margin(self, value: float) -> tuple[float, float]:
         """The nearer limit, and how far inside it the value lies (negative: beyond)."""
@@ -129,3 +220,11 @@ class Rule:
 
     def _unseen(self, measure: str, unit: str, why: str) -> Judgement:
         return Judgement(self.fault.slug, Answer.UNSEEN, measure, unit, why=why)
+
+
+def _unit(fault: Fault, name: str) -> str:
+    """The unit of the number that is judged."""
+    if fault.statistic in ("duration", "lag"):
+        return "s"
+    unit = TABLE[name].unit if name in TABLE else ""
+    return {"rate": f"{unit}/s", "swings": "swings"}.get(fault.statistic, unit)

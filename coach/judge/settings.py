@@ -21,6 +21,9 @@ class JudgeSettings:
     usual_neutral_deg  total bend of a flat back's outline, shown until the person's own was seen
                        (five real people on hands and knees: -33 .. -16 degrees)
     hold_grace_s       a hold's clock pauses, and goes on after a break shorter than this
+    look_every_s       faults over a window are looked at this often
+    course_s           measures of interest are remembered this far back from the present, or from
+                       the beginning of the movement that is under way
     least_hold_s       a shorter stillness is not reported as a hold (the labels' definition)
     """
 
@@ -33,6 +36,8 @@ class JudgeSettings:
     settle_s: float = 1.0
     usual_neutral_deg: float = -25.0
     hold_grace_s: float = 1.0
+    look_every_s: float = 0.25
+    course_s: float = 6.0
     least_hold_s: float = 1.0
     advice_dwell_s: float = 1.0
     rest_memory_s: float = 2.0
@@ -80,7 +85,7 @@ class RecogniseSettings:
     least_spine: float = 0.4
     memory_s: float = 6.0
     live_s: float = 1.0
-    whole_s: float = 0.8
-    whole_share: float = 0.25
+    whole_s: float = 1.0
+    whole_share: float = 0.3
     start_share: float = 0.3
     longest_gap_s: float = 0.5

@@ -35,7 +35,10 @@ class NearSide:
 
 
 def resolve(measure: str, working: str | None, near: str) -> tuple[str, ...]:
-    """The table's names for a written one; empty while the side it asks for is not known."""
+    """The table's names for a written one.
+
+    Empty while the side it asks for is not known: nothing is opposite when both sides work.
+    """
     base, _, side = measure.partition(".")
     if side in ("", "left", "right"):
         return (measure,)
@@ -43,8 +46,10 @@ def resolve(measure: str, working: str | None, near: str) -> tuple[str, ...]:
         return (f"{base}.left", f"{base}.right")
     if side == "near":
         return (f"{base}.{near}",)
+    if working == "both" and side == "working":
+        return (f"{base}.left", f"{base}.right")
     if working is None or working == "both":
-        return (f"{base}.left", f"{base}.right") if working == "both" else ()
+        return ()
     return (f"{base}.{working if side == 'working' else _OTHER[working]}",)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from coach.judge.condition import any_met
 from coach.judge.cue import Advice
-from coach.judge.rule import Rule
+from coach.judge.rule import Around, Rule
 from coach.judge.seeing import obstacle
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import NearSide, readings, resolve
@@ -54,7 +54,10 @@ def snapshot(
             continue
         if fault.only and slug not in fault.only:
             continue
-        judgement = Rule(fault, exercise.camera, settings).judge(measures, {}, side, near.side)
+        rule = Rule(fault, exercise.camera, settings)
+        judgement = rule.judge(measures, Around({}, side, near.side))
+        if judgement is None:
+            continue
         if judgement.answer is Answer.UNSEEN and fault.since == "start":
             judgement = replace(judgement, why=_NO_START)
         if judgement.margin is not None and judgement.margin < 0:

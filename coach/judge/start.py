@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from math import exp
 
 from coach.judge.condition import any_met
+from coach.judge.course import every_side
 from coach.judge.excursion import Excursion
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import readings
@@ -27,12 +28,7 @@ class StartPosition:
         """Nothing has been seen yet."""
         self._positions = exercise.start.position
         self._settings = settings
-        self._wanted = {
-            name
-            for fault in exercise.fault
-            if fault.since == "start"
-            for name in _every_side(fault.measure)
-        }
+        self._wanted = {name for written in _since_start(exercise) for name in every_side(written)}
         self._calm_since: float | None = None
         self._learned_s = 0.0
         self._settled = False
@@ -106,6 +102,7 @@ def _rests(
     return rests
 
 
-def _every_side(measure: str) -> tuple[str, ...]:
-    base, _, side = measure.partition(".")
-    return (f"{base}.left", f"{base}.right") if side else (measure,)
+def _since_start(exercise: Exercise) -> list[str]:
+    """The measures whose change since the start position is judged."""
+    faults = [f.measure for f in exercise.fault if f.since == "start"]
+    return faults + [c.measure for f in exercise.fault for c in f.where if c.since == "start"]

@@ -1,0 +1,243 @@
+"""From excursions to repetitions: one by one, in pairs, or of both sides at once.
+
+Nothing here knows whether the form was right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from coach.judge.excursion import Excursion, Trip
+from coach.judge.progress import Hold
+from coach.judge.settings import JudgeSettings
+from coach.judge.sides import readings, resolve
+from coach.judge.verdict import Side
+from coach.measure.reading import Measures
+from poses.vocabulary import Exercise, Movement
+
+Span = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Channel:
+    """One end position of one side, and the excursion that follows its measure."""
+
+    side: Side | None
+    measure: str
+    excursion: Excursion
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A movement that has ended; times in seconds. `counted` False: only a part of the usual one.
+
+    `peak_s` is when its (first) excursion was furthest out.
+    """
+
+    side: Side | None
+    start_s: float
+    end_s: float
+    peak_s: float
+    hold_s: float
+    counted: bool
+
+
+@dataclass(slots=True)
+class Counting:
+    """Follows all end positions of an exercise; its one verb is `step`.
+
+    holds  every end position that was held still
+    """
+
+    exercise: Exercise
+    settings: JudgeSettings
+    channels: tuple[Channel, ...] = ()
+    holds: list[Hold] = field(default_factory=list[Hold])
+    _waiting: list[tuple[Channel, Trip]] = field(default_factory=list[tuple[Channel, Trip]])
+
+    def __post_init__(self) -> None:
+        """One channel per end position and side."""
+        self.channels = tuple(_channels(self.exercise, self.settings))
+
+    def step(self, measures: Measures, near: str) -> list[Done]:
+        """Take in one instant; what ended at it, in the order of its beginning."""
+        done: list[Done] = []
+        least = self.settings.counting_confidence
+        for channel in self.channels:
+            names = resolve(channel.measure, channel.side, near)
+            seen = [r for _, r in readings(measures, names) if r.confidence >= least]
+            if not seen:
+                continue
+            trip = channel.excursion.step(measures.t, seen[0].value)
+            if trip is not None:
+                done += self._ended(channel, trip)
+        return done
+
+    def active(self) -> Channel | None:
+        """The channel that is furthest out of rest, relative to its own beginning."""
+        out = [c for c in self.channels if c.excursion.stage != "rest"]
+        return max(out, key=lambda c: c.excursion.away / c.excursion.end.enter, default=None)
+
+    def side(self, active: Channel) -> Side | None:
+        """The side that is worked: both when the other one is out as well, and began with it."""
+        share = self.exercise.movement.together
+        other = self._partner(active)
+        if share is None or other is None or other.excursion.stage == "rest":
+            return active.side
+        t = active.excursion.seen_s
+        spans = [(c.excursion.start_s, max(t, c.excursion.start_s + 1e-6)) for c in (active, other)]
+        return "both" if _common(*spans) >= share else active.side
+
+    def pause(self) -> None:
+        """The person cannot be seen for a moment: hold clocks stand still."""
+        for channel in self.channels:
+            channel.excursion.pause()
+
+    def lose(self, t: float, *, ended: bool = False) -> list[Done]:
+        """The person is out of sight, or the clip has `ended`: close what is open.
+
+        A clip may end at the far end of its last cow; that completes a pair, being lost does not.
+        """
+        done: list[Done] = []
+        for channel in self.channels:
+            trip = channel.excursion.abandon(t)
+            if trip is not None:
+                done += self._ended(channel, trip, ended=ended)
+        if self.exercise.movement.counts == "each":
+            done += self._release()
+        elif ended and self._pair_ready():
+            done.append(self._pair(t))
+        return done
+
+    @property
+    def waiting_since(self) -> float | None:
+        """When the first excursion began that may still become part of a repetition, seconds."""
+        return min((trip.start_s for _, trip in self._waiting), default=None)
+
+    def forget(self) -> None:
+        """What was collected so far belongs to no movement."""
+        self._waiting.clear()
+
+    def _ended(self, channel: Channel, trip: Trip, *, ended: bool = False) -> list[Done]:
+        movement = self.exercise.movement
+        if trip.end_s - trip.start_s < movement.shortest_s and not trip.begun_unseen:
+            return self._release()
+        if movement.counts == "pair":
+            return self._half(channel, trip) if trip.whole or ended else []
+        self._waiting.append((channel, trip))
+        partner = self._partner(channel)
+        if movement.together is not None and trip.whole and _still_out(partner, trip):
+            return []  # what the other side does decides whether this is one movement of both
+        return self._release()
+
+    def _partner(self, channel: Channel) -> Channel | None:
+        end = channel.excursion.end
+        return next(
+            (c for c in self.channels if c.excursion.end is end and c.side != channel.side), None
+        )
+
+    def _release(self) -> list[Done]:
+        """Everything that waits: as one movement of both sides, or each by itself."""
+        waiting = sorted(self._waiting, key=lambda pair: pair[1].start_s)
+        self._waiting.clear()
+        share = self.exercise.movement.together
+        done: list[Done] = []
+        while waiting:
+            first = waiting.pop(0)
+            second = next((w for w in waiting if w[0].side != first[0].side), None)
+            if (
+                share is not None
+                and second is not None
+                and _common(_span(first[1]), _span(second[1])) >= share
+            ):
+                waiting.remove(second)
+                done += self._both(first, second)
+            else:
+                done += self._one(*first)
+        return done
+
+    def _one(self, channel: Channel, trip: Trip) -> list[Done]:
+        self._keep_holds(trip.held, channel.side)
+        if not trip.whole:
+            return []
+        counted = not channel.excursion.partial(trip.peak)
+        return [
+            Done(channel.side, trip.start_s, trip.end_s, trip.peak_s, trip.hold_s, counted)
+        ]  # fmt: skip
+
+    def _both(self, one: tuple[Channel, Trip], other: tuple[Channel, Trip]) -> list[Done]:
+        a, b = one[1], other[1]
+        held = _shared(a.held, b.held)
+        self._keep_holds(held, "both")
+        if not (a.whole and b.whole):
+            return []
+        counted = not (one[0].excursion.partial(a.peak) and other[0].excursion.partial(b.peak))
+        return [
+            Done("both", a.start_s, max(a.end_s, b.end_s), a.peak_s,
+                 sum(y - x for x, y in held), counted)
+        ]  # fmt: skip
+
+    def _keep_holds(self, held: Sequence[Span], side: Side | None) -> None:
+        if not self.exercise.dose.hold_s:
+            return
+        least = self.settings.least_hold_s
+        self.holds += [Hold(a, b, side) for a, b in held if b - a >= least]
+
+    def _half(self, channel: Channel, trip: Trip) -> list[Done]:
+        """One half of a pair; the same half once more only makes it longer."""
+        trips = self._waiting
+        if trips and trips[-1][0] is channel:
+            trips[-1] = (channel, replace(trip, start_s=trips[-1][1].start_s))
+        else:
+            trips.append((channel, trip))
+        return [self._pair(trip.end_s)] if self._pair_ready() else []
+
+    def _pair_ready(self) -> bool:
+        return len({id(channel) for channel, _ in self._waiting}) == len(self.channels)
+
+    def _pair(self, t: float) -> Done:
+        trips = [trip for _, trip in self._waiting]
+        partial = any(c.excursion.partial(trip.peak) for c, trip in self._waiting)
+        self._waiting.clear()
+        hold_s = sum(trip.hold_s for trip in trips)
+        return Done(None, trips[0].start_s, t, trips[0].peak_s, hold_s, not partial)
+
+
+def _channels(exercise: Exercise, settings: JudgeSettings) -> list[Channel]:
+    movement: Movement = exercise.movement
+    channels: list[Channel] = []
+    for end in movement.end:
+        if not end.sides:
+            channels.append(Channel(None, end.measure, Excursion(end, movement, settings)))
+            continue
+        for side in end.sides:
+            mirrored = ".working" not in end.measure and side == "right"
+            excursion = Excursion(end, movement, settings, mirrored=mirrored)
+            channels.append(Channel(side, end.measure, excursion))
+    return channels
+
+
+def _still_out(partner: Channel | None, trip: Trip) -> bool:
+    """Whether the other side is under way and began before this one came back."""
+    return (
+        partner is not None
+        and partner.excursion.stage != "rest"
+        and partner.excursion.start_s < trip.end_s
+    )
+
+
+def _span(trip: Trip) -> Span:
+    return trip.start_s, trip.end_s
+
+
+def _common(a: Span, b: Span) -> float:
+    """Shared time over the longer one's time, 0 to 1."""
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return max(0.0, shared) / max(a[1] - a[0], b[1] - b[0], 1e-9)
+
+
+def _shared(a: Sequence[Span], b: Sequence[Span]) -> tuple[Span, ...]:
+    """The times that lie in both."""
+    spans = [(max(x[0], y[0]), min(x[1], y[1])) for x in a for y in b]
+    return tuple(sorted(s for s in spans if s[1] > s[0]))

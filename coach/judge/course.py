@@ -1,0 +1,149 @@
+"""What the measures of interest did during a repetition, and one number said of it.
+
+Rules over a repetition, or over the last seconds, are judged by such a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+from math import isnan, nan
+from typing import Any
+
+from coach.measure.reading import Measures
+from coach.measure.table import SIDED
+from poses.vocabulary import Until
+
+Series = list[tuple[float, float]]
+"""Times in seconds and values of a measure, where it was seen."""
+_SPARE = 64
+_RATE_S = 0.15
+"""Seconds over which a speed is taken: the filter of the measures has no less. Own reasoning."""
+
+
+def every_side(measure: str) -> tuple[str, ...]:
+    """The table's names that a written measure may come to stand for."""
+    base, _, side = measure.partition(".")
+    if base not in SIDED or side in ("left", "right"):
+        return (measure,)
+    return (f"{base}.left", f"{base}.right")
+
+
+class Course:
+    """Remembers measures over time; its one verb is `follow`."""
+
+    def __init__(self, written: Iterable[str], *, least_confidence: float, memory_s: float) -> None:
+        """`written` are measures as exercises write them; `memory_s` how far back is remembered."""
+        self._names = tuple(dict.fromkeys(n for w in written for n in every_side(w)))
+        self._least = least_confidence
+        self._memory_s = memory_s
+        self._series: dict[str, Series] = {name: [] for name in self._names}
+        self._seen_from: list[tuple[float, str]] = []
+
+    def follow(self, measures: Measures, keep_from: float | None) -> None:
+        """Take in one instant. Nothing since `keep_from` (seconds) is forgotten."""
+        t = measures.t
+        before = t - self._memory_s if keep_from is None else min(t - self._memory_s, keep_from)
+        self._seen_from.append((t, measures.view.kind))
+        _forget(self._seen_from, before)
+        for name in self._names:
+            reading = measures.smooth.get(name)
+            series = self._series[name]
+            if reading is not None and reading.confidence >= self._least:
+                series.append((t, reading.value))
+            _forget(series, before)
+
+    def viewed(self, views: Collection[str], start_s: float, end_s: float) -> float:
+        """The share of the instants in that time that were seen from one of the views."""
+        kinds = [kind for t, kind in self._seen_from if start_s <= t <= end_s]
+        return sum(kind in views for kind in kinds) / max(len(kinds), 1)
+
+    def between(self, name: str, start_s: float, end_s: float) -> Series:
+        """What was seen of a measure in that time."""
+        return [(t, v) for t, v in self._series.get(name, ()) if start_s <= t <= end_s]
+
+
+def _forget(series: list[tuple[float, Any]], before_s: float) -> None:
+    """Drop what lies before that time, now and then: each drop costs a copy."""
+    if len(series) > _SPARE and series[_SPARE][0] < before_s:
+        cut = next((i for i, (s, _) in enumerate(series) if s >= before_s), len(series))
+        del series[:cut]
+
+
+def statistic(kind: str, series: Sequence[tuple[float, float]], *, swing: float = 0.0) -> float:
+    """One number of a series; NaN when there is too little of it.
+
+    max, min, range: units; rate: units per second; swings: how often it turns round by more than
+    `swing` units.
+    """
+    values = [v for _, v in series]
+    if not values:
+        return nan
+    if kind == "max":
+        return max(values)
+    if kind == "min":
+        return min(values)
+    if kind == "range":
+        return max(values) - min(values)
+    if kind == "rate":
+        return _rate(series)
+    if kind == "swings":
+        return float(_turns(values, swing))
+    raise ValueError(f"no statistic {kind!r}")
+
+
+def lag(series: Sequence[tuple[float, float]], against: Sequence[tuple[float, float]]) -> float:
+    """Seconds between the times at which two measures have gone half of their way; NaN unknown."""
+    return abs(_half_way(series) - _half_way(against))
+
+
+def early(
+    series: Sequence[tuple[float, float]], guide: Sequence[tuple[float, float]], until: Until
+) -> Series:
+    """The part of a series before the guide has changed by `until.change` since its beginning."""
+    if not guide:
+        return []
+    first = guide[0][1]
+    end = next((t for t, v in guide if abs(v - first) >= until.change), guide[-1][0])
+    return [(t, v) for t, v in series if t <= end]
+
+
+def _rate(series: Sequence[tuple[float, float]]) -> float:
+    fastest, j = nan, 0
+    for i, (t, value) in enumerate(series):
+        while j < i and t - series[j + 1][0] >= _RATE_S:
+            j += 1
+        since = t - series[j][0]
+        if since >= _RATE_S:
+            speed = abs(value - series[j][1]) / since
+            fastest = speed if isnan(fastest) else max(fastest, speed)
+    return fastest
+
+
+def _turns(values: Sequence[float], swing: float) -> int:
+    """How often the values turn round, small wobbles left out."""
+    turns, direction = 0, 0
+    low = high = values[0]
+    for value in values:
+        low, high = min(low, value), max(high, value)
+        if direction >= 0 and value <= high - swing:
+            turns += direction > 0
+            direction, low = -1, value
+            high = value
+        elif direction <= 0 and value >= low + swing:
+            turns += direction < 0
+            direction, high = 1, value
+            low = value
+    return turns
+
+
+def _half_way(series: Sequence[tuple[float, float]]) -> float:
+    """When half of the greatest change from the first value was passed first; NaN without one."""
+    if len(series) < 2:
+        return nan
+    first = series[0][1]
+    furthest = max((v - first for _, v in series), key=abs)
+    for (_, _), (t, value) in pairwise(series):
+        if abs(value - first) >= abs(furthest) / 2:
+            return t
+    return nan
