@@ -166,6 +166,8 @@ class End(_Word, frozen=True):
     enter      counting: leaving rest by this much begins the movement
     hold       share of the largest excursion above which the end position counts as held
     say        how the person is asked into it, in few words
+    first      the first value in the start position is taken for rest, until a calm one was seen:
+               for movements as small as the differences between people at rest
     """
 
     slug: str
@@ -179,6 +181,7 @@ class End(_Word, frozen=True):
     source: str
     sides: list[Side] = []
     hold: float = 0.85
+    first: bool = False
     breath: Literal["in", "out"] | None = None
 
 
@@ -192,6 +195,8 @@ class Movement(_Word, frozen=True):
     shortest_s an excursion shorter than this is noise
     together   share of the longer one's time that a left and a right excursion must have in common
                to be one repetition of both sides; None where sides are never moved together
+    alike      the smaller of the two must reach this share of the larger one; else it only goes
+               along with it, and is neither counted nor makes the movement one of both
     """
 
     counts: Literal["each", "pair"]
@@ -202,6 +207,7 @@ class Movement(_Word, frozen=True):
     still: float = 0.12
     shortest_s: float = 0.5
     together: float | None = None
+    alike: float = 0.5
 
 
 class Until(_Word, frozen=True):
@@ -224,6 +230,9 @@ class Fault(_Word, frozen=True):
     during     states in which it is looked at
     only       end positions in which it is looked at; empty for all
     since      "start": the change since the calm start position is judged, not the value itself
+    start_views
+               with since "start": from where the start position must have been seen; empty for
+               the views in which the fault is judged
     over       "repetition": one statistic of the whole repetition is judged when it ends;
                "window": one of the last `window_s` seconds, whether or not anything is counted
     statistic  max, min, range of the measure; duration of the repetition in seconds; rate, the
@@ -249,6 +258,7 @@ class Fault(_Word, frozen=True):
     at_most: float | None = None
     only: list[str] = []
     since: Literal["start"] | None = None
+    start_views: list[ViewName] = []
     over: Literal["repetition", "window"] | None = None
     statistic: Literal["max", "min", "range", "duration", "rate", "swings", "lag"] = "max"
     window_s: float = 4.0

@@ -85,6 +85,8 @@ class Counting:
         other = self._partner(active)
         if share is None or other is None or other.excursion.stage == "rest":
             return active.side
+        if not self._alike(active.excursion.away, other.excursion.away):
+            return active.side
         t = active.excursion.seen_s
         spans = [(c.excursion.start_s, max(t, c.excursion.start_s + 1e-6)) for c in (active, other)]
         return "both" if _common(*spans) >= share else active.side
@@ -152,7 +154,7 @@ class Counting:
                 and _common(_span(first[1]), _span(second[1])) >= share
             ):
                 waiting.remove(second)
-                done += self._both(first, second)
+                done += self._pair_of_sides(first, second)
             else:
                 done += self._one(*first)
         return done
@@ -165,6 +167,16 @@ class Counting:
         return [
             Done(channel.side, trip.start_s, trip.end_s, trip.peak_s, trip.hold_s, counted)
         ]  # fmt: skip
+
+    def _pair_of_sides(self, one: tuple[Channel, Trip], other: tuple[Channel, Trip]) -> list[Done]:
+        """A movement of both sides, or one side that has taken the other along."""
+        if self._alike(one[1].peak, other[1].peak):
+            return self._both(one, other)
+        return self._one(*max(one, other, key=lambda pair: pair[1].peak))
+
+    def _alike(self, one: float, other: float) -> bool:
+        """Whether two distances from rest are near enough to be one movement of both sides."""
+        return min(one, other) >= self.exercise.movement.alike * max(one, other)
 
     def _both(self, one: tuple[Channel, Trip], other: tuple[Channel, Trip]) -> list[Done]:
         a, b = one[1], other[1]

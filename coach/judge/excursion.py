@@ -20,6 +20,10 @@ _START_SHARE = 0.25
 """A repetition starts where the measure last lay within this share of the way out."""
 _RISE = 0.5
 """A new movement rises by this share of `enter`: resting on the way back is not one."""
+_BAND = 0.04
+"""A held value is left when it is this share of the peak away from its median; own reasoning."""
+_SETTLED_S = 0.5
+"""The last moments of a hold say nothing of its median: the movement may have begun."""
 _SLOPE_S = 0.25
 """Seconds over which the speed is taken: noise is gone, and the lag is small."""
 
@@ -186,12 +190,22 @@ class Excursion:
                 self._still_since = t
         else:
             if self._still_since is not None:
-                self._held.append((self._still_since, t))
+                self._held.append((self._still_since, self._left_plateau(t)))
                 self._still_since = None
             if not deep or speed < 0:
                 self.stage = "back" if self.away < self._peak else self.stage
             if deep and speed > 0:
                 self.stage = "out"
+
+    def _left_plateau(self, t: float) -> float:
+        """When the value that was held was left: a little before the speed tells."""
+        since = self._still_since if self._still_since is not None else t
+        held = [away for s, away in self._history if since <= s <= t - _SETTLED_S]
+        if not held:
+            return t
+        plateau, band = median(held), _BAND * self._peak
+        inside = (s for s, away in reversed(self._history) if abs(away - plateau) <= band)
+        return max(since, next(inside, t))
 
     def _home(self) -> bool:
         """Back at rest: near it, or past the way back and not going further."""

@@ -221,7 +221,7 @@ class Judge:
         return best
 
     def _around(self, side: Side | None) -> Around:
-        return Around(self._start.values, side, self._near.side)
+        return Around(self._start.values, self._start.view, side, self._near.side)
 
     # -- telling -------------------------------------------------------------------------------
 

@@ -33,9 +33,14 @@ class FaultSpan:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a rule is judged in: the start position's values, the side that works, the near side."""
+    """What a rule is judged in.
+
+    start, start_view  the calm start position's values, and from where it was seen
+    working, near      the side that works, and the one towards the camera
+    """
 
     start: Mapping[str, float]
+    start_view: str
     working: str | None
     near: str
 
@@ -47,6 +52,7 @@ class Rule:
         """Nothing has been seen yet."""
         self.fault = fault
         self._views = frozenset(fault.views or camera.judged)
+        self._start_views = frozenset(fault.start_views) or self._views
         self._turn = camera.turn
         self._settings = settings
         self._beyond_since: float | None = None
@@ -83,9 +89,9 @@ class Rule:
                 continue
             value = reading.value
             if self.fault.since == "start":
-                if name not in around.start:
+                value -= self._start_value(name, around)
+                if isnan(value):
                     continue
-                value -= around.start[name]
             limit, margin = self._margin(value)
             if worst is None or margin < worst[0]:
                 worst = (margin, value, limit, name)
@@ -186,11 +192,19 @@ class Rule:
             against = resolve(fault.against, around.working, around.near)
             return lag(series, course.between(against[0], *span)) if against else nan
         value = statistic(fault.statistic, series, swing=fault.swing)
-        return value - around.start.get(name, nan) if fault.since == "start" else value
+        return value - self._start_value(name, around) if fault.since == "start" else value
+
+    def _start_value(self, name: str, around: Around) -> float:
+        """The value in the calm start position; NaN when that was not seen from a right view."""
+        if around.start_view not in self._start_views:
+            return nan
+        return around.start.get(name, nan)
 
     def _hidden(self, name: str, around: Around) -> str:
         if self.fault.since == "start" and not around.start:
             return "the calm start position has not been seen yet"
+        if self.fault.since == "start" and around.start_view not in self._start_views:
+            return self._turn
         what = TABLE[name].meaning if name in TABLE else self.fault.measure
         return f"hidden or cut off: {what.split(',')[0]}"
 

@@ -55,7 +55,7 @@ def snapshot(
         if fault.only and slug not in fault.only:
             continue
         rule = Rule(fault, exercise.camera, settings)
-        judgement = rule.judge(measures, Around({}, side, near.side))
+        judgement = rule.judge(measures, Around({}, "unknown", side, near.side))
         if judgement is None:
             continue
         if judgement.answer is Answer.UNSEEN and fault.since == "start":

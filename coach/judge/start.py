@@ -14,7 +14,7 @@ from coach.judge.course import every_side
 from coach.judge.excursion import Excursion
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import readings
-from coach.measure.reading import Measures
+from coach.measure.reading import Measures, ViewKind
 from poses.vocabulary import Exercise
 
 
@@ -22,6 +22,7 @@ class StartPosition:
     """Learns from calm start positions; its one verb is `follow`.
 
     values  measure name -> its value in the calm start position, in its unit
+    view    from where the calm start position was seen last
     """
 
     def __init__(self, exercise: Exercise, settings: JudgeSettings) -> None:
@@ -32,6 +33,8 @@ class StartPosition:
         self._calm_since: float | None = None
         self._learned_s = 0.0
         self._settled = False
+        self._begun: set[int] = set()
+        self.view: ViewKind = "unknown"
         self.values: dict[str, float] = {}
 
     def moved(self) -> None:
@@ -50,6 +53,8 @@ class StartPosition:
         `channels` are the excursions with the names of the measures they follow.
         """
         fresh = not self._settled
+        if fresh:
+            self._first(measures, channels, near)
         if not self._calm(measures, [e for e, _ in channels], near, fresh=fresh):
             self._calm_since = None
             return False
@@ -70,8 +75,24 @@ class StartPosition:
             else:
                 excursion.learn_rest(keep * excursion.rest + (1 - keep) * value)
         self._learn_values(measures, keep)
+        self.view = measures.view.kind
         self._settled = True
         return fresh
+
+    def _first(
+        self, measures: Measures, channels: Sequence[tuple[Excursion, tuple[str, ...]]], near: str
+    ) -> None:
+        """Take the first value for rest where an exercise asks for that."""
+        wanted = [c for c in channels if c[0].end.first and id(c[0]) not in self._begun]
+        if not wanted:
+            return
+        least = self._settings.counting_confidence
+        starting = any_met(self._positions, measures, near, least_confidence=least)
+        for excursion, names in wanted:
+            for _, reading in readings(measures, names):
+                self._begun.add(id(excursion))
+                if starting and excursion.could_rest_at(reading.value):
+                    excursion.settle(reading.value)
 
     def _calm(
         self, measures: Measures, excursions: Sequence[Excursion], near: str, *, fresh: bool
