@@ -39,6 +39,11 @@ def _condition_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
         *_within("posture", exercise.posture),
         *_within("look", exercise.look),
         *((f"fault[{i}] {f.slug!r}", f) for i, f in enumerate(exercise.fault)),
+        *(
+            (f"fault[{i}] {f.slug!r} where[{j}]", condition)
+            for i, f in enumerate(exercise.fault)
+            for j, condition in enumerate(f.where)
+        ),
     ]
     for place, condition in conditions:
         duration = isinstance(condition, v.Fault) and condition.statistic == "duration"

@@ -204,7 +204,7 @@ class Movement(_Word, frozen=True):
     source: str
     back: float = 0.35
     partial: float = 0.4
-    still: float = 0.12
+    still: float = 0.08
     shortest_s: float = 0.5
     together: float | None = None
     alike: float = 0.5

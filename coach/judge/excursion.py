@@ -20,12 +20,24 @@ _START_SHARE = 0.25
 """A repetition starts where the measure last lay within this share of the way out."""
 _RISE = 0.5
 """A new movement rises by this share of `enter`: resting on the way back is not one."""
-_BAND = 0.04
+_BAND = 0.025
 """A held value is left when it is this share of the peak away from its median; own reasoning."""
 _SETTLED_S = 0.5
 """The last moments of a hold say nothing of its median: the movement may have begun."""
 _SLOPE_S = 0.25
 """Seconds over which the speed is taken: noise is gone, and the lag is small."""
+
+
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A time of stillness, seconds, and how far away from rest it was."""
+
+    start_s: float
+    end_s: float
+    level: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,7 @@ class Excursion:
         self._start_s = 0.0
         self._peak = 0.0
         self._peak_s = 0.0
-        self._held: list[tuple[float, float]] = []
+        self._held: list[Held] = []
         self._begun_unseen = False
         self._lowest: float | None = None
         self._still_since: float | None = None
@@ -95,7 +107,7 @@ class Excursion:
 
     def hold_s(self, t: float) -> float:
         """Seconds on the hold clock so far."""
-        done = sum(b - a for a, b in self._held)
+        done = sum(h.end_s - h.start_s for h in self._held)
         return done + (t - self._still_since if self._still_since is not None else 0.0)
 
     @property
@@ -150,8 +162,7 @@ class Excursion:
     def pause(self) -> None:
         """Nothing is seen for a moment: the hold clock stands since the last reading."""
         if self._still_since is not None:
-            self._held.append((self._still_since, max(self._still_since, self.seen_s)))
-            self._still_since = None
+            self._close_hold(max(self._still_since, self.seen_s))
 
     def abandon(self, t: float) -> Trip | None:
         """The person was lost or the clip ended: close what is open."""
@@ -190,12 +201,18 @@ class Excursion:
                 self._still_since = t
         else:
             if self._still_since is not None:
-                self._held.append((self._still_since, self._left_plateau(t)))
-                self._still_since = None
+                self._close_hold(self._left_plateau(t) if speed < 0 else t)
             if not deep or speed < 0:
                 self.stage = "back" if self.away < self._peak else self.stage
             if deep and speed > 0:
                 self.stage = "out"
+
+    def _close_hold(self, end_s: float) -> None:
+        """The hold that is open ended then."""
+        since = self._still_since if self._still_since is not None else end_s
+        level = median([a for s, a in self._history if since <= s <= end_s] or [self.away])
+        self._held.append(Held(since, end_s, level))
+        self._still_since = None
 
     def _left_plateau(self, t: float) -> float:
         """When the value that was held was left: a little before the speed tells."""
@@ -216,9 +233,8 @@ class Excursion:
 
     def _arrive(self, t: float, *, whole: bool) -> Trip:
         if self._still_since is not None:
-            self._held.append((self._still_since, t))
-            self._still_since = None
-        held = _joined(self._held, self._settings)
+            self._close_hold(t)
+        held = _joined(self._held, self._peak, self._settings)
         trip = Trip(self._start_s, t, self._peak, self._peak_s, held, self._begun_unseen, whole)
         if whole:
             self.peaks.append(self._peak)
@@ -234,14 +250,16 @@ class Excursion:
         return len(known) >= 2 and peak < self._movement.partial * median(known)
 
 
-def _joined(
-    spans: list[tuple[float, float]], settings: JudgeSettings
-) -> tuple[tuple[float, float], ...]:
-    """Spans of stillness; a flicker between two of them does not make two holds."""
-    joined: list[tuple[float, float]] = []
-    for a, b in spans:
-        if joined and a - joined[-1][1] <= settings.hold_grace_s / 2:
-            joined[-1] = (joined[-1][0], b)
-        else:
-            joined.append((a, b))
-    return tuple(joined)
+def _joined(held: list[Held], peak: float, settings: JudgeSettings) -> tuple[Span, ...]:
+    """Spans of stillness; a flicker, or a short pause at the same place, does not make two."""
+    joined: list[Held] = []
+    for now in held:
+        if joined:
+            last = joined[-1]
+            gap, apart = now.start_s - last.end_s, abs(now.level - last.level)
+            same = apart <= settings.hold_same * peak
+            if gap <= settings.hold_flicker_s or (same and gap <= settings.hold_grace_s):
+                joined[-1] = Held(last.start_s, now.end_s, now.level)
+                continue
+        joined.append(now)
+    return tuple((h.start_s, h.end_s) for h in joined)

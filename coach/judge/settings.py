@@ -20,7 +20,10 @@ class JudgeSettings:
     settle_s           the first start position must be calm for this long before it is believed
     usual_neutral_deg  total bend of a flat back's outline, shown until the person's own was seen
                        (five real people on hands and knees: -33 .. -16 degrees)
-    hold_grace_s       a hold's clock pauses, and goes on after a break shorter than this
+    hold_grace_s, hold_same
+                       a hold's clock pauses, and it is the same hold after a break shorter than
+                       this at the same place, within that share of the excursion (clinical.md 6)
+    hold_flicker_s     a shorter break does not make two holds wherever it happens: landmarks jump
     look_every_s       faults over a window are looked at this often
     course_s           measures of interest are remembered this far back from the present, or from
                        the beginning of the movement that is under way
@@ -36,6 +39,8 @@ class JudgeSettings:
     settle_s: float = 1.0
     usual_neutral_deg: float = -25.0
     hold_grace_s: float = 1.0
+    hold_same: float = 0.12
+    hold_flicker_s: float = 0.65
     look_every_s: float = 0.25
     course_s: float = 6.0
     least_hold_s: float = 1.0

@@ -63,10 +63,10 @@ def spoilt(tmp_path: Path, old: str, new: str) -> str:
     [
         ('severity = "fault"', 'severety = "fault"', ["severety", "did you mean 'severity'"]),
         ("at_most = 15", 'at_most = "15"', ["float", "$.fault[0].at_most"]),
-        ('measure = "knee.working"', 'measure = "kne.working"',
+        ('measure = "knee.working"\n', 'measure = "kne.working"\n',
          ["leg-bent", "kne.working", "did you mean 'knee'"]),
-        ('measure = "knee.working"', 'measure = "knee"', ["leg-bent", "needs a side", "near"]),
-        ('measure = "knee.working"', 'measure = "knee.lift"', ["leg-bent", "needs a side"]),
+        ('measure = "knee.working"\n', 'measure = "knee"\n', ["leg-bent", "needs a side", "near"]),
+        ('measure = "knee.working"\n', 'measure = "knee.lift"\n', ["leg-bent", "needs a side"]),
         ('slug = "leg-too-high"', 'slug = "leg-too-high"\nonly = ["reech"]',
          ["leg-too-high", "unknown end position 'reech'", "did you mean 'reach'"]),
         ('cue = "Push the heel back, not up"', 'cue = "One two three four five six seven eight"',
