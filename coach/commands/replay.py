@@ -17,11 +17,12 @@ from coach.keep.files import check_writable, write_whole
 from coach.keep.record import Record, Recorder, SourceFacts
 from coach.keep.trace import SUFFIX, Trace, TraceWriter
 from coach.moment import Moment
+from coach.progress import ProgressBar, is_terminal
 from coach.see.source import Source, is_camera, open_source
 from coach.session import Session
 from coach.tell.overlay import Options, draw
-from coach.tell.progress import ProgressBar
-from coach.tell.summary import is_terminal, summary
+from coach.tell.summary import summary
+from coach.tell.times import clock
 from coach.tell.video import VideoSink
 from coach.tell.window import Action, Window
 from poses import Exercise
@@ -73,7 +74,11 @@ def replay(
 
 def judge_trace(path: Path, exercise: Exercise) -> Record:
     """The record of a trace, judged again without its pictures."""
-    trace = Trace(path)
+    return judge_instants(Trace(path), str(path), exercise)
+
+
+def judge_instants(trace: Trace, name: str, exercise: Exercise) -> Record:
+    """The same of a trace that was read; `name` is told where it does not know its source's."""
     session = Session(exercise)
     recorder = Recorder(session.judge)
     begun = perf_counter()
@@ -82,7 +87,7 @@ def judge_trace(path: Path, exercise: Exercise) -> Record:
     session.finish()
     facts = trace.facts.get("source", {})
     source = SourceFacts(
-        facts.get("path", str(path)),
+        facts.get("path", name),
         facts.get("width", 0),
         facts.get("height", 0),
         facts.get("duration_s"),
@@ -102,7 +107,7 @@ def judge_clip(
         session = Session(exercise, tracker)
         recorder = Recorder(session.judge)
         sinks = Sinks(stack, session, source, outputs, window=window)
-        bar = stack.enter_context(ProgressBar(source.duration_s, label="judging"))
+        bar = stack.enter_context(ProgressBar(source.duration_s, "judging", words=clock))
         begun = perf_counter()
         for moment in _until_closed(session.moments(source.frames()), sinks):
             recorder.add(moment)
