@@ -13,8 +13,9 @@ from pathlib import Path
 
 from calibration.traces import Origin, Prints, trace_of
 from coach.commands.replay import judge_instants
+from coach.commands.unnamed import recognised_in
 from coach.errors import CoachError
-from coach.judge.recognise import NOTHING, Recogniser, Recognition, look_at
+from coach.judge.recognise import NOTHING, Recognition, look_at
 from coach.keep.record import Record
 from coach.keep.trace import Trace
 from coach.session import Sees
@@ -90,20 +91,12 @@ def run_clip(job: Job) -> Outcome:
             job.clip, seeing.folder, seeing.prints, lambda: open_tracker(seeing.model)
         )
         trace = Trace(path)
-        answer = recognise(trace)
+        answer = recognised_in(trace)
         slugs = dict.fromkeys(s for s in (job.labelled, answer.slug) if s is not None)
         records = {slug: _judged(trace, job.clip.name, slug) for slug in slugs}
     except CoachError as error:
         return Outcome(job.name, error=str(error))
     return Outcome(job.name, answer, records, origin)
-
-
-def recognise(trace: Trace) -> Recognition:
-    """What is done over the whole trace."""
-    recogniser = Recogniser(list(load_all().values()))
-    for instant in trace.instants():
-        recogniser.follow(instant.measures)
-    return recogniser.whole()
 
 
 def _judged(trace: Trace, name: str, slug: str) -> Record:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -126,12 +126,7 @@ def _see(clip: Path, path: Path, known: Prints, open_tracker: OpenTracker) -> No
             writer.add(moment)
         facts = source_facts(clip.name, source)
     writer.facts[FACT] = known.measures
-    writer.facts["source"] = {
-        "path": facts.path,
-        "width": facts.width,
-        "height": facts.height,
-        "duration_s": facts.duration_s,
-    }
+    writer.facts["source"] = asdict(facts)
     writer.close()
 
 

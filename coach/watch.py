@@ -8,12 +8,14 @@ from time import perf_counter
 from coach.body import Body
 from coach.frame import Frame, Stall
 from coach.judge.cue import Advice
+from coach.judge.judge import Judge
 from coach.judge.progress import Progress
 from coach.judge.verdict import Verdict
 from coach.measure.measurer import Measurer
 from coach.measure.reading import Measures
 from coach.moment import Moment, Timing
-from coach.session import Sees
+from coach.session import Sees, Session
+from poses.vocabulary import Exercise
 
 _NO_TIME = Timing(0.0, 0.0)
 
@@ -50,3 +52,39 @@ def watched(
     return Moment(
         body.t, frame, body, measures, None, verdict, progress, None, None, advice, timing
     )
+
+
+class Again:
+    """Goes through what was watched once more, now that it is known what it was.
+
+    Judges it as `exercise`, or not at all when that is None; its one verb is `moment`.
+    """
+
+    def __init__(self, exercise: Exercise | None) -> None:
+        """Starts at the beginning."""
+        self.session = Session(exercise) if exercise is not None else None
+
+    @property
+    def judge(self) -> Judge | None:
+        """Who judges; None when nothing is judged."""
+        return self.session.judge if self.session is not None else None
+
+    def moment(
+        self,
+        body: Body,
+        measures: Measures,
+        advice: Advice | None = None,
+        *,
+        frame: Frame | None = None,
+        inference_s: float = 0.0,
+    ) -> Moment:
+        """The next instant, with its picture if there is one."""
+        if self.session is None:
+            timing = Timing(inference_s, 0.0)
+            return watched(body, measures, frame=frame, advice=advice, timing=timing)
+        return self.session.again(measures, body, advice, frame=frame, inference_s=inference_s)
+
+    def finish(self) -> None:
+        """No more is to come."""
+        if self.session is not None:
+            self.session.finish()
