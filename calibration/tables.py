@@ -24,7 +24,7 @@ HEAD = (
     "cues",
     "judged",
 )
-WIDTHS = (10, 8, 6, 6, 6, 6, 7, 6, 6, 6, 5, 7)
+WIDTHS = (9, 9, 6, 6, 6, 6, 7, 6, 6, 6, 5, 7)
 LEGEND = """\
 taken as: what was recognised; all else is judged as labelled.
 count: repetitions of those a careful person would count; off: too many or few, in brackets when
