@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
-COLUMNS = 100
+COLUMNS = 110
 NAME = 31
 """Characters of the first column."""
 

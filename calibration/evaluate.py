@@ -1,30 +1,33 @@
 """Scores the coach against labels: `coach evaluate DIR` is this.
 
-Running (`calibration.run`), scoring (`calibration.score`, `calibration.totals`) and telling
+Running (`calibration.run`), scoring (`calibration.score`, `calibration.recognition`) and telling
 (`calibration.report`) are apart; this puts them together.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from calibration.fault_words import load_words, meaning
-from calibration.labels import OTHER, Case, Found
-from calibration.run import Job, Outcome, judged_as, run_all
-from calibration.score import ClipScore, score_clip
-from calibration.told import told
+from calibration.judged import Result, scored
+from calibration.labels import Found, Photo
+from calibration.processes import run_all
+from calibration.recognition import Named, RecognitionScore, score_recognition
+from calibration.run import Job, Outcome, PhotoJob, PhotoOutcome, Seeing, run_clip, run_photos
 from calibration.totals import Totals, by_exercise, total
 from calibration.traces import default_folder, prints
 from coach.errors import CoachError
-from coach.keep.record import Record
+from coach.progress import ProgressBar
 from coach.see.source import open_source
-from coach.tell.progress import ProgressBar
-from poses import Exercise, find, load_all
+from coach.tell.times import clock
+from poses import find, load_all
 
 USUAL_S = 10.0
 """Length for the progress bar of a clip that does not tell its own."""
+PHOTOS_AT_A_TIME = 10
+"""So many photos share a tracker: opening one costs as much as looking at some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,80 +40,91 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """One clip that was run; `score` is that of the label, `used` whether the totals hold it."""
-
-    case: Case
-    score: ClipScore
-    used: bool
-    record: Record
-
-
-@dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Everything that was found out.
+    """Everything that was found out. Only clips that are fit enter the scores.
 
-    left_out  how many clips were not run, by the labelled exercise
-    failed    clips that could not be judged, and why in one line
-    origins   how many traces were kept, measured again, and seen
+    as_labelled    each clip judged as the exercise it is labelled as, and `exercises` per exercise
+    as_recognised  each clip judged as what it was taken for; where that is wrong, nothing of it is
+                   right
+    failed         clips and photos that could not be judged, and why in one line
+    origins        how many traces were kept, measured again, and seen
     """
 
     results: tuple[Result, ...]
-    totals: Totals
+    as_labelled: Totals
+    as_recognised: Totals
     exercises: Mapping[str, Totals]
-    left_out: Mapping[str, int]
+    clips: RecognitionScore
+    unfit: RecognitionScore
+    photos: RecognitionScore
+    looked_at: tuple[Named, ...]
     failed: Mapping[str, str]
     origins: Mapping[str, int]
     found: Found
 
 
 def evaluate(asked: Asked, found: Found, model: Path) -> Evaluation:
-    """Run and score the labelled clips. Raises CoachError when none of them can be run."""
+    """Run and score. Raises CoachError when there is nothing to run."""
     only = find(asked.exercise).slug if asked.exercise is not None else None
-    known = [only] if only is not None else list(load_all())
-    chosen = {c.name: e for c in found.cases if (e := judged_as(c, known)) is not None}
-    cases = [c for c in found.cases if c.name in chosen]
-    if not cases:
-        raise CoachError(f"no clip is labelled as {', '.join(known)}")
-    folder = _usable(asked.traces or default_folder())
-    fingerprints = prints(model)
-    jobs = [Job(c.name, c.clip, chosen[c.name], model, folder, fingerprints) for c in cases]
-    outcomes = run_watched(jobs, asked.workers)
-    results = [
-        scored(case, outcome.record, find(chosen[case.name]))
-        for case, outcome in zip(cases, outcomes, strict=True)
-        if outcome.record is not None
+    cases = [c for c in found.cases if only in (None, c.label.exercise)]
+    photos = [p for p in found.photos if only in (None, p.exercise)]
+    if not cases and not photos:
+        raise CoachError(f"no clip and no photo is labelled as {only}")
+    seeing = Seeing(model, _usable(asked.traces or default_folder()), prints(model))
+    known = load_all()
+    jobs = [
+        Job(c.name, c.clip, c.label.exercise if c.label.exercise in known else None, seeing)
+        for c in cases
     ]
-    return summed_up(results, outcomes, found, chosen)
-
-
-def scored(case: Case, record: Record, exercise: Exercise) -> Result:
-    """One record against its label."""
-    words = load_words().get(exercise.slug, {})
-    meanings = [meaning(f.fault, exercise, words) for f in case.label.faults]
-    score = score_clip(case, told(record, exercise), meanings)
-    return Result(case, score, case.label.fit, record)
+    outcomes = _clips(jobs, asked.workers)
+    shown = _photos(photos, seeing, asked.workers)
+    results = tuple(
+        scored(case, outcome)
+        for case, outcome in zip(cases, outcomes, strict=True)
+        if not outcome.error
+    )
+    looked_at = tuple(
+        Named(p.name, p.name, p.exercise, o.answer, p.start)
+        for p, o in zip(photos, shown, strict=True)
+        if not o.error
+    )
+    everything = [*outcomes, *shown]
+    return summed_up(
+        results,
+        looked_at,
+        failed={o.name: o.error for o in everything if o.error},
+        origins=Counter(str(o.origin) for o in everything if o.origin is not None),
+        found=found,
+    )
 
 
 def summed_up(
-    results: Sequence[Result], outcomes: Sequence[Outcome], found: Found, chosen: Mapping[str, str]
+    results: Sequence[Result],
+    looked_at: Sequence[Named],
+    *,
+    failed: Mapping[str, str],
+    origins: Mapping[str, int],
+    found: Found,
 ) -> Evaluation:
-    """The results with their totals; only clips that are fit count."""
-    used = [r.score for r in results if r.used]
-    left_out = [c.label.exercise for c in found.cases if c.name not in chosen]
-    origins = [o.origin for o in outcomes if o.origin is not None]
+    """The results with their totals."""
+    fit = [r for r in results if r.case.label.fit]
+    labelled = [r.as_labelled for r in fit if r.as_labelled is not None]
     return Evaluation(
         tuple(results),
-        total(used),
-        by_exercise(used),
-        {e: left_out.count(e) for e in sorted(set(left_out), key=lambda e: (e != OTHER, e))},
-        {o.name: o.error for o in outcomes if o.record is None},
-        {str(origin): origins.count(origin) for origin in sorted(set(origins))},
+        total(labelled),
+        total([r.as_recognised for r in fit if r.as_recognised is not None]),
+        by_exercise(labelled),
+        score_recognition([r.named for r in fit]),
+        score_recognition([r.named for r in results if not r.case.label.fit]),
+        score_recognition(looked_at),
+        tuple(looked_at),
+        failed,
+        dict(sorted(origins.items())),
         found,
     )
 
 
-def run_watched(jobs: Sequence[Job], workers: int) -> list[Outcome]:
+def _clips(jobs: Sequence[Job], workers: int) -> list[Outcome]:
     """Run with a progress bar in seconds of film."""
     lengths = {job.name: _length_s(job.clip) for job in jobs}
     past = 0.0
@@ -120,8 +134,30 @@ def run_watched(jobs: Sequence[Job], workers: int) -> list[Outcome]:
         past += lengths[job.name]
         bar.at(past)
 
-    with ProgressBar(sum(lengths.values()), label=f"judging {len(jobs)} clips") as bar:
-        return run_all(jobs, workers, done)
+    if not jobs:
+        return []
+    with ProgressBar(sum(lengths.values()), f"judging {len(jobs)} clips", words=clock) as bar:
+        return run_all(run_clip, jobs, workers, done)
+
+
+def _photos(photos: Sequence[Photo], seeing: Seeing, workers: int) -> list[PhotoOutcome]:
+    """The same in photos."""
+    listed = [(p.name, p.path) for p in photos]
+    jobs = [
+        PhotoJob(tuple(listed[i : i + PHOTOS_AT_A_TIME]), seeing)
+        for i in range(0, len(listed), PHOTOS_AT_A_TIME)
+    ]
+    past = 0
+
+    def done(job: PhotoJob) -> None:
+        nonlocal past
+        past += len(job.photos)
+        bar.at(past)
+
+    if not jobs:
+        return []
+    with ProgressBar(len(photos), f"looking at {len(photos)} photos") as bar:
+        return [o for outcomes in run_all(run_photos, jobs, workers, done) for o in outcomes]
 
 
 def _length_s(clip: Path) -> float:

@@ -1,48 +1,21 @@
-"""Labels as evaluation reads them: written by hand for filmed clips or made with rendered ones.
-
-The format is that of `samples/truth.py`; reading is more forgiving, because a filmed clip may begin
-or end in the middle of a repetition. Times in seconds. Keys that are not known here are ignored.
-"""
+"""What a folder holds to evaluate against: labelled clips, and photos with a list of labels."""
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import msgspec
-
 from coach.errors import CoachError
-from samples.truth import EXERCISES, Fault, Hidden, Hold, Repetition
+from samples.label import EXERCISES, Label, load_label
 
-OTHER = "other"
 CLIP_SUFFIXES = (".mp4", ".webm", ".mov", ".mkv", ".avi", ".m4v", ".gif")
+PHOTOS = "photos.csv"
 _PAIR = re.compile(r"[-_]?view[ab]$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a careful viewer says of a clip; the fields are those of `samples.truth.Label`.
-
-    count_min, count_max  the range a careful person would count; None where it was not counted
-    fit                   False: the clip is run, but says nothing about the coach
-    """
-
-    exercise: str
-    clip: str = ""
-    variant: str = ""
-    view: str = "unknown"
-    facing: str | None = None
-    repetitions: tuple[Repetition, ...] = ()
-    holds: tuple[Hold, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    cannot_judge: tuple[Hidden, ...] = ()
-    count_min: int | None = None
-    count_max: int | None = None
-    quality: str = ""
-    fit: bool = True
-    what: str = ""
+_START = re.compile(r"\bstart\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +33,49 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a folder holds; the names of what has no partner."""
+class Photo:
+    """A photo and the exercise it shows; `start` when its notes say that it is a start position."""
 
-    cases: tuple[Case, ...]
+    name: str
+    path: Path
+    exercise: str
+    start: bool = False
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found to evaluate against; the names of what has no partner."""
+
+    cases: tuple[Case, ...] = ()
+    photos: tuple[Photo, ...] = ()
     clips_without_label: tuple[str, ...] = ()
     labels_without_clip: tuple[str, ...] = ()
+    photos_missing: tuple[str, ...] = ()
+
+
+def find_all(folders: Sequence[Path]) -> Found:
+    """All folders together; a name that occurs twice gets its folder's before it."""
+    parts = [find_cases(folder) for folder in folders]
+    cases = [(folder, c) for folder, p in zip(folders, parts, strict=True) for c in p.cases]
+    times = Counter(c.name for _, c in cases)
+    return Found(
+        tuple(
+            replace(c, name=f"{folder.resolve().name}/{c.name}") if times[c.name] > 1 else c
+            for folder, c in cases
+        ),
+        tuple(photo for p in parts for photo in p.photos),
+        tuple(name for p in parts for name in p.clips_without_label),
+        tuple(name for p in parts for name in p.labels_without_clip),
+        tuple(name for p in parts for name in p.photos_missing),
+    )
 
 
 def find_cases(folder: Path) -> Found:
-    """The labelled clips of a folder: `clips/` and `labels/`, or both kinds side by side.
+    """What one folder holds.
 
-    Raises CoachError when there are none, or when a label is broken.
+    Clips and labels lie in `clips/` and `labels/`, or side by side; photos in `photos/`, with
+    `photos.csv`. Raises CoachError when there is neither, or when a label is broken.
     """
     if not folder.is_dir():
         raise CoachError(f"there is no folder {folder}")
@@ -79,48 +83,43 @@ def find_cases(folder: Path) -> Found:
     clips = _by_stem((folder / "clips" if apart else folder), CLIP_SUFFIXES)
     labels = _by_stem((folder / "labels" if apart else folder), (".json",))
     both = sorted(clips.keys() & labels.keys())
-    if not both:
+    listed = _photos(folder)
+    if not both and not listed:
         raise CoachError(
             f"no labelled clips in {folder}: it needs clips/NAME.mp4 with labels/NAME.json, "
-            "or NAME.mp4 beside NAME.json"
+            f"or NAME.mp4 beside NAME.json, or photos/ with {PHOTOS}"
         )
     return Found(
         tuple(Case(name, clips[name], load_label(labels[name])) for name in both),
+        tuple(p for p in listed if p.path.is_file()),
         tuple(sorted(clips.keys() - labels.keys())),
         tuple(sorted(labels.keys() - clips.keys())),
+        tuple(p.name for p in listed if not p.path.is_file()),
     )
-
-
-def load_label(path: Path) -> Label:
-    """One label. Raises CoachError with file and place when it is not valid."""
-    try:
-        label = msgspec.json.decode(path.read_bytes(), type=Label)
-    except OSError as error:
-        raise CoachError(f"{path}: cannot be read ({error.strerror or error})") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise CoachError(f"{path}: {error}") from error
-    for problem in _problems(label):
-        raise CoachError(f"{path}: {problem}")
-    return label
 
 
 def _by_stem(folder: Path, suffixes: tuple[str, ...]) -> dict[str, Path]:
     return {p.stem: p for p in sorted(folder.iterdir()) if p.suffix.lower() in suffixes}
 
 
-def _problems(label: Label) -> Iterable[str]:
-    """What the types cannot say."""
-    if label.exercise not in EXERCISES:
-        yield f"exercise is {label.exercise!r}, not one of {', '.join(EXERCISES)} - at `$.exercise`"
-    for name, spans in (
-        ("repetitions", label.repetitions),
-        ("holds", label.holds),
-        ("faults", label.faults),
-        ("cannot_judge", label.cannot_judge),
-    ):
-        for i, span in enumerate(spans):
-            if not span.start_s < span.end_s:
-                yield f"the span ends before it starts - at `$.{name}[{i}]`"
-    low, high = label.count_min, label.count_max
-    if (low is None) != (high is None) or (low is not None and high is not None and low > high):
-        yield f"the count {low} to {high} is not a range - at `$.count_min`"
+def _photos(folder: Path) -> list[Photo]:
+    """The photos that are listed, whether they are there or not. Raises CoachError."""
+    path = folder / PHOTOS
+    if not path.is_file():
+        return []
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise CoachError(f"{path}: cannot be read ({error})") from error
+    photos: list[Photo] = []
+    for number, row in enumerate(rows, start=2):
+        name, exercise, notes = (row.get(key) or "" for key in ("photo", "exercise", "notes"))
+        if not name or exercise not in EXERCISES:
+            raise CoachError(
+                f"{path}: line {number} needs a photo and an exercise (one of "
+                f"{', '.join(EXERCISES)}), has {name!r} and {exercise!r}"
+            )
+        start = _START.search(notes) is not None
+        photos.append(Photo(name, folder / "photos" / name, exercise, start, notes))
+    return photos

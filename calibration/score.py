@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from calibration import told as t
 from calibration.fault_words import Meaning
-from calibration.labels import Case, Label
+from calibration.labels import Case
 from calibration.score_faults import CueScore, FaultScore, Labelled, score_cues, score_faults
 from calibration.spans import inside, iou, match
+from samples.label import Label
 
 SIDELESS = (None, "both")
 """A repetition of both sides at once may be written either way."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -23,10 +23,12 @@ from coach.keep.trace import SUFFIX, Trace, TraceWriter
 from coach.measure.measurer import Measurer
 from coach.see.model import cache_folder
 from coach.see.source import open_source
-from coach.session import Sees, Session
-from poses import Exercise
+from coach.session import Sees
+from coach.watch import watch, watched
 
 SEES = ("body.py", "frame.py", "see", "keep/trace.py")
+SAME = ("bundle", "camera", "fetch", "lock", "model", "networks", "newest", "paced", "wheels")
+"""Modules of `see` that change no body: cameras, and where the model comes from."""
 MEASURES = ("measure",)
 LIBRARIES = ("mediapipe", "opencv-contrib-python")
 FACT = "measured_by"
@@ -73,6 +75,8 @@ def source_print(parts: Iterable[str], also: Iterable[str] = ()) -> str:
         place = root / part
         files = sorted(place.rglob("*.py")) if place.is_dir() else [place]
         for file in files:
+            if file.parent == root / "see" and file.stem in SAME:
+                continue
             digest.update(f"{file.relative_to(root).as_posix()}\n".encode())
             digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
     for word in also:
@@ -80,30 +84,29 @@ def source_print(parts: Iterable[str], also: Iterable[str] = ()) -> str:
     return digest.hexdigest()
 
 
-def trace_path(folder: Path, clip: Path, known: Prints) -> Path:
-    """Where the trace of a clip lies. Raises CoachError when the clip cannot be read."""
-    key = "\n".join((file_print(clip), known.model, known.sees))
+def trace_path(folder: Path, clip: Path, known: Prints, *, photo: bool = False) -> Path:
+    """Where the trace of a clip lies, or of a photo, which is seen in another way.
+
+    Raises CoachError when the clip cannot be read.
+    """
+    key = "\n".join((file_print(clip), known.model, known.sees, *(("photo",) if photo else ())))
     return folder / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}{SUFFIX}"
 
 
 def trace_of(
-    clip: Path,
-    exercise: Exercise,
-    folder: Path,
-    known: Prints,
-    open_tracker: OpenTracker,
+    clip: Path, folder: Path, known: Prints, open_tracker: OpenTracker, *, photo: bool = False
 ) -> tuple[Path, Origin]:
-    """The trace of a clip: kept, measured again, or made now.
+    """The trace of a clip or a photo: kept, measured again, or made now.
 
     Raises CoachError when the clip cannot be read or the trace cannot be written.
     """
-    path = trace_path(folder, clip, known)
+    path = trace_path(folder, clip, known, photo=photo)
     kept = _kept(path)
     if kept is None:
-        _see(clip, exercise, path, known, open_tracker)
+        _see(clip, path, known, open_tracker)
         return path, "seen"
     if kept.facts.get(FACT) != known.measures:
-        _measure_again(kept, exercise, path, known)
+        _measure_again(kept, path, known)
         return path, "measured again"
     return path, "cache"
 
@@ -116,32 +119,21 @@ def _kept(path: Path) -> Trace | None:
         return None
 
 
-def _see(
-    clip: Path,
-    exercise: Exercise,
-    path: Path,
-    known: Prints,
-    open_tracker: OpenTracker,
-) -> None:
+def _see(clip: Path, path: Path, known: Prints, open_tracker: OpenTracker) -> None:
     with open_source(clip) as source, open_tracker() as tracker:
         writer = TraceWriter(path)
-        for moment in Session(exercise, tracker).moments(source.frames()):
+        for moment in watch(source.frames(), tracker):
             writer.add(moment)
         facts = source_facts(clip.name, source)
     writer.facts[FACT] = known.measures
-    writer.facts["source"] = {
-        "path": facts.path,
-        "width": facts.width,
-        "height": facts.height,
-        "duration_s": facts.duration_s,
-    }
+    writer.facts["source"] = asdict(facts)
     writer.close()
 
 
-def _measure_again(kept: Trace, exercise: Exercise, path: Path, known: Prints) -> None:
-    writer, session, measurer = TraceWriter(path), Session(exercise), Measurer()
+def _measure_again(kept: Trace, path: Path, known: Prints) -> None:
+    writer, measurer = TraceWriter(path), Measurer()
     for body in kept.bodies():
-        writer.add(session.again(measurer.measure(body), body))
+        writer.add(watched(body, measurer.measure(body)))
     writer.facts["source"] = kept.facts.get("source", {})
     writer.facts[FACT] = known.measures
     writer.close()

@@ -120,10 +120,13 @@ def _exercises(commands: Commands) -> None:
 def _evaluate(commands: Commands) -> None:
     command = commands.add_parser("evaluate", help="score the coach against labelled clips")
     command.add_argument(
-        "folder", type=Path, help="holds clips/ and labels/, or clips beside their labels (.json)"
+        "folder",
+        type=Path,
+        nargs="+",
+        help="holds clips/ and labels/, or clips beside their labels (.json), or photos",
     )
     command.add_argument("--json", type=Path, help="write scores and records to this file")
-    command.add_argument("--exercise", help="only clips that are labelled as this exercise")
+    command.add_argument("--exercise", help="only clips and photos labelled as this exercise")
     command.add_argument("--traces", type=Path, help="folder for traces (default: the user cache)")
     command.add_argument("--workers", type=int, help="processes at a time (default: all cores)")
     _model(command)

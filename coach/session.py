@@ -59,14 +59,22 @@ class Session:
         body = Body.absent(stall.t, self._last_size)
         return self._judged(None, body, 0.0, Advice("stalled", stall.advice))
 
-    def again(self, measures: Measures, body: Body, advice: Advice | None = None) -> Moment:
-        """The moment of a recorded instant, judged again without its picture.
+    def again(
+        self,
+        measures: Measures,
+        body: Body,
+        advice: Advice | None = None,
+        *,
+        frame: Frame | None = None,
+        inference_s: float = 0.0,
+    ) -> Moment:
+        """The moment of a recorded instant, judged again; with its picture if there is one.
 
         `advice` is why nothing went on in it then: a pause, or a stalled camera.
         """
         self.paused = advice is not None and advice.reason == "paused"
         stall = None if self.paused else advice
-        return self._moment(None, body, measures, (0.0, perf_counter()), stall)
+        return self._moment(frame, body, measures, (inference_s, perf_counter()), stall)
 
     def finish(self) -> None:
         """No more is to come."""

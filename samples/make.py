@@ -14,10 +14,11 @@ import cv2
 import numpy as np
 
 from samples.angles import MEASURES
+from samples.label import save_label
 from samples.recipe import Recipe
 from samples.recipes import ALL, BY_NAME
 from samples.stage import Shot, Stage
-from samples.truth import CLIPS, Truth, save_label, save_truth
+from samples.truth import CLIPS, Truth, save_truth
 
 CODEC, SUFFIX = "mp4v", ".mp4"
 

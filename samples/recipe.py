@@ -5,11 +5,11 @@ from typing import Protocol
 
 from samples.body import Body
 from samples.clothes import Look
+from samples.label import Fault, Hidden, Hold, Label, Repetition
 from samples.motion import Go, Moment
 from samples.pose import Pose
 from samples.render import Webcam
 from samples.room import Room
-from samples.truth import Fault, Hidden, Hold, Label, Repetition
 
 HELD = 1.0
 """An end position this long counts as a hold, seconds."""
@@ -138,6 +138,7 @@ class Recipe:
             cannot_judge=hidden,
             count_min=None if other else len(repetitions),
             count_max=None if other else len(repetitions),
+            quality="rendered",
             fit=self.fit,
             notes=self.notes,
             what=self.what,

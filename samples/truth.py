@@ -1,7 +1,7 @@
-"""Labels and exact truth of the rendered clips: formats, writing and typed reading.
+"""Exact truth of the rendered clips: format, writing and typed reading.
 
-`clips/NAME.json` is a label in the same format as a hand-made label of a filmed clip.
-`clips/NAME.npz` holds what only a rendered clip can know, frame by frame.
+`clips/NAME.npz` holds what only a rendered clip can know, frame by frame; `clips/NAME.json` is its
+label (`samples.label`).
 """
 
 import json
@@ -14,23 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samples.camera import Camera
+from samples.label import Label, load_label
 from samples.rotate import Array
 
 CLIPS = Path(__file__).parent / "clips"
-EXERCISES = (
-    "cat-cow",
-    "knee-to-chest",
-    "side-bend",
-    "childs-pose",
-    "cobra",
-    "bird-dog",
-    "seated-twist",
-    "superman",
-    "seated-forward-bend",
-    "other",
-)
-VIEWS = ("side", "oblique", "front", "back")
-FACINGS = ("left", "right", "camera", "away", "unknown")
 PHASES = ("start", "out", "hold", "back")
 PARTS = ("", "cat", "cow", "left", "right", "both")
 
@@ -39,68 +26,6 @@ ALIASES = {"trunk_tilt": "trunk_side_bend", "side_bend": "trunk_side_bend"}
 
 MILLIMETRE_TENTHS = 1e4
 PIXEL_PARTS = 16
-
-
-@dataclass(frozen=True)
-class Repetition:
-    """Leaving the start position, being at the end position, coming back; seconds."""
-
-    start_s: float
-    end_s: float
-    side: str | None
-    end_position: tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Hold:
-    """An end position held still for at least a second."""
-
-    start_s: float
-    end_s: float
-    side: str | None
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong, and when."""
-
-    fault: str
-    start_s: float
-    end_s: float
-    sure: bool = True
-
-
-@dataclass(frozen=True)
-class Hidden:
-    """When something cannot be judged, and why."""
-
-    reason: str
-    start_s: float
-    end_s: float
-
-
-@dataclass(frozen=True)
-class Label:
-    """What a careful viewer would say of the clip."""
-
-    clip: str
-    exercise: str
-    variant: str
-    view: str
-    facing: str
-    repetitions: tuple[Repetition, ...] = ()
-    holds: tuple[Hold, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    cannot_judge: tuple[Hidden, ...] = ()
-    count_min: int | None = None
-    count_max: int | None = None
-    quality: str = "rendered"
-    fit: bool = True
-    notes: str = ""
-    what: str = ""
-    """What is going on, if the exercise is `other`."""
-    cat_s: tuple[float, ...] = ()
-    cow_s: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,25 +67,6 @@ class Sample:
     video: Path
     label: Label
     truth: Truth
-
-
-def load_label(path: Path) -> Label:
-    """Read and check one label; a wrong one raises ValueError that names the file."""
-    try:
-        label = msgspec.json.decode(path.read_bytes(), type=Label)
-        _check(label)
-    except (msgspec.DecodeError, ValueError) as error:
-        raise ValueError(f"{path.name}: {error}") from error
-    return label
-
-
-def save_label(label: Label, path: Path) -> None:
-    """Write a label; keys that are empty and optional are left out."""
-    raw = asdict(label)
-    for key in ("what", "cat_s", "cow_s"):
-        if not raw[key]:
-            del raw[key]
-    path.write_text(json.dumps(raw, indent=1) + "\n", "utf-8")
 
 
 def load_truth(path: Path) -> Truth:
@@ -238,19 +144,3 @@ def _named(numbers: NDArray[np.uint8], table: tuple[str, ...]) -> tuple[str, ...
 
 def _fixed(values: Array, parts: float) -> NDArray[np.int32]:
     return np.round(np.nan_to_num(values) * parts).astype(np.int32)
-
-
-def _check(label: Label) -> None:
-    for what, value, allowed in (
-        ("exercise", label.exercise, EXERCISES),
-        ("view", label.view, VIEWS),
-        ("facing", label.facing, FACINGS),
-    ):
-        if value not in allowed:
-            raise ValueError(f"{what} is {value!r}, not one of {', '.join(allowed)}")
-    for r in label.repetitions:
-        if not r.start_s < r.end_position[0] <= r.end_position[1] < r.end_s:
-            raise ValueError(f"the repetition at {r.start_s} s is out of order")
-    for s in (*label.holds, *label.faults, *label.cannot_judge):
-        if not s.start_s < s.end_s:
-            raise ValueError(f"the span at {s.start_s} s ends before it starts")

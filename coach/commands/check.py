@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from coach.commands.replay import write_json
-from coach.commands.setup import chosen, new_tracker
+from coach.commands.setup import new_tracker
 from coach.errors import CoachError
 from coach.frame import Frame
-from coach.judge.progress import Progress
+from coach.judge.progress import Progress, State
+from coach.judge.recognise import Recognition, look_at
+from coach.judge.seeing import NOBODY
 from coach.judge.snapshot import Snapshot, snapshot
-from coach.judge.verdict import Answer
+from coach.judge.verdict import Answer, Verdict
 from coach.keep.files import check_writable
 from coach.measure.measurer import Measurer
 from coach.measure.reading import Measures
@@ -21,8 +23,9 @@ from coach.measure.spine import SpineSettings
 from coach.measure.table import TABLE
 from coach.moment import Moment, Timing
 from coach.see.source import open_source
+from coach.tell.looks import candidates, looks_like
 from coach.tell.overlay import draw
-from poses import Exercise
+from poses import Exercise, find, load_all
 
 LEAST_QUALITY = SpineSettings().least_quality
 _SIGN = {Answer.GOOD: "ok", Answer.WRONG: "wrong", Answer.UNSEEN: "can't see"}
@@ -36,8 +39,11 @@ def check(
     pictures: Path | None,
     model: str | None,
 ) -> int:
-    """Judge each photo by itself; 2 when one of them could not be read, the others are judged."""
-    exercise = chosen(slug)
+    """Judge each photo by itself; 2 when one of them could not be read, the others are judged.
+
+    Without `slug` each is judged as what it is recognised as, if as anything.
+    """
+    named = find(slug) if slug is not None else None
     if json_path is not None:
         check_writable(json_path)
     if pictures is not None and not pictures.is_dir():
@@ -56,14 +62,15 @@ def check(
             for frame in frames:
                 body = tracker.see(frame)
                 measures = Measurer().measure(body)
-                shown = snapshot(measures, exercise)
-                results.append(_result(photo, exercise, measures, shown))
-                print(_told(photo, exercise, measures, shown))
+                answer = look_at(measures, list(load_all().values())) if named is None else None
+                exercise = find(answer.slug) if answer is not None and answer.slug else named
+                shown = snapshot(measures, exercise) if exercise is not None else _nothing(measures)
+                results.append(_result(photo, exercise, answer, measures, shown))
+                print(f"{photo.name}: {_told(exercise, answer, measures, shown)}")
                 if pictures is not None:
                     moment = Moment(
                         frame.t, frame, body, measures, exercise, shown.verdict,
-                        Progress("start" if shown.slug == "start" else "end", shown.position or "",
-                                 side=shown.side),
+                        Progress(_state(shown), shown.position or "", side=shown.side),
                         None, None, shown.advice, Timing(0.0, 0.0),
                     )  # fmt: skip
                     _save(pictures / f"{photo.stem}-checked.png", moment)
@@ -79,11 +86,27 @@ def _save(path: Path, moment: Moment) -> None:
         raise CoachError(f"{path} could not be written; choose another folder")
 
 
-def _result(photo: Path, exercise: Exercise, m: Measures, shown: Snapshot) -> dict[str, Any]:
+def _nothing(m: Measures) -> Snapshot:
+    """No exercise is known: nothing can be judged, and nobody is told to change."""
+    advice = None if m.raw else NOBODY
+    return Snapshot(None, None, None, Verdict(m.t, ()), advice)
+
+
+def _state(shown: Snapshot) -> State:
+    return "waiting" if shown.slug is None else "start" if shown.slug == "start" else "end"
+
+
+def _result(
+    photo: Path,
+    exercise: Exercise | None,
+    answer: Recognition | None,
+    m: Measures,
+    shown: Snapshot,
+) -> dict[str, Any]:
     return {
         "path": str(photo),
-        "exercise": exercise.slug,
-        "recognised": [],
+        "exercise": exercise.slug if exercise is not None else None,
+        "recognised": candidates(answer) if answer is not None else [],
         "position": shown.position,
         "side": shown.side,
         "rules": [
@@ -104,10 +127,16 @@ def _result(photo: Path, exercise: Exercise, m: Measures, shown: Snapshot) -> di
     }  # fmt: skip
 
 
-def _told(photo: Path, exercise: Exercise, m: Measures, shown: Snapshot) -> str:
+def _told(
+    exercise: Exercise | None, answer: Recognition | None, m: Measures, shown: Snapshot
+) -> str:
+    looks = looks_like(answer, load_all()) if answer is not None and m.raw else ""
+    if exercise is None:
+        return "\n  ".join(line for line in (looks, shown.advice and shown.advice.text) if line)
     where = shown.position or "not in position"
     side = f", {shown.side} side" if shown.side else ""
-    lines = [f"{photo.name}: {exercise.name}, {where}{side}; seen from the {m.view.kind}"]
+    head = looks or f"{exercise.name}, {where}{side}"
+    lines = [f"{head}; seen from the {m.view.kind}"]
     names = {fault.slug: fault.name for fault in exercise.fault}
     for j in shown.verdict.judgements:
         value = "" if j.value is None else f" ({j.value:.0f} {j.unit}, limit {j.limit:g})"

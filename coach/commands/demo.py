@@ -7,8 +7,9 @@ from pathlib import Path
 
 from coach.commands.replay import Outputs, judge_clip
 from coach.errors import CoachError
+from coach.progress import is_terminal
 from coach.tell.display import has_display
-from coach.tell.summary import is_terminal, summary
+from coach.tell.summary import summary
 from poses import find
 
 SAMPLE, EXERCISE = "cat-cow-good.mp4", "cat-cow"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from coach.commands.replay import write_json
@@ -14,7 +15,7 @@ from coach.see.wheels import cv2_warning
 
 
 def evaluate(
-    folder: Path,
+    folders: Sequence[Path],
     *,
     json_path: Path | None = None,
     exercise: str | None = None,
@@ -22,10 +23,11 @@ def evaluate(
     workers: int | None = None,
     model: str | None = None,
 ) -> int:
-    """Run and score the labelled clips of a folder, print the tables; 0 when it ran."""
+    """Score labelled clips and photos of some folders, print the tables; 0 when it ran."""
     from calibration import evaluate as evaluation
-    from calibration.labels import find_cases
-    from calibration.report import as_json, report
+    from calibration.as_json import as_json
+    from calibration.labels import find_all
+    from calibration.report import report
     from coach.see.tracker import try_model
 
     if workers is not None and workers < 1:
@@ -36,7 +38,7 @@ def evaluate(
     if warning:
         print(f"coach: {warning}", file=sys.stderr)
     asked = evaluation.Asked(exercise, traces, workers or os.cpu_count() or 1)
-    found = find_cases(folder)  # a wrong label is told before a model is fetched
+    found = find_all(folders)  # a wrong label is told before a model is fetched
     result = evaluation.evaluate(asked, found, find_model(model, loads=try_model))
     if json_path is not None:
         write_json(json_path, as_json(result))

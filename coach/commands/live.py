@@ -12,11 +12,12 @@ from coach.commands.replay import Outputs, Sinks, source_facts, write_json
 from coach.commands.setup import chosen, new_tracker
 from coach.keep.record import Recorder
 from coach.moment import Moment
+from coach.progress import is_terminal
 from coach.see.source import is_camera, open_source
 from coach.session import Session
 from coach.tell.overlay import Options, draw
 from coach.tell.sound import Sound
-from coach.tell.summary import is_terminal, summary
+from coach.tell.summary import summary
 from coach.tell.voice import Voice
 from coach.tell.window import Action, Window
 

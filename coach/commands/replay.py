@@ -6,25 +6,27 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import BinaryIO
 
-from coach.commands.setup import chosen, new_tracker
+from coach.commands.setup import new_tracker
 from coach.errors import CoachError
 from coach.keep.files import check_writable, write_whole
 from coach.keep.record import Record, Recorder, SourceFacts
 from coach.keep.trace import SUFFIX, Trace, TraceWriter
 from coach.moment import Moment
+from coach.progress import ProgressBar, is_terminal
 from coach.see.source import Source, is_camera, open_source
 from coach.session import Session
 from coach.tell.overlay import Options, draw
-from coach.tell.progress import ProgressBar
-from coach.tell.summary import is_terminal, summary
+from coach.tell.summary import summary
+from coach.tell.times import clock
 from coach.tell.video import VideoSink
 from coach.tell.window import Action, Window
-from poses import Exercise
+from coach.watch import Again
+from poses import Exercise, find
 
 DEFAULT_RATE = 30.0
 
@@ -57,15 +59,25 @@ def replay(
     clip: str, slug: str | None, outputs: Outputs, *, model: str | None, window: bool = False
 ) -> int:
     """Judge a recording, print the summary, write what was asked for."""
-    exercise = chosen(slug)
+    from coach.commands.unnamed import judge_unnamed_clip, judge_unnamed_trace
+
+    exercise = find(slug) if slug is not None else None
     outputs.check(clip)
     if clip.endswith(SUFFIX):
         if window or outputs.video or outputs.trace:
             raise CoachError("a trace has no picture: only --json can be made from it")
-        record = judge_trace(Path(clip), exercise)
+        record = (
+            judge_unnamed_trace(Path(clip))
+            if exercise is None
+            else judge_trace(Path(clip), exercise)
+        )
+    elif exercise is None:
+        record = judge_unnamed_clip(clip, outputs, model=model, window=window)
     else:
         record = judge_clip(clip, exercise, outputs, model=model, window=window)
-    print(summary(record, exercise.name, colour=is_terminal(sys.stdout)), end="")
+    judged = record["exercise"]
+    name = find(judged).name if judged is not None else None
+    print(summary(record, name, colour=is_terminal(sys.stdout)), end="")
     if outputs.json is not None:
         write_json(outputs.json, record)
     return 0
@@ -73,16 +85,23 @@ def replay(
 
 def judge_trace(path: Path, exercise: Exercise) -> Record:
     """The record of a trace, judged again without its pictures."""
-    trace = Trace(path)
-    session = Session(exercise)
-    recorder = Recorder(session.judge)
+    return judge_instants(Trace(path), str(path), exercise)
+
+
+def judge_instants(trace: Trace, name: str, exercise: Exercise | None) -> Record:
+    """The same of a trace that was read; `name` is told where it does not know its source's.
+
+    Without an exercise nothing is judged: the record tells only what was seen.
+    """
+    again = Again(exercise)
+    recorder = Recorder(again.judge)
     begun = perf_counter()
     for instant in trace.instants():
-        recorder.add(session.again(instant.measures, instant.body, instant.advice))
-    session.finish()
+        recorder.add(again.moment(instant.body, instant.measures, instant.advice))
+    again.finish()
     facts = trace.facts.get("source", {})
     source = SourceFacts(
-        facts.get("path", str(path)),
+        facts.get("path", name),
         facts.get("width", 0),
         facts.get("height", 0),
         facts.get("duration_s"),
@@ -102,7 +121,7 @@ def judge_clip(
         session = Session(exercise, tracker)
         recorder = Recorder(session.judge)
         sinks = Sinks(stack, session, source, outputs, window=window)
-        bar = stack.enter_context(ProgressBar(source.duration_s, label="judging"))
+        bar = stack.enter_context(ProgressBar(source.duration_s, "judging", words=clock))
         begun = perf_counter()
         for moment in _until_closed(session.moments(source.frames()), sinks):
             recorder.add(moment)
@@ -138,14 +157,17 @@ class Sinks:
     def __init__(
         self,
         stack: ExitStack,
-        session: Session,
+        session: Session | None,
         source: Source,
         outputs: Outputs,
         *,
         window: bool,
         live: bool = False,
     ) -> None:
-        """Open what was asked for; the stack closes it. Live, a full video queue drops pictures."""
+        """Open what was asked for; the stack closes it. Live, a full video queue drops pictures.
+
+        Without a session nothing is judged.
+        """
         self._session = session
         self._video = (
             stack.enter_context(VideoSink(outputs.video, source.fps or DEFAULT_RATE, wait=not live))
@@ -163,10 +185,11 @@ class Sinks:
             self._trace.add(moment)
         if self._video is None and self._window is None:
             return True
+        neutral = self._session.judge.neutral_spine if self._session is not None else 0.0
         image = draw(
             moment,
             mirror=False,
-            options=Options(neutral_deg=self._session.judge.neutral_spine),
+            options=Options(neutral_deg=neutral),
         )
         if self._video is not None:
             self._video.write(image, moment.t)
@@ -175,12 +198,7 @@ class Sinks:
     def facts(self, facts: SourceFacts) -> None:
         """Tell the trace where it comes from."""
         if self._trace is not None:
-            self._trace.facts["source"] = {
-                "path": facts.path,
-                "width": facts.width,
-                "height": facts.height,
-                "duration_s": facts.duration_s,
-            }
+            self._trace.facts["source"] = asdict(facts)
 
 
 def _until_closed(moments: Iterator[Moment], sinks: Sinks) -> Iterator[Moment]:

@@ -8,6 +8,7 @@ from coach.judge.cue import Advice
 from coach.measure.reading import Measures
 from poses.vocabulary import Camera
 
+NOBODY = Advice("nobody", "I can't see anybody: step into the picture")
 _PARTS = {
     "head": ("head",),
     "hands": ("left hand", "right hand"),
@@ -22,7 +23,7 @@ _PARTS = {
 def obstacle(measures: Measures, camera: Camera) -> Advice | None:
     """What stands in the way of counting at this instant, the most basic thing first."""
     if not measures.raw:
-        return Advice("nobody", "I can't see anybody: step into the picture")
+        return NOBODY
     if measures.framing.too_far:
         return Advice("too-far", "You are small in the picture: come closer")
     cut = set(measures.framing.cut_off)

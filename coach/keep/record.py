@@ -47,9 +47,12 @@ class _Unseen:
 
 @dataclass(slots=True)
 class Recorder:
-    """Collects moments; its one verb is `add`, and `record` tells what they came to."""
+    """Collects moments; its one verb is `add`, and `record` tells what they came to.
 
-    judge: Judge
+    Without a judge nothing was judged, since it is not known which exercise it was.
+    """
+
+    judge: Judge | None
     _values: list[list[float]] = field(default_factory=list[list[float]])
     _views: Counter[str] = field(default_factory=Counter[str])
     _facings: Counter[str] = field(default_factory=Counter[str])
@@ -108,41 +111,14 @@ class Recorder:
                 "width": source.width,
                 "height": source.height,
             },
-            "exercise": judge.exercise.slug,
+            "exercise": judge.exercise.slug if judge is not None else None,
             "recognised": [],
             "view": _most(self._views),
             "facing": _most(self._facings),
             "seen_s": _round(self._seen_s),
             "judged_s": _round(self._judged_s),
             "people": self._people,
-            "repetitions": [
-                {
-                    "side": r.side,
-                    "start_s": _round(r.start_s),
-                    "end_s": _round(r.end_s),
-                    "hold_s": _round(r.hold_s),
-                    "best": {name: _round(value, 1) for name, value in r.best.items()},
-                    "faults": list(r.faults),
-                    "counted": r.counted,
-                }
-                for r in judge.repetitions
-            ],
-            "holds": [
-                {"start_s": _round(h.start_s), "end_s": _round(h.end_s), "side": h.side}
-                for h in judge.holds
-            ],
-            "faults": [
-                {
-                    "fault": s.fault.slug,
-                    "start_s": _round(s.start_s),
-                    "end_s": _round(s.end_s),
-                    "worst": _round(s.worst, 2),
-                    "limit": s.limit,
-                    "unit": s.unit,
-                    "cue": s.fault.cue,
-                }
-                for s in judge.fault_spans
-            ],
+            **_judged(judge),
             "cues": [{"at_s": _round(t), "text": text} for t, text in self._cues],
             "unjudged": [*self._told_spans(), *self._unseen_rules()],
             "measures": self._measures(),
@@ -184,6 +160,8 @@ class Recorder:
         ]  # fmt: skip
 
     def _unseen_rules(self) -> list[dict[str, Any]]:
+        if self.judge is None:
+            return []
         names = {fault.slug: fault.name for fault in self.judge.exercise.fault}
         return [
             {"reason": f"not judged: {names[slug]}", "start_s": _round(rule.first_s),
@@ -208,6 +186,41 @@ class Recorder:
                     "mean": _round(float(column.mean()), 2),
                 }
         return result
+
+
+def _judged(judge: Judge | None) -> dict[str, list[dict[str, Any]]]:
+    if judge is None:
+        return {"repetitions": [], "holds": [], "faults": []}
+    return {
+        "repetitions": [
+            {
+                "side": r.side,
+                "start_s": _round(r.start_s),
+                "end_s": _round(r.end_s),
+                "hold_s": _round(r.hold_s),
+                "best": {name: _round(value, 1) for name, value in r.best.items()},
+                "faults": list(r.faults),
+                "counted": r.counted,
+            }
+            for r in judge.repetitions
+        ],
+        "holds": [
+            {"start_s": _round(h.start_s), "end_s": _round(h.end_s), "side": h.side}
+            for h in judge.holds
+        ],
+        "faults": [
+            {
+                "fault": s.fault.slug,
+                "start_s": _round(s.start_s),
+                "end_s": _round(s.end_s),
+                "worst": _round(s.worst, 2),
+                "limit": s.limit,
+                "unit": s.unit,
+                "cue": s.fault.cue,
+            }
+            for s in judge.fault_spans
+        ],
+    }
 
 
 def _most(counts: Counter[str]) -> str | None:

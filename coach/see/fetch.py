@@ -23,8 +23,8 @@ from collections.abc import Sequence
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 
+from coach.progress import ProgressBar
 from coach.see import bundle
-from coach.see.progress import Progress
 
 OFFICIAL_URL = (
     "https://storage.googleapis.com/mediapipe-models/pose_landmarker/"
@@ -53,12 +53,12 @@ def from_google(variant: str) -> bytes:
     size = float(response.getheader("Content-Length") or 0)
     digest, parts, done = hashlib.sha256(), list[bytes](), 0
     try:
-        with response, Progress(f"Fetching the {variant} pose model", size) as bar:
+        with response, ProgressBar(size, f"Fetching the {variant} pose model") as bar:
             while block := response.read(BLOCK):
                 digest.update(block)
                 parts.append(block)
                 done += len(block)
-                bar.show(done)
+                bar.at(done)
     except (OSError, HTTPException) as error:
         raise NotHere("the download from Google broke off") from error
     if digest.hexdigest() not in bundle.OFFICIAL_SHA256[variant]:
@@ -165,9 +165,9 @@ def _run(command: Sequence[str], scratch: Path, name: str, size: int) -> tuple[i
             raise NotHere(f"{name} cannot be started") from error
         try:
             deadline = time.monotonic() + PACKAGE_S
-            with Progress(f"Fetching the pose model through {name}", size) as bar:
+            with ProgressBar(size, f"Fetching the pose model through {name}") as bar:
                 while process.poll() is None and time.monotonic() < deadline:
-                    bar.show(_bytes_in(scratch))
+                    bar.at(_bytes_in(scratch))
                     time.sleep(0.1)
         finally:
             if process.poll() is None:

@@ -6,7 +6,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
-from typing import Any, TextIO, cast
+from typing import Any, cast
 
 from coach.tell.times import clock, span
 
@@ -35,14 +35,6 @@ def summary(record: Record, exercise_name: str | None, colour: bool = False) -> 
     ):
         lines += _block(heading, body)
     return "\n".join(lines) + "\n"
-
-
-def is_terminal(stream: TextIO) -> bool:
-    """Whether colour codes and progress bars are welcome there."""
-    try:
-        return stream.isatty()
-    except ValueError:
-        return False
 
 
 def _title(record: Record, name: str | None) -> str:

@@ -7,9 +7,9 @@ import pytest
 
 from calibration import told as t
 from calibration.fault_words import Meaning
-from calibration.labels import Case, Label
+from calibration.labels import Case
 from calibration.score import ClipScore, score_clip
-from samples.truth import Fault, Hidden, Hold, Repetition
+from samples.label import Fault, Hidden, Hold, Label, Repetition
 
 
 class Desk:

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import cv2
+import numpy as np
 import pytest
 
 from calibration import run
-from calibration.labels import Case, Label
-from calibration.run import judged_as
+from calibration.cells import COLUMNS
 from coach.cli import main
 from coach.see import model as models
 
@@ -31,14 +31,14 @@ def evaluate(folder: Path, capsys, *more: object) -> tuple[str, str]:
     options = ["--traces", str(folder / "traces"), "--workers", "1", *map(str, more)]
     assert main(["evaluate", str(folder), *options]) == 0
     told = capsys.readouterr()
-    assert max(len(line) for line in told.out.splitlines()) <= 100
+    assert max(len(line) for line in told.out.splitlines()) <= COLUMNS
     return told.out, told.err
 
 
 @pytest.fixture
 def folder(stage, monkeypatch) -> Path:
     """Two views of a made-up bird dog, one clip that is not fit, and one of something else."""
-    monkeypatch.setattr(run, "open_tracker", lambda _: stage.Actor(stage.bird_dog))
+    monkeypatch.setattr(run, "open_tracker", lambda *_, **__: stage.Actor(stage.bird_dog))
     fake = stage.folder / "model.task"
     fake.write_bytes(b"model")
     monkeypatch.setattr("coach.commands.evaluate.find_model", lambda *_, **__: fake)
@@ -50,7 +50,8 @@ def folder(stage, monkeypatch) -> Path:
     label(clips, "bird-dog-viewa")
     label(clips, "bird-dog-viewb", count_min=2, count_max=2)
     label(clips, "bird-dog-stills", fit=False, count_min=5, count_max=5)
-    label(clips, "walking", exercise="other")
+    label(clips, "walking", exercise="other", repetitions=[], holds=[], faults=[],
+          count_min=None, count_max=None)  # fmt: skip
     return clips
 
 
@@ -62,30 +63,56 @@ def test_the_tables_hold_what_was_scored_and_what_was_not(folder, capsys):
     assert "sides: 2/2 right" in out
     assert "not scored" in out
     assert "hair in the face" in out
-    assert "left out: 1 other" in out
-    assert "recognition: not built yet" in out
-    assert "judging 3 clips" in err
+    assert "performances of the exercises: 1/1 right" in out
+    assert "performances of something else: 1/1 taken for an exercise (100 %)" in out
+    assert "1 clips of something else: 1 repetitions and 1 holds counted" in out
+    assert "judging 4 clips" in err
+
+
+def test_what_recognition_costs_is_told_apart(folder, capsys):
+    label(folder, "bird-dog-viewb", exercise="cat-cow")
+    out, _ = evaluate(folder, capsys)
+    as_recognised = out[out.index("JUDGED AS RECOGNISED") :]
+    assert "repetitions: 1/2 clips in the labelled range" in as_recognised
+    assert "wrong exercise:" in as_recognised
+    assert "bird-dog: 1 repetitions, 1 holds" in as_recognised
+
+
+def test_photos_are_recognised_one_by_one(folder, capsys):
+    (folder / "photos").mkdir()
+    for i, name in enumerate("ab"):
+        picture = np.full((240, 320, 3), 60 + i, np.uint8)
+        assert cv2.imwrite(str(folder / "photos" / f"{name}.png"), picture)
+    (folder / "photos.csv").write_text(
+        "photo,exercise,notes\na.png,bird-dog,START\nb.png,other,\n", encoding="utf-8"
+    )
+    out, err = evaluate(folder, capsys)
+    assert "photos of the exercises: 1/1 right" in out  # the actor kneels at the start
+    assert "photos of something else: 0/1 taken" in out
+    assert "looking at 2 photos" in err
 
 
 def test_the_json_is_the_same_when_run_again_from_kept_traces(folder, capsys, monkeypatch):
     first, second = folder.parent / "first.json", folder.parent / "second.json"
     out, _ = evaluate(folder, capsys, "--json", first)
-    assert "traces: 2 cache, 1 seen" in out  # three clips of the same bytes: seen once
+    assert "traces: 3 cache, 1 seen" in out  # four clips of the same bytes: seen once
     monkeypatch.setattr(run, "open_tracker", None)
     out, _ = evaluate(folder, capsys, "--json", second)
-    assert "traces: 3 cache" in out
+    assert "traces: 4 cache" in out
     assert first.read_bytes() == second.read_bytes()
     told = json.loads(first.read_text(encoding="utf-8"))
-    assert told["totals"]["count"]["right"] == 1
-    assert [c["scored"] for c in told["clips"]] == [False, True, True]
-    assert told["clips"][0]["record"]["repetitions"]
+    assert told["as_labelled"]["count"]["right"] == 1
+    assert told["recognition"]["clips"]["right"] == 1
+    assert [c["scored"] for c in told["clips"]] == [False, True, True, True]
+    assert told["clips"][0]["records"]["bird-dog"]["repetitions"]
+    assert told["clips"][3]["mistaken"]["taken_for"] == "bird-dog"
 
 
 def test_one_exercise_alone_can_be_asked_for(folder, capsys, one_line):
     label(folder, "bird-dog-viewb", exercise="cat-cow")
-    out, _ = evaluate(folder, capsys, "--exercise", "bird_dog")
+    out, err = evaluate(folder, capsys, "--exercise", "bird_dog")
     assert "1 clips, 1 performances" in out
-    assert "1 cat-cow" in out
+    assert "judging 2 clips" in err
     said = one_line("evaluate", folder, "--exercise", "side-bend")
     assert "side-bend" in said
     assert "did you mean" in one_line("evaluate", folder, "--exercise", "birddog")
@@ -105,14 +132,6 @@ def test_wrong_options_are_told_before_the_work(folder, one_line):
     assert "traces" in one_line("evaluate", folder, "--traces", folder / "file" / "deeper")
 
 
-def test_a_clip_is_judged_as_labelled_until_it_can_be_recognised():
-    case = Case("a", Path("a.mp4"), Label("cat-cow"))
-    assert judged_as(case, ["cat-cow"]) == "cat-cow"
-    assert judged_as(case, ["bird-dog"]) is None
-    assert judged_as(Case("a", Path("a.mp4"), Label("other")), ["other"]) is None
-    assert judged_as(case, ["cat-cow"], recognised="bird-dog") == "bird-dog"
-
-
 @pytest.mark.model
 def test_two_rendered_clips_in_two_processes(tmp_path, pose_model, rendered, capsys):
     """The first seconds of real clips, with the real model, each in a process of its own."""
@@ -129,7 +148,7 @@ def test_two_rendered_clips_in_two_processes(tmp_path, pose_model, rendered, cap
     assert main(["evaluate", str(tmp_path), *options]) == 0
     assert "traces: 2 cache" in capsys.readouterr().out
     clips = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["clips"]
-    assert all(clip["record"]["seen_s"] > 0.7 for clip in clips)
+    assert all(clip["records"][clip["labelled"]]["seen_s"] > 0.7 for clip in clips)
 
 
 def shorten(clip: Path, to: Path, frames: int) -> None:

@@ -3,9 +3,9 @@
 import pytest
 
 from calibration.fault_words import load_words, meaning
-from calibration.labels import load_label
 from coach.errors import CoachError
 from poses import find, load_all
+from samples.label import load_label
 from samples.truth import CLIPS
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from calibration.labels import Case, find_cases, load_label
+from calibration.labels import Case, find_all, find_cases
 from coach.errors import CoachError
+from samples.label import load_label
 from samples.truth import CLIPS
 
 GOOD = {"exercise": "cat-cow", "repetitions": [
@@ -77,6 +78,31 @@ def test_a_folder_without_labelled_clips_is_told(tmp_path, one_line):
     (tmp_path / "a.mp4").write_bytes(b"")
     written(tmp_path, {"exercise": "catcow"})
     assert "$.exercise" in one_line("evaluate", tmp_path)
+
+
+def test_photos_are_listed_with_what_they_show(tmp_path):
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "a.jpg").write_bytes(b"")
+    rows = "photo,exercise,notes\n{}"
+    (tmp_path / "photos.csv").write_text(
+        rows.format("a.jpg,cobra,START flat\nb.jpg,other,restarted\n"), encoding="utf-8"
+    )
+    found = find_cases(tmp_path)
+    assert [(p.name, p.exercise, p.start) for p in found.photos] == [("a.jpg", "cobra", True)]
+    assert found.photos_missing == ("b.jpg",)
+    (tmp_path / "photos.csv").write_text(rows.format("a.jpg,cobbra,\n"), encoding="utf-8")
+    with pytest.raises(CoachError, match=r"photos\.csv: line 2 .*cobbra"):
+        find_cases(tmp_path)
+
+
+def test_clips_of_several_folders_keep_apart(tmp_path):
+    for folder, names in (("one", "ab"), ("two", "bc")):
+        (tmp_path / folder).mkdir()
+        for name in names:
+            (tmp_path / folder / f"{name}.mp4").write_bytes(b"")
+            written(tmp_path / folder, GOOD, f"{name}.json")
+    found = find_all([tmp_path / "one", tmp_path / "two"])
+    assert [c.name for c in found.cases] == ["a", "one/b", "two/b", "c"]
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ import cv2
 import numpy as np
 import pytest
 
+from coach.errors import CoachError
+from samples.label import load_label, save_label
 from samples.make import make
 from samples.recipes import ALL, BY_NAME
 from samples.stage import Stage
-from samples.truth import CLIPS, load_label, load_sample, names, save_label
+from samples.truth import CLIPS, load_sample, names
 
 COMMITTED = names()
 GOOD = [n for n in COMMITTED if n.endswith("-good")]
@@ -102,7 +104,7 @@ def test_a_clip_made_again_is_the_same_bit_for_bit(tmp_path):
 def test_a_wrong_label_is_refused_with_its_name(tmp_path):
     label = BY_NAME["cobra-good"].label()
     save_label(replace(label, exercise="cobbra"), tmp_path / "x.json")
-    with pytest.raises(ValueError, match=r"x.json: exercise is 'cobbra'"):
+    with pytest.raises(CoachError, match=r"x.json: exercise is 'cobbra'"):
         load_label(tmp_path / "x.json")
 
 

@@ -6,7 +6,6 @@ import time
 
 import pytest
 
-from coach.see.progress import Progress
 from coach.see.quiet import quiet_stderr
 
 
@@ -37,21 +36,3 @@ def test_two_threads_do_not_restore_each_others_silence(capfd):
         thread.join()
     os.write(2, b"still here\n")
     assert capfd.readouterr().err == "still here\n"
-
-
-def test_progress_is_one_plain_line_where_there_is_no_terminal(capsys):
-    with Progress("Fetching", 10) as bar:
-        for done in range(11):
-            bar.show(done)
-    assert capsys.readouterr().err == "Fetching …\n"
-
-
-def test_progress_is_a_moving_bar_on_a_terminal(capsys, monkeypatch):
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    with Progress("Fetching", 10) as bar:
-        for done in range(11):
-            bar.show(done)
-    said = capsys.readouterr().err
-    assert "100 %" in said
-    assert said.endswith("\n")
-    assert said.count("\n") == 1

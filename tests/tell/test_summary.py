@@ -1,13 +1,11 @@
 """The printed summary: short lines, plain words, nothing invented."""
 
-import io
 from copy import deepcopy
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.tell.progress import ProgressBar
 from coach.tell.summary import summary
 
 RECORD = {
@@ -104,41 +102,3 @@ def test_never_wider_than_80_columns_nor_broken_by_missing_parts(data):
     name = data.draw(st.none() | st.text(max_size=200))
     lines = summary(record, name).splitlines()
     assert max(len(row) for row in lines) <= 80
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def test_the_bar_fills_on_a_terminal():
-    stream = Terminal()
-    with ProgressBar(10.0, "clip.mp4", stream) as bar:
-        for i in range(1000):
-            bar.at(i / 100)
-    drawn = stream.getvalue()
-    assert drawn.count("\n") == 1
-    assert 100 < drawn.count("\r") <= 260
-    assert "100%" in drawn.rsplit("\r", 1)[-1]
-
-
-def test_a_log_gets_only_a_few_lines():
-    stream = io.StringIO()
-    with ProgressBar(10.0, "clip.mp4", stream) as bar:
-        for i in range(1000):
-            bar.at(i / 100)
-    lines = stream.getvalue().splitlines()
-    assert 3 <= len(lines) <= 6
-    assert lines[-1].startswith("clip.mp4 100%")
-    assert "\r" not in stream.getvalue()
-
-
-def test_an_unknown_length_and_a_closed_stream_do_no_harm():
-    stream = io.StringIO()
-    with ProgressBar(None, "camera", stream) as bar:
-        for i in range(200):
-            bar.at(float(i))
-    assert "camera 45.0 s" in stream.getvalue()
-    stream.close()
-    with ProgressBar(1.0, "", stream) as bar:
-        bar.at(0.5)

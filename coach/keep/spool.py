@@ -1,0 +1,64 @@
+"""Instants of a clip of any length, kept while it is found out what they show."""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from types import TracebackType
+
+from coach.errors import CoachError
+from coach.keep.trace import Instant
+from coach.moment import Moment
+
+IN_MEMORY = 64_000_000
+"""Bytes; about ten minutes. What is more goes to a file without a name, gone when it is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One instant without its picture and mask; what seeing it had cost, seconds."""
+
+    instant: Instant
+    inference_s: float
+
+
+class Spool:
+    """Takes moments and gives them back in order; a context manager."""
+
+    def __init__(self, in_memory: int = IN_MEMORY) -> None:
+        """Starts empty."""
+        self._file = tempfile.SpooledTemporaryFile(in_memory)  # noqa: SIM115 - closed by __exit__
+        self._count = 0
+
+    def __enter__(self) -> Spool:
+        """The spool itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Nothing is left behind."""
+        self._file.close()
+
+    def add(self, moment: Moment) -> None:
+        """Take in one moment. Raises CoachError when there is no room for it."""
+        instant = Instant(replace(moment.body, mask=None), moment.measures, moment.advice)
+        try:
+            pickle.dump(Kept(instant, moment.timing.inference_s), self._file)
+        except OSError as error:
+            raise CoachError(
+                f"{tempfile.gettempdir()} is full ({error.strerror or error}); free some space, "
+                "or name the exercise: then nothing needs to be kept"
+            ) from error
+        self._count += 1
+
+    def kept(self) -> Iterator[Kept]:
+        """All of them, from the first on. Nothing can be added while they are read."""
+        self._file.seek(0)
+        for _ in range(self._count):
+            yield pickle.load(self._file)

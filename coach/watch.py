@@ -1,0 +1,90 @@
+"""Watching before it is known what is done: bodies are seen and measured, nothing is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from time import perf_counter
+
+from coach.body import Body
+from coach.frame import Frame, Stall
+from coach.judge.cue import Advice
+from coach.judge.judge import Judge
+from coach.judge.progress import Progress
+from coach.judge.verdict import Verdict
+from coach.measure.measurer import Measurer
+from coach.measure.reading import Measures
+from coach.moment import Moment, Timing
+from coach.session import Sees, Session
+from poses.vocabulary import Exercise
+
+_NO_TIME = Timing(0.0, 0.0)
+
+
+def watch(frames: Iterable[Frame | Stall], tracker: Sees) -> Iterator[Moment]:
+    """One moment without an exercise per frame (or per word that the camera has stalled)."""
+    measurer = Measurer()
+    size = (1, 1)
+    for frame in frames:
+        if isinstance(frame, Stall):
+            body = Body.absent(frame.t, size)
+            advice = Advice("stalled", frame.advice)
+            yield watched(body, measurer.measure(body), advice=advice)
+            continue
+        size = frame.size
+        begun = perf_counter()
+        body = tracker.see(frame)
+        seen = perf_counter()
+        measures = measurer.measure(body)
+        timing = Timing(seen - begun, perf_counter() - seen)
+        yield watched(body, measures, frame=frame, timing=timing)
+
+
+def watched(
+    body: Body,
+    measures: Measures,
+    *,
+    frame: Frame | None = None,
+    advice: Advice | None = None,
+    timing: Timing = _NO_TIME,
+) -> Moment:
+    """The moment of a body of which nothing is judged."""
+    verdict, progress = Verdict(body.t, ()), Progress("waiting")
+    return Moment(
+        body.t, frame, body, measures, None, verdict, progress, None, None, advice, timing
+    )
+
+
+class Again:
+    """Goes through what was watched once more, now that it is known what it was.
+
+    Judges it as `exercise`, or not at all when that is None; its one verb is `moment`.
+    """
+
+    def __init__(self, exercise: Exercise | None) -> None:
+        """Starts at the beginning."""
+        self.session = Session(exercise) if exercise is not None else None
+
+    @property
+    def judge(self) -> Judge | None:
+        """Who judges; None when nothing is judged."""
+        return self.session.judge if self.session is not None else None
+
+    def moment(
+        self,
+        body: Body,
+        measures: Measures,
+        advice: Advice | None = None,
+        *,
+        frame: Frame | None = None,
+        inference_s: float = 0.0,
+    ) -> Moment:
+        """The next instant, with its picture if there is one."""
+        if self.session is None:
+            timing = Timing(inference_s, 0.0)
+            return watched(body, measures, frame=frame, advice=advice, timing=timing)
+        return self.session.again(measures, body, advice, frame=frame, inference_s=inference_s)
+
+    def finish(self) -> None:
+        """No more is to come."""
+        if self.session is not None:
+            self.session.finish()

@@ -1,0 +1,148 @@
+"""What a careful viewer says of a clip: one format for filmed clips and for rendered ones.
+
+Times in seconds. A filmed clip may begin or end in the middle of a repetition, and its label may
+leave out what nobody looked for. Keys that are not known here are ignored.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import msgspec
+
+from coach.errors import CoachError
+
+OTHER = "other"
+EXERCISES = (
+    "cat-cow",
+    "knee-to-chest",
+    "side-bend",
+    "childs-pose",
+    "cobra",
+    "bird-dog",
+    "seated-twist",
+    "superman",
+    "seated-forward-bend",
+    OTHER,
+)
+VIEWS = ("side", "oblique", "front", "back", "unknown")
+FACINGS = ("left", "right", "camera", "away", "unknown", None)
+
+
+@dataclass(frozen=True)
+class Repetition:
+    """Leaving the start position, being at the end position, coming back; seconds."""
+
+    start_s: float
+    end_s: float
+    side: str | None
+    end_position: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Hold:
+    """An end position held still for at least a second."""
+
+    start_s: float
+    end_s: float
+    side: str | None
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, and when."""
+
+    fault: str
+    start_s: float
+    end_s: float
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """When something cannot be judged, and why."""
+
+    reason: str
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a careful viewer would say of the clip.
+
+    count_min, count_max  the range they would count; None where it was not counted
+    fit                   False: the clip is run, but says nothing about the coach
+    what                  what is going on, if the exercise is `other`
+    cat_s, cow_s          deepest rounding and arching
+    """
+
+    exercise: str
+    clip: str = ""
+    variant: str = ""
+    view: str = "unknown"
+    facing: str | None = None
+    repetitions: tuple[Repetition, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    cannot_judge: tuple[Hidden, ...] = ()
+    count_min: int | None = None
+    count_max: int | None = None
+    quality: str = ""
+    fit: bool = True
+    notes: str = ""
+    what: str = ""
+    cat_s: tuple[float, ...] = ()
+    cow_s: tuple[float, ...] = ()
+
+
+def load_label(path: Path) -> Label:
+    """One label. Raises CoachError with file and place when it is not valid."""
+    try:
+        label = msgspec.json.decode(path.read_bytes(), type=Label)
+    except OSError as error:
+        raise CoachError(f"{path}: cannot be read ({error.strerror or error})") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise CoachError(f"{path}: {error}") from error
+    for problem in _problems(label):
+        raise CoachError(f"{path}: {problem}")
+    return label
+
+
+def save_label(label: Label, path: Path) -> None:
+    """Write a label; keys that are empty and optional are left out."""
+    raw = {"clip": label.clip, **asdict(label)}  # the name first, as a reader expects
+    for key in ("what", "cat_s", "cow_s"):
+        if not raw[key]:
+            del raw[key]
+    path.write_text(json.dumps(raw, indent=1) + "\n", "utf-8")
+
+
+def _problems(label: Label) -> Iterable[str]:
+    """What the types cannot say."""
+    for what, value, allowed in (
+        ("exercise", label.exercise, EXERCISES),
+        ("view", label.view, VIEWS),
+        ("facing", label.facing, FACINGS),
+    ):
+        if value not in allowed:
+            words = ", ".join(str(a) for a in allowed if a is not None)
+            yield f"{what} is {value!r}, not one of {words} - at `$.{what}`"
+    for name, spans in (
+        ("repetitions", label.repetitions),
+        ("holds", label.holds),
+        ("faults", label.faults),
+        ("cannot_judge", label.cannot_judge),
+    ):
+        for i, span in enumerate(spans):
+            if not span.start_s < span.end_s:
+                yield f"the span ends before it starts - at `$.{name}[{i}]`"
+    for i, r in enumerate(label.repetitions):
+        if not r.start_s <= r.end_position[0] <= r.end_position[1] <= r.end_s:
+            yield f"its end position is out of order - at `$.repetitions[{i}]`"
+    low, high = label.count_min, label.count_max
+    if (low is None) != (high is None) or (low is not None and high is not None and low > high):
+        yield f"the count {low} to {high} is not a range - at `$.count_min`"
