@@ -98,8 +98,8 @@ def _fault_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
                 yield place, f"unknown end position {only!r}{nearest(only, ends)}"
         if (fault.statistic == "swings") != (fault.swing > 0):
             yield place, "swing goes with the statistic swings"
-        if (fault.statistic == "lag") != bool(fault.against):
-            yield place, "against goes with the statistic lag"
+        if (fault.statistic in ("lag", "share")) != bool(fault.against):
+            yield place, "against goes with the statistics lag and share"
         if fault.over is None and (fault.until or fault.quiet or fault.statistic not in _PLAIN):
             yield place, "until, quiet and this statistic need over"
         others = [fault.against, fault.until and fault.until.measure]

@@ -237,8 +237,9 @@ class Fault(_Word, frozen=True):
                "window": one of the last `window_s` seconds, whether or not anything is counted
     statistic  max, min, range of the measure; duration of the repetition in seconds; rate, the
                fastest change in units per second; swings, how often the measure goes back and
-               forth by more than `swing`; lag, how many seconds after `against` the measure has
-               gone half its way (its size, whichever comes first)
+               forth by more than `swing`; lag, how many seconds lie between the times at which the
+               measure and `against` have gone half their way; share, its range as a share of the
+               range of `against`
     where      looked at only while these conditions hold
     until      only the early part of the repetition is looked at
     quiet      over a window: only while this other measure hardly moves
@@ -260,7 +261,7 @@ class Fault(_Word, frozen=True):
     since: Literal["start"] | None = None
     start_views: list[ViewName] = []
     over: Literal["repetition", "window"] | None = None
-    statistic: Literal["max", "min", "range", "duration", "rate", "swings", "lag"] = "max"
+    statistic: Literal["max", "min", "range", "duration", "rate", "swings", "lag", "share"] = "max"
     window_s: float = 4.0
     swing: float = 0.0
     against: str = ""

@@ -170,9 +170,9 @@ class Counting:
 
     def _pair_of_sides(self, one: tuple[Channel, Trip], other: tuple[Channel, Trip]) -> list[Done]:
         """A movement of both sides, or one side that has taken the other along."""
-        if self._alike(one[1].peak, other[1].peak):
+        if self._alike(one[1].mean, other[1].mean):
             return self._both(one, other)
-        return self._one(*max(one, other, key=lambda pair: pair[1].peak))
+        return self._one(*max(one, other, key=lambda pair: pair[1].mean))
 
     def _alike(self, one: float, other: float) -> bool:
         """Whether two distances from rest are near enough to be one movement of both sides."""

@@ -97,6 +97,12 @@ def lag(series: Sequence[tuple[float, float]], against: Sequence[tuple[float, fl
     return abs(_half_way(series) - _half_way(against))
 
 
+def share(series: Sequence[tuple[float, float]], of: Sequence[tuple[float, float]]) -> float:
+    """The range of one measure as a share of the range of another; NaN where that did not move."""
+    whole = statistic("range", of)
+    return statistic("range", series) / whole if whole > 0 else nan
+
+
 def early(
     series: Sequence[tuple[float, float]], guide: Sequence[tuple[float, float]], until: Until
 ) -> Series:

@@ -42,12 +42,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """A finished excursion; times in seconds, `peak` in the measure's unit away from rest."""
+    """A finished excursion; times in seconds, `peak` and `mean` in units away from rest."""
 
     start_s: float
     end_s: float
     peak: float
     peak_s: float
+    mean: float
     held: tuple[tuple[float, float], ...]
     begun_unseen: bool
     """True when the person was already away from rest when they were first seen."""
@@ -80,6 +81,7 @@ class Excursion:
         self._start_s = 0.0
         self._peak = 0.0
         self._peak_s = 0.0
+        self._sum, self._seen = 0.0, 0
         self._held: list[Held] = []
         self._begun_unseen = False
         self._lowest: float | None = None
@@ -144,6 +146,7 @@ class Excursion:
             if self._leaves():
                 self._leave(t)
             return None
+        self._sum, self._seen = self._sum + self.away, self._seen + 1
         if self.away > self._peak:
             self._peak, self._peak_s = self.away, t
         self._stage_within(t)
@@ -180,6 +183,7 @@ class Excursion:
             (s for s, away in reversed(self._history) if away <= near), self._history[0][0]
         )
         self._peak, self._peak_s = self.away, t
+        self._sum, self._seen = self.away, 1
         self._held = []
         self._still_since = None
 
@@ -235,7 +239,10 @@ class Excursion:
         if self._still_since is not None:
             self._close_hold(t)
         held = _joined(self._held, self._peak, self._settings)
-        trip = Trip(self._start_s, t, self._peak, self._peak_s, held, self._begun_unseen, whole)
+        mean = self._sum / max(self._seen, 1)
+        trip = Trip(
+            self._start_s, t, self._peak, self._peak_s, mean, held, self._begun_unseen, whole
+        )
         if whole:
             self.peaks.append(self._peak)
         self.stage = "rest"

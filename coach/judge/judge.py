@@ -58,7 +58,9 @@ class Judge:
         self._course = Course(
             _remembered(exercise),
             least_confidence=self._settings.least_confidence,
-            memory_s=self._settings.course_s,
+            memory_s=max(
+                [self._settings.course_s, *(f.window_s for f in exercise.fault if f.over)]
+            ),
         )
         self._start = StartPosition(exercise, self._settings)
         self._posture_lost: float | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import isnan, nan
 
 from coach.judge.condition import met
-from coach.judge.course import Course, early, lag, statistic
+from coach.judge.course import Course, early, lag, share, statistic
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import resolve
 from coach.judge.verdict import Answer, Judgement
@@ -188,9 +188,10 @@ class Rule:
             guides = resolve(fault.until.measure, around.working, around.near)
             guide = course.between(guides[0], *span) if guides else []
             series = early(series, guide, fault.until)
-        if fault.statistic == "lag":
-            against = resolve(fault.against, around.working, around.near)
-            return lag(series, course.between(against[0], *span)) if against else nan
+        if fault.against:
+            others = resolve(fault.against, around.working, around.near)
+            other = course.between(others[0], *span) if others else []
+            return lag(series, other) if fault.statistic == "lag" else share(series, other)
         value = statistic(fault.statistic, series, swing=fault.swing)
         return value - self._start_value(name, around) if fault.since == "start" else value
 
@@ -241,4 +242,4 @@ def _unit(fault: Fault, name: str) -> str:
     if fault.statistic in ("duration", "lag"):
         return "s"
     unit = TABLE[name].unit if name in TABLE else ""
-    return {"rate": f"{unit}/s", "swings": "swings"}.get(fault.statistic, unit)
+    return {"rate": f"{unit}/s", "swings": "swings", "share": "share"}.get(fault.statistic, unit)
