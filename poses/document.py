@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
-from coach.keep.files import write_whole
 from coach.measure.table import MEASURES
 from poses import phrases as p
 from poses import vocabulary as v
@@ -89,9 +87,8 @@ def _doses(e: v.Exercise) -> str:
 
 
 def _asked(level: v.Level) -> str:
-    return (
-        f"{level.text}. First the person must agree to: “{level.ask}”" if level.ask else level.text
-    )
+    agree = f". First the person must agree to: “{level.ask}”" if level.ask else ""
+    return f"{level.text}{agree}"
 
 
 def _camera(c: v.Camera) -> str:
@@ -115,17 +112,7 @@ def _positions(positions: Sequence[v.Position]) -> str:
 
 
 def _movement(m: v.Movement) -> str:
-    rows = [
-        (
-            end.name + (", left and right" if end.sides else ""),
-            f"{p.measure(end.measure)}, {_way(end)}",
-            f"leaves rest by {p.amount(end.enter, p.measure_of(end.measure).unit)}",
-            f"{p.number(end.rest)}, own rest {p.limits(*end.own_rest, p.measure_of(end.measure).unit)}",
-            f"{end.hold:.0%} of the way" + (f", breathe {end.breath}" if end.breath else ""),
-            end.source,
-        )
-        for end in m.end
-    ]
+    rows = [_end(end, p.measure_of(end.measure).unit) for end in m.end]
     each = "Each end position reached is one repetition"
     pair = "One of each end position together is one repetition"
     said = [
@@ -140,8 +127,20 @@ def _movement(m: v.Movement) -> str:
             f"Left and right are one repetition of both sides when they share {m.together:.0%} of "
             f"the longer one's time and the smaller reaches {m.alike:.0%} of the larger."
         )
-    head = ("end position", "measure", "begins when it", "rest", "held from", "source")
+    head = ("end position", "said", "measure", "begins when it", "rest", "held from", "source")
     return " ".join(said) + "\n\n" + _table(head, rows)
+
+
+def _end(end: v.End, unit: str) -> tuple[str, ...]:
+    return (
+        end.name + (", left and right" if end.sides else ""),
+        f"“{end.say}”",
+        f"{p.in_words(end.measure)}, {_way(end)}",
+        f"leaves rest by {p.amount(end.enter, unit)}",
+        f"{p.amount(end.rest, unit)}, or the own one within {p.limits(*end.own_rest, unit)}",
+        f"{end.hold:.0%} of the way" + (f", breathe {end.breath}" if end.breath else ""),
+        end.source,
+    )
 
 
 def _way(end: v.End) -> str:
@@ -235,8 +234,7 @@ def _anchor(name: str) -> str:
 def main() -> int:
     """Write the page."""
     text = document(load_all().values())
-    place = Path(sys.argv[1]) if len(sys.argv) > 1 else PLACE
-    write_whole(place, lambda file: file.write(text.encode()) and None)
+    PLACE.write_text(text, encoding="utf-8")
     return 0
 
 

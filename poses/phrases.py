@@ -1,6 +1,8 @@
-"""Words of an exercise file as a physiotherapist would read them: limits, measures, times, doses."""
+"""Words of an exercise file as a physiotherapist reads them: limits, measures, times, doses."""
 
 from __future__ import annotations
+
+import re
 
 from coach.measure.table import SIDED, TABLE, Measure
 from poses import vocabulary as v
@@ -54,6 +56,13 @@ def measure(name: str) -> str:
     return f"`{base}`" + (f" {SIDES[side]}" if side else "")
 
 
+def in_words(name: str) -> str:
+    """The same by its meaning, with the name behind it."""
+    base, _, side = name.partition(".")
+    meaning = re.split(r",| \(", measure_of(name).meaning)[0]
+    return f"{meaning} (`{base}`)" + (f" {SIDES[side]}" if side else "")
+
+
 def limits(at_least: float | None, at_most: float | None, unit: str) -> str:
     """The range that is allowed."""
     if at_least is not None and at_most is not None:
@@ -89,7 +98,7 @@ def statistic_unit(fault: v.Fault) -> str:
     if fault.statistic in ("duration", "lag"):
         return "s"
     if fault.statistic == "swings":
-        return "times"
+        return "×"
     if fault.statistic == "rate":
         return "° per second" if unit == "deg" else f"{unit} per second"
     return unit
@@ -97,14 +106,14 @@ def statistic_unit(fault: v.Fault) -> str:
 
 def limit(fault: v.Fault) -> str:
     """What is measured, and what it must keep to."""
-    name = measure(fault.measure)
+    name = in_words(fault.measure)
     if fault.over is not None:
         word = STATISTICS[fault.statistic]
         name = word if fault.statistic == "duration" else f"{word} {name}"
     if fault.statistic == "swings":
         name += f" by more than {amount(fault.swing, measure_of(fault.measure).unit)}"
     if fault.statistic == "lag":
-        name += f" behind {measure(fault.against)}"
+        name += f" behind {in_words(fault.against)}"
     change = ", as a change since the start" if fault.since else ""
     return f"{name} {limits(fault.at_least, fault.at_most, statistic_unit(fault))}{change}"
 
