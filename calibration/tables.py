@@ -8,7 +8,7 @@ from calibration.cells import NAME, number, of, percent, row, short
 from calibration.judged import Result
 from calibration.recognition import Named
 from calibration.score import ClipScore, CountScore
-from calibration.totals import FaultTotal, Totals
+from calibration.totals import CLOSE_S, FaultTotal, Totals
 
 HEAD = (
     "taken as",
@@ -81,8 +81,10 @@ def _off(count: CountScore | None) -> str:
 
 def exercise_table(exercises: Mapping[str, Totals], totals: Totals) -> str:
     """One line per exercise, and one for all."""
-    head = ("clips", "right", "by 1", "sides", "holds", "over", "err s", "false cues", "judged")
-    widths = (7, 7, 6, 8, 8, 6, 7, 12, 8)
+    close = f"<={CLOSE_S:g} s"
+    head = ("clips", "right", "by 1", "sides", "holds", "over", "err s", close)
+    head = (*head, "false cues", "judged")
+    widths = (7, 7, 6, 8, 8, 6, 7, 9, 12, 8)
     lines = [row("exercise", head, widths), "-" * (NAME + sum(widths))]
     for name, t in [*exercises.items(), ("all", totals)]:
         cells = (
@@ -93,6 +95,7 @@ def exercise_table(exercises: Mapping[str, Totals], totals: Totals) -> str:
             of(t.holds.found, t.holds.labelled),
             number(t.holds.overlap),
             number(t.holds.error_s),
+            of(t.holds.close, t.holds.found),
             str(t.cues.false or "-"),
             percent(t.judged),
         )
