@@ -64,7 +64,11 @@ def check(
                 measures = Measurer().measure(body)
                 answer = look_at(measures, list(load_all().values())) if named is None else None
                 exercise = find(answer.slug) if answer is not None and answer.slug else named
-                shown = snapshot(measures, exercise) if exercise is not None else _nothing(measures)
+                shown = (
+                    snapshot(measures, exercise, recognised=answer)
+                    if exercise is not None
+                    else _nothing(measures)
+                )
                 results.append(_result(photo, exercise, answer, measures, shown))
                 print(f"{photo.name}: {_told(exercise, answer, measures, shown)}")
                 if pictures is not None:

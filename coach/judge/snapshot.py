@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from coach.judge.condition import any_met
 from coach.judge.cue import Advice
+from coach.judge.recognise import Recognition
 from coach.judge.rule import Around, Rule
 from coach.judge.seeing import obstacle
 from coach.judge.settings import JudgeSettings
@@ -37,9 +38,16 @@ class Snapshot:
 
 
 def snapshot(
-    measures: Measures, exercise: Exercise, settings: JudgeSettings | None = None
+    measures: Measures,
+    exercise: Exercise,
+    settings: JudgeSettings | None = None,
+    *,
+    recognised: Recognition | None = None,
 ) -> Snapshot:
-    """The position reached in a photo and the answer of every rule that applies to it."""
+    """The position reached in a photo and the answer of every rule that applies to it.
+
+    A position that was recognised is the one, where the way from rest alone does not tell.
+    """
     settings = settings or JudgeSettings()
     near = NearSide()
     near.follow(measures)
@@ -47,6 +55,10 @@ def snapshot(
     if not measures.raw:
         return Snapshot(None, None, None, Verdict(measures.t, ()), advice)
     position, slug, side = _position(measures, exercise, near.side, settings)
+    if slug is None and recognised is not None and recognised.slug == exercise.slug:
+        names = {end.slug: end.name for end in exercise.movement.end}
+        slug, side = recognised.at, recognised.side
+        position = names[slug] if slug is not None else None
     state = "start" if slug in (None, "start") else "end"
     judgements: list[Judgement] = []
     for fault in exercise.fault:

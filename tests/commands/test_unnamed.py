@@ -7,8 +7,11 @@ import numpy as np
 import pytest
 
 from coach.cli import main
+from coach.judge.recognise import Recognition
+from coach.judge.snapshot import snapshot
 from coach.keep.spool import Spool
 from coach.keep.trace import Trace
+from coach.measure.measurer import Measurer
 from coach.see.source import open_source
 from coach.session import Session
 from coach.watch import watch
@@ -137,3 +140,15 @@ def test_what_is_kept_comes_back_the_same_from_memory_and_from_a_file(stage, in_
         other = again.again(k.instant.measures, k.instant.body)
         assert one.verdict == other.verdict
         assert dict(moment.measures.smooth) == dict(k.instant.measures.smooth)
+
+
+def test_a_recognised_position_is_judged_where_the_way_from_rest_does_not_tell(stage):
+    measures = Measurer().measure(stage.bird_dog(0.0))
+    cobra = find("cobra")
+    assert snapshot(measures, cobra).slug is None
+    shown = snapshot(measures, cobra, recognised=Recognition("cobra", (), "chest-up"))
+    assert (shown.slug, shown.position) == ("chest-up", "chest lifted")
+    ends = {f.slug for f in cobra.fault if "end" in f.during and f.over is None}
+    assert ends >= {j.rule for j in shown.verdict.judgements} != set()
+    other = Recognition("superman", (), "lift")
+    assert snapshot(measures, cobra, recognised=other).slug is None
