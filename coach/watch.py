@@ -18,6 +18,7 @@ from coach.session import Sees, Session
 from poses.vocabulary import Exercise
 
 _NO_TIME = Timing(0.0, 0.0)
+NONE = "no exercise recognised"
 
 
 def watch(frames: Iterable[Frame | Stall], tracker: Sees) -> Iterator[Moment]:
@@ -46,9 +47,10 @@ def watched(
     frame: Frame | None = None,
     advice: Advice | None = None,
     timing: Timing = _NO_TIME,
+    phase: str = "",
 ) -> Moment:
-    """The moment of a body of which nothing is judged."""
-    verdict, progress = Verdict(body.t, ()), Progress("waiting")
+    """The moment of a body of which nothing is judged; `phase` tells why, in words."""
+    verdict, progress = Verdict(body.t, ()), Progress("waiting", phase)
     return Moment(
         body.t, frame, body, measures, None, verdict, progress, None, None, advice, timing
     )
@@ -81,7 +83,7 @@ class Again:
         """The next instant, with its picture if there is one."""
         if self.session is None:
             timing = Timing(inference_s, 0.0)
-            return watched(body, measures, frame=frame, advice=advice, timing=timing)
+            return watched(body, measures, frame=frame, advice=advice, timing=timing, phase=NONE)
         return self.session.again(measures, body, advice, frame=frame, inference_s=inference_s)
 
     def finish(self) -> None:

@@ -25,9 +25,12 @@ from coach.moment import Moment, Timing
 from coach.see.source import open_source
 from coach.tell.looks import candidates, looks_like
 from coach.tell.overlay import draw
+from coach.watch import NONE
 from poses import Exercise, find, load_all
 
 LEAST_QUALITY = SpineSettings().least_quality
+_DIGITS = {"deg": ".0f", "s": ".1f"}
+"""How exactly a value is told, by its unit; lengths to a hundredth."""
 _SIGN = {Answer.GOOD: "ok", Answer.WRONG: "wrong", Answer.UNSEEN: "can't see"}
 
 
@@ -74,7 +77,7 @@ def check(
                 if pictures is not None:
                     moment = Moment(
                         frame.t, frame, body, measures, exercise, shown.verdict,
-                        Progress(_state(shown), shown.position or "", side=shown.side),
+                        Progress(_state(shown), _phase(exercise, answer, shown), side=shown.side),
                         None, None, shown.advice, Timing(0.0, 0.0),
                     )  # fmt: skip
                     _save(pictures / f"{photo.stem}-checked.png", moment)
@@ -98,6 +101,13 @@ def _nothing(m: Measures) -> Snapshot:
 
 def _state(shown: Snapshot) -> State:
     return "waiting" if shown.slug is None else "start" if shown.slug == "start" else "end"
+
+
+def _phase(exercise: Exercise | None, answer: Recognition | None, shown: Snapshot) -> str:
+    """What stands below the name in the picture."""
+    if exercise is None and answer is not None:
+        return "maybe a start position" if answer.start_of else NONE
+    return shown.position or ""
 
 
 def _result(
@@ -143,7 +153,11 @@ def _told(
     lines = [f"{head}; seen from the {m.view.kind}"]
     names = {fault.slug: fault.name for fault in exercise.fault}
     for j in shown.verdict.judgements:
-        value = "" if j.value is None else f" ({j.value:.0f} {j.unit}, limit {j.limit:g})"
+        value = (
+            ""
+            if j.value is None
+            else f" ({j.value:{_DIGITS.get(j.unit, '.2f')}} {j.unit}, limit {j.limit:g})"
+        )
         why = f": {j.why}" if j.why else ""
         lines.append(f"  {_SIGN[j.answer]:9} {names[j.rule]}{value}{why}")
     if m.spine is not None and m.spine.quality >= LEAST_QUALITY and exercise.judges_spine:

@@ -13,6 +13,7 @@ from coach.judge.settings import JudgeSettings
 from coach.judge.sides import NearSide, readings, resolve
 from coach.judge.verdict import Answer, Judgement, Side, Verdict
 from coach.measure.reading import Measures
+from coach.measure.table import TABLE
 from poses.vocabulary import Exercise
 
 _CLEARLY = 2.0
@@ -20,6 +21,7 @@ _CLEARLY = 2.0
 is taken to be there unless it is this many `enter` away from the usual rest. Own reasoning: a
 tabletop photo measured 1.6, real cats 2.8 and more."""
 _NO_START = "one photo cannot show a change from the start position"
+_NO_MOTION = "one photo cannot show whether somebody keeps still"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def snapshot(
             continue
         if judgement.answer is Answer.UNSEEN and fault.since == "start":
             judgement = replace(judgement, why=_NO_START)
+        elif judgement.answer is Answer.UNSEEN and TABLE[judgement.measure].kind == "steadiness":
+            judgement = replace(judgement, why=_NO_MOTION)
         if judgement.margin is not None and judgement.margin < 0:
             judgement = replace(judgement, answer=Answer.WRONG)
         judgements.append(judgement)

@@ -125,7 +125,7 @@ def _phase(moment: Moment, grey: bool) -> str:
     if grey:
         return "paused, nothing is counted"
     if moment.exercise is None:
-        return "looking which exercise this is"
+        return moment.progress.phase or "looking which exercise this is"
     if moment.progress.state in ("waiting", "unseen"):
         return moment.progress.phase or "waiting for you"
     return moment.progress.phase
