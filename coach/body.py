@@ -69,6 +69,7 @@ class Body:
     visibility  (33,) float32, 0..1, the model's own
     mask        (h, w) bool, the person's outline over the whole picture, any resolution, or None
     people      how many people were seen at the last count (0 when nobody)
+    light       mean lightness of the picture, 0 (black) .. 1 (white); None when it is not known
     """
 
     t: float
@@ -78,6 +79,7 @@ class Body:
     visibility: Points
     mask: Mask | None
     people: int
+    light: float | None = None
 
     def __post_init__(self) -> None:
         """Check shapes at the door."""
@@ -93,7 +95,9 @@ class Body:
         return bool(np.isfinite(self.points[0, 0]))
 
     @staticmethod
-    def absent(t: float, size: tuple[int, int], people: int = 0) -> Body:
+    def absent(
+        t: float, size: tuple[int, int], people: int = 0, light: float | None = None
+    ) -> Body:
         """Nobody is in the picture: a value like any other."""
         return Body(
             t,
@@ -103,6 +107,7 @@ class Body:
             np.zeros(LANDMARKS, np.float32),
             None,
             people,
+            light,
         )
 
     def mirrored(self) -> Body:
@@ -112,4 +117,5 @@ class Body:
         world = self.world[MIRROR].copy()
         world[:, 0] *= -1
         mask = None if self.mask is None else np.ascontiguousarray(self.mask[:, ::-1])
-        return Body(self.t, self.size, points, world, self.visibility[MIRROR], mask, self.people)
+        seen = self.visibility[MIRROR]
+        return Body(self.t, self.size, points, world, seen, mask, self.people, self.light)

@@ -30,7 +30,9 @@ class Advice:
 
     reason  a short slug ("nobody", "wrong-view", "cut-off", "too-far", "stalled", ...)
     text    the fix in few words ("Turn side-on to the camera")
+    blocks  whether nothing is counted meanwhile; else it would help, but all goes on
     """
 
     reason: str
     text: str
+    blocks: bool = True

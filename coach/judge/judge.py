@@ -88,7 +88,8 @@ class Judge:
         if not self._posture(measures):
             self._lose(t)
             progress = self._last = self._progress(t, None, None, in_posture=False)
-            advice = Advice("not-in-position", self.exercise.start.say)
+            advice = self._seeing.unplaced(measures)
+            advice = advice or Advice("not-in-position", self.exercise.start.say)
             return self._say(t, (), progress, advice)
         done = self._counting.step(measures, self._near.side)
         active = self._counting.active()
@@ -100,7 +101,7 @@ class Judge:
             *self._judge_rules(measures, progress),
             *(completed.judged if completed else ()),
         )
-        return self._say(t, judgements, progress, advice)
+        return self._say(t, judgements, progress, advice or self._seeing.hint(measures))
 
     def finish(self) -> None:
         """No more is to come: close what is open."""

@@ -1,13 +1,44 @@
-"""Whether the coach can see enough to judge, and what would help if not."""
+"""Whether the coach can see enough to count and judge, and what would help if not."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from coach.judge.cue import Advice
-from coach.measure.reading import Measures
+from coach.measure.reading import Framing, Measures
 from poses.vocabulary import Camera
 
+
+@dataclass(frozen=True, slots=True)
+class SeeingSettings:
+    """Shares of the picture (0..1), degrees and seconds. Figures: docs/SEEING.md.
+
+    dark       mean lightness below which more light is asked for
+    tilted     slope of the ground in the picture that means a crooked camera. In side views of 46
+               rendered and 20 filmed clips the ground sloped by at most 8
+    room       free picture beyond the body on one side, with which turning the camera mends what is
+               cut off on the other; with less than this only moving back helps. Own reasoning
+    brink      a body as near as this to the upper or lower edge, with
+    wide       that much room on the other side, lies low or high in the picture. Own reasoning
+    hint_dwell_s, reach_dwell_s
+               how long something must last before it is hinted at; a far end is reached shortly
+    hint_show_s, hint_again_s
+               a hint is shown that long, and not again for that long
+    """
+
+    dark: float = 0.1
+    tilted: float = 12.0
+    room: float = 0.2
+    brink: float = 0.02
+    wide: float = 0.35
+    hint_dwell_s: float = 2.0
+    reach_dwell_s: float = 0.4
+    hint_show_s: float = 5.0
+    hint_again_s: float = 90.0
+
+
+SETTINGS = SeeingSettings()
 NOBODY = Advice("nobody", "I can't see anybody: step into the picture")
 _PARTS = {
     "head": ("head",),
@@ -18,37 +49,143 @@ _PARTS = {
     "knees": ("left knee", "right knee"),
     "feet": ("left foot", "right foot"),
 }
+_MOST_NAMED = 2
+"""More parts than this are not told one by one: what is said stays short."""
 
 
-def obstacle(measures: Measures, camera: Camera) -> Advice | None:
+def obstacle(
+    measures: Measures, camera: Camera, settings: SeeingSettings = SETTINGS
+) -> Advice | None:
     """What stands in the way of counting at this instant, the most basic thing first."""
+    framing = measures.framing
     if not measures.raw:
+        if _dark(framing, settings):
+            return Advice("too-dark", "It is too dark to see you: switch on a light")
         return NOBODY
-    if measures.framing.too_far:
+    if framing.too_far:
         return Advice("too-far", "You are small in the picture: come closer")
-    cut = set(measures.framing.cut_off)
-    missing = [part for part in camera.must_see if cut.intersection(_PARTS[part])]
+    missing = _cut(framing, camera.must_see)
     if missing:
-        verb = "are" if missing[-1].endswith("s") else "is"
-        return Advice("cut-off", f"Your {' and '.join(missing)} {verb} cut off: move back a little")
+        return _cut_off(missing, framing, settings)
     if measures.view.kind not in camera.counted:
         return Advice("wrong-view", camera.turn)
     return None
 
 
+def hints(
+    measures: Measures, camera: Camera, settings: SeeingSettings = SETTINGS
+) -> Iterator[Advice]:
+    """What would help although counting goes on, the most useful first."""
+    framing = measures.framing
+    _, top, _, bottom = framing.box
+    if _dark(framing, settings):
+        yield Advice("dark", "It is dark here: switch on a light", blocks=False)
+    beyond = _cut(framing, camera.reach)
+    if beyond:
+        what = _named(beyond, "leaves the picture", "leave the picture")
+        yield Advice("reach", f"{what}: {_mend(framing, settings)}", blocks=False)
+    if measures.view.kind not in camera.judged:
+        turn = camera.turn[0].lower() + camera.turn[1:]
+        yield Advice("turn", f"I only count so: {turn}", blocks=False)
+    if 1 - bottom <= settings.brink and top >= settings.wide:
+        yield Advice("low", "You lie low in the picture: tilt the screen down", blocks=False)
+    if top <= settings.brink and 1 - bottom >= settings.wide:
+        yield Advice("high", "You are high in the picture: tilt the screen up", blocks=False)
+    if framing.too_near:
+        yield Advice("too-near", "You fill the picture: move back a little", blocks=False)
+    if framing.slope is not None and abs(framing.slope) >= settings.tilted:
+        yield Advice("tilted", "The camera stands crooked: level it", blocks=False)
+    if framing.people > 1:
+        yield Advice("two-people", "Somebody else is here: I keep to you", blocks=False)
+
+
+def _cut_off(parts: Sequence[str], framing: Framing, settings: SeeingSettings) -> Advice:
+    what = _named(parts, "is cut off", "are cut off")
+    return Advice("cut-off", f"{what}: {_mend(framing, settings)}")
+
+
+def _dark(framing: Framing, settings: SeeingSettings) -> bool:
+    return framing.light is not None and framing.light < settings.dark
+
+
+def _cut(framing: Framing, parts: Sequence[str]) -> list[str]:
+    """Which of these parts are beyond the picture's edge."""
+    cut = set(framing.cut_off)
+    return [part for part in parts if cut.intersection(_PARTS[part])]
+
+
+def _named(parts: Sequence[str], does: str, do: str) -> str:
+    """The parts as the subject of a sentence, with its verb for one or for several."""
+    if len(parts) > _MOST_NAMED:
+        return f"You {do}"
+    if len(parts) > 1:
+        return f"{' and '.join(parts).capitalize()} {do}"
+    return f"Your {parts[0]} {does if parts[0] == 'head' else do}"
+
+
+def _mend(framing: Framing, settings: SeeingSettings) -> str:
+    """What brings back what is cut off: turning the camera or moving aside if there is room."""
+    left, top, right, bottom = framing.box
+    over = [left < 0, top < 0, right > 1, bottom > 1]
+    if over == [False, False, False, True] and top >= settings.room:
+        return "tilt the screen down"
+    if over == [False, True, False, False] and 1 - bottom >= settings.room:
+        return "tilt the screen up"
+    if over == [True, False, False, False] and 1 - right >= settings.room:
+        return "move to the middle"
+    if over == [False, False, True, False] and left >= settings.room:
+        return "move to the middle"
+    return "move back"
+
+
+@dataclass(slots=True)
+class _Hints:
+    """Since when each hint would be due, and when it was told."""
+
+    since: dict[str, float] = field(default_factory=dict[str, float])
+    told: dict[str, float] = field(default_factory=dict[str, float])
+    shown: Advice | None = None
+    t: float | None = None
+
+    def follow(self, t: float, now: tuple[Advice, ...], settings: SeeingSettings) -> Advice | None:
+        if self.t is None or not 0 <= t - self.t <= settings.reach_dwell_s:
+            self.since.clear()
+        self.t = t
+        self.since = {one.reason: self.since.get(one.reason, t) for one in now}
+        if self.shown is not None and t - self.told[self.shown.reason] < settings.hint_show_s:
+            return self.shown
+        self.shown = next((one for one in now if self._due(one.reason, t, settings)), None)
+        if self.shown is not None:
+            self.told[self.shown.reason] = t
+        return self.shown
+
+    def _due(self, reason: str, t: float, settings: SeeingSettings) -> bool:
+        dwell = settings.reach_dwell_s if reason == "reach" else settings.hint_dwell_s
+        told = self.told.get(reason)
+        rested = told is None or t - told >= settings.hint_again_s
+        return rested and t - self.since[reason] >= dwell
+
+
 @dataclass(slots=True)
 class Seeing:
-    """Waits before it complains, so that one bad frame says nothing; its one verb is `follow`."""
+    """Waits before it complains, so that one bad frame says nothing.
+
+    `follow` tells what blocks counting; `hint`, for instants that are counted on, what would help;
+    `unplaced`, for those in which no position was recognised, what may be the reason.
+    """
 
     camera: Camera
     dwell_s: float
+    settings: SeeingSettings = SETTINGS
     _since: float | None = None
     _clear_since: float | None = None
     _standing: Advice | None = None
+    _hints: _Hints = field(default_factory=_Hints)
+    _cut_since: float | None = None
 
     def follow(self, measures: Measures) -> tuple[Advice | None, bool]:
         """The advice to show, and whether this instant may be counted on."""
-        now = obstacle(measures, self.camera)
+        now = obstacle(measures, self.camera, self.settings)
         t = measures.t
         if now is None:
             self._since = None
@@ -59,6 +196,22 @@ class Seeing:
             return self._standing, self._standing is None
         self._clear_since = None
         self._since = t if self._since is None else self._since
-        if t - self._since >= self.dwell_s or now.reason == "nobody":
+        if t - self._since >= self.dwell_s or not measures.raw:
             self._standing = now
         return self._standing, self._standing is None
+
+    def hint(self, measures: Measures) -> Advice | None:
+        """What would help to see more, told once and for a short while; it blocks nothing."""
+        now = hints(measures, self.camera, self.settings)
+        return self._hints.follow(measures.t, tuple(now), self.settings)
+
+    def unplaced(self, measures: Measures) -> Advice | None:
+        """Why no position may be recognised: something the movement needs is out of the picture."""
+        missing = _cut(measures.framing, [*self.camera.must_see, *self.camera.reach])
+        if not missing:
+            self._cut_since = None
+            return None
+        self._cut_since = measures.t if self._cut_since is None else self._cut_since
+        if measures.t - self._cut_since < self.dwell_s:
+            return None
+        return _cut_off(missing, measures.framing, self.settings)

@@ -130,7 +130,8 @@ class Recorder:
         }
 
     def _follow_advice(self, moment: Moment) -> None:
-        advice = moment.advice
+        """Spans in which nothing could be counted; advice that hinders nothing is not one."""
+        advice = moment.advice if moment.advice is not None and moment.advice.blocks else None
         last = self._spans[-1] if self._spans else None
         if last is not None and last["open"]:
             last["end_s"] = moment.t

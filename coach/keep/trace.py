@@ -11,6 +11,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isnan, nan
 from pathlib import Path
 from typing import Any, BinaryIO, cast, get_args
 
@@ -26,7 +27,7 @@ from coach.measure.reading import Facing, Framing, Measures, View, ViewKind
 from coach.measure.table import MEASURES
 from coach.moment import Moment
 
-SCHEMA = 1
+SCHEMA = 2
 SUFFIX = ".npz"
 _KINDS: tuple[ViewKind, ...] = get_args(ViewKind)
 _FACINGS: tuple[Facing, ...] = get_args(Facing)
@@ -39,10 +40,11 @@ _ROWS: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("world", (33, 3)),
     ("visibility", (33,)),
     ("people", ()),
+    ("light", ()),
     ("mask_shape", (2,)),
     ("mask_at", ()),
     ("view", (3,)),
-    ("framing", (3,)),
+    ("framing", (8,)),
 )
 """What is kept of each frame, and the shape of one row of it."""
 _MEASURED = ("raw", "smooth", "confidence")
@@ -117,6 +119,7 @@ class TraceWriter:
             "world": np.array([b.world for b in bodies], np.float32).reshape(n, 33, 3),
             "visibility": np.array([b.visibility for b in bodies], np.float32).reshape(n, 33),
             "people": np.array([b.people for b in bodies], np.int16),
+            "light": np.array([nan if b.light is None else b.light for b in bodies], np.float64),
             "mask_shape": np.array(shapes, np.int32).reshape(n, 2),
             "mask_at": offsets.astype(np.int64),
             "mask": np.frombuffer(b"".join(self._masks), np.uint8),
@@ -126,9 +129,7 @@ class TraceWriter:
             "view": np.array(
                 [(_KINDS.index(m.view.kind), _FACINGS.index(m.view.facing), m.view.yaw_deg)
                  for m in measures], np.float64).reshape(n, 3),
-            "framing": np.array(
-                [(m.framing.too_near, m.framing.too_far, m.framing.share) for m in measures],
-                np.float64).reshape(n, 3),
+            "framing": np.array([_row(m.framing) for m in measures], np.float64).reshape(n, 8),
         }  # fmt: skip
 
 
@@ -184,7 +185,6 @@ class Trace:
             body = self._body(i, with_mask=False)
             here = body.present
             kind, facing, yaw = view[i]
-            near, far, share = framing[i]
             yield Instant(
                 body,
                 Measures(
@@ -193,7 +193,7 @@ class Trace:
                     Readings(smooth[i], confidence[i]) if here else NOTHING,
                     None,
                     View(_KINDS[int(kind)], _FACINGS[int(facing)], yaw),
-                    Framing(tuple(self.facts["cut_off"][i]), bool(near), bool(far), share),
+                    _framing(self.facts["cut_off"][i], framing[i], body),
                 ),
                 self._break(i),
             )
@@ -236,7 +236,28 @@ class Trace:
             a["visibility"][i],
             mask,
             int(a["people"][i]),
+            None if np.isnan(a["light"][i]) else float(a["light"][i]),
         )
+
+
+def _row(framing: Framing) -> tuple[float, ...]:
+    """What is kept of a framing besides the names of what is cut off."""
+    slope = nan if framing.slope is None else framing.slope
+    return framing.too_near, framing.too_far, framing.share, *framing.box, slope
+
+
+def _framing(cut_off: list[str], row: list[float], body: Body) -> Framing:
+    near, far, share, left, top, right, bottom, slope = row
+    return Framing(
+        tuple(cut_off),
+        bool(near),
+        bool(far),
+        share,
+        (left, top, right, bottom),
+        None if isnan(slope) else slope,
+        body.people,
+        body.light,
+    )
 
 
 def _save(file: BinaryIO, arrays: dict[str, NDArray[Any]]) -> None:

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isfinite, nan
 
 import numpy as np
 
 from coach.body import Body
 from coach.body import Landmark as L  # noqa: N817
+from coach.measure.framing import NOWHERE, FramingSettings, framing
 from coach.measure.orientation import Orientation, OrientationSettings
 from coach.measure.reading import Measures, Reading
 from coach.measure.skeleton import Skeleton, skeleton
 from coach.measure.smoothing import OneEuro, SmoothingSettings
 from coach.measure.spine import SpineSettings, spine
 from coach.measure.table import DEG, INDEX, LENGTH_AS_DEG, MEASURES
-from coach.measure.view import (
-    NOWHERE,
-    UNKNOWN,
-    FramingSettings,
-    ViewSettings,
-    framing,
-    view,
-)
+from coach.measure.view import UNKNOWN, ViewSettings, view
 
 _SCALE = np.array([1.0 if m.unit == DEG else LENGTH_AS_DEG for m in MEASURES])
 """Degrees per unit, for the smoothing."""
@@ -85,7 +79,8 @@ class Measurer:
         """Everything that can be measured on this body; empty when nobody is seen."""
         s = skeleton(body, self._orientation.follow(body))
         if s is None:
-            return Measures(body.t, NOTHING, NOTHING, None, UNKNOWN, NOWHERE)
+            nowhere = replace(NOWHERE, people=body.people, light=body.light)
+            return Measures(body.t, NOTHING, NOTHING, None, UNKNOWN, nowhere)
         seen_from = view(s, self._settings.view)
         shape = (
             None
@@ -118,7 +113,7 @@ class Measurer:
             Readings(smooth, confidences),
             shape,
             seen_from,
-            framing(s, self._settings.framing),
+            framing(s, seen_from.yaw_deg, body.people, body.light, self._settings.framing),
         )
 
     def _sway(self, t: float, s: Skeleton) -> float:

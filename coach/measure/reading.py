@@ -58,18 +58,28 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Framing:
-    """How the body sits in the picture.
+    """How the body sits in the picture, and the picture itself.
 
     cut_off   names of body parts beyond the picture's edge ("left wrist", "feet"...)
     too_near  the body fills more of the picture than can be followed when it moves
     too_far   the body is too small to be measured
     share     the larger of the body's width and height as a share of the picture's
+    box       left, top, right, bottom of the body as shares of the picture; beyond 0 .. 1 where it
+              is cut off
+    slope     degrees by which the ground under the body falls to the right in the picture; None
+              where it cannot be told
+    people    how many were seen at the last count
+    light     mean lightness of the picture, 0 .. 1; None when it is not known
     """
 
     cut_off: tuple[str, ...]
     too_near: bool
     too_far: bool
     share: float
+    box: tuple[float, float, float, float] = (0.2, 0.2, 0.8, 0.8)
+    slope: float | None = None
+    people: int = 1
+    light: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

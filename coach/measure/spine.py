@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.body import Mask
+from coach.measure.formulas import belly_rise, trunk_rise
 from coach.measure.reading import Spine
 from coach.measure.skeleton import Skeleton
 
@@ -41,6 +42,12 @@ class SpineSettings:
     gap                    a hole in the mask narrower than this is ignored
     steepest               an edge steeper than this against the chord is hair, an arm or a leak
     full_yaw, no_yaw       degrees from a side view: quality 1 up to the first, 0 from the second
+    belly_level, belly_up  degrees the belly faces above the horizontal (`belly_rise`), and
+    lying, sloping         degrees the trunk rises: lying on the back from `belly_up` and up to
+                           `lying`, not at all below `belly_level` or above `sloping`. On the floor
+                           the edge is the mat's, not the back's. Measured on 7 clips of people on
+                           their backs: belly 61-90 (curling up 43), trunk at most 13 (curling up
+                           47); a bridge's trunk slopes by 34, and its back can be seen
     fine, coarse           rms distance of edge and curve: quality 1 up to the one, 0 at the other
     least_cover            share of the edge that must be usable for quality > 0
     least_quality          below this the shape is drawn faintly and not judged
@@ -58,6 +65,10 @@ class SpineSettings:
     steepest: float = 1.7
     full_yaw: float = 20.0
     no_yaw: float = 60.0
+    belly_level: float = 30.0
+    belly_up: float = 45.0
+    lying: float = 20.0
+    sloping: float = 30.0
     fine: float = 0.015
     coarse: float = 0.05
     least_cover: float = 0.55
@@ -109,7 +120,8 @@ def _edge(
 ) -> Array:
     """(n,) the mask's outermost dorsal point over each place of the chord, in chords; NaN if none.
 
-    Follows each ray from inside the body outwards until a gap wider than `gap` begins.
+    Follows each ray from inside the body outwards until a gap wider than `gap` begins. A gap that
+    closes again before the chord lies between thigh and trunk of somebody folded, and is no end.
     """
     length = hypot(*chord)
     step = max(1.0, (settings.reach + settings.inside) * length / 192)
@@ -123,6 +135,8 @@ def _edge(
     last = np.maximum.accumulate(np.where(body, index, -1), axis=1)
     in_gap = (index - last) * step > settings.gap * length
     in_gap &= last >= 0
+    at_chord = int(np.searchsorted(out, 0.0))
+    in_gap[:, : at_chord + 1] &= ~body[:, at_chord, None]
     first = np.where(in_gap.any(axis=1), in_gap.argmax(axis=1), len(out) - 1)
     at = last[np.arange(len(along)), first]
     edge = np.where(at >= 0, (out[at] + step / 2) / length, np.nan)
@@ -179,7 +193,12 @@ def _quality(
     s: Skeleton, yaw_deg: float, cover: float, rms: float, settings: SpineSettings
 ) -> tuple[float, str | None]:
     seen = min(s.seen[11], s.seen[12], s.seen[23], s.seen[24])
+    on_back = min(
+        _rise(belly_rise(s), settings.belly_level, settings.belly_up),
+        _fall(abs(trunk_rise(s)), settings.lying, settings.sloping),
+    )
     factors = (
+        (1.0 - on_back, "the floor hides the low back"),
         (_fall(yaw_deg, settings.full_yaw, settings.no_yaw), "turn side-on"),
         (_rise(cover, settings.least_cover, 0.8), "an arm or hair covers the back"),
         (_fall(rms, settings.fine, settings.coarse), "the back's outline is unclear"),

@@ -1,12 +1,11 @@
-"""From where the camera sees the trunk, and how the body sits in the picture."""
+"""From where the camera sees the trunk."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from math import acos, degrees
 
-from coach.body import Landmark as L  # noqa: N817
-from coach.measure.reading import Facing, Framing, View, ViewKind
+from coach.measure.reading import Facing, View, ViewKind
 from coach.measure.skeleton import Skeleton
 
 
@@ -22,31 +21,7 @@ class ViewSettings:
     front_deg: float = 62.0
 
 
-@dataclass(frozen=True, slots=True)
-class FramingSettings:
-    """Shares of the picture; own reasoning after poseEngine's box limits (.15 far, .95 near)."""
-
-    edge: float = 0.0
-    near: float = 0.98
-    far: float = 0.18
-
-
 UNKNOWN = View("unknown", "unknown", 0.0)
-NOWHERE = Framing((), too_near=False, too_far=False, share=0.0)
-
-_PARTS: tuple[tuple[str, tuple[int, ...]], ...] = (
-    ("head", (L.NOSE, L.LEFT_EAR, L.RIGHT_EAR)),
-    ("left hand", (L.LEFT_WRIST,)),
-    ("right hand", (L.RIGHT_WRIST,)),
-    ("left elbow", (L.LEFT_ELBOW,)),
-    ("right elbow", (L.RIGHT_ELBOW,)),
-    ("shoulders", (L.LEFT_SHOULDER, L.RIGHT_SHOULDER)),
-    ("hips", (L.LEFT_HIP, L.RIGHT_HIP)),
-    ("left knee", (L.LEFT_KNEE,)),
-    ("right knee", (L.RIGHT_KNEE,)),
-    ("left foot", (L.LEFT_ANKLE,)),
-    ("right foot", (L.RIGHT_ANKLE,)),
-)
 
 
 def yaw(s: Skeleton) -> float:
@@ -74,18 +49,3 @@ def _facing(s: Skeleton, kind: ViewKind) -> Facing:
     if kind in ("front", "back"):
         return "camera" if kind == "front" else "away"
     return "right" if s.facing.handedness > 0 else "left"
-
-
-def framing(s: Skeleton, settings: FramingSettings) -> Framing:
-    """What is cut off, and whether the body is too near or too far."""
-    width, height = s.size
-    margin_x, margin_y = settings.edge * width, settings.edge * height
-    outside = [
-        not (margin_x <= x <= width - margin_x and margin_y <= y <= height - margin_y)
-        for x, y in s.xy
-    ]
-    cut = tuple(name for name, ids in _PARTS if any(outside[i] for i in ids))
-    xs = [x for x, _ in s.xy]
-    ys = [y for _, y in s.xy]
-    share = max((max(xs) - min(xs)) / width, (max(ys) - min(ys)) / height)
-    return Framing(cut, share > settings.near, share < settings.far, share)

@@ -68,7 +68,7 @@ class Follow:
                 self._since_t, self._settled = frame.t, False
             self._kept, self._kept_t = found, frame.t
         self._headcount.ask(frame.t, frame.size, small, found)
-        return as_body(frame, found, max(self._counts))
+        return as_body(frame, found, max(self._counts), lightness(small))
 
     def _hear_count(self, frame: Frame) -> Person | None:
         """Take a due headcount. Returns who should be followed instead, if the pick was wrong."""
@@ -117,12 +117,17 @@ class Follow:
         return people[0] if people else None
 
 
-def as_body(frame: Frame, one: Person | None, people: int) -> Body:
+def as_body(frame: Frame, one: Person | None, people: int, light: float) -> Body:
     """The person as the frame's Body; absent when None."""
     if one is None:
-        return Body.absent(frame.t, frame.size, people)
+        return Body.absent(frame.t, frame.size, people, light)
     people = max(1, people)
-    return Body(frame.t, frame.size, one.points, one.world, one.visibility, one.mask, people)
+    return Body(frame.t, frame.size, one.points, one.world, one.visibility, one.mask, people, light)
+
+
+def lightness(image: Image) -> float:
+    """The mean of all pixels and colours, 0 (black) to 1 (white)."""
+    return sum(cv2.mean(image)[:3]) / (3 * 255)
 
 
 def shrink(image: Image) -> Image:

@@ -17,7 +17,7 @@ from coach.errors import CoachError
 from coach.frame import Frame, Image
 from coach.see import crowd
 from coach.see.crowd import Person
-from coach.see.follow import Follow, as_body, shrink
+from coach.see.follow import Follow, as_body, lightness, shrink
 from coach.see.headcount import Headcount
 from coach.see.opencv import cv2
 from coach.see.quiet import quiet_stderr
@@ -59,9 +59,11 @@ class Tracker:
             raise ValueError("the tracker is closed")
         if self._follow is not None:
             return self._follow.see(frame)
-        people = self._all.everybody(shrink(frame.image), frame.size)
+        small = shrink(frame.image)
+        people = self._all.everybody(small, frame.size)
         people.sort(key=lambda one: crowd.prominence(one, frame.size), reverse=True)
-        return as_body(frame, people[0] if people else None, len(crowd.distinct(people)))
+        count = len(crowd.distinct(people))
+        return as_body(frame, people[0] if people else None, count, lightness(small))
 
     def close(self) -> None:
         """Free the model; may be called twice."""

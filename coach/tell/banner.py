@@ -33,21 +33,25 @@ class Line:
 
 _ADVICE_SIGN: dict[str, SignKind] = {"nobody": "person", "paused": "pause"}
 NOT_YET = "not-in-position"
-"""The one advice that is given although all is well seen."""
+"""The advice that blocks counting although all is well seen."""
 
 
 def unseen(moment: Moment) -> bool:
     """Whether nothing is judged now: all turns grey, and the clock stands still."""
     if moment.advice is not None:
-        return moment.advice.reason != NOT_YET
+        return moment.advice.blocks and moment.advice.reason != NOT_YET
     return moment.progress.state == "unseen"
 
 
 def line(moment: Moment) -> Line | None:
-    """The one line of this instant: safety first, then what hinders seeing, then the cue."""
+    """The one line of this instant: safety first, then what hinders seeing, then the cue.
+
+    Advice that hinders nothing comes last.
+    """
     cue = moment.cue
     said = cue and Line(cue.text, CUE_COLOUR[cue.kind], CUE_SIGN[cue.kind])
-    if cue is not None and cue.kind == "safety":
+    mild = moment.advice is not None and not moment.advice.blocks
+    if cue is not None and (mild or cue.kind == "safety"):
         return said
     if moment.advice is not None:
         return _advised(moment.advice, unseen(moment))

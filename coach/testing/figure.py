@@ -175,4 +175,5 @@ def moved(body: Body, *, t: float | None = None, points: Points | None = None) -
         body.visibility,
         body.mask,
         body.people,
+        body.light,
     )

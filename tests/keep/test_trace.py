@@ -42,7 +42,7 @@ def same_numbers(one, other):
 
 def same_body(one, other):
     return (
-        (one.t, one.size, one.people) == (other.t, other.size, other.people)
+        (one.t, one.size, one.people, one.light) == (other.t, other.size, other.people, other.light)
         and all(
             same_numbers(a, b) and a.dtype == b.dtype
             for a, b in (
@@ -75,8 +75,9 @@ def bodies(draw):
         t += draw(st.sampled_from([0.001, 1 / 30, 0.1, 2.5]))
         size = draw(st.sampled_from([(320, 240), (240, 320), (1, 1), (3840, 2160)]))
         kind = draw(st.sampled_from(["somebody", "somebody", "half seen", "nobody"]))
+        light = draw(st.sampled_from([None, 0.0, 1 / 3, 1.0]))
         if kind == "nobody":
-            found.append(Body.absent(t, size, draw(st.integers(0, 3))))
+            found.append(Body.absent(t, size, draw(st.integers(0, 3)), light))
             continue
         rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
         points = (rng.normal(0.5, 0.4, (33, 2)) * size).astype(np.float32)
@@ -86,7 +87,7 @@ def bodies(draw):
         mask = None if shape is None else rng.random(shape) < 0.5
         world = rng.normal(0, 0.5, (33, 3)).astype(np.float32)
         seen = rng.random(33).astype(np.float32)
-        found.append(Body(t, size, points, world, seen, mask, draw(st.integers(1, 3))))
+        found.append(Body(t, size, points, world, seen, mask, draw(st.integers(1, 3)), light))
     return found
 
 
@@ -241,7 +242,7 @@ def test_a_trace_whose_parts_do_not_fit_together_is_told_when_it_is_opened(part,
 
 @pytest.mark.parametrize(
     "change",
-    [{"schema": 2}, {"schema": None}],
+    [{"schema": 1}, {"schema": 3}, {"schema": None}],
 )
 def test_a_trace_of_another_version_says_record_it_again(change, good, one_line):
     facts = {**Trace(good).facts, **change}

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from coach.body import Body
+from coach.measure.framing import FramingSettings
 from coach.measure.measurer import Measurer
 from coach.measure.reading import Framing, View
-from coach.measure.view import FramingSettings, ViewSettings
-from coach.testing.figure import ALL_FOURS, PRONE, SITTING, STANDING, SUPINE, Pose, figure
+from coach.measure.view import ViewSettings
+from coach.testing.figure import ALL_FOURS, PRONE, SITTING, STANDING, SUPINE, Pose, figure, moved
 
 SETTINGS = ViewSettings()
 UPRIGHT = {"standing": STANDING, "sitting": SITTING}
@@ -107,3 +110,58 @@ def test_too_near_and_too_far_are_told() -> None:
     assert not middle.too_near
     assert not middle.too_far
     assert 0.4 < middle.share < 0.7
+
+
+@pytest.mark.parametrize("pose", [STANDING, PRONE, ALL_FOURS])
+def test_the_box_holds_the_whole_body_in_shares_of_the_picture(pose: Pose) -> None:
+    body = figure(pose, size=(500, 400))
+    left, top, right, bottom = Measurer().measure(body).framing.box
+    assert left == pytest.approx(body.points[:, 0].min() / 500)
+    assert bottom == pytest.approx(body.points[:, 1].max() / 400)
+    assert 0 < left < right < 1
+    assert 0 < top < bottom < 1
+
+
+def test_the_box_goes_beyond_the_edge_with_the_body() -> None:
+    assert framed(replace(STANDING, yaw=90), at=(240, 320)).box[3] > 1
+
+
+def rolled(pose: Pose, degrees: float) -> Body:
+    """As a camera sees it that is turned about its line of sight."""
+    body = figure(pose, size=(640, 480))
+    c, s = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    turn = np.array([[c, -s], [s, c]], np.float32)
+    middle = np.float32([320, 240])
+    return moved(body, points=(body.points - middle) @ turn.T + middle)
+
+
+GROUNDED = {
+    "all fours": ALL_FOURS,
+    "prone": PRONE,
+    "supine": replace(SUPINE, hip=(0, 0), knee=(0, 0)),
+}
+
+
+@pytest.mark.parametrize("yaw", [0, 180])
+@pytest.mark.parametrize("roll", [-25, -12, 12, 25])
+@pytest.mark.parametrize("pose", GROUNDED.values(), ids=GROUNDED)
+def test_a_crooked_camera_shows_in_the_ground_under_the_body(
+    pose: Pose, roll: float, yaw: float
+) -> None:
+    level = Measurer().measure(rolled(replace(pose, yaw=yaw), 0)).framing.slope
+    crooked = Measurer().measure(rolled(replace(pose, yaw=yaw), roll)).framing.slope
+    assert level == pytest.approx(0, abs=7)
+    assert crooked == pytest.approx(level + roll, abs=4)
+
+
+@pytest.mark.parametrize("pose", [STANDING, replace(ALL_FOURS, yaw=30), replace(PRONE, yaw=90)])
+def test_on_a_narrow_base_or_seen_obliquely_the_ground_is_not_told(pose: Pose) -> None:
+    assert Measurer().measure(rolled(pose, 15)).framing.slope is None
+
+
+def test_what_is_known_of_the_picture_is_passed_on() -> None:
+    body = replace(figure(STANDING), people=2, light=0.3)
+    nobody = Body.absent(1.0, (480, 360), light=0.02)
+    assert Measurer().measure(body).framing.people == 2
+    assert Measurer().measure(body).framing.light == 0.3
+    assert Measurer().measure(nobody).framing.light == 0.02

@@ -85,6 +85,17 @@ def test_one_person_is_counted_as_one():
     assert {b.people for b in bodies} == {1}
 
 
+@pytest.mark.parametrize("people", [(), (figure(300),)])
+@pytest.mark.parametrize("grey", [0, 51, 255])
+def test_the_pictures_lightness_is_told_whether_or_not_somebody_is_there(people, grey):
+    headcount = Headcount(lambda image, size: list(people))
+    image = np.full((SIZE[1], SIZE[0], 3), grey, np.uint8)
+    body = Follow(lambda *_: list(people), headcount).see(Frame(0.0, image, 0))
+    headcount.close()
+    assert body.present == bool(people)
+    assert body.light == pytest.approx(grey / 255)
+
+
 def test_two_people_are_told_half_a_second_after_the_first_look_and_from_then_on():
     bodies = play(Scene(figure(200), figure(450)), 60)
     assert [b.people for b in bodies[:10]] == [1] * 10
