@@ -107,6 +107,15 @@ class Stage:
         return sorted(p.name for p in self.folder.iterdir())
 
 
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test reads the settings or sessions of whoever runs it; returns where they are."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("COACH_SETTINGS", str(home / "settings.toml"))
+    monkeypatch.setenv("COACH_DATA", str(home / "data"))
+    return home
+
+
 @pytest.fixture
 def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stage:
     return Stage(tmp_path, monkeypatch)

@@ -15,6 +15,7 @@ from coach.moment import Moment
 from coach.progress import is_terminal
 from coach.see.source import is_camera, open_source
 from coach.session import Session
+from coach.settings import Settings
 from coach.tell.overlay import Options, draw
 from coach.tell.sound import Sound
 from coach.tell.summary import summary
@@ -27,9 +28,7 @@ class LiveOptions:
     """What was asked for on the command line."""
 
     exercise: str | None
-    camera: str
-    window: bool
-    mirror: bool
+    settings: Settings
     mute: bool
     drop: bool
     video: Path | None
@@ -41,20 +40,33 @@ class LiveOptions:
 def live(options: LiveOptions) -> int:
     """Coach until the window is closed, Esc is pressed, or the clip has ended."""
     exercise = chosen(options.exercise, "coach live SLUG")
+    settings = options.settings
+    spec = str(settings.camera.source)
     outputs = Outputs(options.video, options.json, options.trace)
-    outputs.check(options.camera)
-    camera = is_camera(options.camera)
+    outputs.check(spec)
     with ExitStack() as stack:
-        window = stack.enter_context(Window()) if options.window else None
-        tracker = stack.enter_context(new_tracker(options.model))
-        source = stack.enter_context(
-            open_source(options.camera, live=True, drop=options.drop or camera)
+        window = (
+            stack.enter_context(Window(full_screen=settings.screen.full_screen))
+            if settings.screen.window
+            else None
         )
-        voice = stack.enter_context(Voice(mute=options.mute))
+        source = stack.enter_context(
+            open_source(
+                spec,
+                live=True,
+                drop=options.drop or is_camera(spec),
+                size=(settings.camera.width, settings.camera.height),
+                fps=settings.camera.fps,
+            )
+        )
+        tracker = stack.enter_context(new_tracker(options.model))
+        voice = stack.enter_context(
+            Voice(mute=options.mute, speed=settings.sound.rate, volume=settings.sound.volume)
+        )
         session = Session(exercise, tracker)
         recorder = Recorder(session.judge)
         sinks = Sinks(stack, session, source, outputs, window=False, live=True)
-        screen = _Screen(session, voice, window, mirror=options.mirror)
+        screen = _Screen(session, voice, window, settings=settings)
         if voice.message:
             print(f"coach: {voice.message}", file=sys.stderr)
         begun = perf_counter()
@@ -67,8 +79,8 @@ def live(options: LiveOptions) -> int:
         except KeyboardInterrupt:
             print("coach: stopped", file=sys.stderr)
         session.finish()
-        record = recorder.record(source_facts(options.camera, source), perf_counter() - begun)
-        sinks.facts(source_facts(options.camera, source))
+        record = recorder.record(source_facts(spec, source), perf_counter() - begun)
+        sinks.facts(source_facts(spec, source))
     for warning in source.warnings:
         print(f"coach: {warning}", file=sys.stderr)
     print(summary(record, exercise.name, colour=is_terminal(sys.stdout)), end="")
@@ -81,13 +93,13 @@ class _Screen:
     """Window and voice of a live session; its one verb is `take`."""
 
     def __init__(
-        self, session: Session, voice: Voice, window: Window | None, *, mirror: bool
+        self, session: Session, voice: Voice, window: Window | None, *, settings: Settings
     ) -> None:
         self._session = session
         self._voice = voice
-        self._sound = Sound(voice)
+        self._sound = Sound(voice, counts=settings.sound.counts)
         self._window = window
-        self._mirror = mirror
+        self._shown = settings.screen
 
     def take(self, moment: Moment) -> bool:
         """Show and say the moment; False when the person wants to end."""
@@ -96,8 +108,9 @@ class _Screen:
             return True
         image = draw(
             moment,
-            mirror=self._mirror,
+            mirror=self._shown.mirror,
             options=Options(
+                skeleton=self._shown.skeleton,
                 neutral_deg=self._session.judge.neutral_spine,
                 note="Sound is off" if self._voice.mute else None,
                 flash=self._voice.flash,

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from coach.errors import CoachError
+from coach.keep.config import load_settings
 from coach.see.model import find_model
 from coach.see.wheels import cv2_warning
 from poses import Exercise, find, load_all
@@ -24,10 +25,11 @@ def chosen(slug: str | None, how: str = "--exercise SLUG") -> Exercise:
 
 
 def new_tracker(model: str | None, *, photo: bool = False) -> Tracker:
-    """A tracker with the asked model, fetched if need be."""
+    """A tracker with the asked model or that of the settings, fetched if need be."""
     from coach.see.tracker import Tracker, try_model
 
     warning = cv2_warning()
     if warning:
         print(f"coach: {warning}", file=sys.stderr)
-    return Tracker(find_model(model, loads=try_model), photo=photo)
+    usual = load_settings().see.model
+    return Tracker(find_model(model, usual=usual, loads=try_model), photo=photo)

@@ -42,7 +42,8 @@ class Window:
     def __init__(self, keys) -> None:
         self.keys, self.shown, self.closed = dict(keys), [], False
 
-    def __call__(self):
+    def __call__(self, full_screen=False):
+        self.full_screen = full_screen
         return self
 
     def show(self, image):
@@ -65,8 +66,8 @@ class Voice:
         self.mute, self.flash, self.message = False, False, None
         self.closed = False
 
-    def __call__(self, mute=False):
-        self.mute = mute
+    def __call__(self, mute=False, speed=1.0, volume=0.8):
+        self.mute, self.speed, self.volume = mute, speed, volume
         return self
 
     def cue(self, cue):
