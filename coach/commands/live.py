@@ -61,7 +61,13 @@ def live(options: LiveOptions) -> int:
         )
         tracker = stack.enter_context(new_tracker(options.model))
         voice = stack.enter_context(
-            Voice(mute=options.mute, speed=settings.sound.rate, volume=settings.sound.volume)
+            Voice(
+                options.mute,
+                settings.sound.rate,
+                settings.sound.volume,
+                words=settings.sound.voice,
+                beeps=settings.sound.tones,
+            )
         )
         session = Session(exercise, tracker)
         recorder = Recorder(session.judge)
@@ -97,7 +103,7 @@ class _Screen:
     ) -> None:
         self._session = session
         self._voice = voice
-        self._sound = Sound(voice, counts=settings.sound.counts)
+        self._sound = Sound(voice, settings.sound)
         self._window = window
         self._shown = settings.screen
 

@@ -66,15 +66,12 @@ class Voice:
         self.mute, self.flash, self.message = False, False, None
         self.closed = False
 
-    def __call__(self, mute=False, speed=1.0, volume=0.8):
+    def __call__(self, mute=False, speed=1.0, volume=0.8, **wanted):
         self.mute, self.speed, self.volume = mute, speed, volume
         return self
 
-    def cue(self, cue):
-        self.cues.append(cue.text)
-
-    def say(self, text, urgent=False):
-        self.said.append(text)
+    def speak(self, text, kind):
+        (self.cues if kind in ("cue", "safety") else self.said).append(text)
 
     def tone(self, tone):
         self.tones.append(tone)
