@@ -61,6 +61,9 @@ class Actor:
     def see(self, frame: Frame) -> Body:
         return self.act(frame.t)
 
+    def close(self) -> None:
+        pass
+
     def __enter__(self) -> "Actor":
         return self
 

@@ -26,10 +26,15 @@ def chosen(slug: str | None, how: str = "--exercise SLUG") -> Exercise:
 
 def new_tracker(model: str | None, *, photo: bool = False) -> Tracker:
     """A tracker with the asked model or that of the settings, fetched if need be."""
-    from coach.see.tracker import Tracker, try_model
-
     warning = cv2_warning()
     if warning:
         print(f"coach: {warning}", file=sys.stderr)
+    return another_tracker(model, photo=photo)
+
+
+def another_tracker(model: str | None, *, photo: bool = False) -> Tracker:
+    """A further tracker: what is odd about this machine has been said."""
+    from coach.see.tracker import Tracker, try_model
+
     usual = load_settings().see.model
     return Tracker(find_model(model, usual=usual, loads=try_model), photo=photo)

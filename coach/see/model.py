@@ -51,11 +51,16 @@ def find_model(
     Raises CoachError with what to do next.
     """
     named = os.environ.get(VARIABLE)
-    wanted = asked or named or usual
+    wanted = variant(asked, usual)
     if wanted not in bundle.VARIANTS:
         by = "--model" if asked else VARIABLE if named else "the settings' model"
         return _given(Path(wanted).expanduser(), by)
     return cached(wanted) or _fetch_once(wanted, loads)
+
+
+def variant(asked: str | None, usual: str = DEFAULT) -> str:
+    """Which model `find_model` would use: a variant's name, or a path."""
+    return asked or os.environ.get(VARIABLE) or usual
 
 
 def _place(variant: str) -> Path:

@@ -116,7 +116,7 @@ def test_a_slow_reader_gets_the_newest_frame_only(phone):
         next(frames)
         newest = next(f for f in frames if isinstance(f, Frame))
     assert phone.sent - sent > 8
-    assert newest.index == 2
+    assert newest.index > 8  # the gap tells how many nobody took
     assert abs(int(newest.image[0, 0, 0]) - phone.sent) < 8
 
 
