@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from coach.errors import CoachError
 from coach.keep.config import load_settings
-from coach.see.model import find_model
+from coach.see.model import find_model, variant
 from coach.see.wheels import cv2_warning
 from poses import Exercise, find, load_all
 
 if TYPE_CHECKING:
+    from coach.see.adaptive import Adaptive, Tracks
     from coach.see.tracker import Tracker
 
 
@@ -30,6 +31,15 @@ def new_tracker(model: str | None, *, photo: bool = False) -> Tracker:
     if warning:
         print(f"coach: {warning}", file=sys.stderr)
     return another_tracker(model, photo=photo)
+
+
+def adaptive(tracker: Tracks, model: str | None, least_fps: float) -> Adaptive:
+    """The tracker that gives way to a lighter model below `least_fps` pictures per second."""
+    from coach.see.adaptive import Adaptive
+    from coach.see.pace import Pace
+
+    running = variant(model, load_settings().see.model)
+    return Adaptive(tracker, running, another_tracker, Pace(least_fps))
 
 
 def another_tracker(model: str | None, *, photo: bool = False) -> Tracker:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -43,6 +44,11 @@ class Outputs:
             if place in taken:
                 raise CoachError(f"{path} is named twice; give each output a file of its own")
             taken.add(place)
+
+
+def tell(text: str) -> None:
+    """One line for the user, beside what a command prints as its result."""
+    print(f"coach: {text}", file=sys.stderr)
 
 
 def source_facts(path: str, source: Source) -> SourceFacts:
@@ -98,13 +104,18 @@ class Sinks:
                 self._video = None
                 self._fail(error)
 
-    def close(self, facts: dict[str, Any], *, began: bool) -> None:
-        """Finish the files; `facts` go into the trace. Without a first moment nothing is left."""
+    def close(self, facts: dict[str, Any], *, began: bool, whole: bool = True) -> None:
+        """Finish the files; `facts` go into the trace. Without a first moment nothing is left.
+
+        A clip that is not `whole` is kept as `NAME.partial.SUFFIX`.
+        """
         video, self._video = self._video, None
         trace, self._trace = self._trace, None
         if video is not None:
             try:
-                video.close()
+                video.close(whole)
+                if video.kept is not None and video.kept != video.path:
+                    self._tell(f"the clip as far as it was written is {video.kept}")
             except CoachError as error:
                 self._fail(error)
         if trace is not None and began:
@@ -121,12 +132,4 @@ class Sinks:
 
 def facts_of(source: SourceFacts, **more: object) -> dict[str, Any]:
     """What a trace says of its source, and what else there is to say."""
-    return {
-        "source": {
-            "path": source.path,
-            "width": source.width,
-            "height": source.height,
-            "duration_s": source.duration_s,
-        },
-        **more,
-    }
+    return {"source": asdict(source), **more}

@@ -96,7 +96,9 @@ class Adaptive:
         self._loading = None
         lighter = LIGHTER[self.model]
         if isinstance(loaded, CoachError):
-            self._tell(t, None, f"this computer is slow, and the {lighter} model is not here; {_CURE}")
+            self._tell(
+                t, None, f"this computer is slow, and the {lighter} model is not here; {_CURE}"
+            )
             return
         self._tracker.close()
         self._tracker = loaded

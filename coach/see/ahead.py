@@ -1,4 +1,4 @@
-"""Work that runs ahead in a thread of its own: its results come in order, none is lost or made up."""
+"""Work that runs ahead in a thread of its own: its results come in order, and none is lost."""
 
 from __future__ import annotations
 
@@ -68,11 +68,16 @@ class Ahead(Generic[T]):
             if item is not None:
                 yield item
 
+    def _room(self) -> bool:
+        return len(self._waiting) < self._depth or self._stopped
+
     def _run(self) -> None:
         try:
             for item in self._items:
                 with self._changed:
-                    self._changed.wait_for(lambda: len(self._waiting) < self._depth or self._stopped)
+                    self._changed.wait_for(
+                        lambda: len(self._waiting) < self._depth or self._stopped
+                    )
                     if self._stopped:
                         return
                     self._waiting.append(item)

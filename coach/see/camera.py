@@ -27,7 +27,7 @@ SLEPT = "the computer slept: going on"
 
 @dataclass(frozen=True, slots=True)
 class Grab:
-    """A picture with the monotonic and the wall clock when it was taken, seconds, and its number."""
+    """A picture, its number, and the monotonic and the wall clock when it was taken, seconds."""
 
     stamp: float
     wall: float
@@ -41,8 +41,8 @@ class Camera:
     One background thread reads without pause and keeps the newest frame only. When nothing has
     come for `patience_s` the reader gets a `Stall` (and another each `patience_s`); meanwhile the
     camera is opened again, waiting `backoff_s` first and twice as long each time, up to
-    `backoff_max_s`. It may come back with another frame size. When the computer has slept, a `Stall`
-    right after the last frame says so, so that no hold goes on through the gap.
+    `backoff_max_s`. It may come back with another frame size. When the computer has slept, a
+    `Stall` right after the last frame says so, so that no hold goes on through the gap.
 
     Raises CoachError when it gives no picture at the start.
     """

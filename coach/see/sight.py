@@ -14,7 +14,7 @@ from coach.see.source import Source
 
 FRAMES_AHEAD = 6
 SIGHTS_AHEAD = 3
-"""Results that lie ready in a replay: enough to even out the stages, few enough for large pictures."""
+"""Results that lie ready in a replay: they even out the stages; large pictures need memory."""
 
 
 class Sees(Protocol):

@@ -29,11 +29,14 @@ class Source:
         if self._end is not None:
             raise self._end
 
+    def close(self) -> None:
+        self.closed = True
+
     def __enter__(self):
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.closed = True
+        self.close()
 
 
 class Window:
