@@ -90,10 +90,10 @@ class Adaptive:
             self._loaded = error
 
     def _take_over(self, t: float) -> None:
-        loaded, self._loaded = self._loaded, None
+        loaded = self._loaded
         if loaded is None:
             return
-        self._loading = None
+        self._loading = self._loaded = None
         lighter = LIGHTER[self.model]
         if isinstance(loaded, CoachError):
             self._tell(
