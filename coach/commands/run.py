@@ -52,7 +52,7 @@ class Run:
             source_facts(self._feed.spec, self._feed.source),
             self._took_s or perf_counter() - self._begun,
             notes=self._notes(),
-            shown_s=self._screen.shown_s,
+            stages=self._screen.stages,
             dropped=self._feed.dropped,
         )
 

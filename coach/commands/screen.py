@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from time import perf_counter
 
 from coach.commands.notices import Notices
 from coach.frame import Image
@@ -18,7 +19,8 @@ from coach.tell.window import Action, Window
 class Screen:
     """Window and voice of a live session; its one verb is `take`.
 
-    shown_s  per shown picture the seconds from its grab until it was on the screen
+    stages  seconds per picture: "draw" and "show" what they cost, "shown" from the picture's grab
+            until it was on the screen, "own" all of ours from the body on
     """
 
     def __init__(
@@ -32,7 +34,7 @@ class Screen:
     ) -> None:
         """Show and say nothing yet. Without a `window` there is the voice only."""
         self.notices = notices
-        self.shown_s: list[float] = []
+        self.stages: dict[str, list[float]] = {n: [] for n in ("draw", "show", "shown", "own")}
         self._session = session
         self._voice = voice
         self._sound = Sound(voice, settings.sound)
@@ -47,11 +49,22 @@ class Screen:
         note = self.notices.at(moment.t)
         if self._window is None:
             return True
+        begun = perf_counter()
         image = self._drawn(moment, self._shown.mirror, note)
+        drawn = perf_counter()
         actions = self._window.show(image)
-        if moment.frame is not None and moment.frame.grabbed is not None:
-            self.shown_s.append(time.monotonic() - moment.frame.grabbed)
+        self._time(moment, drawn - begun, perf_counter() - drawn)
         return self._obey(actions)
+
+    def _time(self, moment: Moment, draw_s: float, show_s: float) -> None:
+        frame = moment.frame
+        if frame is None:
+            return
+        self.stages["draw"].append(draw_s)
+        self.stages["show"].append(show_s)
+        self.stages["own"].append(moment.timing.other_s + draw_s + show_s)
+        if frame.grabbed is not None:
+            self.stages["shown"].append(time.monotonic() - frame.grabbed)
 
     def idle(self) -> bool:
         """There is no new picture: keys count all the same. False when the person wants to end."""

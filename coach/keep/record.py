@@ -123,13 +123,13 @@ class Recorder:
         wall_s: float,
         *,
         notes: Sequence[Mapping[str, Any]] = (),
-        shown_s: Sequence[float] = (),
+        stages: Mapping[str, Sequence[float]] | None = None,
         dropped: int | None = None,
     ) -> Record:
         """The record; `wall_s` is how long the work took, seconds.
 
         notes    what the machine had to say, each with `at_s` and `text`
-        shown_s  per picture the seconds from its grab to the screen
+        stages   what else was timed, seconds per picture, by name ("draw", "show", "shown")
         dropped  pictures that were not seen
         """
         judge = self.judge
@@ -160,7 +160,7 @@ class Recorder:
                 "frames_per_s": _round(self._frames / wall_s, 1) if wall_s > 0 else None,
                 "inference_ms": _percentiles(self._inference_s),
                 "other_ms": _percentiles(self._other_s),
-                **({"shown_ms": _percentiles(shown_s)} if shown_s else {}),
+                **{f"{name}_ms": _percentiles(s) for name, s in (stages or {}).items() if s},
                 **({"dropped": dropped} if dropped is not None else {}),
             },
             "notes": list(notes),
