@@ -109,7 +109,7 @@ def _draw(
             with ProgressBar(source.duration_s, "drawing", words=clock) as bar:
                 frames = (f for f in source.frames() if isinstance(f, Frame))
                 ahead = stack.enter_context(Ahead(frames, FRAMES_AHEAD, "read"))
-                for kept, frame in zip(spool.kept(), ahead, strict=False):
+                for kept, frame in zip(spool.kept(), ahead, strict=True):
                     instant = kept.instant
                     moment = again.moment(
                         instant.body, instant.measures, instant.advice, frame=frame
