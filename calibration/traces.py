@@ -27,8 +27,11 @@ from coach.session import Sees
 from coach.watch import watch, watched
 
 SEES = ("body.py", "frame.py", "see", "keep/trace.py")
-SAME = ("bundle", "camera", "fetch", "lock", "model", "networks", "newest", "paced", "wheels")
-"""Modules of `see` that change no body: cameras, and where the model comes from."""
+SAME = (
+    "adaptive", "ahead", "bundle", "camera", "fetch", "lock", "model", "networks", "newest",
+    "pace", "paced", "sight", "wheels",
+)  # fmt: skip
+"""Modules of `see` that change no body: cameras, threads, and where the model comes from."""
 MEASURES = ("measure",)
 LIBRARIES = ("mediapipe", "opencv-contrib-python")
 FACT = "measured_by"

@@ -8,10 +8,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from coach import __version__
 from coach.errors import CoachError
+
+if TYPE_CHECKING:
+    from coach.settings import Settings
 
 INTERRUPTED = 130
 
@@ -60,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     _check(commands)
     _exercises(commands)
     _evaluate(commands)
+    _config(commands)
     _doctor(commands)
     return top
 
@@ -77,12 +81,16 @@ def _demo(commands: Commands) -> None:
 def _live(commands: Commands) -> None:
     command = commands.add_parser("live", help="coach in front of the camera")
     command.add_argument("exercise", nargs="?", help="which exercise (see `coach exercises`)")
-    command.add_argument(
-        "--camera", default="0", help="camera number, address of a network camera, or a clip"
-    )
-    command.add_argument("--no-window", action="store_true", help="voice only, no picture")
-    command.add_argument("--no-mirror", action="store_true", help="do not mirror the picture")
+    command.add_argument("--camera", help="camera number, address of a network camera, or a clip")
+    command.add_argument("--size", metavar="WxH", help="picture size asked of the camera, pixels")
+    command.add_argument("--fps", type=float, help="pictures per second asked of the camera")
+    either = argparse.BooleanOptionalAction
+    command.add_argument("--window", action=either, help="show the picture, or voice only")
+    command.add_argument("--full-screen", action=either, help="begin on the whole screen")
+    command.add_argument("--mirror", action=either, help="show the picture as a mirror would")
     command.add_argument("--mute", action="store_true", help="no voice and no tones")
+    command.add_argument("--volume", type=float, help="of voice and tones, 0 to 1")
+    command.add_argument("--speech-rate", type=float, help="1 is the usual, 0.5 to 2")
     command.add_argument(
         "--no-drop", action="store_true", help="with a clip as camera: leave no frame out"
     )
@@ -133,6 +141,14 @@ def _evaluate(commands: Commands) -> None:
     command.set_defaults(run=_run_evaluate)
 
 
+def _config(commands: Commands) -> None:
+    command = commands.add_parser("config", help="show or change the settings")
+    how = command.add_mutually_exclusive_group()
+    how.add_argument("--init", action="store_true", help="write the file with all settings")
+    how.add_argument("--edit", action="store_true", help="open it in an editor, then check it")
+    command.set_defaults(run=_run_config)
+
+
 def _doctor(commands: Commands) -> None:
     command = commands.add_parser("doctor", help="check this machine and name the cures")
     _model(command)
@@ -163,9 +179,7 @@ def _run_live(options: argparse.Namespace) -> int:
     return live(
         LiveOptions(
             exercise=options.exercise,
-            camera=options.camera,
-            window=not options.no_window,
-            mirror=not options.no_mirror,
+            settings=_settings(options),
             mute=options.mute,
             drop=not options.no_drop,
             video=options.video,
@@ -174,6 +188,34 @@ def _run_live(options: argparse.Namespace) -> int:
             model=options.model,
         )
     )
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    """The settings' file with what the command line says put over it."""
+    from coach.keep.config import changed, load_settings
+
+    width, height = _size(options.size)
+    flags = {
+        ("camera", "source"): ("--camera", options.camera),
+        ("camera", "width"): ("--size", width),
+        ("camera", "height"): ("--size", height),
+        ("camera", "fps"): ("--fps", options.fps),
+        ("screen", "window"): ("--window", options.window),
+        ("screen", "full_screen"): ("--full-screen", options.full_screen),
+        ("screen", "mirror"): ("--mirror", options.mirror),
+        ("sound", "volume"): ("--volume", options.volume),
+        ("sound", "rate"): ("--speech-rate", options.speech_rate),
+    }
+    return changed(load_settings(), flags)
+
+
+def _size(text: str | None) -> tuple[int, int] | tuple[None, None]:
+    if text is None:
+        return None, None
+    width, _, height = text.lower().replace("×", "x").partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise CoachError(f"--size {text}: write width and height as in 1280x720")
+    return int(width), int(height)
 
 
 def _run_replay(options: argparse.Namespace) -> int:
@@ -214,6 +256,12 @@ def _run_evaluate(options: argparse.Namespace) -> int:
         workers=options.workers,
         model=options.model,
     )
+
+
+def _run_config(options: argparse.Namespace) -> int:
+    from coach.commands.config import config
+
+    return config(init=options.init, edit=options.edit)
 
 
 def _run_doctor(options: argparse.Namespace) -> int:

@@ -63,6 +63,7 @@ def _checks(model: str | None) -> Iterator[Check]:
         ("OpenCV", _opencv),
         ("MediaPipe", _mediapipe),
         ("cache folder", _cache),
+        ("settings", _settings),
         ("pose model", lambda: _model(model)),
         ("exercises", _exercises),
         ("camera", _camera),
@@ -137,15 +138,24 @@ def _cache() -> Check:
     return Check("cache folder", True, found)
 
 
+def _settings() -> Check:
+    from coach.keep.config import config_path, load_settings  # noqa: PLC0415 - msgspec
+
+    path = config_path()
+    load_settings(path)
+    return Check("settings", True, str(path) if path.exists() else f"defaults ({path} not written)")
+
+
 def _model(asked: str | None) -> Check:
     import numpy as np  # noqa: PLC0415 - may be missing
 
     from coach.frame import Frame  # noqa: PLC0415
+    from coach.keep.config import load_settings  # noqa: PLC0415
     from coach.see.bundle import VARIANTS, is_official  # noqa: PLC0415
     from coach.see.model import find_model  # noqa: PLC0415
     from coach.see.tracker import Tracker, try_model  # noqa: PLC0415
 
-    path = find_model(asked, loads=try_model)
+    path = find_model(asked, usual=load_settings().see.model, loads=try_model)
     official = any(is_official(path, variant) for variant in VARIANTS)
     origin = "Google's bundle" if official else "assembled, or your own"
     noise = np.random.default_rng(0)

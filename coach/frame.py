@@ -16,12 +16,15 @@ class Frame:
 
     `t` is the picture's own time in seconds, strictly increasing within a source: a clip's
     presentation time, or the monotonic clock at grab for a live camera, counted from its start.
-    `image` is (height, width, 3) uint8 BGR.
+    `image` is (height, width, 3) uint8 BGR. `index` counts the source's pictures; a gap in it means
+    pictures that nobody took in time. `grabbed` is the monotonic clock when the picture was taken,
+    None for a recording: for timing facts only.
     """
 
     t: float
     image: Image
     index: int
+    grabbed: float | None = None
 
     @property
     def size(self) -> tuple[int, int]:

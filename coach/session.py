@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from time import perf_counter
-from typing import Protocol
 
 from coach.body import Body
 from coach.frame import Frame, Stall
@@ -16,22 +15,17 @@ from coach.judge.judge import Judge
 from coach.measure.measurer import Measurer
 from coach.measure.reading import Measures
 from coach.moment import Moment, Timing
+from coach.see.sight import Sees, Sight
 from poses.vocabulary import Exercise
 
-
-class Sees(Protocol):
-    """Finds the person in a frame."""
-
-    def see(self, frame: Frame) -> Body:
-        """The body in this frame; absent when nobody is seen."""
-        ...
+__all__ = ["Sees", "Session"]
 
 
 class Session:
     """One person doing one exercise; its one verb is `moments`."""
 
     def __init__(self, exercise: Exercise, tracker: Sees | None = None) -> None:
-        """`tracker` is needed for frames; bodies and measures of a trace need none."""
+        """`tracker` is needed for bare frames; sights and the measures of a trace need none."""
         self.exercise = exercise
         self.judge = Judge(exercise)
         self.paused = False
@@ -39,20 +33,29 @@ class Session:
         self._measurer = Measurer()
         self._last_size = (1, 1)
 
-    def moments(self, frames: Iterable[Frame | Stall]) -> Iterator[Moment]:
+    def moments(self, frames: Iterable[Frame | Sight | Stall]) -> Iterator[Moment]:
         """One moment per frame (or per word that the camera has stalled)."""
         for frame in frames:
-            yield self.stalled(frame) if isinstance(frame, Stall) else self.seen(frame)
+            yield self.moment(frame)
+
+    def moment(self, item: Frame | Sight | Stall) -> Moment:
+        """The moment of whatever a source, or the thread that sees, hands over."""
+        if isinstance(item, Stall):
+            return self.stalled(item)
+        return self.seen(item) if isinstance(item, Frame) else self.sighted(item)
 
     def seen(self, frame: Frame) -> Moment:
         """The moment of a frame."""
         if self._tracker is None:
             raise ValueError("a session without a tracker can only judge traces")
-        self._last_size = frame.size
         begun = perf_counter()
         body = self._tracker.see(frame)
-        inferred = perf_counter()
-        return self._judged(frame, body, inferred - begun)
+        return self.sighted(Sight(frame, body, perf_counter() - begun))
+
+    def sighted(self, sight: Sight) -> Moment:
+        """The moment of a frame in which the body was seen already."""
+        self._last_size = sight.frame.size
+        return self._judged(sight.frame, sight.body, sight.inference_s)
 
     def stalled(self, stall: Stall) -> Moment:
         """The moment of a camera without a picture: nothing is judged, the clock stands."""

@@ -14,6 +14,7 @@ from coach.judge.verdict import Verdict
 from coach.measure.measurer import Measurer
 from coach.measure.reading import Measures
 from coach.moment import Moment, Timing
+from coach.see.sight import Sight, seen
 from coach.session import Sees, Session
 from poses.vocabulary import Exercise
 
@@ -23,21 +24,24 @@ NONE = "no exercise recognised"
 
 def watch(frames: Iterable[Frame | Stall], tracker: Sees) -> Iterator[Moment]:
     """One moment without an exercise per frame (or per word that the camera has stalled)."""
+    return watch_seen(seen(frames, tracker))
+
+
+def watch_seen(sights: Iterable[Sight | Stall]) -> Iterator[Moment]:
+    """The same of frames in which the body was seen already."""
     measurer = Measurer()
     size = (1, 1)
-    for frame in frames:
-        if isinstance(frame, Stall):
-            body = Body.absent(frame.t, size)
-            advice = Advice("stalled", frame.advice)
+    for sight in sights:
+        if isinstance(sight, Stall):
+            body = Body.absent(sight.t, size)
+            advice = Advice("stalled", sight.advice)
             yield watched(body, measurer.measure(body), advice=advice)
             continue
-        size = frame.size
+        size = sight.frame.size
         begun = perf_counter()
-        body = tracker.see(frame)
-        seen = perf_counter()
-        measures = measurer.measure(body)
-        timing = Timing(seen - begun, perf_counter() - seen)
-        yield watched(body, measures, frame=frame, timing=timing)
+        measures = measurer.measure(sight.body)
+        timing = Timing(sight.inference_s, perf_counter() - begun)
+        yield watched(sight.body, measures, frame=sight.frame, timing=timing)
 
 
 def watched(

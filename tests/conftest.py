@@ -61,6 +61,9 @@ class Actor:
     def see(self, frame: Frame) -> Body:
         return self.act(frame.t)
 
+    def close(self) -> None:
+        pass
+
     def __enter__(self) -> "Actor":
         return self
 
@@ -105,6 +108,15 @@ class Stage:
     def left(self) -> list[str]:
         """What lies in the folder now, hidden files too."""
         return sorted(p.name for p in self.folder.iterdir())
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test reads the settings or sessions of whoever runs it; returns where they are."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("COACH_SETTINGS", str(home / "settings.toml"))
+    monkeypatch.setenv("COACH_DATA", str(home / "data"))
+    return home
 
 
 @pytest.fixture

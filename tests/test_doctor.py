@@ -15,6 +15,7 @@ LOOKS = (
     "_opencv",
     "_mediapipe",
     "_cache",
+    "_settings",
     "_exercises",
     "_camera",
     "_display",
@@ -32,7 +33,7 @@ def healthy(monkeypatch):
 
 def test_all_well_exits_with_0(healthy, capsys):
     assert doctor.print_checks() == 0
-    assert capsys.readouterr().out.count("ok") == 9
+    assert capsys.readouterr().out.count("ok") == 10
 
 
 @pytest.mark.parametrize("look", ["_camera", "_display", "_voice"])
@@ -59,7 +60,7 @@ def test_a_check_that_breaks_does_not_take_the_doctor_with_it(healthy):
     checks = {c.name: c for c in doctor.run_checks()}
     assert checks["camera"].ok is False
     assert checks["camera"].detail == "RuntimeError: odd"
-    assert len(checks) == 9
+    assert len(checks) == 10
 
 
 def test_a_missing_package_is_named_with_the_command_that_brings_it(healthy):

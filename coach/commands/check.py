@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from coach.commands.replay import write_json
 from coach.commands.setup import new_tracker
+from coach.commands.sinks import write_json
 from coach.errors import CoachError
 from coach.frame import Frame
 from coach.judge.progress import Progress, State
@@ -52,9 +52,12 @@ def check(
     if pictures is not None and not pictures.is_dir():
         raise CoachError(f"{pictures} is not a folder; make it first")
     results: list[dict[str, Any]] = []
-    failed = 0
+    there = _that_are_there(photos)
+    failed = len(photos) - len(there)
+    if not there:
+        return 2
     with new_tracker(model, photo=True) as tracker:
-        for photo in photos:
+        for photo in there:
             try:
                 with open_source(photo) as source:
                     frames = [f for f in source.frames() if isinstance(f, Frame)]
@@ -84,6 +87,17 @@ def check(
     if json_path is not None:
         write_json(json_path, results)
     return 2 if failed else 0
+
+
+def _that_are_there(photos: Sequence[Path]) -> list[Path]:
+    """The photos that exist; what does not is told before the model is loaded for nothing."""
+    there: list[Path] = []
+    for photo in photos:
+        if photo.expanduser().exists():
+            there.append(photo)
+        else:
+            print(f"coach: {photo}: there is no such photo (check the spelling)", file=sys.stderr)
+    return there
 
 
 def _save(path: Path, moment: Moment) -> None:

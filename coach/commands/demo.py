@@ -25,7 +25,8 @@ def demo(video: Path, *, model: str | None, window: bool) -> int:
     exercise = find(EXERCISE)
     outputs = Outputs(video=video)
     outputs.check(str(clip))
-    record = judge_clip(str(clip), exercise, outputs, model=model, window=window and has_display())
-    print(summary(record, exercise.name, colour=is_terminal(sys.stdout)), end="")
-    print(f"\nLook at it: {video}\nYour turn:  coach live {EXERCISE}")
-    return 0
+    done = judge_clip(str(clip), exercise, outputs, model=model, window=window and has_display())
+    print(summary(done.record, exercise.name, colour=is_terminal(sys.stdout)), end="")
+    if done.code == 0:
+        print(f"\nLook at it: {video}\nYour turn:  coach live {EXERCISE}")
+    return done.code

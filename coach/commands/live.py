@@ -6,20 +6,23 @@ import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
 
-from coach.commands.replay import Outputs, Sinks, source_facts, write_json
-from coach.commands.setup import chosen, new_tracker
-from coach.keep.record import Recorder
-from coach.moment import Moment
+from coach.commands.feed import Feed
+from coach.commands.notices import Notices
+from coach.commands.run import Run
+from coach.commands.screen import Screen
+from coach.commands.setup import adaptive, chosen, new_tracker
+from coach.commands.sinks import Outputs, Sinks, write_json
+from coach.errors import CoachError
+from coach.keep.autosave import Autosave, left_behind
+from coach.keep.config import data_folder
 from coach.progress import is_terminal
 from coach.see.source import is_camera, open_source
 from coach.session import Session
-from coach.tell.overlay import Options, draw
-from coach.tell.sound import Sound
+from coach.settings import Settings
 from coach.tell.summary import summary
 from coach.tell.voice import Voice
-from coach.tell.window import Action, Window
+from coach.tell.window import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,7 @@ class LiveOptions:
     """What was asked for on the command line."""
 
     exercise: str | None
-    camera: str
-    window: bool
-    mirror: bool
+    settings: Settings
     mute: bool
     drop: bool
     video: Path | None
@@ -39,75 +40,75 @@ class LiveOptions:
 
 
 def live(options: LiveOptions) -> int:
-    """Coach until the window is closed, Esc is pressed, or the clip has ended."""
+    """Coach until the window is closed, Esc is pressed, or the clip has ended.
+
+    However it ends, the summary is printed; what cannot be written is told, and returns 2.
+    """
     exercise = chosen(options.exercise, "coach live SLUG")
+    settings = options.settings
+    spec = str(settings.camera.source)
     outputs = Outputs(options.video, options.json, options.trace)
-    outputs.check(options.camera)
-    camera = is_camera(options.camera)
+    outputs.check(spec)
+    notices = Notices()
+    folder = data_folder(settings)
+    for path in left_behind(folder):
+        notices.say(f"an earlier session ended unexpectedly; what was saved of it is {path}")
     with ExitStack() as stack:
-        window = stack.enter_context(Window()) if options.window else None
-        tracker = stack.enter_context(new_tracker(options.model))
+        window = (
+            stack.enter_context(Window(full_screen=settings.screen.full_screen))
+            if settings.screen.window
+            else None
+        )
         source = stack.enter_context(
-            open_source(options.camera, live=True, drop=options.drop or camera)
+            open_source(
+                spec,
+                live=True,
+                drop=options.drop or is_camera(spec),
+                size=(settings.camera.width, settings.camera.height),
+                fps=settings.camera.fps,
+            )
         )
-        voice = stack.enter_context(Voice(mute=options.mute))
-        session = Session(exercise, tracker)
-        recorder = Recorder(session.judge)
-        sinks = Sinks(stack, session, source, outputs, window=False, live=True)
-        screen = _Screen(session, voice, window, mirror=options.mirror)
-        if voice.message:
-            print(f"coach: {voice.message}", file=sys.stderr)
-        begun = perf_counter()
-        try:
-            for moment in session.moments(source.frames()):
-                recorder.add(moment)
-                sinks.take(moment)
-                if not screen.take(moment):
-                    break
-        except KeyboardInterrupt:
-            print("coach: stopped", file=sys.stderr)
-        session.finish()
-        record = recorder.record(source_facts(options.camera, source), perf_counter() - begun)
-        sinks.facts(source_facts(options.camera, source))
-    for warning in source.warnings:
-        print(f"coach: {warning}", file=sys.stderr)
-    print(summary(record, exercise.name, colour=is_terminal(sys.stdout)), end="")
-    if outputs.json is not None:
-        write_json(outputs.json, record)
-    return 0
-
-
-class _Screen:
-    """Window and voice of a live session; its one verb is `take`."""
-
-    def __init__(
-        self, session: Session, voice: Voice, window: Window | None, *, mirror: bool
-    ) -> None:
-        self._session = session
-        self._voice = voice
-        self._sound = Sound(voice)
-        self._window = window
-        self._mirror = mirror
-
-    def take(self, moment: Moment) -> bool:
-        """Show and say the moment; False when the person wants to end."""
-        self._sound.tell(moment)
-        if self._window is None:
-            return True
-        image = draw(
-            moment,
-            mirror=self._mirror,
-            options=Options(
-                neutral_deg=self._session.judge.neutral_spine,
-                note="Sound is off" if self._voice.mute else None,
-                flash=self._voice.flash,
-            ),
+        tracker = adaptive(new_tracker(options.model), options.model, settings.see.least_fps)
+        feed = stack.enter_context(Feed(spec, source, tracker, notices))
+        voice = stack.enter_context(
+            Voice(
+                options.mute,
+                settings.sound.rate,
+                settings.sound.volume,
+                words=settings.sound.voice,
+                beeps=settings.sound.tones,
+            )
         )
-        for action in self._window.show(image):
-            if action is Action.QUIT:
-                return False
-            if action is Action.PAUSE:
-                self._session.paused = not self._session.paused
-            if action is Action.MUTE:
-                self._voice.mute = not self._voice.mute
-        return True
+        session = Session(exercise)
+        run = Run(
+            session,
+            feed,
+            Screen(session, voice, window, notices, settings=settings),
+            Sinks(source, outputs, notices.say, live=True),
+            Autosave(folder, settings.keep.save_every_s, notices.say),
+        )
+        trouble = run.run()
+    if not run.frames:
+        run.autosave.discard()
+        if trouble is not None:
+            raise trouble
+    return _told(run, outputs, trouble)
+
+
+def _told(run: Run, outputs: Outputs, trouble: Exception | None) -> int:
+    """Print the summary and write the record; where that fails, the data folder keeps it."""
+    record = run.record()
+    name = run.session.exercise.name
+    print(summary(record, name, colour=is_terminal(sys.stdout)), end="", flush=True)
+    try:
+        if outputs.json is not None:
+            write_json(outputs.json, record)
+    except CoachError as error:
+        trouble = trouble or error
+    if trouble is None:
+        run.autosave.discard()
+        return 2 if run.sinks.failed else 0
+    kept = run.autosave.keep(record)
+    if kept is not None:
+        print(f"coach: the session is kept as {kept}", file=sys.stderr)
+    raise trouble

@@ -6,11 +6,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from coach.errors import CoachError
-from coach.see.model import find_model
+from coach.keep.config import load_settings
+from coach.see.model import find_model, variant
 from coach.see.wheels import cv2_warning
 from poses import Exercise, find, load_all
 
 if TYPE_CHECKING:
+    from coach.see.adaptive import Adaptive, Tracks
     from coach.see.tracker import Tracker
 
 
@@ -24,10 +26,25 @@ def chosen(slug: str | None, how: str = "--exercise SLUG") -> Exercise:
 
 
 def new_tracker(model: str | None, *, photo: bool = False) -> Tracker:
-    """A tracker with the asked model, fetched if need be."""
-    from coach.see.tracker import Tracker, try_model
-
+    """A tracker with the asked model or that of the settings, fetched if need be."""
     warning = cv2_warning()
     if warning:
         print(f"coach: {warning}", file=sys.stderr)
-    return Tracker(find_model(model, loads=try_model), photo=photo)
+    return another_tracker(model, photo=photo)
+
+
+def adaptive(tracker: Tracks, model: str | None, least_fps: float) -> Adaptive:
+    """The tracker that gives way to a lighter model below `least_fps` pictures per second."""
+    from coach.see.adaptive import Adaptive
+    from coach.see.pace import Pace
+
+    running = variant(model, load_settings().see.model)
+    return Adaptive(tracker, running, another_tracker, Pace(least_fps))
+
+
+def another_tracker(model: str | None, *, photo: bool = False) -> Tracker:
+    """A further tracker: what is odd about this machine has been said."""
+    from coach.see.tracker import Tracker, try_model
+
+    usual = load_settings().see.model
+    return Tracker(find_model(model, usual=usual, loads=try_model), photo=photo)

@@ -6,27 +6,27 @@ so that the first repetition is judged as well.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
 
-from coach.commands.replay import Outputs, Sinks, judge_instants, source_facts
+from coach.commands.replay import INTERRUPTED, Result, judge_instants, show
 from coach.commands.setup import new_tracker
+from coach.commands.sinks import Outputs, Sinks, facts_of, source_facts, tell
 from coach.errors import CoachError
 from coach.frame import Frame
 from coach.judge.recognise import Recogniser, Recognition
 from coach.keep.record import Record, Recorder
 from coach.keep.spool import Spool
-from coach.keep.trace import Trace, TraceWriter
-from coach.moment import Moment
+from coach.keep.trace import Trace
 from coach.progress import ProgressBar
+from coach.see.ahead import Ahead
+from coach.see.sight import FRAMES_AHEAD, Sights
 from coach.see.source import is_camera, open_source
 from coach.tell.looks import candidates, looks_like
 from coach.tell.times import clock
-from coach.watch import Again, watch
+from coach.tell.window import Window
+from coach.watch import Again, watch_seen
 from poses import Exercise, find, load_all
 
 
@@ -47,60 +47,83 @@ def recognised_in(trace: Trace) -> Recognition:
 
 def judge_unnamed_clip(
     clip: str, outputs: Outputs, *, model: str | None, window: bool = False
-) -> Record:
-    """The same of a clip or of photos, with the video and the trace written beside."""
+) -> Result:
+    """The same of a clip or of photos, with the video and the trace written beside.
+
+    Ctrl-C ends the looking; what was seen so far is recognised, judged and told.
+    """
     if is_camera(clip):
         raise CoachError(f"{clip} is a camera: use `coach live --camera {clip}`")
     recogniser = Recogniser(list(load_all().values()))
     begun = perf_counter()
+    code = 0
     with Spool() as spool, open_source(clip) as source:
         with ExitStack() as stack:
             tracker = stack.enter_context(new_tracker(model))
-            bar = stack.enter_context(ProgressBar(source.duration_s, "looking", words=clock))
-            trace = stack.enter_context(TraceWriter(outputs.trace)) if outputs.trace else None
-            for moment in watch(source.frames(), tracker):
-                recogniser.follow(moment.measures)
-                spool.add(moment)
-                if trace is not None:
-                    trace.add(moment)
-                bar.at(moment.t)
-            facts = source_facts(clip, source)
-            if trace is not None:
-                trace.facts["source"] = asdict(facts)
+            trace = Sinks(source, Outputs(trace=outputs.trace), tell, live=False)
+            last_s, began = 0.0, False
+            try:
+                with ProgressBar(source.duration_s, "looking", words=clock) as bar:
+                    for moment in watch_seen(stack.enter_context(Sights(source, tracker))):
+                        recogniser.follow(moment.measures)
+                        spool.add(moment)
+                        trace.take(moment, None)
+                        last_s, began = moment.t, True
+                        bar.at(moment.t)
+            except KeyboardInterrupt:
+                code = INTERRUPTED
+                tell(f"stopped at {clock(last_s)}; this is what was seen until then")
+            finally:
+                facts = source_facts(clip, source)
+                trace.close(facts_of(facts), began=began)
         for warning in source.warnings:
-            print(f"coach: {warning}", file=sys.stderr)
+            tell(warning)
         answer = recogniser.whole()
         again = Again(_exercise(answer))
         recorder = Recorder(again.judge)
-        for moment in _shown(clip, spool, again, Outputs(video=outputs.video), window=window):
-            recorder.add(moment)
-        again.finish()
-        return _told(recorder.record(facts, perf_counter() - begun), answer)
-
-
-def _shown(
-    clip: str, spool: Spool, again: Again, outputs: Outputs, *, window: bool
-) -> Iterator[Moment]:
-    """What was kept, judged; drawn where somebody wants to see it, until they close the window."""
-    if not window and outputs.video is None:
         for kept in spool.kept():
             instant, cost = kept.instant, kept.inference_s
-            yield again.moment(instant.body, instant.measures, instant.advice, inference_s=cost)
-        return
+            recorder.add(
+                again.moment(instant.body, instant.measures, instant.advice, inference_s=cost)
+            )
+        again.finish()
+        failed = trace.failed
+        if code == 0 and (window or outputs.video is not None):
+            code, no_video = _draw(clip, spool, answer, outputs, window=window)
+            failed |= no_video
+        record = _told(recorder.record(facts, perf_counter() - begun), answer)
+        return Result(record, code or (2 if failed else 0))
+
+
+def _draw(
+    clip: str, spool: Spool, answer: Recognition, outputs: Outputs, *, window: bool
+) -> tuple[int, bool]:
+    """Draw what was kept until the window is closed: the exit code, and whether a file failed."""
+    again = Again(_exercise(answer))
     with ExitStack() as stack:
         source = stack.enter_context(open_source(clip))
-        sinks = Sinks(stack, again.session, source, outputs, window=window)
-        bar = stack.enter_context(ProgressBar(source.duration_s, "drawing", words=clock))
-        frames = (f for f in source.frames() if isinstance(f, Frame))
-        for kept, frame in zip(spool.kept(), frames, strict=True):
-            instant, cost = kept.instant, kept.inference_s
-            moment = again.moment(
-                instant.body, instant.measures, instant.advice, frame=frame, inference_s=cost
-            )
-            yield moment
-            bar.at(moment.t)
-            if not sinks.take(moment):
-                return
+        shown = stack.enter_context(Window()) if window else None
+        sinks = Sinks(source, Outputs(video=outputs.video), tell, live=False)
+        code, whole = 0, False
+        try:
+            with ProgressBar(source.duration_s, "drawing", words=clock) as bar:
+                frames = (f for f in source.frames() if isinstance(f, Frame))
+                ahead = stack.enter_context(Ahead(frames, FRAMES_AHEAD, "read"))
+                for kept, frame in zip(spool.kept(), ahead, strict=True):
+                    instant = kept.instant
+                    moment = again.moment(
+                        instant.body, instant.measures, instant.advice, frame=frame
+                    )
+                    bar.at(moment.t)
+                    if not show(moment, again.session, sinks, shown):
+                        break
+            whole = True
+        except KeyboardInterrupt:
+            code = INTERRUPTED
+            tell("drawing was stopped; all was judged")
+        finally:
+            sinks.close({}, began=True, whole=whole)
+        return code, sinks.failed
 
 
 def _exercise(answer: Recognition) -> Exercise | None:

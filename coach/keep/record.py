@@ -5,7 +5,9 @@ Times in seconds of the source, angles in degrees. Schema 1 is described in docs
 
 from __future__ import annotations
 
+import math
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +47,25 @@ class _Unseen:
     why: str = ""
 
 
+class _Sums:
+    """Least, greatest and sum of each measure where it was sure: no larger after an hour."""
+
+    def __init__(self, measures: int) -> None:
+        self.low = [float("inf")] * measures
+        self.high = [float("-inf")] * measures
+        self.total = [0.0] * measures
+        self.count = [0] * measures
+
+    def add(self, values: Sequence[float], confidences: Sequence[float]) -> None:
+        low, high, total, count = self.low, self.high, self.total, self.count
+        for i, (value, sure) in enumerate(zip(values, confidences, strict=True)):
+            if sure >= _SURE and math.isfinite(value):
+                low[i] = min(low[i], value)
+                high[i] = max(high[i], value)
+                total[i] += value
+                count[i] += 1
+
+
 @dataclass(slots=True)
 class Recorder:
     """Collects moments; its one verb is `add`, and `record` tells what they came to.
@@ -53,7 +74,7 @@ class Recorder:
     """
 
     judge: Judge | None
-    _values: list[list[float]] = field(default_factory=list[list[float]])
+    _sums: _Sums = field(default_factory=lambda: _Sums(len(MEASURES)))
     _views: Counter[str] = field(default_factory=Counter[str])
     _facings: Counter[str] = field(default_factory=Counter[str])
     _cues: list[tuple[float, str]] = field(default_factory=list[tuple[float, str]])
@@ -67,11 +88,14 @@ class Recorder:
     _first_s: float | None = None
     _last_s: float = 0.0
     _people: int = 0
+    _stalled: bool = False
 
     def add(self, moment: Moment) -> None:
         """Take in one moment."""
         t = moment.t
-        since = 0.0 if self._first_s is None else t - self._last_s
+        # Through a stall nobody was seen; how long the computer slept counts for nothing.
+        since = 0.0 if self._first_s is None or self._stalled else t - self._last_s
+        self._stalled = moment.advice is not None and moment.advice.reason == "stalled"
         if self._first_s is None:
             self._first_s = t
         self._last_s = t
@@ -85,10 +109,7 @@ class Recorder:
             self._facings[moment.measures.view.facing] += 1
             smooth = moment.measures.smooth
             if isinstance(smooth, Readings) and moment.progress.state not in ("unseen", "waiting"):
-                self._values.append(
-                    [v if c >= _SURE else np.nan
-                     for v, c in zip(smooth.values_, smooth.confidences, strict=True)]
-                )  # fmt: skip
+                self._sums.add(smooth.values_, smooth.confidences)
         if moment.progress.state not in ("unseen", "waiting"):
             self._judged_s += since
         if moment.spoken is not None:
@@ -96,8 +117,21 @@ class Recorder:
         self._follow_advice(moment)
         self._follow_rules(moment)
 
-    def record(self, source: SourceFacts, wall_s: float) -> Record:
-        """The record; `wall_s` is how long the work took, seconds."""
+    def record(
+        self,
+        source: SourceFacts,
+        wall_s: float,
+        *,
+        notes: Sequence[Mapping[str, Any]] = (),
+        stages: Mapping[str, Sequence[float]] | None = None,
+        dropped: int | None = None,
+    ) -> Record:
+        """The record; `wall_s` is how long the work took, seconds.
+
+        notes    what the machine had to say, each with `at_s` and `text`
+        stages   what else was timed, seconds per picture, by name ("draw", "show", "shown")
+        dropped  pictures that were not seen
+        """
         judge = self.judge
         duration = source.duration_s
         if duration is None:
@@ -126,7 +160,10 @@ class Recorder:
                 "frames_per_s": _round(self._frames / wall_s, 1) if wall_s > 0 else None,
                 "inference_ms": _percentiles(self._inference_s),
                 "other_ms": _percentiles(self._other_s),
+                **{f"{name}_ms": _percentiles(s) for name, s in (stages or {}).items() if s},
+                **({"dropped": dropped} if dropped is not None else {}),
             },
+            "notes": list(notes),
         }
 
     def _follow_advice(self, moment: Moment) -> None:
@@ -172,21 +209,17 @@ class Recorder:
         ]  # fmt: skip
 
     def _measures(self) -> dict[str, Any]:
-        if not self._values:
-            return {}
-        table = np.array(self._values)
-        result: dict[str, Any] = {}
-        for i, measure in enumerate(MEASURES):
-            column = table[:, i]
-            column = column[np.isfinite(column)]
-            if len(column):
-                result[measure.name] = {
-                    "unit": measure.unit,
-                    "min": _round(float(column.min()), 2),
-                    "max": _round(float(column.max()), 2),
-                    "mean": _round(float(column.mean()), 2),
-                }
-        return result
+        sums = self._sums
+        return {
+            measure.name: {
+                "unit": measure.unit,
+                "min": _round(sums.low[i], 2),
+                "max": _round(sums.high[i], 2),
+                "mean": _round(sums.total[i] / sums.count[i], 2),
+            }
+            for i, measure in enumerate(MEASURES)
+            if sums.count[i]
+        }
 
 
 def _judged(judge: Judge | None) -> dict[str, list[dict[str, Any]]]:
@@ -232,7 +265,7 @@ def _round(value: float, digits: int = 3) -> float:
     return round(float(value), digits)
 
 
-def _percentiles(seconds: list[float]) -> dict[str, float]:
+def _percentiles(seconds: Sequence[float]) -> dict[str, float]:
     if not seconds:
         return {"median": 0.0, "p95": 0.0}
     milliseconds = np.array(seconds) * 1e3

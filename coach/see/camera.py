@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
@@ -18,7 +19,20 @@ OPEN_TIMEOUT_MS = 5000  # a phone that has just been picked up answers within 5 
 READ_TIMEOUT_MS = 3000
 JOIN_S = READ_TIMEOUT_MS / 1000 + 1
 SLOW_FPS = 15.0  # under this a repetition's turning point is missed: worth a warning
-Grab = tuple[float, Image]
+RATE_S = 3.0  # the rate is measured this long, from the first picture on
+SLEPT_S = 5.0  # a jump of the clocks that no camera explains: the computer slept
+STEP_S = 0.001
+SLEPT = "the computer slept: going on"
+
+
+@dataclass(frozen=True, slots=True)
+class Grab:
+    """A picture, its number, and the monotonic and the wall clock when it was taken, seconds."""
+
+    stamp: float
+    wall: float
+    image: Image
+    index: int = 0
 
 
 class Camera:
@@ -27,7 +41,8 @@ class Camera:
     One background thread reads without pause and keeps the newest frame only. When nothing has
     come for `patience_s` the reader gets a `Stall` (and another each `patience_s`); meanwhile the
     camera is opened again, waiting `backoff_s` first and twice as long each time, up to
-    `backoff_max_s`. It may come back with another frame size.
+    `backoff_max_s`. It may come back with another frame size. When the computer has slept, a
+    `Stall` right after the last frame says so, so that no hold goes on through the gap.
 
     Raises CoachError when it gives no picture at the start.
     """
@@ -63,39 +78,47 @@ class Camera:
         if first is None:
             self._capture.release()
             raise CoachError(self._no_picture())
-        self._start = first[0]
+        self._start = first.stamp
         self._slot.put(first)
-        self.size = first[1].shape[1], first[1].shape[0]
+        self.size = first.image.shape[1], first.image.shape[0]
         rate = self._capture.get(cv2.CAP_PROP_FPS)
         self.fps = rate if 0 < rate < 1000 else None
-        self._compare()
+        self._compare_size()
 
     def frames(self) -> Iterator[Frame | Stall]:
         """The newest frame each time, until `close`; a `Stall` whenever there is none."""
         if self._thread is None:
             self._thread = threading.Thread(target=self._read, daemon=True, name=self.name)
             self._thread.start()
-        index = 0
+        last: Grab | None = None
         while not self._stop.is_set():
             try:
                 grab = self._slot.take(self._patience_s)
             except Closed:
                 return
             if grab is None:
+                last = None
                 yield Stall(time.monotonic() - self._start, self._stalled())
                 continue
-            stamp, image = grab
-            yield Frame(stamp - self._start, image, index)
-            index += 1
+            if last is not None and _slept(last, grab):
+                yield Stall(last.stamp - self._start + STEP_S, SLEPT)
+            last = grab
+            yield Frame(grab.stamp - self._start, grab.image, grab.index, grab.stamp)
 
     def _read(self) -> None:
         """The background thread: read, and open again when reading fails."""
         wait_s, longest_s = self._backoff
+        count, since = 0, time.monotonic()
+        measured = False
         while not self._stop.is_set():
-            grab = _grab(self._capture) if self._capture.isOpened() else None
+            grab = _grab(self._capture, count + 1) if self._capture.isOpened() else None
             if grab is not None:
                 wait_s = self._backoff[0]
                 self._slot.put(grab)
+                count += 1
+                if not measured and grab.stamp - since >= RATE_S:
+                    measured = True
+                    self._compare_rate(count / (grab.stamp - since))
                 continue
             self._capture.release()
             if self._stop.wait(wait_s):
@@ -126,19 +149,29 @@ class Camera:
             capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
         return capture
 
-    def _compare(self) -> None:
+    @property
+    def given(self) -> str:
+        """What the camera gives, in words."""
+        rate = f", {self.fps:.0f} pictures per second" if self.fps else ""
+        return f"{self.name} gives {self.size[0]}×{self.size[1]} pixels{rate}"
+
+    def _compare_size(self) -> None:
         """Say what the driver gave when it is much less than asked."""
         if isinstance(self._spec, str):
             return
-        (width, height), fps = self._asked
+        (width, height), _ = self._asked
         if self.size[0] * self.size[1] < width * height / 2:
             self.warnings.append(
                 f"{self.name} gives {self.size[0]}×{self.size[1]} pictures, "
                 f"not the {width}×{height} it was asked for"
             )
-        if self.fps is not None and self.fps < min(SLOW_FPS, fps):
+
+    def _compare_rate(self, fps: float) -> None:
+        """Say what rate really comes when it is much less than asked: drivers tell tales."""
+        self.fps = fps
+        if fps < min(SLOW_FPS, self._asked[1]):
             self.warnings.append(
-                f"{self.name} gives only {self.fps:.0f} pictures per second; more light often helps"
+                f"{self.name} gives only {fps:.0f} pictures per second; more light often helps"
             )
 
     def _no_picture(self) -> str:
@@ -181,13 +214,19 @@ class Camera:
         self.close()
 
 
-def _grab(capture: cv2.VideoCapture) -> Grab | None:
+def _grab(capture: cv2.VideoCapture, index: int = 0) -> Grab | None:
     """One frame with its time, stamped when it was grabbed and not when it was decoded."""
     if not capture.isOpened() or not capture.grab():
         return None
-    stamp = time.monotonic()
+    stamp, wall = time.monotonic(), time.time()
     done, picture = capture.retrieve()
-    return (stamp, as_image(picture)) if done and picture.size else None
+    return Grab(stamp, wall, as_image(picture), index) if done and picture.size else None
+
+
+def _slept(last: Grab, now: Grab) -> bool:
+    """Whether the computer slept between two grabs: one of the clocks jumps then, or both do."""
+    passed = now.stamp - last.stamp
+    return passed > SLEPT_S or abs((now.wall - last.wall) - passed) > SLEPT_S
 
 
 def _without_password(address: str) -> str:

@@ -35,20 +35,32 @@ def cached(variant: str) -> Path | None:
     return path if path.is_file() and bundle.is_intact(path) else None
 
 
-def find_model(asked: str | None = None, *, loads: Callable[[Path], object] | None = None) -> Path:
+def find_model(
+    asked: str | None = None,
+    *,
+    usual: str = DEFAULT,
+    loads: Callable[[Path], object] | None = None,
+) -> Path:
     """The pose model to use, fetched on first use.
 
     `asked` is a variant (lite, full or heavy) or a path to a `.task` file; without it the
-    environment variable COACH_MODEL says so, and without that it is `full`.
+    environment variable COACH_MODEL says so, and without that it is the `usual` one (the settings).
     `loads` is called with a newly fetched model before it enters the cache and raises when the
     model does not work (see `coach.see.tracker.try_model`).
 
     Raises CoachError with what to do next.
     """
-    wanted = asked or os.environ.get(VARIABLE) or DEFAULT
+    named = os.environ.get(VARIABLE)
+    wanted = variant(asked, usual)
     if wanted not in bundle.VARIANTS:
-        return _given(Path(wanted).expanduser(), "--model" if asked else VARIABLE)
+        by = "--model" if asked else VARIABLE if named else "the settings' model"
+        return _given(Path(wanted).expanduser(), by)
     return cached(wanted) or _fetch_once(wanted, loads)
+
+
+def variant(asked: str | None, usual: str = DEFAULT) -> str:
+    """Which model `find_model` would use: a variant's name, or a path."""
+    return asked or os.environ.get(VARIABLE) or usual
 
 
 def _place(variant: str) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -50,9 +51,10 @@ class Paced:
     def _on_time(self) -> Iterator[Frame | Stall]:
         start = time.monotonic()
         for frame in self._source.frames():
-            if self._stop.wait(max(0.0, start + frame.t - time.monotonic())):
+            due = start + frame.t
+            if self._stop.wait(max(0.0, due - time.monotonic())):
                 return
-            yield frame
+            yield replace(frame, grabbed=due)
 
     def _newest(self) -> Iterator[Frame | Stall]:
         slot: Newest[Frame | Stall] = Newest()

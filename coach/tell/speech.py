@@ -11,6 +11,11 @@ from dataclasses import dataclass, replace
 WORDS_PER_MINUTE = 165
 CHARACTERS_PER_S = 10.0
 """The least a program speaks at the usual speed."""
+MOST_CHARACTERS_PER_S = 100.0
+"""More than anybody speaks: a program that is done sooner has not been heard. espeak-ng ends at
+once and without complaint where there is no sound card."""
+LEAST_S = 0.1
+"""Not even a number is spoken in less."""
 LATE_S = 1.0
 """A program that needs so much longer than it should has hung."""
 
@@ -71,6 +76,10 @@ class Program:
                     timeout=LATE_S,
                     check=False,
                 )
+
+    def shortest_s(self, words: str) -> float:
+        """It cannot have spoken the words in less than this."""
+        return LEAST_S + len(words) / MOST_CHARACTERS_PER_S
 
     def longest_s(self, words: str, speed: float) -> float:
         """It does not need longer than this for the words; if it does, it has hung."""

@@ -16,7 +16,23 @@ from typing import Any, Literal, cast
 import numpy as np
 from numpy.typing import NDArray
 
-Tone = Literal["start", "hold", "paused", "rep", "set", "unseen", "cue", "safety"]
+Tone = Literal[
+    "start",
+    "hold",
+    "paused",
+    "held",
+    "rep",
+    "set",
+    "unseen",
+    "ready",
+    "rest",
+    "tick",
+    "cue",
+    "safety",
+]
+"""start: in position; hold, paused: the clock runs, stands still; held: for as long as prescribed;
+rep, set: done; unseen: nothing can be judged; ready: it begins soon; rest: the rest is over;
+tick: a second of a countdown; cue, safety: what would have been said."""
 
 RATE = 22050
 _FADE_S = 0.012
@@ -24,9 +40,13 @@ NOTES: dict[Tone, tuple[tuple[float, float], ...]] = {
     "start": ((523, 0.12), (784, 0.20)),
     "hold": ((660, 0.10),),
     "paused": ((494, 0.12), (370, 0.22)),
+    "held": ((660, 0.10), (660, 0.10), (880, 0.20)),
     "rep": ((880, 0.09), (1175, 0.14)),
     "set": ((523, 0.12), (659, 0.12), (784, 0.12), (1047, 0.30)),
     "unseen": ((294, 0.16), (0, 0.08), (294, 0.16)),
+    "ready": ((440, 0.08), (0, 0.06), (440, 0.08), (0, 0.06), (440, 0.08)),
+    "rest": ((659, 0.12), (523, 0.12), (659, 0.12), (784, 0.20)),
+    "tick": ((1047, 0.04),),
     "cue": ((740, 0.14), (740, 0.14)),
     "safety": ((988, 0.12), (0, 0.05), (988, 0.12), (0, 0.05), (988, 0.20)),
 }
@@ -44,11 +64,15 @@ class Tones:
         self._player = _player()
         self._device = None if self._player or sys.platform == "win32" else _sounddevice()
         self._process: subprocess.Popen[bytes] | None = None
+        self._proven = False
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.works = bool(self._player or self._device or sys.platform == "win32")
 
-    def play(self, tone: Tone) -> bool:
-        """Play a tone now, in place of one that still sounds; False where that is impossible."""
+    def play(self, tone: Tone, settle_s: float = 0.0) -> bool:
+        """Play a tone now, in place of one that still sounds; False where that is impossible.
+
+        Waits up to `settle_s` seconds for a player that fails at once, so that it is noticed now.
+        """
         if not self.works:
             return False
         try:
@@ -56,6 +80,7 @@ class Tones:
                 _winsound(self._file(tone))
             elif self._player:
                 self._start([*self._player, str(self._file(tone))])
+                self._settle(min(settle_s, length_s(tone)))
             elif self._device is not None:
                 self._device.play(samples(tone, self.volume), RATE)
         except Exception:  # a sound card that vanishes must not end the session
@@ -73,6 +98,14 @@ class Tones:
         self._stop()
         nowhere = subprocess.DEVNULL
         self._process = subprocess.Popen(arguments, stdin=nowhere, stdout=nowhere, stderr=nowhere)
+
+    def _settle(self, wait_s: float) -> None:
+        """A player without a sound card ends at once, and says so by its exit code."""
+        process = self._process
+        if process is not None and wait_s > 0 and not self._proven:
+            self._proven = True
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.works = process.wait(wait_s) == 0
 
     def _stop(self) -> None:
         process, self._process = self._process, None
@@ -93,6 +126,11 @@ class Tones:
         if not path.exists():
             path.write_bytes(wav(tone, self.volume))
         return path
+
+
+def length_s(tone: Tone) -> float:
+    """How long a tone sounds, seconds."""
+    return sum(length for _, length in NOTES[tone])
 
 
 def samples(tone: Tone, volume: float) -> NDArray[np.int16]:

@@ -79,9 +79,9 @@ class VideoSink:
         except queue.Full:
             self.dropped += 1
 
-    def close(self) -> None:
-        """Finish the clip and give it its name."""
-        self._finish(whole=True, tell=True)
+    def close(self, whole: bool = True) -> None:
+        """Finish the clip and give it its name, or that of a part when it is not whole."""
+        self._finish(whole=whole, tell=True)
 
     def _check_path(self) -> None:
         if self.path.suffix.lower() not in CODECS:

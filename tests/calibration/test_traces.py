@@ -120,7 +120,7 @@ def test_photos_share_a_tracker_are_seen_once_and_fail_alone(job, stage, monkeyp
 
 def test_the_record_is_that_of_a_replay(job, stage):
     stage.act(stage.bird_dog)
-    replayed = judge_clip(str(job.clip), find("bird-dog"), Outputs(), model=None)
+    replayed = judge_clip(str(job.clip), find("bird-dog"), Outputs(), model=None).record
     evaluated = judged(job)
     for record in (replayed, evaluated):
         record["source"].pop("path")

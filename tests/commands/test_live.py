@@ -29,11 +29,14 @@ class Source:
         if self._end is not None:
             raise self._end
 
+    def close(self) -> None:
+        self.closed = True
+
     def __enter__(self):
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.closed = True
+        self.close()
 
 
 class Window:
@@ -42,7 +45,8 @@ class Window:
     def __init__(self, keys) -> None:
         self.keys, self.shown, self.closed = dict(keys), [], False
 
-    def __call__(self):
+    def __call__(self, full_screen=False):
+        self.full_screen = full_screen
         return self
 
     def show(self, image):
@@ -65,15 +69,12 @@ class Voice:
         self.mute, self.flash, self.message = False, False, None
         self.closed = False
 
-    def __call__(self, mute=False):
-        self.mute = mute
+    def __call__(self, mute=False, speed=1.0, volume=0.8, **wanted):
+        self.mute, self.speed, self.volume = mute, speed, volume
         return self
 
-    def cue(self, cue):
-        self.cues.append(cue.text)
-
-    def say(self, text, urgent=False):
-        self.said.append(text)
+    def speak(self, text, kind):
+        (self.cues if kind in ("cue", "safety") else self.said).append(text)
 
     def tone(self, tone):
         self.tones.append(tone)

@@ -10,7 +10,8 @@ import pytest
 
 from coach.errors import CoachError
 from coach.frame import Frame, Stall
-from coach.see.camera import Camera
+from coach.see import camera as camera_module
+from coach.see.camera import SLEPT, Camera
 from coach.see.source import open_source
 
 
@@ -116,7 +117,7 @@ def test_a_slow_reader_gets_the_newest_frame_only(phone):
         next(frames)
         newest = next(f for f in frames if isinstance(f, Frame))
     assert phone.sent - sent > 8
-    assert newest.index == 2
+    assert newest.index > 8  # the gap tells how many nobody took
     assert abs(int(newest.image[0, 0, 0]) - phone.sent) < 8
 
 
@@ -154,6 +155,71 @@ def test_a_camera_that_vanishes_comes_back_even_with_another_size(phone):
         phone.start()
         back = until(items, lambda f: isinstance(f, Frame) and f.size == (64, 96))[-1]
     assert back.t > lost.t
+
+
+class Clocks:
+    """The clocks of a computer that sleeps, in the camera's own module."""
+
+    def __init__(self, monkeypatch) -> None:
+        self.monotonic_ahead = self.wall_ahead = 0.0
+        monkeypatch.setattr(camera_module, "time", self)
+
+    def monotonic(self) -> float:
+        return time.monotonic() + self.monotonic_ahead
+
+    def time(self) -> float:
+        return time.time() + self.wall_ahead
+
+
+@pytest.mark.parametrize("system", ["stops the monotonic clock", "lets it run"])
+def test_after_sleep_a_stall_right_behind_the_last_frame_says_so(phone, monkeypatch, system):
+    clocks = Clocks(monkeypatch)
+    with quick(phone) as camera:
+        items = camera.frames()
+        awake = until(items, lambda f: isinstance(f, Frame) and f.index >= 3)
+        clocks.wall_ahead = 3600.0
+        clocks.monotonic_ahead = 3600.0 if system == "lets it run" else 0.0
+        told = until(items, lambda f: isinstance(f, Stall))
+        back = next(items)
+    assert told[-1].advice == SLEPT
+    last = [*awake, *told][-2]
+    assert told[-1].t == pytest.approx(last.t, abs=0.01)
+    assert isinstance(back, Frame)
+    assert back.t > told[-1].t
+
+
+def test_what_the_driver_gives_is_said_and_much_less_is_a_warning(monkeypatch):
+    class Driver:
+        def __init__(self, *_: object) -> None:
+            self.asked = {}
+
+        def isOpened(self) -> bool:  # noqa: N802 - OpenCV's own name
+            return True
+
+        def set(self, what: int, value: float) -> None:
+            self.asked[what] = value
+
+        def get(self, what: int) -> float:
+            return self.asked.get(what, 0.0)  # it claims to do as it was told
+
+        def grab(self) -> bool:
+            time.sleep(0.1)
+            return True
+
+        def retrieve(self) -> tuple[bool, np.ndarray]:
+            return True, np.zeros((240, 320, 3), np.uint8)
+
+        def release(self) -> None:
+            pass
+
+    monkeypatch.setattr(cv2, "VideoCapture", Driver)
+    monkeypatch.setattr(camera_module, "RATE_S", 0.5)
+    with Camera(0, size=(1280, 720), fps=30.0) as camera:
+        assert camera.given == "camera 0 gives 320×240 pixels, 30 pictures per second"
+        (small,) = camera.warnings
+        assert small == "camera 0 gives 320×240 pictures, not the 1280×720 it was asked for"
+        until(camera.frames(), lambda _: len(camera.warnings) > 1)
+        assert "only 10 pictures per second" in camera.warnings[1] or "only 9" in camera.warnings[1]
 
 
 def test_closing_during_a_stall_is_quick_and_leaves_no_thread(phone):

@@ -1,21 +1,20 @@
 """The voice never blocks, is never late, and steps down to tones and flashes with one message."""
 
+import math
 import os
 import sys
 import time
 import wave
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
-from coach.judge.cue import Advice, Cue
-from coach.judge.progress import Progress, Repetition
+from coach.judge.cue import Cue
 from coach.tell import tones
-from coach.tell.sound import Sound, turn
 from coach.tell.tones import NOTES, Tones
 from coach.tell.voice import Voice
 
@@ -30,7 +29,7 @@ class Beeps:
     def __init__(self, works: bool = True) -> None:
         self.works, self.played = works, cast("list[str]", [])
 
-    def play(self, tone: str) -> bool:
+    def play(self, tone: str, settle_s: float = 0.0) -> bool:
         self.played.append(tone)
         return self.works
 
@@ -45,7 +44,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pa
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
 
-    def install(script: str, name: str = "espeak-ng", seconds: float = 0.0) -> Path:
+    def install(script: str, name: str = "espeak-ng", seconds: float = 0.3) -> Path:
         log = tmp_path / "spoken.txt"
         path = folder / name
         path.write_text("#!/bin/sh\n" + script.format(log=log, seconds=seconds) + "\n")
@@ -86,14 +85,134 @@ def test_words_are_spoken_and_saying_returns_at_once(program):
 def test_safety_cuts_short_what_is_said_and_is_not_displaced(program):
     log = program(SPEAKS, seconds=1.2)
     with Voice(tones=silent()[0]) as voice:
-        voice.say("Reach a little further")
+        voice.speak("Reach a little further", "cue")
         assert until(lambda: len(said(log)) == 1)
         start = time.monotonic()
         voice.cue(Cue("Stop and rest", "safety", 0.0))
-        voice.say("Well done")
+        voice.speak("Well done", "cue")
         assert until(lambda: "Stop and rest" in said(log), 2)
         assert time.monotonic() - start < 0.6
         assert "Well done" not in said(log)
+
+
+def test_an_announcement_waits_for_its_turn_and_no_number_displaces_it(program):
+    log = program(SPEAKS, seconds=0.4)
+    with Voice(tones=silent()[0]) as voice:
+        voice.speak("Reach a little further", "cue")
+        assert until(lambda: len(said(log)) == 1)
+        voice.say("Change sides")
+        voice.say("Turn round, so that your right side is near")
+        voice.speak("5", "count")
+        assert until(lambda: len(said(log)) == 3)
+        time.sleep(0.6)
+    assert said(log) == [
+        "Reach a little further",
+        "Change sides",
+        "Turn round, so that your right side is near",
+    ]
+
+
+def test_an_announcement_that_safety_cut_short_is_said_again(program):
+    log = program(SPEAKS, seconds=0.6)
+    with Voice(tones=silent()[0]) as voice:
+        voice.say("Change sides")
+        assert until(lambda: len(said(log)) == 1)
+        voice.say("Stop and rest", urgent=True)
+        assert until(lambda: len(said(log)) == 3)
+    assert said(log) == ["Change sides", "Stop and rest", "Change sides"]
+
+
+def test_hush_stops_what_is_said_and_forgets_what_waits(program):
+    log = program(SPEAKS, seconds=5)
+    with Voice(tones=silent()[0]) as voice:
+        voice.say("A long story")
+        assert until(lambda: len(said(log)) == 1)
+        voice.say("And another")
+        voice.hush()
+        voice.speak("Here again", "cue")
+        assert until(lambda: len(said(log)) == 2, 1.5)
+    assert said(log) == ["A long story", "Here again"]
+
+
+def test_breathing_is_spoken_softly(tmp_path, program):
+    log = program('echo "$@" >> "{log}"; exec /bin/sleep {seconds}')
+    with Voice(volume=1.0, tones=silent()[0]) as voice:
+        voice.speak("Breathe out", "breath")
+        assert until(lambda: len(said(log)) == 1)
+        voice.speak("Look up", "cue")
+        assert until(lambda: len(said(log)) == 2)
+    loud = [int(line.split("-a ")[1].split()[0]) for line in said(log)]
+    assert loud[0] < 0.7 * loud[1]
+
+
+def test_a_program_that_ends_without_having_spoken_is_noticed(program):
+    """espeak-ng without a sound card ends at once, and with success."""
+    program('/bin/cat > /dev/null; echo "$text" >> "{log}"')
+    given, beeps = silent()
+    with Voice(tones=given) as voice:
+        voice.speak("Look at the floor", "cue")
+        assert until(lambda: beeps.played == ["cue"])
+        voice.speak("3", "count")
+        assert until(lambda: voice.means == "tones")
+        assert voice.message is not None and "cannot be heard" in voice.message
+
+
+def test_asking_never_waits_even_when_program_and_player_hang(program):
+    class Stuck(Beeps):
+        def play(self, tone: str, settle_s: float = 0.0) -> bool:
+            time.sleep(0.5)
+            return super().play(tone)
+
+    program("exec /bin/sleep 60")
+    with Voice(tones=cast(Any, Stuck())) as voice:
+        longest = 0.0
+        for i in range(40):
+            begun = time.monotonic()
+            voice.tone("rep")
+            voice.speak(str(i), "count")
+            voice.say(f"Announcement {i}")
+            voice.speak("Stop", "safety")
+            longest = max(longest, time.monotonic() - begun)
+            time.sleep(0.01)
+        assert longest < 0.05
+
+
+def test_a_tone_amid_important_words_follows_them_and_words_wait_for_a_tone(program):
+    log = program(SPEAKS, seconds=0.4)
+    given, beeps = silent()
+    with Voice(tones=given) as voice:
+        voice.speak("Level your hips", "cue")
+        assert until(lambda: len(said(log)) == 1)
+        voice.tone("rep")
+        time.sleep(0.15)
+        assert beeps.played == []
+        assert until(lambda: beeps.played == ["rep"])
+        begun = time.monotonic()
+        voice.tone("set")
+        voice.speak("8", "count")
+        assert until(lambda: len(said(log)) == 2)
+        assert time.monotonic() - begun > 0.5  # the tune was heard out
+
+
+@pytest.mark.parametrize(
+    ("wanted", "means"),
+    [
+        ({"words": False}, "tones"),
+        ({"beeps": False}, "voice"),
+        ({"words": False, "beeps": False}, "mute"),
+    ],
+)
+def test_voice_and_tones_can_each_be_unwanted_and_that_is_no_trouble(program, wanted, means):
+    log = program(SPEAKS)
+    given, beeps = silent()
+    with Voice(tones=given, **wanted) as voice:
+        assert (voice.means, voice.message) == (means, None)
+        voice.say("Look at the floor")
+        voice.tone("rep")
+        time.sleep(0.5)
+        assert bool(said(log)) is wanted.get("words", True)
+        assert bool(beeps.played) is wanted.get("beeps", True)
+        assert not voice.flash
 
 
 def test_what_has_waited_too_long_is_never_spoken(program):
@@ -101,9 +220,9 @@ def test_what_has_waited_too_long_is_never_spoken(program):
     with Voice(tones=silent()[0]) as voice:
         voice.say("One long sentence that takes its time")
         assert until(lambda: len(said(log)) == 1)
-        voice.say("Old news")
+        voice.speak("Old news", "cue")
         time.sleep(1.3)
-        voice.say("Fresh news")
+        voice.speak("Fresh news", "cue")
         assert until(lambda: "Fresh news" in said(log), 3)
         assert "Old news" not in said(log)
 
@@ -118,10 +237,10 @@ def test_a_program_that_crashes_gives_way_to_tones_with_one_message(program, scr
             assert until(lambda n=i + 1: len(beeps.played) == n)
         assert until(lambda: voice.means == "tones")
         assert voice.message == (
-            "No voice: the speech program espeak-ng does not answer. You get tones instead."
+            "No voice: the speech program espeak-ng cannot be heard. You get tones instead."
         )
         voice.say("Again")
-        assert beeps.played == ["cue", "safety", "cue"]
+        assert until(lambda: beeps.played == ["cue", "safety", "cue"])
 
 
 def test_a_program_that_hangs_is_ended_and_the_next_one_tried(program):
@@ -148,7 +267,7 @@ def test_no_program_and_no_sound_flashes_with_one_message(monkeypatch, tmp_path)
         assert voice.message is not None and "flashes of the picture" in voice.message
         assert not voice.flash
         voice.say("Look at the floor")
-        assert voice.flash
+        assert until(lambda: voice.flash, 1)
         assert until(lambda: not voice.flash, 2)
 
 
@@ -176,9 +295,22 @@ def test_closing_while_speaking_is_quick(program):
     assert time.monotonic() - start < 1.0
 
 
-def test_tones_are_distinct_soft_edged_sound():
-    heard = {tone: tones.samples(tone, 0.5).tobytes() for tone in NOTES}
-    assert len(set(heard.values())) == len(NOTES)
+def semitones(tone):
+    """Pitches of the sounding notes, in semitones."""
+    return [12 * math.log2(pitch / 440) for pitch, _ in NOTES[tone] if pitch]
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(NOTES, 2)))
+def test_any_two_tones_differ_in_number_or_tune_or_clearly_in_pitch(one, other):
+    a, b = semitones(one), semitones(other)
+    if len(a) != len(b):
+        return
+    tune_a, tune_b = ([round(x - t[0]) for x in t] for t in (a, b))
+    apart = abs(sum(a) / len(a) - sum(b) / len(b))
+    assert tune_a != tune_b or apart >= 4
+
+
+def test_tones_have_soft_edges():
     for tone in NOTES:
         wave_ = tones.samples(tone, 1.0)
         assert abs(int(wave_[0])) < 200
@@ -201,48 +333,3 @@ def test_tones_use_a_player_of_the_system_and_notice_when_it_fails(tmp_path, mon
     assert not player_tones.works
     assert not player_tones.play("rep")
     player_tones.close()
-
-
-def test_the_turns_of_an_exercise_have_their_tones(make):
-    def at(state="end", *, hold=0.0, holding=False, done=None, count=0, advice=None):
-        rep = Repetition("left", 0, 1, 0, {}, (), done) if done is not None else None
-        counts = {"left": count, "right": 5}
-        progress = Progress(state, "x", "left", hold, 10.0, holding, counts, 5, rep)
-        return make(progress=progress, advice=advice)
-
-    hidden = at(advice=Advice("nobody", "Come back"))
-    assert turn(None, at()) is None
-    assert turn(at("waiting"), at("start")) == "start"
-    assert turn(at(), at(hold=0.1, holding=True)) == "hold"
-    assert turn(at(hold=3, holding=True), at(hold=3)) == "paused"
-    assert turn(at(hold=10, holding=True), at(hold=10)) is None
-    assert turn(at(), at(done=True, count=3)) == "rep"
-    assert turn(at(), at(done=False, count=3)) is None
-    assert turn(at(), at(done=True, count=5)) == "set"
-    assert turn(at(), hidden) == "unseen"
-    assert turn(hidden, hidden) is None
-    assert turn(at(), at(advice=Advice("not-in-position", "Sit tall"))) is None
-    assert turn(hidden, at("start")) is None
-    assert turn(at("waiting", advice=Advice("not-in-position", "Sit tall")), at("start")) == "start"
-
-
-def test_a_sound_speaks_the_cue_or_else_the_count(make):
-    heard: list[str] = []
-
-    class Ear:
-        def cue(self, cue: Cue) -> None:
-            heard.append(cue.text)
-
-        def say(self, text: str, urgent: bool = False) -> None:
-            heard.append(text)
-
-        def tone(self, tone: str) -> None:
-            heard.append(f"<{tone}>")
-
-    rep = Repetition("left", 0, 1, 0, {}, (), counted=True)
-    done = make(progress=Progress("start", counts={"left": 2, "right": 1}, target=5, completed=rep))
-    sound = Sound(cast(Any, Ear()))
-    sound.tell(make())
-    sound.tell(done)
-    sound.tell(replace(done, spoken=Cue("Level your hips", "fault", 0.0)))
-    assert heard == ["<rep>", "2", "Level your hips"]

@@ -1,0 +1,77 @@
+"""What a live session is fed with: sights of the camera, and word of what the machine cannot do."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Self
+
+from coach.commands.notices import Notices
+from coach.frame import Stall
+from coach.see.adaptive import Adaptive, Tracks
+from coach.see.ahead import Ended
+from coach.see.camera import Camera
+from coach.see.sight import Sight, Sights
+from coach.see.source import Source
+
+IDLE_S = 0.05
+"""Without a picture for this long, keys are looked at all the same."""
+
+
+class Feed:
+    """A live source seen in a thread of its own; a context manager that closes what it was given.
+
+    spec     what was asked for: the camera's number or address, or a clip
+    dropped  pictures that nobody took in time
+    """
+
+    def __init__(self, spec: str, source: Source, tracker: Tracks, notices: Notices) -> None:
+        """Begin nothing before the first sight is asked for."""
+        self.spec = spec
+        self.source = source
+        self.dropped = 0
+        self._tracker = tracker
+        self._notices = notices
+        self._sights = Sights(source, tracker)
+        self._next_index = 0
+        self._stack = ExitStack()
+        for part in (source, tracker, self._sights):  # closed from the last to the first
+            self._stack.callback(part.close)
+        if isinstance(source, Camera):
+            print(f"coach: {source.given}", file=sys.stderr)
+
+    def sights(self) -> Iterator[Sight | Stall | None]:
+        """Each sight or stall as it comes; None whenever there is nothing new for a moment."""
+        while True:
+            try:
+                item = self._sights.take(IDLE_S)
+            except Ended:
+                self._hear()
+                return
+            self._hear()
+            if isinstance(item, Sight):
+                self.dropped += max(0, item.frame.index - self._next_index)
+                self._next_index = item.frame.index + 1
+            yield item
+
+    def _hear(self) -> None:
+        for warning in self.source.warnings:
+            self._notices.say(warning)
+        if isinstance(self._tracker, Adaptive):
+            for change in self._tracker.changes:
+                self._notices.say(change.text)
+
+    def __enter__(self) -> Self:
+        """The feed itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop seeing, free the model, free the camera."""
+        self._stack.close()

@@ -1,0 +1,92 @@
+"""What a live session shows and says, and the keys that answer it."""
+
+from __future__ import annotations
+
+import time
+from time import perf_counter
+
+from coach.commands.notices import Notices
+from coach.frame import Image
+from coach.moment import Moment
+from coach.session import Session
+from coach.settings import Settings
+from coach.tell.overlay import Options, draw
+from coach.tell.sound import Sound
+from coach.tell.voice import Voice
+from coach.tell.window import Action, Window
+
+
+class Screen:
+    """Window and voice of a live session; its one verb is `take`.
+
+    stages  seconds per picture: "draw" and "show" what they cost, "shown" from the picture's grab
+            until it was on the screen, "own" all of ours from the body on
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        voice: Voice,
+        window: Window | None,
+        notices: Notices,
+        *,
+        settings: Settings,
+    ) -> None:
+        """Show and say nothing yet. Without a `window` there is the voice only."""
+        self.notices = notices
+        self.stages: dict[str, list[float]] = {n: [] for n in ("draw", "show", "shown", "own")}
+        self._session = session
+        self._voice = voice
+        self._sound = Sound(voice, settings.sound)
+        self._window = window
+        self._shown = settings.screen
+
+    def take(self, moment: Moment) -> bool:
+        """Show and say the moment; False when the person wants to end."""
+        self._sound.tell(moment)
+        if self._voice.message:
+            self.notices.say(self._voice.message)
+        note = self.notices.at(moment.t)
+        if self._window is None:
+            return True
+        begun = perf_counter()
+        image = self._drawn(moment, self._shown.mirror, note)
+        drawn = perf_counter()
+        actions = self._window.show(image)
+        self._time(moment, drawn - begun, perf_counter() - drawn)
+        return self._obey(actions)
+
+    def _time(self, moment: Moment, draw_s: float, show_s: float) -> None:
+        frame = moment.frame
+        if frame is None:
+            return
+        self.stages["draw"].append(draw_s)
+        self.stages["show"].append(show_s)
+        self.stages["own"].append(moment.timing.other_s + draw_s + show_s)
+        if frame.grabbed is not None:
+            self.stages["shown"].append(time.monotonic() - frame.grabbed)
+
+    def idle(self) -> bool:
+        """There is no new picture: keys count all the same. False when the person wants to end."""
+        return self._window is None or self._obey(self._window.poll())
+
+    def plain(self, moment: Moment) -> Image:
+        """The picture as it goes into a clip: unmirrored, without notes."""
+        return self._drawn(moment, mirror=False, note=None)
+
+    def _drawn(self, moment: Moment, mirror: bool, note: str | None) -> Image:
+        muted = "Sound is off" if self._voice.mute and note is None else None
+        options = Options(
+            skeleton=self._shown.skeleton,
+            neutral_deg=self._session.judge.neutral_spine,
+            note=note or muted,
+            flash=self._voice.flash,
+        )
+        return draw(moment, mirror=mirror, options=options)
+
+    def _obey(self, actions: set[Action]) -> bool:
+        if Action.PAUSE in actions:
+            self._session.paused = not self._session.paused
+        if Action.MUTE in actions:
+            self._voice.mute = not self._voice.mute
+        return Action.QUIT not in actions

@@ -1,0 +1,135 @@
+"""The files that a session leaves: video, trace, record. Trouble with one costs nothing else."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from coach.errors import CoachError
+from coach.frame import Image
+from coach.keep.files import check_writable, write_whole
+from coach.keep.record import SourceFacts
+from coach.keep.trace import TraceWriter
+from coach.moment import Moment
+from coach.see.source import Source
+from coach.tell.video import VideoSink
+
+DEFAULT_RATE = 30.0
+"""Pictures per second of the written clip where the source does not know its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """The files that were asked for."""
+
+    video: Path | None = None
+    json: Path | None = None
+    trace: Path | None = None
+
+    def check(self, source: str) -> None:
+        """Raise CoachError before the work when one of them could not be written.
+
+        None may take the place of the `source` or of another one.
+        """
+        taken = {Path(source).expanduser().resolve()}
+        for path in (self.video, self.json, self.trace):
+            if path is None:
+                continue
+            check_writable(path)
+            place = path.resolve()
+            if place in taken:
+                raise CoachError(f"{path} is named twice; give each output a file of its own")
+            taken.add(place)
+
+
+def tell(text: str) -> None:
+    """One line for the user, beside what a command prints as its result."""
+    print(f"coach: {text}", file=sys.stderr)
+
+
+def source_facts(path: str, source: Source) -> SourceFacts:
+    """What the record says of a source."""
+    width, height = source.size or (0, 0)
+    return SourceFacts(path, width, height, source.duration_s)
+
+
+def write_json(path: Path, record: object) -> None:
+    """Write a record, whole or not at all."""
+    data = json.dumps(record, indent=1, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+
+    def save(file: BinaryIO) -> None:
+        file.write(data)
+
+    write_whole(path, save)
+
+
+class Sinks:
+    """Video and trace; the verb is `take`. `failed` tells whether one of them was given up.
+
+    A sink that cannot write (a full disk) is given up, which is told once by `tell`; the session
+    and the other sinks go on.
+    """
+
+    def __init__(
+        self, source: Source, outputs: Outputs, tell: Callable[[str], None], *, live: bool
+    ) -> None:
+        """Open what was asked for. Live, a full video queue drops pictures instead of waiting."""
+        self.failed = False
+        self._tell = tell
+        self._video: VideoSink | None = None
+        self._trace: TraceWriter | None = None
+        if outputs.video is not None:
+            rate = source.fps or DEFAULT_RATE
+            self._video = VideoSink(outputs.video, rate, wait=not live)
+        if outputs.trace is not None:
+            self._trace = TraceWriter(outputs.trace)
+
+    @property
+    def wants_pictures(self) -> bool:
+        """Whether a drawn picture is needed."""
+        return self._video is not None
+
+    def take(self, moment: Moment, image: Image | None) -> None:
+        """Write the moment, and its picture from the moment's time on."""
+        if self._trace is not None:
+            self._trace.add(moment)
+        if self._video is not None and image is not None:
+            try:
+                self._video.write(image, moment.t)
+            except CoachError as error:
+                self._video = None
+                self._fail(error)
+
+    def close(self, facts: dict[str, Any], *, began: bool, whole: bool = True) -> None:
+        """Finish the files; `facts` go into the trace. Without a first moment nothing is left.
+
+        A clip that is not `whole` is kept as `NAME.partial.SUFFIX`.
+        """
+        video, self._video = self._video, None
+        trace, self._trace = self._trace, None
+        if video is not None:
+            try:
+                video.close(whole)
+                if video.kept is not None and video.kept != video.path:
+                    self._tell(f"the clip as far as it was written is {video.kept}")
+            except CoachError as error:
+                self._fail(error)
+        if trace is not None and began:
+            trace.facts |= facts
+            try:
+                trace.close()
+            except CoachError as error:
+                self._fail(error)
+
+    def _fail(self, error: CoachError) -> None:
+        self.failed = True
+        self._tell(str(error))
+
+
+def facts_of(source: SourceFacts, **more: object) -> dict[str, Any]:
+    """What a trace says of its source, and what else there is to say."""
+    return {"source": asdict(source), **more}

@@ -1,0 +1,114 @@
+"""The session so far, saved now and then, so that a crash or an empty battery does not cost it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from coach.errors import CoachError
+from coach.keep.files import write_whole
+
+UNFINISHED = ".unfinished.json"
+LEFT_BEHIND_S = 60.0
+"""A running session saves more often than this, or has nothing new to save."""
+JOIN_S = 5.0
+
+
+class Autosave:
+    """Writes a record beside the loop; its one verb is `offer`.
+
+    The file is always whole: an older record is replaced by a newer one. `trouble` says once why
+    nothing can be saved (a full disk), and then it is tried again with the next record.
+    """
+
+    def __init__(self, folder: Path, every_s: float, tell: Callable[[str], None]) -> None:
+        """Save into `folder` (made if need be), every so many seconds; `tell` hears of trouble."""
+        self._every_s = every_s
+        self._tell = tell
+        self._next = time.monotonic() + every_s
+        stamp = time.strftime("%Y%m%d-%H%M%S")
+        self._final = folder / f"session-{stamp}.json"
+        self.path = folder / f"session-{stamp}{UNFINISHED}"
+        self._changed = threading.Condition()
+        self._waiting: dict[str, Any] | None = None
+        self._ending = False
+        self._trouble: str | None = None
+        self._thread: threading.Thread | None = None
+
+    def offer(self, record: Callable[[], dict[str, Any]]) -> None:
+        """If it is time, take the record as it is now; writing it does not hold up the caller."""
+        if self._trouble is not None:
+            self._tell(self._trouble)
+        now = time.monotonic()
+        if now < self._next:
+            return
+        self._next = now + self._every_s
+        with self._changed:
+            self._waiting = record()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, daemon=True, name="autosave")
+                self._thread.start()
+            self._changed.notify()
+
+    def discard(self) -> None:
+        """The session has ended well and is kept elsewhere, or need not be."""
+        self._end()
+        with contextlib.suppress(OSError):
+            self.path.unlink(missing_ok=True)
+
+    def keep(self, record: dict[str, Any]) -> Path | None:
+        """The session is to stay here after all: its file, or None when it cannot be written."""
+        self._end()
+        try:
+            _write(self._final, record)
+        except (CoachError, OSError):
+            return self.path if self.path.exists() else None
+        with contextlib.suppress(OSError):
+            self.path.unlink(missing_ok=True)
+        return self._final
+
+    def _end(self) -> None:
+        with self._changed:
+            self._ending = True
+            self._changed.notify()
+        if self._thread is not None:
+            self._thread.join(JOIN_S)
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._waiting is not None or self._ending)
+                record, self._waiting = self._waiting, None
+                if self._ending or record is None:
+                    return
+            try:
+                _write(self.path, record)
+            except (CoachError, OSError) as error:
+                self._trouble = f"the session cannot be saved while it runs: {error}"
+
+
+def left_behind(folder: Path) -> list[Path]:
+    """Sessions that ended without a word; each is renamed to a finished one, so it is told once."""
+    found: list[Path] = []
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.glob(f"session-*{UNFINISHED}")):
+            if time.time() - path.stat().st_mtime < LEFT_BEHIND_S:
+                continue
+            final = path.with_name(path.name.removesuffix(UNFINISHED) + ".json")
+            found.append(path.rename(final))
+    return found
+
+
+def _write(path: Path, record: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = json.dumps(record, indent=1, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+
+    def save(file: BinaryIO) -> None:
+        file.write(data)
+
+    write_whole(path, save)

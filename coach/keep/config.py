@@ -1,0 +1,162 @@
+"""The settings' file: where it lies, how it is written, and what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+from platformdirs import user_config_dir, user_data_dir
+
+from coach.errors import CoachError
+from coach.keep.files import write_whole
+from coach.settings import Setting, Settings, declared, tables
+
+VARIABLE = "COACH_SETTINGS"
+"""Names another settings' file than the user's own."""
+DATA_VARIABLE = "COACH_DATA"
+"""Names another folder for what is kept than the user's own."""
+_HEAD = """\
+# Lumbar Coach: your settings, one for all sessions. Options on the command line win over them.
+# What is out of use stands behind a # with its default. To change one, take the # away.
+# `coach config` shows this file, `coach config --edit` opens it and checks it afterwards.
+"""
+
+
+def config_path() -> Path:
+    """Where the settings' file is, or would be."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    return Path(user_config_dir("lumbar-coach", appauthor=False), "settings.toml")
+
+
+def data_folder(settings: Settings) -> Path:
+    """Where sessions are kept; the folder need not exist."""
+    named = os.environ.get(DATA_VARIABLE) or settings.keep.folder
+    if named:
+        return Path(named).expanduser()
+    return Path(user_data_dir("lumbar-coach", appauthor=False))
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """The settings; the defaults where there is no file.
+
+    Raises CoachError with the file, the place and the nearest valid word when it is not valid.
+    """
+    path = config_path() if path is None else path
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CoachError(f"{path}: cannot be read ({error})") from error
+    return parsed(text, str(path))
+
+
+def parsed(text: str, name: str) -> Settings:
+    """The settings in a TOML text. Raises CoachError as `load_settings` does."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise CoachError(f"{name}: not valid TOML: {error}") from error
+    try:
+        return msgspec.convert(raw, Settings)
+    except msgspec.ValidationError as error:
+        raise CoachError(f"{name}: {_explained(str(error))}; see `coach config`") from error
+
+
+def changed(settings: Settings, flags: Mapping[tuple[str, str], tuple[str, object]]) -> Settings:
+    """The settings with what the command line says: (table, key) -> (flag, value or None).
+
+    None leaves the setting alone. Raises CoachError that names the flag when a value is not legal.
+    """
+    for (table, key), (flag, value) in flags.items():
+        if value is None:
+            continue
+        raw: dict[str, Any] = msgspec.to_builtins(settings)
+        raw[table][key] = value
+        try:
+            settings = msgspec.convert(raw, Settings)
+        except msgspec.ValidationError as error:
+            raise CoachError(f"{flag} {value}: {_explained(str(error))}") from error
+    return settings
+
+
+def commented(settings: Iterable[Setting] | None = None) -> str:
+    """The file with every setting out of use: its meaning, unit, range and default."""
+    lines = [_HEAD]
+    about = tables()
+    here = ""
+    for one in declared() if settings is None else settings:
+        if one.table != here:
+            here = one.table
+            lines.append(f"\n[{here}]  # {about[here]}")
+        lines.append(f"# {one.comment}{_range(one)}")
+        lines.append(f"#{one.key} = {_toml(one.default)}")
+    return "\n".join(lines) + "\n"
+
+
+def write_commented(path: Path) -> None:
+    """Write the commented file. Raises CoachError when there is one already, or it cannot be."""
+    if path.exists():
+        raise CoachError(f"{path} is there already; change it with `coach config --edit`")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CoachError(
+            f"the folder {path.parent} cannot be made ({error.strerror}); "
+            f"name another file with {VARIABLE}=FILE"
+        ) from error
+    data = commented().encode()
+
+    def save(file: BinaryIO) -> None:
+        file.write(data)
+
+    write_whole(path, save)
+
+
+def _range(one: Setting) -> str:
+    if one.low is None or one.high is None:
+        return ""
+    unit = f" {one.unit}" if one.unit else ""
+    return f" ({one.low:g} to {one.high:g}{unit})"
+
+
+def _toml(value: bool | int | float | str) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return str(value)
+
+
+def _explained(message: str) -> str:
+    """msgspec's message with the place as it stands in the file, and the nearest valid word."""
+    said, _, place = message.partition(" - at `$")
+    table, _, key = place.strip("`.").partition(".")
+    where = f"[{table}] {key}".rstrip() if table else ""
+    found = re.search(r"unknown field `(.*)`", said)
+    if found:
+        return _unknown(found[1], table, where)
+    said = said.replace("`", "")
+    return f"{where}: {said[:1].lower()}{said[1:]}" if where else said
+
+
+def _unknown(word: str, table: str, where: str) -> str:
+    everywhere = list(declared())
+    here = [s.key for s in everywhere if s.table == table] if table else list(tables())
+    close = get_close_matches(word, here, n=1, cutoff=0.5)
+    other = [s for s in everywhere if s.key == word]
+    if other:
+        hint = f"; it belongs under [{other[0].table}]"
+    elif close:
+        hint = f"; did you mean {close[0]!r}?"
+    else:
+        hint = f"; known: {', '.join(here)}"
+    return f"{where}: unknown setting {word!r}{hint}" if where else f"unknown {word!r}{hint}"

@@ -1,0 +1,85 @@
+"""A frame with the body in it: what the pose model's thread hands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Protocol
+
+from coach.body import Body
+from coach.frame import Frame, Stall
+from coach.see.ahead import Ahead
+from coach.see.source import Source
+
+FRAMES_AHEAD = 6
+SIGHTS_AHEAD = 3
+"""Results that lie ready in a replay: they even out the stages; large pictures need memory."""
+
+
+class Sees(Protocol):
+    """Finds the person in a frame."""
+
+    def see(self, frame: Frame) -> Body:
+        """The body in this frame; absent when nobody is seen."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sight:
+    """The body in a frame, and how long finding it took, seconds."""
+
+    frame: Frame
+    body: Body
+    inference_s: float
+
+
+def seen(frames: Iterable[Frame | Stall], tracker: Sees) -> Iterator[Sight | Stall]:
+    """What is to be seen in each frame, one after the other."""
+    for frame in frames:
+        if isinstance(frame, Stall):
+            yield frame
+            continue
+        begun = perf_counter()
+        body = tracker.see(frame)
+        yield Sight(frame, body, perf_counter() - begun)
+
+
+class Sights:
+    """Sees the frames of a source beside whoever takes them; a context manager.
+
+    A recording is read ahead in a second thread, and every frame is seen. A live source hands out
+    its newest frame whenever the pose model is free, and one result lies ready at most: nothing
+    grows old in a queue.
+    """
+
+    def __init__(self, source: Source, tracker: Sees) -> None:
+        """Begin nothing before the first result is asked for."""
+        self._frames: Ahead[Frame | Stall] | None = None
+        if source.live:
+            self._sights = Ahead(seen(source.frames(), tracker), 1, "see")
+        else:
+            self._frames = Ahead(source.frames(), FRAMES_AHEAD, "read")
+            self._sights = Ahead(seen(self._frames, tracker), SIGHTS_AHEAD, "see")
+
+    def __iter__(self) -> Iterator[Sight | Stall]:
+        """All results in the order of their time."""
+        return iter(self._sights)
+
+    def take(self, timeout_s: float) -> Sight | Stall | None:
+        """The next result, or None within `timeout_s` seconds. Raises Ended after the last."""
+        return self._sights.take(timeout_s)
+
+    def close(self) -> None:
+        """Stop; waits for the picture that is being seen."""
+        if self._frames is not None:
+            self._frames.close()
+        self._sights.close()
+
+    def __enter__(self) -> Sights:
+        """The results themselves."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop and wait."""
+        self.close()
