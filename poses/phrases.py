@@ -29,6 +29,7 @@ STATISTICS = {
     "rate": "fastest change of",
     "swings": "swings of",
     "lag": "lag of",
+    "share": "range of",
 }
 EFFECTS = {"lock": "leave it out", "adapt": "adapt", "ask": "ask a professional first"}
 VIEWS = {"side": "the side", "oblique": "obliquely", "front": "the front", "back": "behind"}
@@ -97,6 +98,8 @@ def statistic_unit(fault: v.Fault) -> str:
     unit = measure_of(fault.measure).unit if fault.statistic != "duration" else ""
     if fault.statistic in ("duration", "lag"):
         return "s"
+    if fault.statistic == "share":
+        return ""
     if fault.statistic == "swings":
         return "×"
     if fault.statistic == "rate":
@@ -114,6 +117,8 @@ def limit(fault: v.Fault) -> str:
         name += f" by more than {amount(fault.swing, measure_of(fault.measure).unit)}"
     if fault.statistic == "lag":
         name += f" behind {in_words(fault.against)}"
+    if fault.statistic == "share":
+        name += f" as a share of that of {in_words(fault.against)}"
     change = ", as a change since the start" if fault.since else ""
     return f"{name} {limits(fault.at_least, fault.at_most, statistic_unit(fault))}{change}"
 
