@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from coach.body import Body
 from coach.body import Landmark as L  # noqa: N817
 from coach.frame import Frame, Image
+from coach.measure.orientation import Orientation
 from coach.see.clip import Clip
 from coach.see.opencv import cv2
 from coach.see.tracker import Tracker
@@ -67,6 +68,8 @@ class Seen:
     visibility: Array
     """(N, 33)."""
     masks: tuple[Mask | None, ...]
+    faces: NDArray[np.int8]
+    """(N,) +1 or -1: which way the coach takes the body to face, as a standing one; 0 nobody."""
     seconds: float
     """Median time for a frame."""
     light: float
@@ -98,7 +101,7 @@ class View:
     def back(self, points: Array) -> Array:
         """Points of the shown part in the whole picture."""
         left, top, right, bottom = self.box
-        middle = np.array([right - left, bottom - top]) / 2
+        middle = np.array([right - left, bottom - top][:: -1 if self.quarters else 1]) / 2
         points = (points - middle) / self.size + middle if self.size < 1 else points
         x, y = points[..., 0], points[..., 1]
         if self.quarters == 1:
@@ -125,6 +128,8 @@ def see(clip: Path, model: Path, view: Callable[[tuple[int, int]], View]) -> See
     masks: list[Mask | None] = []
     times: list[float] = []
     lights: list[float] = []
+    faces: list[int] = []
+    orientation = Orientation()
     shares: list[float] = []
     with Clip(clip) as source, Tracker(model) as tracker:
         for frame in source.frames():
@@ -138,12 +143,15 @@ def see(clip: Path, model: Path, view: Callable[[tuple[int, int]], View]) -> See
                 spans = np.ptp(body.points, axis=0) / shown.size
                 shares.append(float(spans.max()))
             points.append(how.back(body.points.astype(np.float64)))
+            upright = replace(body, points=points[-1].astype(np.float32), size=frame.size)
+            faces.append(orientation.follow(upright).handedness if body.present else 0)
             visibility.append(body.visibility.astype(np.float64))
             masks.append(how.mask(body, frame.size))
     return Seen(
         np.array(points),
         np.array(visibility),
         tuple(masks),
+        np.array(faces, np.int8),
         float(np.median(times)),
         float(np.nanmedian(lights)),
         float(np.median(shares)) if shares else 0.0,

@@ -54,9 +54,12 @@ GROUPS = {
 }
 
 
+FACING = {"right": 1, "left": -1}
+SIDEWAYS = ("side", "oblique")
+ON_THE_BACK = ("knee-to-chest",)
 HEAD = (
     "position | way | clips | lost frames | error | 95 % | hidden joints | confidence | "
-    "swapped | unsteady | mask | differs | light | share"
+    "swapped | turned round | unsteady | mask | differs | light | share"
 )
 
 
@@ -75,6 +78,8 @@ class Line:
     """Median error of the joints that something hides."""
     confidence: float
     swapped: int
+    turned_round: int
+    """Frames in which the body is taken to face the other way than the label says."""
     unsteady: float
     overlap: float
     differs: float
@@ -98,6 +103,19 @@ def swapped(points: Array, true: Array, trunk: float) -> int:
         apart = np.linalg.norm(true[:, left] - true[:, left + 1], axis=2).max(axis=1)
         wrong |= (apart > APART * trunk) & (crossed + NEARER * trunk < straight)
     return int(wrong.sum())
+
+
+def turned_round(case: Case, faces: NDArray[np.int8]) -> int:
+    """Frames in which the body faces the other way than a label of a side view says.
+
+    The label of somebody on their back says where the head lies: that is the other way about.
+    """
+    expected = FACING.get(case.label.facing or "", 0)
+    if case.label.exercise in ON_THE_BACK:
+        expected = -expected
+    if not expected or case.label.view not in SIDEWAYS:
+        return 0
+    return int((faces * expected < 0).sum())
 
 
 def exchanges(points: Array, trunk: float) -> int:
@@ -154,6 +172,7 @@ def line(case: Case, way: Way, seen: Seen, first: Seen, rendered: bool) -> Line:
         100 * hidden,
         _middle(seen.visibility[here][:, JOINTS]),
         wrong,
+        turned_round(case, seen.faces),
         100 * _middle(wobble, 90),
         overlap,
         100 * _middle(apart),
@@ -201,6 +220,7 @@ def table(lines: Sequence[Line], ways: Sequence[Way]) -> str:
                 group, way.name, str(len(own)), f"{lost} of {frames}",
                 _percent(mean("error")), _percent(mean("worst")), _percent(mean("hidden")),
                 f"{mean('confidence'):.2f}", str(sum(one.swapped for one in own)),
+                str(sum(one.turned_round for one in own)),
                 _percent(mean("unsteady"), 2),
                 "–" if np.isnan(mean("overlap")) else f"{mean('overlap'):.3f}",
                 _percent(mean("differs")),

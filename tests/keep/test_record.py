@@ -160,6 +160,14 @@ def test_a_person_at_the_pictures_edge_is_told_what_is_cut_off(stage):
     assert record["repetitions"] == []
 
 
+def test_a_hint_leaves_no_gap_in_what_was_judged(stage):
+    two = record_of(stage, lambda t: replace(stage.bird_dog(t), people=2))
+    alone = record_of(stage, stage.bird_dog)
+    assert "two-people" not in {u["reason"] for u in two["unjudged"]}
+    assert two["judged_s"] == alone["judged_s"]
+    assert two["repetitions"] == alone["repetitions"] != []
+
+
 def test_a_rule_that_could_not_be_seen_is_told_with_the_reason(stage):
     def without_mask(t):
         return replace(stage.bird_dog(t), mask=None)

@@ -21,7 +21,7 @@ from coach.measure.table import TABLE
 from coach.moment import Moment, Timing
 from coach.tell import overlay
 from coach.tell.back import words as bend_words
-from coach.tell.banner import banner, line
+from coach.tell.banner import banner, line, unseen
 from coach.tell.label import Label, draw_labels
 from coach.tell.layout import layout
 from coach.tell.overlay import Options, draw
@@ -144,6 +144,18 @@ def test_cannot_see_is_all_grey_and_says_the_fix(make: Make):
     said = line(given_)
     assert said is not None
     assert (said.words, said.sign) == ("Turn side-on", "question")
+
+
+def test_advice_that_stops_nothing_comes_after_the_cue_and_greys_nothing(make: Make):
+    hint = Advice("turn", "I only count so: turn side-on", blocks=False)
+    said = line(make(advice=hint))
+    assert said is not None
+    assert (said.words, said.colour, said.sign) == (hint.text, WHITE, "arrow")
+    said = line(make(cue=CUE, advice=hint))
+    assert said is not None
+    assert said.words == CUE.text
+    assert not unseen(make(advice=hint))
+    assert unseen(make(advice=Advice("wrong-view", "Turn side-on")))
 
 
 def test_waiting_for_the_start_position_is_not_being_unseen(make: Make):
