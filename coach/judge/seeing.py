@@ -38,10 +38,14 @@ def obstacle(measures: Measures, camera: Camera) -> Advice | None:
 
 @dataclass(slots=True)
 class Seeing:
-    """Waits before it complains, so that one bad frame says nothing; its one verb is `follow`."""
+    """Waits before it complains, so that one bad frame says nothing; its one verb is `follow`.
+
+    blocked_s  when something stood in the way last, seconds
+    """
 
     camera: Camera
     dwell_s: float
+    blocked_s: float = 0.0
     _since: float | None = None
     _clear_since: float | None = None
     _standing: Advice | None = None
@@ -58,6 +62,7 @@ class Seeing:
                     self._standing, self._clear_since = None, None
             return self._standing, self._standing is None
         self._clear_since = None
+        self.blocked_s = t
         self._since = t if self._since is None else self._since
         if t - self._since >= self.dwell_s or now.reason == "nobody":
             self._standing = now
