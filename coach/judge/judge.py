@@ -158,10 +158,11 @@ class Judge:
 
     def _hide(self, t: float) -> None:
         """Nothing can be seen now: for a short while the person is taken to be where they were."""
-        memory_s = self.exercise.camera.memory_s
-        if self._in_posture and self._seen_s is not None and t - self._seen_s <= memory_s:
-            self._counting.pause()
-            return
+        if self._in_posture and self._seen_s is not None:
+            hidden_s = self._seeing.blocked_s - self._seen_s
+            if hidden_s <= self.exercise.camera.memory_s:
+                self._counting.pause()
+                return
         self._lose(t)
 
     def _lose(self, t: float, *, ended: bool = False) -> None:

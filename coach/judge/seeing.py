@@ -172,11 +172,14 @@ class Seeing:
 
     `follow` tells what blocks counting; `hint`, for instants that are counted on, what would help;
     `unplaced`, for those in which no position was recognised, what may be the reason.
+
+    blocked_s  when something stood in the way last, seconds
     """
 
     camera: Camera
     dwell_s: float
     settings: SeeingSettings = SETTINGS
+    blocked_s: float = 0.0
     _since: float | None = None
     _clear_since: float | None = None
     _standing: Advice | None = None
@@ -195,6 +198,7 @@ class Seeing:
                     self._standing, self._clear_since = None, None
             return self._standing, self._standing is None
         self._clear_since = None
+        self.blocked_s = t
         self._since = t if self._since is None else self._since
         if t - self._since >= self.dwell_s or not measures.raw:
             self._standing = now

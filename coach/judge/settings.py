@@ -17,6 +17,9 @@ class JudgeSettings:
     posture_slack_deg  once taken, the posture's limits are wider by this
     calm_s, calm_share the start position is calm when the counting measures change by less than
                        this share of their `enter` per second, for this long
+    calm_deg           a value is learned as the start position's when it has stayed within so many
+                       degrees (or what a length is taken for) for `calm_s`: a back that rounds while
+                       the hips rest is no neutral back
     settle_s           the first start position must be calm for this long before it is believed
     usual_neutral_deg  total bend of a flat back's outline, shown until the person's own was seen
                        (five real people on hands and knees: -33 .. -16 degrees)
@@ -36,6 +39,7 @@ class JudgeSettings:
     posture_slack_deg: float = 5.0
     calm_s: float = 0.5
     calm_share: float = 0.8
+    calm_deg: float = 4.0
     settle_s: float = 1.0
     usual_neutral_deg: float = -25.0
     hold_grace_s: float = 1.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp
 
-from coach.judge.condition import any_met
+from coach.judge.condition import any_met, degrees_per_unit
 from coach.judge.course import every_side
 from coach.judge.excursion import Excursion
 from coach.judge.settings import JudgeSettings
@@ -22,7 +22,7 @@ class StartPosition:
     """Learns from calm start positions; its one verb is `follow`.
 
     values  measure name -> its value in the calm start position, in its unit
-    view    from where the calm start position was seen last
+    view    from where they were seen
     """
 
     def __init__(self, exercise: Exercise, settings: JudgeSettings) -> None:
@@ -34,6 +34,9 @@ class StartPosition:
         self._learned_s = 0.0
         self._settled = False
         self._begun: set[int] = set()
+        self._still: dict[str, tuple[float, float]] = {}
+        self._seen_from: ViewKind = "unknown"
+        self._seen_from_s = 0.0
         self.view: ViewKind = "unknown"
         self.values: dict[str, float] = {}
 
@@ -53,6 +56,9 @@ class StartPosition:
         `channels` are the excursions with the names of the measures they follow.
         """
         fresh = not self._settled
+        if measures.view.kind != self._seen_from:
+            self._seen_from, self._seen_from_s = measures.view.kind, measures.t
+        self._watch_stillness(measures)
         if fresh:
             self._first(measures, channels, near)
         if not self._calm(measures, [e for e, _ in channels], near, fresh=fresh):
@@ -74,8 +80,8 @@ class StartPosition:
                 excursion.settle(value)
             else:
                 excursion.learn_rest(keep * excursion.rest + (1 - keep) * value)
-        self._learn_values(measures, keep)
-        self.view = measures.view.kind
+        if t - self._seen_from_s >= self._settings.calm_s:
+            self._learn_values(measures, keep)
         self._settled = True
         return fresh
 
@@ -102,10 +108,27 @@ class StartPosition:
         least = self._settings.counting_confidence
         return bool(any_met(self._positions, measures, near, least_confidence=least))
 
-    def _learn_values(self, measures: Measures, keep: float) -> None:
+    def _watch_stillness(self, measures: Measures) -> None:
+        """Since when, and near which value, each measure of interest has stood still."""
         for name in self._wanted:
             reading = measures.smooth.get(name)
-            if reading is not None and reading.confidence >= self._settings.least_confidence:
+            if reading is None or reading.confidence < self._settings.least_confidence:
+                self._still.pop(name, None)
+                continue
+            near = self._settings.calm_deg / degrees_per_unit(name)
+            if name not in self._still or abs(reading.value - self._still[name][1]) > near:
+                self._still[name] = (measures.t, reading.value)
+
+    def _learn_values(self, measures: Measures, keep: float) -> None:
+        """Values seen from different views are not mixed: the newer view's stand alone."""
+        if self.view != self._seen_from:
+            self.values.clear()
+            self.view = self._seen_from
+        for name in self._wanted:
+            reading = measures.smooth.get(name)
+            if reading is not None and name in self._still and (
+                measures.t - self._still[name][0] >= self._settings.calm_s
+            ):
                 old = self.values.get(name, reading.value)
                 self.values[name] = keep * old + (1 - keep) * reading.value
 

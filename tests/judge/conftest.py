@@ -1,6 +1,6 @@
 """People doing the exercises, told in measures: what they do, how fast the camera is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,6 +10,9 @@ from coach.judge.cue import Advice, Cue
 from coach.judge.judge import Judge, Judged
 from coach.judge.progress import Repetition
 from coach.judge.settings import JudgeSettings
+from coach.measure.reading import ViewKind
+from coach.testing import positions as p
+from coach.testing.positions import ALL_FOURS, STANDING, Values, other_side
 from coach.testing.script import Script
 from poses import Exercise, find
 
@@ -81,35 +84,55 @@ def stamps(seconds: float, rate: float | str) -> Sequence[float]:
     return times[times <= seconds].tolist()
 
 
-ALL_FOURS = {
-    **{f"arm_lean.{s}": -4.0 for s in ("left", "right")},
-    **{f"thigh_lean.{s}": 3.0 for s in ("left", "right")},
-    **{f"knee.{s}": 90.0 for s in ("left", "right")},
-    **{f"hip.{s}": 95.0 for s in ("left", "right")},
-    **{f"elbow.{s}": 172.0 for s in ("left", "right")},
-    **{f"arm_incline.{s}": -85.0 for s in ("left", "right")},
-    **{f"thigh_incline.{s}": -85.0 for s in ("left", "right")},
-    **{f"leg_incline.{s}": -45.0 for s in ("left", "right")},
-    "trunk_incline": 6.0,
-    "neck_flexion": 8.0,
-    "hip_height": 0.85,
-    "spine_total": -10.0,
-    "spine_lumbar": -6.0,
-    "spine_thoracic": -4.0,
-    "sway": 0.01,
+class Mover:
+    """Somebody going from a start position to end positions and back; times in seconds."""
+
+    def __init__(self, start: Values, *, view: ViewKind = "side", calm: float = 2.0) -> None:
+        self.start = start
+        self.script = Script(start, view=view).stay(calm)
+
+    def out(self, end: Values, seconds: float = 1.5, **also: float) -> "Mover":
+        self.script.to(seconds, {**end, **also})
+        return self
+
+    def back(self, seconds: float = 1.5, rest: float = 1.5) -> "Mover":
+        self.script.to(seconds, self.start).stay(rest)
+        return self
+
+    def go(
+        self, end: Values, *, hold: float = 4.0, seconds: float = 1.5, **also: float
+    ) -> "Mover":
+        self.out(end, seconds, **also)
+        self.script.stay(hold)
+        return self.back(seconds)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One exercise done well: where it starts, and its end positions by what is counted there."""
+
+    start: Values
+    ends: Mapping[str | None, Values]
+    view: ViewKind = "side"
+
+
+def _both_ways(end: Values) -> dict[str | None, Values]:
+    return {"left": end, "right": other_side(end)}
+
+
+ACTS: Mapping[str, Act] = {
+    "bird-dog": Act(p.ALL_FOURS, _both_ways(p.REACHED)),
+    "childs-pose": Act(p.ALL_FOURS, {None: p.FOLDED_ON_HEELS}),
+    "cobra": Act(p.HANDS_BY_SHOULDERS, {None: p.CHEST_LIFTED}),
+    "knee-to-chest": Act(
+        p.SUPINE, {**_both_ways(p.ONE_KNEE_DRAWN), "both": p.BOTH_KNEES_DRAWN}
+    ),
+    "seated-forward-bend": Act(p.SITTING, {None: p.FOLDED_FORWARD}),
+    "seated-twist": Act(p.SITTING, _both_ways(p.TURNED), "front"),
+    "side-bend": Act(p.STANDING, _both_ways(p.BENT_SIDEWAYS), "front"),
+    "superman": Act(p.PRONE, {**_both_ways(p.LEG_AND_ARM_LIFTED), "both": p.BOTH_ENDS_LIFTED}),
 }
-STANDING = {
-    **{f"{m}.{s}": 176.0 for m in ("knee", "hip", "elbow") for s in ("left", "right")},
-    **{f"{m}.{s}": -88.0 for m in ("leg_incline", "arm_incline", "thigh_incline")
-       for s in ("left", "right")},
-    "trunk_incline": 88.0,
-    "trunk_tilt": 0.5,
-    "shoulder_tilt": 0.0,
-    "pelvis_tilt": 0.0,
-    "trunk_rotation": 0.0,
-    "trunk_in_plane": 0.98,
-    "hip_shift": 0.0,
-}  # fmt: skip
+"""All exercises but cat-cow, which knows no single end position: see `Cat`."""
 
 
 class Dog:
@@ -200,7 +223,7 @@ def people() -> type:
     """The made-up people and the way to watch them."""
 
     class People:
-        Dog, Cat, Bender = Dog, Cat, Bender
+        Dog, Cat, Bender, Mover, ACTS = Dog, Cat, Bender, Mover, ACTS
         ALL_FOURS, STANDING, RATES = ALL_FOURS, STANDING, RATES
         Script = Script
         watch: Callable[..., Session] = staticmethod(watch)

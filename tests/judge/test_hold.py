@@ -95,3 +95,79 @@ def test_a_slow_movement_is_not_a_hold(people, bird_dog: Exercise) -> None:
 def test_nothing_runs_in_the_start_position(people, bird_dog: Exercise) -> None:
     session = people.watch(bird_dog, people.Dog().script.stay(5.0))
     assert all(j.progress.hold_s == 0 and not j.progress.holding for j in session.instants)
+
+
+def dipped(people, bird_dog, *, dip: float, gap: float, after: float = 0.0):
+    """A reach held at 0, left for `gap` seconds by `dip` degrees, held at `after` again."""
+    dog = people.Dog().out("left", level=0.0)
+    dog.script.stay(3.0)
+    dog.script.to(gap / 3, {"leg_incline.left": -dip}).stay(gap / 3)
+    dog.script.to(gap / 3, {"leg_incline.left": after}).stay(3.0)
+    dog.back()
+    return people.watch(bird_dog, dog.script)
+
+
+FAR = 0.6 * 45.0
+"""Degrees of a reach of 45: well below the share of it that counts as held."""
+
+
+@pytest.mark.parametrize(
+    ("gap", "holds"),
+    [(0.5 * SETTINGS.hold_grace_s, 1), (2.0 * SETTINGS.hold_grace_s, 2)],
+    ids=["within the grace", "longer"],
+)
+def test_a_break_at_the_same_place_is_forgiven_within_the_grace(
+    people, bird_dog, gap: float, holds: int
+) -> None:
+    session = dipped(people, bird_dog, dip=FAR, gap=gap)
+    assert len(session.counted) == 1
+    assert len(session.judge.holds) == holds
+
+
+def test_a_hold_elsewhere_after_a_break_is_another_one(people, bird_dog) -> None:
+    gap = 0.9 * SETTINGS.hold_grace_s
+    assert gap > SETTINGS.hold_flicker_s
+    elsewhere = 3.0 * SETTINGS.hold_same * 45.0
+    dog = people.Dog().out("left", level=0.0)
+    dog.script.stay(3.0).to(gap, {"leg_incline.left": elsewhere}).stay(3.0)
+    dog.back()
+    assert len(people.watch(bird_dog, dog.script).judge.holds) == 2
+    dog = people.Dog().out("left", level=0.0)
+    near = 0.5 * SETTINGS.hold_same * 45.0
+    dog.script.stay(3.0).to(gap, {"leg_incline.left": near}).stay(3.0)
+    dog.back()
+    assert len(people.watch(bird_dog, dog.script).judge.holds) == 1
+
+
+def test_a_flicker_is_forgiven_wherever_it_leads(people, bird_dog) -> None:
+    elsewhere = 2.0 * SETTINGS.hold_same * 45.0
+    dog = people.Dog().out("left", level=0.0)
+    dog.script.stay(3.0).to(0.3 * SETTINGS.hold_flicker_s, {"leg_incline.left": elsewhere})
+    dog.script.stay(3.0)
+    dog.back()
+    assert len(people.watch(bird_dog, dog.script).judge.holds) == 1
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("seconds", [1.0, 3.0])
+def test_a_hold_ends_when_its_place_was_left_not_when_that_was_noticed(
+    people, bird_dog, seconds: float, rate
+) -> None:
+    dog = people.Dog().out("left", level=0.0)
+    dog.script.stay(5.0)
+    left = dog.script.seconds
+    dog.script.to(seconds, people.ALL_FOURS).stay(1.5)
+    (held,) = people.watch(bird_dog, dog.script, rate).judge.holds
+    # A smooth start: the first fortieth of the way takes a tenth of the time.
+    assert held.end_s == pytest.approx(left + 0.1 * seconds, abs=0.2)
+
+
+def test_the_clock_of_a_slow_return_is_set_back_too(people, bird_dog) -> None:
+    dog = people.Dog().out("left", level=0.0)
+    dog.script.stay(5.0)
+    left = dog.script.seconds
+    dog.script.to(3.0, people.ALL_FOURS).stay(1.5)
+    session = people.watch(bird_dog, dog.script)
+    (repetition,), (held,) = session.counted, session.judge.holds
+    assert repetition.hold_s == pytest.approx(held.end_s - held.start_s)
+    assert held.end_s < left + 0.5

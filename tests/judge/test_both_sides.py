@@ -1,0 +1,189 @@
+"""Left, right, or both at once: what is one movement, and what only goes along."""
+
+import pytest
+
+from coach.testing.positions import (
+    BOTH_ENDS_LIFTED,
+    BOTH_KNEES_DRAWN,
+    LEG_AND_ARM_LIFTED,
+    ONE_KNEE_DRAWN,
+    PRONE,
+    SUPINE,
+    other_side,
+)
+from poses import find
+
+RATES = [10, 17, 30, 60, "irregular"]
+REST, DRAWN = 132.0, 62.0
+
+
+@pytest.fixture
+def knees():
+    return find("knee-to-chest")
+
+
+@pytest.fixture
+def superman():
+    return find("superman")
+
+
+def lying(people):
+    return people.Mover(SUPINE)
+
+
+def hips(left: float = REST, right: float = REST) -> dict[str, float]:
+    """Only the angles that are counted on: degrees between trunk and thigh."""
+    return {"hip_space.left": left, "hip_space.right": right}
+
+
+def sides(session) -> list[str | None]:
+    return [r.side for r in session.counted]
+
+
+@pytest.mark.parametrize("rate", RATES)
+def test_left_right_and_both_knees_are_three_repetitions(people, knees, rate) -> None:
+    person = lying(people)
+    for end in (ONE_KNEE_DRAWN, other_side(ONE_KNEE_DRAWN), BOTH_KNEES_DRAWN, BOTH_KNEES_DRAWN):
+        person.go(end)
+    session = people.watch(knees, person.script, rate)
+    assert sides(session) == ["left", "right", "both", "both"]
+    assert session.instants[-1].progress.counts == {"left": 1, "right": 1, "both": 2}
+    assert session.faults == []
+
+
+@pytest.mark.parametrize("rate", RATES)
+def test_an_alternating_superman_is_counted_leg_by_leg(people, superman, rate) -> None:
+    person = people.Mover(PRONE)
+    for end in (LEG_AND_ARM_LIFTED, other_side(LEG_AND_ARM_LIFTED)) * 2:
+        person.go(end, hold=2.0)
+    session = people.watch(superman, person.script, rate)
+    assert sides(session) == ["left", "right", "left", "right"]
+
+
+def test_an_alternating_superman_need_not_rest_between_the_legs(people, superman) -> None:
+    person = people.Mover(PRONE)
+    for end in (LEG_AND_ARM_LIFTED, other_side(LEG_AND_ARM_LIFTED)) * 2:
+        person.out(end).script.stay(2.0)
+    person.back()
+    assert sides(people.watch(superman, person.script)) == ["left", "right", "left", "right"]
+
+
+def test_a_full_superman_is_one_repetition_of_both(people, superman) -> None:
+    person = people.Mover(PRONE).go(BOTH_ENDS_LIFTED, hold=3.0).go(BOTH_ENDS_LIFTED, hold=3.0)
+    session = people.watch(superman, person.script)
+    assert sides(session) == ["both", "both"]
+    assert [h.side for h in session.judge.holds] == ["both", "both"]
+
+
+@pytest.mark.parametrize("late_s", [0.0, 0.4, 0.8])
+def test_a_knee_that_follows_the_other_is_still_one_movement_of_both(
+    people, knees, late_s: float
+) -> None:
+    person = lying(people)
+    person.script.to(1.0, hips(left=DRAWN)).stay(late_s + 0.01)
+    person.script.to(1.0, hips(DRAWN, DRAWN)).stay(5.0)
+    person.script.to(1.0, hips(right=DRAWN)).stay(late_s + 0.01)
+    person.back(1.0)
+    session = people.watch(knees, person.script)
+    assert sides(session) == ["both"]
+    assert [h.side for h in session.judge.holds] == ["both"]
+
+
+def test_the_hold_of_both_sides_is_the_time_they_share(people, knees) -> None:
+    person = lying(people)
+    person.script.to(1.0, hips(left=DRAWN)).stay(1.0).to(1.0, hips(DRAWN, DRAWN))
+    person.script.stay(4.0)
+    person.script.to(1.0, hips(left=DRAWN)).stay(1.0)
+    person.back(1.0)
+    session = people.watch(knees, person.script)
+    (repetition,), (held,) = session.counted, session.judge.holds
+    begun = 2.0 + 3.0
+    assert (repetition.side, held.side) == ("both", "both")
+    assert held.start_s == pytest.approx(begun, abs=0.6)
+    assert held.end_s == pytest.approx(begun + 4.0, abs=0.6)
+    assert repetition.hold_s == pytest.approx(held.end_s - held.start_s)
+
+
+def test_knees_that_hardly_overlap_are_two_repetitions(people, knees) -> None:
+    assert knees.movement.together > 0.3
+    person = lying(people)
+    person.script.to(1.0, hips(left=DRAWN)).stay(3.0)
+    person.script.to(1.0, hips(right=DRAWN)).stay(3.0)
+    person.back(1.0)
+    assert sides(people.watch(knees, person.script)) == ["left", "right"]
+
+
+@pytest.mark.parametrize("share", [0.35, 0.45])
+@pytest.mark.parametrize("worked", ["left", "right"])
+def test_a_leg_that_only_goes_along_is_neither_counted_nor_makes_it_both(
+    people, knees, worked: str, share: float
+) -> None:
+    assert share < knees.movement.alike
+    along = REST - share * (REST - DRAWN)
+    assert REST - along > knees.movement.end[0].enter
+    end = hips(DRAWN, along) if worked == "left" else hips(along, DRAWN)
+    person = lying(people).go({**SUPINE, **end})
+    session = people.watch(knees, person.script)
+    assert [r.side for r in session.repetitions] == [worked]
+    assert [h.side for h in session.judge.holds] == [worked]
+    shown = {j.progress.side for j in session.instants if j.progress.state == "end"}
+    assert shown == {worked}
+
+
+def test_legs_alike_enough_are_both_however_they_differ(people, knees) -> None:
+    share = (knees.movement.alike + 1.0) / 2
+    person = lying(people).go({**SUPINE, **hips(DRAWN, REST - share * (REST - DRAWN))})
+    assert sides(people.watch(knees, person.script)) == ["both"]
+
+
+def test_the_side_is_shown_as_both_once_both_are_out(people, knees) -> None:
+    session = people.watch(knees, lying(people).go(BOTH_KNEES_DRAWN).script)
+    assert {j.progress.side for j in session.instants if j.progress.state == "end"} == {"both"}
+
+
+def test_the_other_leg_lifting_a_little_is_a_fault_and_no_repetition(people, knees) -> None:
+    lifted = {"ankle_height.right": 0.7, "leg_rise.right": 20.0}
+    person = lying(people).go(ONE_KNEE_DRAWN, **lifted)
+    session = people.watch(knees, person.script)
+    assert [r.side for r in session.repetitions] == ["left"]
+    assert session.faults == ["other-leg-lifts"]
+
+
+def test_nothing_is_opposite_while_both_sides_work(people, knees) -> None:
+    session = people.watch(knees, lying(people).go(BOTH_KNEES_DRAWN).script)
+    during = [j for j in session.instants if j.progress.state == "end"]
+    others = [v for j in during for v in j.verdict.judgements if v.rule == "other-leg-lifts"]
+    assert {v.answer.value for v in others} <= {"unseen"}
+    assert session.faults == []
+
+
+def test_a_shallow_knee_after_two_full_ones_is_shown_and_not_counted(people, knees) -> None:
+    partial = knees.movement.partial
+    shallow = REST - 0.9 * partial * (REST - DRAWN)
+    assert REST - shallow > knees.movement.end[0].enter
+    person = lying(people).go(ONE_KNEE_DRAWN).go(ONE_KNEE_DRAWN).go(ONE_KNEE_DRAWN)
+    person.go({**ONE_KNEE_DRAWN, **hips(left=shallow)}).go(ONE_KNEE_DRAWN)
+    session = people.watch(knees, person.script)
+    assert [r.counted for r in session.repetitions] == [True, True, True, False, True]
+    assert session.instants[-1].progress.counts["left"] == 4
+
+
+def test_a_partial_of_one_side_does_not_spoil_a_movement_of_both(people, knees) -> None:
+    person = lying(people)
+    for _ in range(3):
+        person.go(BOTH_KNEES_DRAWN)
+    lazy = 0.62 * (REST - DRAWN)
+    person.go({**BOTH_KNEES_DRAWN, "hip_space.right": REST - lazy})
+    session = people.watch(knees, person.script)
+    assert sides(session) == ["both"] * 4
+
+
+def test_an_exercise_that_never_moves_both_sides_at_once_counts_each(people) -> None:
+    dog = find("bird-dog")
+    assert dog.movement.together is None
+    script = people.Script(people.ALL_FOURS).stay(2.0)
+    script.to(1.5, {"leg_incline.left": 0.0, "leg_incline.right": 0.0}).stay(3.0)
+    script.to(1.5, people.ALL_FOURS).stay(2.0)
+    session = people.watch(dog, script)
+    assert sorted(r.side for r in session.counted) == ["left", "right"]
+    assert "both" not in {j.progress.side for j in session.instants}
