@@ -28,7 +28,7 @@ STATISTICS = {
     "duration": "duration of the repetition",
     "rate": "fastest change of",
     "swings": "swings of",
-    "lag": "lag of",
+    "lag": "seconds between the half-way points of",
     "share": "range of",
 }
 EFFECTS = {"lock": "leave it out", "adapt": "adapt", "ask": "ask a professional first"}
@@ -98,10 +98,10 @@ def statistic_unit(fault: v.Fault) -> str:
     unit = measure_of(fault.measure).unit if fault.statistic != "duration" else ""
     if fault.statistic in ("duration", "lag"):
         return "s"
-    if fault.statistic == "share":
-        return ""
     if fault.statistic == "swings":
         return "×"
+    if fault.statistic == "share":
+        return ""
     if fault.statistic == "rate":
         return "° per second" if unit == "deg" else f"{unit} per second"
     return unit
@@ -116,9 +116,9 @@ def limit(fault: v.Fault) -> str:
     if fault.statistic == "swings":
         name += f" by more than {amount(fault.swing, measure_of(fault.measure).unit)}"
     if fault.statistic == "lag":
-        name += f" behind {in_words(fault.against)}"
+        name += f" and {in_words(fault.against)}"
     if fault.statistic == "share":
-        name += f" as a share of that of {in_words(fault.against)}"
+        name += f" as a share of the range of {in_words(fault.against)}"
     change = ", as a change since the start" if fault.since else ""
     return f"{name} {limits(fault.at_least, fault.at_most, statistic_unit(fault))}{change}"
 

@@ -167,11 +167,8 @@ def _told(
     lines = [f"{head}; seen from the {m.view.kind}"]
     names = {fault.slug: fault.name for fault in exercise.fault}
     for j in shown.verdict.judgements:
-        value = (
-            ""
-            if j.value is None
-            else f" ({j.value:{_DIGITS.get(j.unit, '.2f')}} {j.unit}, limit {j.limit:g})"
-        )
+        digits = _DIGITS.get(j.unit, ".2f")
+        value = "" if j.value is None else f" ({j.value:{digits}} {j.unit}, limit {j.limit:g})"
         why = f": {j.why}" if j.why else ""
         lines.append(f"  {_SIGN[j.answer]:9} {names[j.rule]}{value}{why}")
     if m.spine is not None and m.spine.quality >= LEAST_QUALITY and exercise.judges_spine:

@@ -1,10 +1,13 @@
 """docs/EXERCISES.md: current, complete, and in words."""
 
 import re
+from typing import get_args, get_type_hints
 
 import pytest
 
 from poses import load_all
+from poses import phrases as p
+from poses import vocabulary as v
 from poses.document import PLACE, document
 
 PAGE = document(load_all().values())
@@ -23,7 +26,7 @@ def test_every_exercise_is_told_whole(exercise):
     texts += [c.text for c in exercise.caution]
     texts += [level.ask or level.text for level in exercise.level]
     texts += [t for f in exercise.fault for t in (f.name, f.slug, f.cue, f.source)]
-    texts += [c.source for p in (*exercise.start.position, *exercise.look) for c in p.need]
+    texts += [c.source for place in (*exercise.start.position, *exercise.look) for c in place.need]
     texts += [t for end in exercise.movement.end for t in (end.name, end.source)]
     assert [t for t in texts if t not in part] == []
     limits = [x for f in exercise.fault for x in (f.at_least, f.at_most, *f.legal) if x is not None]
@@ -38,6 +41,14 @@ def test_tables_are_tables_and_every_measure_is_explained():
     named -= {slug for e in load_all().values() for slug in (e.slug, *(f.slug for f in e.fault))}
     assert named
     assert [name for name in named if f"| `{name}` |" not in glossary] == []
+
+
+def test_every_word_of_the_vocabulary_can_be_said():
+    hints = get_type_hints(v.Fault)
+    assert set(get_args(hints["statistic"])) == set(p.STATISTICS)
+    assert set(get_args(v.State)) == set(p.STATES)
+    assert set(get_args(v.ViewName)) == set(p.VIEWS)
+    assert set(get_args(v.Effect)) == set(p.EFFECTS)
 
 
 def test_the_contents_lead_to_every_exercise():
