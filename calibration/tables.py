@@ -24,7 +24,7 @@ HEAD = (
     "cues",
     "judged",
 )
-WIDTHS = (9, 9, 6, 6, 6, 6, 7, 6, 6, 6, 5, 7)
+WIDTHS = (9, 10, 6, 6, 6, 6, 6, 6, 6, 6, 5, 7)
 LEGEND = """\
 taken as: what was recognised; all else is judged as labelled.
 count: repetitions of those a careful person would count; off: too many or few, in brackets when
@@ -84,7 +84,7 @@ def exercise_table(exercises: Mapping[str, Totals], totals: Totals) -> str:
     close = f"<={CLOSE_S:g} s"
     head = ("clips", "right", "by 1", "sides", "holds", "over", "err s", close)
     head = (*head, "false cues", "judged")
-    widths = (7, 7, 6, 8, 8, 6, 7, 9, 12, 8)
+    widths = (7, 8, 6, 8, 8, 6, 7, 9, 12, 8)
     lines = [row("exercise", head, widths), "-" * (NAME + sum(widths))]
     for name, t in [*exercises.items(), ("all", totals)]:
         cells = (
