@@ -126,8 +126,10 @@ class StartPosition:
             self.view = self._seen_from
         for name in self._wanted:
             reading = measures.smooth.get(name)
-            if reading is not None and name in self._still and (
-                measures.t - self._still[name][0] >= self._settings.calm_s
+            if (
+                reading is not None
+                and name in self._still
+                and (measures.t - self._still[name][0] >= self._settings.calm_s)
             ):
                 old = self.values.get(name, reading.value)
                 self.values[name] = keep * old + (1 - keep) * reading.value

@@ -99,9 +99,7 @@ class Mover:
         self.script.to(seconds, self.start).stay(rest)
         return self
 
-    def go(
-        self, end: Values, *, hold: float = 4.0, seconds: float = 1.5, **also: float
-    ) -> "Mover":
+    def go(self, end: Values, *, hold: float = 4.0, seconds: float = 1.5, **also: float) -> "Mover":
         self.out(end, seconds, **also)
         self.script.stay(hold)
         return self.back(seconds)
@@ -124,9 +122,7 @@ ACTS: Mapping[str, Act] = {
     "bird-dog": Act(p.ALL_FOURS, _both_ways(p.REACHED)),
     "childs-pose": Act(p.ALL_FOURS, {None: p.FOLDED_ON_HEELS}),
     "cobra": Act(p.HANDS_BY_SHOULDERS, {None: p.CHEST_LIFTED}),
-    "knee-to-chest": Act(
-        p.SUPINE, {**_both_ways(p.ONE_KNEE_DRAWN), "both": p.BOTH_KNEES_DRAWN}
-    ),
+    "knee-to-chest": Act(p.SUPINE, {**_both_ways(p.ONE_KNEE_DRAWN), "both": p.BOTH_KNEES_DRAWN}),
     "seated-forward-bend": Act(p.SITTING, {None: p.FOLDED_FORWARD}),
     "seated-twist": Act(p.SITTING, _both_ways(p.TURNED), "front"),
     "side-bend": Act(p.STANDING, _both_ways(p.BENT_SIDEWAYS), "front"),

@@ -1,6 +1,7 @@
 """Which exercise a body is doing: soon, on the right side, and none where it is none of them."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -172,7 +173,7 @@ def test_another_exercise_changes_the_answer(first: str, then: str) -> None:
     assert {r.slug for t, r in told if 2.0 <= t <= 6.0} == {slug}
     assert told[-1][1].slug == next_slug
     assert recogniser.whole().slug == next_slug
-    changes = [a.slug != b.slug for (_, a), (_, b) in zip(told, told[1:], strict=False)]
+    changes = [a.slug != b.slug for (_, a), (_, b) in pairwise(told)]
     assert sum(changes) == 2
 
 

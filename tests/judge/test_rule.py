@@ -217,6 +217,20 @@ def test_what_was_hidden_throughout_is_unseen_over_the_repetition(people) -> Non
     assert jerky.why.startswith("hidden or cut off")
 
 
+def test_the_leg_that_rests_says_nothing_of_lifting_together(people) -> None:
+    superman = find("superman")
+    act = people.ACTS["superman"]
+    rests = act.start["leg_incline.left"]
+    script = people.Script(act.start).stay(2.0)
+    script.to(1.5, {**act.ends["right"], "leg_incline.left": rests}).stay(3.0)
+    script.to(0.5, {"leg_incline.left": rests + 2.0}).stay(1.0)
+    script.to(1.5, act.start).stay(1.5)
+    (repetition,) = people.watch(superman, script).repetitions
+    together = next(j for j in repetition.judged if j.rule == "not-together")
+    assert (repetition.side, together.answer) == ("right", Answer.GOOD)
+    assert together.value == pytest.approx(0.0, abs=0.2)
+
+
 # -- over a window -----------------------------------------------------------------------------
 
 

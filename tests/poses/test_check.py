@@ -23,9 +23,7 @@ def with_fault(slug: str, fault: str, **words: Any) -> v.Exercise:
     """An exercise with one fault changed."""
     exercise = find(slug)
     assert any(f.slug == fault for f in exercise.fault)
-    faults = [
-        msgspec.structs.replace(f, **words) if f.slug == fault else f for f in exercise.fault
-    ]
+    faults = [msgspec.structs.replace(f, **words) if f.slug == fault else f for f in exercise.fault]
     return changed(slug, fault=faults)
 
 
