@@ -175,7 +175,7 @@ def breathing(last: Moment, now: Moment) -> str | None:
     end = _end(now)
     if end is None or end.breath is None:
         return None
-    begins = last.progress.state != "out" or last.progress.phase != now.progress.phase
+    begins = last.progress.state != "out" or last.progress.position != now.progress.position
     return end.breath if begins else None
 
 
@@ -183,7 +183,7 @@ def _end(moment: Moment) -> End | None:
     if moment.exercise is None:
         return None
     ends = moment.exercise.movement.end
-    return next((end for end in ends if end.name == moment.progress.phase), None)
+    return next((end for end in ends if end.slug == moment.progress.position), None)
 
 
 def _passed(before: Progress, now: Progress, mark: float) -> bool:
