@@ -18,8 +18,8 @@ class JudgeSettings:
     calm_s, calm_share the start position is calm when the counting measures change by less than
                        this share of their `enter` per second, for this long
     calm_deg           a value is learned as the start position's when it has stayed within so many
-                       degrees (or what a length is taken for) for `calm_s`: a back that rounds while
-                       the hips rest is no neutral back
+                       degrees (or what a length is taken for) for `calm_s`: a back that rounds
+                       while the hips rest is no neutral back
     settle_s           the first start position must be calm for this long before it is believed
     usual_neutral_deg  total bend of a flat back's outline, shown until the person's own was seen
                        (five real people on hands and knees: -33 .. -16 degrees)
