@@ -18,8 +18,8 @@ Made from [`poses/`](../poses) by `python -m poses.document`; change the files t
 
 For physiotherapists and anybody who tunes limits. S.. are the sources of [SOURCES.md](SOURCES.md),
 REC what is recalled but could not be checked, OR own reasoning, and "clips" what was measured on
-films. Angles are in degrees, lengths in trunk lengths (shoulder to hip). One camera sees projected angles
-of a clothed surface, and nobody's pain: this is not a medical device.
+films. Angles are in degrees, lengths in trunk lengths (shoulder to hip). One camera sees projected
+angles of a clothed surface, and nobody's pain: this is not a medical device.
 
 How to read the rules:
 

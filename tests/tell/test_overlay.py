@@ -136,7 +136,7 @@ def test_safety_is_red_and_comes_before_cannot_see(make: Make):
 
 
 def test_cannot_see_is_all_grey_and_says_the_fix(make: Make):
-    progress = Progress("unseen", "x", "left", 4.0, 10.0, False, {"left": 2, "right": 3}, 5)
+    progress = Progress("unseen", "x", "", "left", 4.0, 10.0, False, {"left": 2, "right": 3}, 5)
     given_ = make(cue=CUE, advice=Advice("wrong-view", "Turn side-on"), progress=progress)
     out = draw(given_, mirror=True).astype(int)
     colourful = out.max(axis=2) - out.min(axis=2)
@@ -240,7 +240,7 @@ def test_a_trace_without_pictures_is_drawn_on_dark(make: Make):
 
 def test_the_hold_clock_freezes_grey_and_completes_with_a_tick(make: Make):
     def clock(hold_s: float, holding: bool) -> np.ndarray:
-        progress = Progress("end", "x", "left", hold_s, 10.0, holding, {"left": 2}, 0)
+        progress = Progress("end", "x", "", "left", hold_s, 10.0, holding, {"left": 2}, 0)
         plan = layout(640, 480, True, 2)
         out = draw(make(progress=progress), mirror=False)
         return out[plan.ring.y : plan.ring.bottom, plan.ring.x : plan.ring.right]

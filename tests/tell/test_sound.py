@@ -41,7 +41,7 @@ def test_the_turns_of_an_exercise_have_their_tones(make):
     def at(state="end", *, hold=0.0, holding=False, done=None, count=0, advice=None):
         rep = Repetition("left", 0, 1, 0, {}, (), done) if done is not None else None
         counts = {"left": count, "right": 5}
-        progress = Progress(state, "x", "left", hold, 10.0, holding, counts, 5, rep)
+        progress = Progress(state, "x", "", "left", hold, 10.0, holding, counts, 5, rep)
         return make(progress=progress, advice=advice)
 
     hidden = at(advice=Advice("nobody", "Come back"))
@@ -118,7 +118,7 @@ def hold(make, said, heard, *, seconds, target, fps=10, pause=None):
         t = i / fps
         runs = pause is None or not pause[0] <= t < pause[1]
         clock += 1 / fps if runs and i else 0.0
-        said.tell(make(progress=Progress("end", "x", "left", clock, target, runs, {}, 5)))
+        said.tell(make(progress=Progress("end", "x", "", "left", clock, target, runs, {}, 5)))
     return heard
 
 
