@@ -66,7 +66,7 @@ def test_escape_in_mid_repetition_ends_it_and_what_was_judged_is_told(
     assert coach.returncode == 0, err
     assert out.startswith("Bird dog")
     record = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
-    assert 0 < record["source"]["frames"]
+    assert record["source"]["frames"] > 0
     assert record["timing"]["shown_ms"]["median"] > 0
     assert record["timing"]["own_ms"]["median"] > 0
     assert list(own_folders.rglob("session-*")) == []
