@@ -41,6 +41,8 @@ LONGEST_S = 600.0
 SCREEN = "1280x1024x24"
 CAMERA_SIZE, CAMERA_FPS, CAMERA_S = (640, 480), 30.0, 15.0
 """What plays the camera; a longer clip is cut."""
+LIVE, LARGE, LARGE_SIZE = "live", ", 1280x720", (1280, 720)
+"""Every replay is measured on the clip itself and on the same as a phone would film it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +106,13 @@ def once(name: str, clip: Path, slug: str, model: Path, env: dict[str, str]) -> 
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
-def as_camera(clip: Path, path: Path) -> Path:
-    """The clip's first seconds as a usual webcam would give them: 640x480, 30 pictures a second."""
+def as_camera(clip: Path, path: Path, size: tuple[int, int] = CAMERA_SIZE) -> Path:
+    """The clip's first seconds as a usual webcam would give them: 30 pictures a second."""
     with closing(Clip(clip)) as source:
-        out = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), CAMERA_FPS, CAMERA_SIZE)
+        out = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), CAMERA_FPS, size)
         written = 0
         for frame in source.frames():
-            picture = cv2.resize(frame.image, CAMERA_SIZE, interpolation=cv2.INTER_AREA)
+            picture = cv2.resize(frame.image, size, interpolation=cv2.INTER_AREA)
             until = min(frame.t + 1 / (source.fps or CAMERA_FPS), CAMERA_S)
             while written < round(until * CAMERA_FPS):
                 out.write(picture)
@@ -123,8 +125,13 @@ def measured(clip: Path, slug: str, model: Path, rounds: int) -> dict[str, list[
     """The facts of every loop, round by round."""
     facts: dict[str, list[dict[str, Any]]] = {}
     with screen() as env, tempfile.TemporaryDirectory() as folder:
-        names = [n for n in LOOPS if env is not None or "live" not in n]
-        camera = as_camera(clip, Path(folder, "camera.mp4"))
+        films = {
+            LIVE: as_camera(clip, Path(folder, "camera.mp4")),
+            LARGE: as_camera(clip, Path(folder, "large.mp4"), LARGE_SIZE),
+        }
+        replays = [n for n in LOOPS if LIVE not in n]
+        lives = [n for n in LOOPS if LIVE in n] if env is not None else []
+        names = [*replays, *(f"{n}{LARGE}" for n in replays), *lives]
         if env is None:
             print("speed: no screen and no Xvfb: the live loops are left out", file=sys.stderr)
         for turn in range(rounds):
@@ -132,8 +139,9 @@ def measured(clip: Path, slug: str, model: Path, rounds: int) -> dict[str, list[
             for name in (*names[turn % len(names) :], *names[: turn % len(names)]):
                 told = f"\rround {turn + 1} of {rounds}: {name:20}"
                 print(told, end="", file=sys.stderr, flush=True)
-                film = camera if "live" in name else clip
-                facts.setdefault(name, []).append(once(name, film, slug, model, env or {}))
+                film = next((film for kind, film in films.items() if kind in name), clip)
+                loop = name.removesuffix(LARGE)
+                facts.setdefault(name, []).append(once(loop, film, slug, model, env or {}))
     print(file=sys.stderr)
     return {name: facts[name] for name in names}
 
@@ -171,6 +179,14 @@ def goals(facts: dict[str, list[dict[str, Any]]], again: list[float]) -> list[Go
     asked = [
         Goal("replay with video ÷ naive loop with video", ratio("ours video", "naive video"), 1.25),
         Goal("replay ÷ bare pose model", ratio("ours", "bare"), 0.9),
+        *(
+            Goal(f"{words}{LARGE}", ratio(f"{ours}{LARGE}", f"{theirs}{LARGE}"), least)
+            for words, ours, theirs, least in (
+                ("replay with video ÷ naive loop with video", "ours video", "naive video", 1.25),
+                ("replay ÷ bare pose model", "ours", "bare", 0.9),
+            )
+            if f"{ours}{LARGE}" in facts
+        ),
         Goal("judging a trace again, times real time", again, 500.0),
     ]
     if "ours live" in facts:

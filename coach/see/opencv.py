@@ -21,6 +21,10 @@ from coach.frame import Image
 if "OPENCV_LOG_LEVEL" in os.environ and os.environ["OPENCV_LOG_LEVEL"] == "SILENT":
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
+# OpenCV's own threads wait busily for work, on a core that the pose model needs. Measured on two
+# cores, a replay with video is a tenth faster without them; what is drawn is small.
+cv2.setNumThreads(1)
+
 
 def as_image(picture: cv2.typing.MatLike) -> Image:
     """What OpenCV read as (height, width, 3) uint8 BGR; no copy when it already is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Protocol
 
 from coach.body import Body
@@ -15,6 +15,12 @@ from coach.see.source import Source
 FRAMES_AHEAD = 6
 SIGHTS_AHEAD = 3
 """Results that lie ready in a replay: they even out the stages; large pictures need memory."""
+
+
+HEAD_START_S = 0.001
+"""In a replay the thread that sees gets its next picture under way before the last result is taken
+up. Both need Python's one lock for that, and the pose model is what everything waits for: measured,
+this makes a replay with video a sixth faster."""
 
 
 class Sees(Protocol):
@@ -64,7 +70,10 @@ class Sights:
 
     def __iter__(self) -> Iterator[Sight | Stall]:
         """All results in the order of their time."""
-        return iter(self._sights)
+        for sight in self._sights:
+            if self._frames is not None:
+                sleep(HEAD_START_S)
+            yield sight
 
     def take(self, timeout_s: float) -> Sight | Stall | None:
         """The next result, or None within `timeout_s` seconds. Raises Ended after the last."""
