@@ -95,6 +95,7 @@ def _live(commands: Commands) -> None:
         "--no-drop", action="store_true", help="with a clip as camera: leave no frame out"
     )
     _outputs(command)
+    _limits(command)
     _model(command)
     command.set_defaults(run=_run_live)
 
@@ -105,6 +106,7 @@ def _replay(commands: Commands) -> None:
     command.add_argument("--exercise", help="which exercise (see `coach exercises`)")
     command.add_argument("--window", action="store_true", help="show it while it is judged")
     _outputs(command)
+    _limits(command)
     _model(command)
     command.set_defaults(run=_run_replay)
 
@@ -115,6 +117,7 @@ def _check(commands: Commands) -> None:
     command.add_argument("--exercise", help="which exercise (see `coach exercises`)")
     command.add_argument("--json", type=Path, help="write the verdicts to this file")
     command.add_argument("--pictures", type=Path, help="write annotated pictures to this folder")
+    _limits(command)
     _model(command)
     command.set_defaults(run=_run_check)
 
@@ -137,6 +140,7 @@ def _evaluate(commands: Commands) -> None:
     command.add_argument("--exercise", help="only clips and photos labelled as this exercise")
     command.add_argument("--traces", type=Path, help="folder for traces (default: the user cache)")
     command.add_argument("--workers", type=int, help="processes at a time (default: all cores)")
+    _limits(command)
     _model(command)
     command.set_defaults(run=_run_evaluate)
 
@@ -167,6 +171,14 @@ def _model(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _limits(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--limits",
+        metavar="FILE",
+        help="limits of your own (default: limits.toml in the user's settings; none: as shipped)",
+    )
+
+
 def _run_demo(options: argparse.Namespace) -> int:
     from coach.commands.demo import demo
 
@@ -186,6 +198,7 @@ def _run_live(options: argparse.Namespace) -> int:
             json=options.json,
             trace=options.trace,
             model=options.model,
+            limits=options.limits,
         )
     )
 
@@ -223,7 +236,12 @@ def _run_replay(options: argparse.Namespace) -> int:
 
     outputs = Outputs(options.video, options.json, options.trace)
     return replay(
-        options.clip, options.exercise, outputs, model=options.model, window=options.window
+        options.clip,
+        options.exercise,
+        outputs,
+        model=options.model,
+        window=options.window,
+        limits=options.limits,
     )
 
 
@@ -236,6 +254,7 @@ def _run_check(options: argparse.Namespace) -> int:
         json_path=options.json,
         pictures=options.pictures,
         model=options.model,
+        limits=options.limits,
     )
 
 
@@ -255,6 +274,7 @@ def _run_evaluate(options: argparse.Namespace) -> int:
         traces=options.traces,
         workers=options.workers,
         model=options.model,
+        limits=options.limits,
     )
 
 
