@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
 
-from coach.commands.replay import judge_instants, trace_facts
+from coach.commands.replay import About, judge_instants
 from coach.errors import CoachError
-from coach.keep.record import Record, SourceFacts
+from coach.keep.record import Record
 from coach.keep.trace import Instant, Trace
 from poses import Exercise, find
 from poses.overrides import NONE, Overrides, apply
@@ -27,10 +27,10 @@ ROUNDS = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tape:
-    """The instants of a trace, ready to be judged; `source` is what a record says of its clip."""
+    """The instants of a trace, ready to be judged; `about` is what a record says of its clip."""
 
     instants: tuple[Instant, ...]
-    source: SourceFacts
+    about: About
 
     @property
     def seconds(self) -> float:
@@ -68,7 +68,7 @@ class Speed:
 def load(path: Path) -> Tape:
     """A trace, read into memory. Raises CoachError when it is missing or damaged."""
     trace = Trace(path)
-    return Tape(tuple(trace.instants()), trace_facts(trace, str(path)))
+    return Tape(tuple(trace.instants()), About.of(trace, str(path)))
 
 
 def rejudge(tape: Tape, exercise: Exercise, limits: Overrides = NONE) -> Record:
@@ -76,7 +76,7 @@ def rejudge(tape: Tape, exercise: Exercise, limits: Overrides = NONE) -> Record:
 
     Raises CoachError when the limits are not valid.
     """
-    return judge_instants(tape.instants, tape.source, apply(exercise, limits), limits)
+    return judge_instants(tape.instants, tape.about, apply(exercise, limits), limits)
 
 
 def speed(tapes: Sequence[tuple[Tape, Exercise]], rounds: int = ROUNDS) -> Speed:

@@ -63,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     _check(commands)
     _exercises(commands)
     _evaluate(commands)
+    _tune(commands)
     _config(commands)
     _doctor(commands)
     return top
@@ -151,6 +152,30 @@ def _config(commands: Commands) -> None:
     how.add_argument("--init", action="store_true", help="write the file with all settings")
     how.add_argument("--edit", action="store_true", help="open it in an editor, then check it")
     command.set_defaults(run=_run_config)
+
+
+def _tune(commands: Commands) -> None:
+    command = commands.add_parser("tune", help="fit limits to labelled clips")
+    command.add_argument(
+        "folder", nargs="+", type=Path, help="labelled clips, as `coach evaluate` takes them"
+    )
+    command.add_argument("--exercise", help="only clips that are labelled as this exercise")
+    command.add_argument(
+        "--limit",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="only these: a fault's slug, or shallow.at_least, bend.enter, movement.still ...",
+    )
+    command.add_argument("--out", type=Path, help="write the limits to this file (for --limits)")
+    command.add_argument(
+        "--goal", default="calm", help="calm: rather silent than wrong (default); or watchful"
+    )
+    command.add_argument("--traces", type=Path, help="folder for traces (default: the user cache)")
+    command.add_argument("--workers", type=int, help="processes at a time (default: all cores)")
+    _limits(command)
+    _model(command)
+    command.set_defaults(run=_run_tune)
 
 
 def _doctor(commands: Commands) -> None:
@@ -282,6 +307,24 @@ def _run_config(options: argparse.Namespace) -> int:
     from coach.commands.config import config
 
     return config(init=options.init, edit=options.edit)
+
+
+def _run_tune(options: argparse.Namespace) -> int:
+    from coach.commands.tune import TuneOptions, tune
+
+    return tune(
+        TuneOptions(
+            folders=options.folder,
+            exercise=options.exercise,
+            names=options.limit,
+            out=options.out,
+            goal=options.goal,
+            limits=options.limits,
+            traces=options.traces,
+            workers=options.workers,
+            model=options.model,
+        )
+    )
 
 
 def _run_doctor(options: argparse.Namespace) -> int:
