@@ -1,4 +1,4 @@
-"""What tuning found, in words and small curves (at most 100 columns)."""
+"""What tuning found, in words and small curves."""
 
 from __future__ import annotations
 

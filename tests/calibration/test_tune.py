@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from calibration import run
+from calibration.cells import COLUMNS
 from calibration.tune.dials import dials
 from calibration.tune.examples import cases_of, examples_of
 from calibration.tune.settings import Goal, TuneSettings
@@ -125,7 +126,7 @@ def test_a_limit_that_all_people_contradict_is_moved_and_then_obeyed(studio, tun
     assert "is:  precision 100 % (4/4; 60 to 100 %), recall 100 % (4/4; 60 to 100 %)" in told
     assert "bird-dog a-high                leg-too-high 0 -> 1, +cue" in told
     assert "sure faults found                         0        4         4" in told
-    assert max(len(line) for line in told.splitlines() if str(out) not in line) <= 100
+    assert max(len(line) for line in told.splitlines() if str(out) not in line) <= COLUMNS
     assert f"# was 15, is {value:g}: coach tune, goal calm" in out.read_text(encoding="utf-8")
     assert before == {p.name: hashlib.sha256(p.read_bytes()).digest() for p in FOLDER.iterdir()
                       if p.is_file()}  # fmt: skip
