@@ -23,6 +23,7 @@ from coach.progress import ProgressBar
 from coach.see.source import open_source
 from coach.tell.times import clock
 from poses import find, load_all
+from poses.overrides import NONE, Overrides
 
 USUAL_S = 10.0
 """Length for the progress bar of a clip that does not tell its own."""
@@ -32,11 +33,13 @@ PHOTOS_AT_A_TIME = 10
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How to evaluate. `exercise` leaves out all others; `traces` is a folder, None the usual."""
+    """How to evaluate. `exercise` leaves out all others; `traces` is a folder, None the usual;
+    `limits` take the place of the shipped ones."""
 
     exercise: str | None = None
     traces: Path | None = None
     workers: int = 1
+    limits: Overrides = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ def evaluate(asked: Asked, found: Found, model: Path) -> Evaluation:
     photos = [p for p in found.photos if only in (None, p.exercise)]
     if not cases and not photos:
         raise CoachError(f"no clip and no photo is labelled as {only}")
-    seeing = Seeing(model, _usable(asked.traces or default_folder()), prints(model))
+    folder = usable(asked.traces or default_folder())
+    seeing = Seeing(model, folder, prints(model), asked.limits)
     known = load_all()
     jobs = [
         Job(c.name, c.clip, c.label.exercise if c.label.exercise in known else None, seeing)
@@ -168,7 +172,8 @@ def _length_s(clip: Path) -> float:
         return USUAL_S
 
 
-def _usable(folder: Path) -> Path:
+def usable(folder: Path) -> Path:
+    """The folder for traces, made if need be. Raises CoachError when it cannot hold them."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -14,6 +14,7 @@ from samples.label import EXERCISES, Label, load_label
 
 CLIP_SUFFIXES = (".mp4", ".webm", ".mov", ".mkv", ".avi", ".m4v", ".gif")
 PHOTOS = "photos.csv"
+_SOURCE = re.compile(r"[a-z-]+?--([^-]+)", re.IGNORECASE)
 _PAIR = re.compile(r"[-_]?view[ab]$", re.IGNORECASE)
 _START = re.compile(r"\bstart\b", re.IGNORECASE)
 
@@ -30,6 +31,16 @@ class Case:
     def performance(self) -> str:
         """The same for `...viewa` and `...viewb`: two cameras on one performance are one sample."""
         return _PAIR.sub("", self.name)
+
+    @property
+    def person(self) -> str:
+        """Who it is, as the label says; else whoever the name says it comes from
+        (`EXERCISE--SOURCE-...`); else the folder, whose clips may all be of one person.
+        """
+        source = _SOURCE.match(self.name)
+        place = self.clip.parent
+        folder = place.parent if place.name == "clips" else place
+        return self.label.person or (source.group(1) if source else folder.resolve().name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,23 +12,28 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from calibration.traces import Origin, Prints, trace_of
-from coach.commands.replay import judge_instants
+from coach.commands.replay import About, judge_instants
 from coach.commands.unnamed import recognised_in
 from coach.errors import CoachError
 from coach.judge.recognise import NOTHING, Recognition, look_at
 from coach.keep.record import Record
 from coach.keep.trace import Trace
 from coach.session import Sees
-from poses import find, load_all
+from poses import load_all
+from poses.overrides import NONE, Overrides, find_with
 
 
 @dataclass(frozen=True, slots=True)
 class Seeing:
-    """How bodies are had: the model's file, the folder of traces, and what they depend on."""
+    """How bodies are had: the model's file, the folder of traces, and what they depend on.
+
+    `limits` take the place of the shipped ones when they are judged.
+    """
 
     model: Path
     folder: Path
     prints: Prints
+    limits: Overrides = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +98,15 @@ def run_clip(job: Job) -> Outcome:
         trace = Trace(path)
         answer = recognised_in(trace)
         slugs = dict.fromkeys(s for s in (job.labelled, answer.slug) if s is not None)
-        records = {slug: _judged(trace, job.clip.name, slug) for slug in slugs}
+        records = {slug: _judged(trace, job.clip.name, slug, seeing.limits) for slug in slugs}
     except CoachError as error:
         return Outcome(job.name, error=str(error))
     return Outcome(job.name, answer, records, origin)
 
 
-def _judged(trace: Trace, name: str, slug: str) -> Record:
-    record = judge_instants(trace, name, find(slug))
+def _judged(trace: Trace, name: str, slug: str, limits: Overrides) -> Record:
+    exercise, about = find_with(slug, limits), About.of(trace, name)
+    record = judge_instants(trace.instants(), about, exercise, limits)
     record["source"]["path"] = name
     del record["timing"]  # of judging a trace: says nothing about the coach
     return record

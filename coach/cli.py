@@ -63,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     _check(commands)
     _exercises(commands)
     _evaluate(commands)
+    _tune(commands)
     _config(commands)
     _doctor(commands)
     return top
@@ -95,6 +96,7 @@ def _live(commands: Commands) -> None:
         "--no-drop", action="store_true", help="with a clip as camera: leave no frame out"
     )
     _outputs(command)
+    _limits(command)
     _model(command)
     command.set_defaults(run=_run_live)
 
@@ -105,6 +107,7 @@ def _replay(commands: Commands) -> None:
     command.add_argument("--exercise", help="which exercise (see `coach exercises`)")
     command.add_argument("--window", action="store_true", help="show it while it is judged")
     _outputs(command)
+    _limits(command)
     _model(command)
     command.set_defaults(run=_run_replay)
 
@@ -115,6 +118,7 @@ def _check(commands: Commands) -> None:
     command.add_argument("--exercise", help="which exercise (see `coach exercises`)")
     command.add_argument("--json", type=Path, help="write the verdicts to this file")
     command.add_argument("--pictures", type=Path, help="write annotated pictures to this folder")
+    _limits(command)
     _model(command)
     command.set_defaults(run=_run_check)
 
@@ -137,6 +141,7 @@ def _evaluate(commands: Commands) -> None:
     command.add_argument("--exercise", help="only clips and photos labelled as this exercise")
     command.add_argument("--traces", type=Path, help="folder for traces (default: the user cache)")
     command.add_argument("--workers", type=int, help="processes at a time (default: all cores)")
+    _limits(command)
     _model(command)
     command.set_defaults(run=_run_evaluate)
 
@@ -147,6 +152,30 @@ def _config(commands: Commands) -> None:
     how.add_argument("--init", action="store_true", help="write the file with all settings")
     how.add_argument("--edit", action="store_true", help="open it in an editor, then check it")
     command.set_defaults(run=_run_config)
+
+
+def _tune(commands: Commands) -> None:
+    command = commands.add_parser("tune", help="fit limits to labelled clips")
+    command.add_argument(
+        "folder", nargs="+", type=Path, help="labelled clips, as `coach evaluate` takes them"
+    )
+    command.add_argument("--exercise", help="only clips that are labelled as this exercise")
+    command.add_argument(
+        "--limit",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="only these: a fault's slug, or shallow.at_least, bend.enter, movement.still ...",
+    )
+    command.add_argument("--out", type=Path, help="write the limits to this file (for --limits)")
+    command.add_argument(
+        "--goal", default="calm", help="calm: rather silent than wrong (default); or watchful"
+    )
+    command.add_argument("--traces", type=Path, help="folder for traces (default: the user cache)")
+    command.add_argument("--workers", type=int, help="processes at a time (default: all cores)")
+    _limits(command)
+    _model(command)
+    command.set_defaults(run=_run_tune)
 
 
 def _doctor(commands: Commands) -> None:
@@ -164,6 +193,14 @@ def _outputs(command: argparse.ArgumentParser) -> None:
 def _model(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--model", help="lite, full, heavy, or a pose landmarker file (default: full)"
+    )
+
+
+def _limits(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--limits",
+        metavar="FILE",
+        help="limits of your own (default: limits.toml in the user's settings; none: as shipped)",
     )
 
 
@@ -186,6 +223,7 @@ def _run_live(options: argparse.Namespace) -> int:
             json=options.json,
             trace=options.trace,
             model=options.model,
+            limits=options.limits,
         )
     )
 
@@ -223,7 +261,12 @@ def _run_replay(options: argparse.Namespace) -> int:
 
     outputs = Outputs(options.video, options.json, options.trace)
     return replay(
-        options.clip, options.exercise, outputs, model=options.model, window=options.window
+        options.clip,
+        options.exercise,
+        outputs,
+        model=options.model,
+        window=options.window,
+        limits=options.limits,
     )
 
 
@@ -236,6 +279,7 @@ def _run_check(options: argparse.Namespace) -> int:
         json_path=options.json,
         pictures=options.pictures,
         model=options.model,
+        limits=options.limits,
     )
 
 
@@ -255,6 +299,7 @@ def _run_evaluate(options: argparse.Namespace) -> int:
         traces=options.traces,
         workers=options.workers,
         model=options.model,
+        limits=options.limits,
     )
 
 
@@ -262,6 +307,24 @@ def _run_config(options: argparse.Namespace) -> int:
     from coach.commands.config import config
 
     return config(init=options.init, edit=options.edit)
+
+
+def _run_tune(options: argparse.Namespace) -> int:
+    from coach.commands.tune import TuneOptions, tune
+
+    return tune(
+        TuneOptions(
+            folders=options.folder,
+            exercise=options.exercise,
+            names=options.limit,
+            out=options.out,
+            goal=options.goal,
+            limits=options.limits,
+            traces=options.traces,
+            workers=options.workers,
+            model=options.model,
+        )
+    )
 
 
 def _run_doctor(options: argparse.Namespace) -> int:

@@ -78,6 +78,7 @@ class Label:
     fit                   False: the clip is run, but says nothing about the coach
     what                  what is going on, if the exercise is `other`
     cat_s, cow_s          deepest rounding and arching
+    person                who it is: clips of one person are no independent witnesses of anything
     """
 
     exercise: str
@@ -97,6 +98,7 @@ class Label:
     what: str = ""
     cat_s: tuple[float, ...] = ()
     cow_s: tuple[float, ...] = ()
+    person: str = ""
 
 
 def load_label(path: Path) -> Label:
@@ -115,7 +117,7 @@ def load_label(path: Path) -> Label:
 def save_label(label: Label, path: Path) -> None:
     """Write a label; keys that are empty and optional are left out."""
     raw = {"clip": label.clip, **asdict(label)}  # the name first, as a reader expects
-    for key in ("what", "cat_s", "cow_s"):
+    for key in ("what", "cat_s", "cow_s", "person"):
         if not raw[key]:
             del raw[key]
     path.write_text(json.dumps(raw, indent=1) + "\n", "utf-8")

@@ -144,6 +144,7 @@ class Recipe:
             what=self.what,
             cat_s=tuple(_s((m.arrived + m.leaves) / 2) for m in cats) if pairs else (),
             cow_s=tuple(_s((m.arrived + m.leaves) / 2) for m in cows) if pairs else (),
+            person=f"rendered {self.body}" if self.moves else "",
         )
 
 

@@ -124,6 +124,14 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stage:
     return Stage(tmp_path, monkeypatch)
 
 
+@pytest.fixture(autouse=True)
+def no_limits_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Whoever runs the tests may have a file of limits; the tests have one only where they say."""
+    path = tmp_path / "settings" / "limits.toml"
+    monkeypatch.setattr("coach.commands.limits.user_limits", lambda: path)
+    return path
+
+
 @pytest.fixture
 def one_line(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
     """Run `coach ARGUMENTS`: it must end with one line on stderr, and not with 0."""

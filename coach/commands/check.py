@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from coach.commands.limits import in_force
 from coach.commands.setup import new_tracker
 from coach.commands.sinks import write_json
 from coach.errors import CoachError
@@ -26,7 +27,8 @@ from coach.see.source import open_source
 from coach.tell.looks import candidates, looks_like
 from coach.tell.overlay import draw
 from coach.watch import NONE
-from poses import Exercise, find, load_all
+from poses import Exercise, load_all
+from poses.overrides import find_with, in_record
 
 LEAST_QUALITY = SpineSettings().least_quality
 _DIGITS = {"deg": ".0f", "s": ".1f"}
@@ -41,12 +43,14 @@ def check(
     json_path: Path | None,
     pictures: Path | None,
     model: str | None,
+    limits: str | None = None,
 ) -> int:
     """Judge each photo by itself; 2 when one of them could not be read, the others are judged.
 
     Without `slug` each is judged as what it is recognised as, if as anything.
     """
-    named = find(slug) if slug is not None else None
+    own = in_force(limits)
+    named = find_with(slug, own) if slug is not None else None
     if json_path is not None:
         check_writable(json_path)
     if pictures is not None and not pictures.is_dir():
@@ -69,13 +73,15 @@ def check(
                 body = tracker.see(frame)
                 measures = Measurer().measure(body)
                 answer = look_at(measures, list(load_all().values())) if named is None else None
-                exercise = find(answer.slug) if answer is not None and answer.slug else named
+                known = answer.slug if answer is not None else None
+                exercise = find_with(known, own) if known is not None else named
                 shown = (
                     snapshot(measures, exercise, recognised=answer)
                     if exercise is not None
                     else _nothing(measures)
                 )
-                results.append(_result(photo, exercise, answer, measures, shown))
+                result = _result(photo, exercise, answer, measures, shown)
+                results.append({**result, "limits": in_record(own, exercise)})
                 print(f"{photo.name}: {_told(exercise, answer, measures, shown)}")
                 if pictures is not None:
                     moment = Moment(

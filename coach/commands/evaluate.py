@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from coach.commands.limits import in_force
 from coach.commands.replay import write_json
 from coach.errors import CoachError
 from coach.keep.files import check_writable
@@ -22,6 +23,7 @@ def evaluate(
     traces: Path | None = None,
     workers: int | None = None,
     model: str | None = None,
+    limits: str | None = None,
 ) -> int:
     """Score labelled clips and photos of some folders, print the tables; 0 when it ran."""
     from calibration import evaluate as evaluation
@@ -37,7 +39,7 @@ def evaluate(
     warning = cv2_warning()
     if warning:
         print(f"coach: {warning}", file=sys.stderr)
-    asked = evaluation.Asked(exercise, traces, workers or os.cpu_count() or 1)
+    asked = evaluation.Asked(exercise, traces, workers or os.cpu_count() or 1, in_force(limits))
     found = find_all(folders)  # a wrong label is told before a model is fetched
     result = evaluation.evaluate(asked, found, find_model(model, loads=try_model))
     if json_path is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach.commands.feed import Feed
+from coach.commands.limits import in_force
 from coach.commands.notices import Notices
 from coach.commands.run import Run
 from coach.commands.screen import Screen
@@ -37,6 +38,7 @@ class LiveOptions:
     json: Path | None
     trace: Path | None
     model: str | None
+    limits: str | None = None
 
 
 def live(options: LiveOptions) -> int:
@@ -44,7 +46,8 @@ def live(options: LiveOptions) -> int:
 
     However it ends, the summary is printed; what cannot be written is told, and returns 2.
     """
-    exercise = chosen(options.exercise, "coach live SLUG")
+    limits = in_force(options.limits)
+    exercise = chosen(options.exercise, "coach live SLUG", limits)
     settings = options.settings
     spec = str(settings.camera.source)
     outputs = Outputs(options.video, options.json, options.trace)
@@ -86,6 +89,7 @@ def live(options: LiveOptions) -> int:
             Screen(session, voice, window, notices, settings=settings),
             Sinks(source, outputs, notices.say, live=True),
             Autosave(folder, settings.keep.save_every_s, notices.say),
+            limits=limits,
         )
         trouble = run.run()
     if not run.frames:

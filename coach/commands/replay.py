@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
+from coach.commands.limits import in_force
 from coach.commands.setup import new_tracker
 from coach.commands.sinks import Outputs, Sinks, facts_of, source_facts, tell, write_json
 from coach.errors import CoachError
 from coach.keep.record import Record, Recorder, SourceFacts
-from coach.keep.trace import SUFFIX, Trace
+from coach.keep.trace import SUFFIX, Instant, Trace
 from coach.moment import Moment
 from coach.progress import ProgressBar, is_terminal
 from coach.see.sight import Sights
@@ -24,6 +27,7 @@ from coach.tell.times import clock
 from coach.tell.window import Action, Window
 from coach.watch import Again
 from poses import Exercise, find
+from poses.overrides import NONE, Overrides, find_with
 
 __all__ = ["Outputs", "judge_clip", "judge_trace", "replay", "source_facts", "write_json"]
 
@@ -39,25 +43,32 @@ class Result:
 
 
 def replay(
-    clip: str, slug: str | None, outputs: Outputs, *, model: str | None, window: bool = False
+    clip: str,
+    slug: str | None,
+    outputs: Outputs,
+    *,
+    model: str | None,
+    window: bool = False,
+    limits: str | None = None,
 ) -> int:
     """Judge a recording, print the summary, write what was asked for."""
     from coach.commands.unnamed import judge_unnamed_clip, judge_unnamed_trace
 
-    exercise = find(slug) if slug is not None else None
+    own = in_force(limits)
+    exercise = find_with(slug, own) if slug is not None else None
     outputs.check(clip)
     if clip.endswith(SUFFIX):
         if window or outputs.video or outputs.trace:
             raise CoachError("a trace has no picture: only --json can be made from it")
         result = Result(
-            judge_unnamed_trace(Path(clip))
+            judge_unnamed_trace(Path(clip), own)
             if exercise is None
-            else judge_trace(Path(clip), exercise)
+            else judge_trace(Path(clip), exercise, own)
         )
     elif exercise is None:
-        result = judge_unnamed_clip(clip, outputs, model=model, window=window)
+        result = judge_unnamed_clip(clip, outputs, model=model, window=window, limits=own)
     else:
-        result = judge_clip(clip, exercise, outputs, model=model, window=window)
+        result = judge_clip(clip, exercise, outputs, model=model, window=window, limits=own)
     judged = result.record["exercise"]
     name = find(judged).name if judged is not None else None
     print(summary(result.record, name, colour=is_terminal(sys.stdout)), end="")
@@ -66,34 +77,59 @@ def replay(
     return result.code
 
 
-def judge_trace(path: Path, exercise: Exercise) -> Record:
-    """The record of a trace, judged again without its pictures."""
-    return judge_instants(Trace(path), str(path), exercise)
+def judge_trace(path: Path, exercise: Exercise, limits: Overrides = NONE) -> Record:
+    """The record of a trace, judged again without its pictures.
+
+    `limits` are those `exercise` was made with; the record tells of them.
+    """
+    trace = Trace(path)
+    return judge_instants(trace.instants(), About.of(trace, str(path)), exercise, limits)
 
 
-def judge_instants(trace: Trace, name: str, exercise: Exercise | None) -> Record:
-    """The same of a trace that was read; `name` is told where it does not know its source's.
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a record says of a trace besides what is judged: its source, and notes of that time."""
+
+    source: SourceFacts
+    notes: Sequence[Mapping[str, Any]] = ()
+
+    @classmethod
+    def of(cls, trace: Trace, name: str) -> About:
+        """That of a trace; `name` is told where it does not know its source's."""
+        facts = trace.facts.get("source", {})
+        source = SourceFacts(
+            facts.get("path", name),
+            facts.get("width", 0),
+            facts.get("height", 0),
+            facts.get("duration_s"),
+        )
+        return cls(source, trace.facts.get("notes", ()))
+
+
+def judge_instants(
+    instants: Iterable[Instant], about: About, exercise: Exercise | None, limits: Overrides = NONE
+) -> Record:
+    """The same of the instants of a trace.
 
     Without an exercise nothing is judged: the record tells only what was seen.
     """
     again = Again(exercise)
-    recorder = Recorder(again.judge)
+    recorder = Recorder(again.judge, limits)
     begun = perf_counter()
-    for instant in trace.instants():
+    for instant in instants:
         recorder.add(again.moment(instant.body, instant.measures, instant.advice))
     again.finish()
-    facts = trace.facts.get("source", {})
-    source = SourceFacts(
-        facts.get("path", name),
-        facts.get("width", 0),
-        facts.get("height", 0),
-        facts.get("duration_s"),
-    )
-    return recorder.record(source, perf_counter() - begun, notes=trace.facts.get("notes", ()))
+    return recorder.record(about.source, perf_counter() - begun, notes=about.notes)
 
 
 def judge_clip(
-    clip: str, exercise: Exercise, outputs: Outputs, *, model: str | None, window: bool = False
+    clip: str,
+    exercise: Exercise,
+    outputs: Outputs,
+    *,
+    model: str | None,
+    window: bool = False,
+    limits: Overrides = NONE,
 ) -> Result:
     """Judge a clip, with the video and the trace written beside.
 
@@ -108,7 +144,7 @@ def judge_clip(
         tracker = stack.enter_context(new_tracker(model))
         shown = stack.enter_context(Window()) if window else None
         session = Session(exercise)
-        recorder = Recorder(session.judge)
+        recorder = Recorder(session.judge, limits)
         sinks = Sinks(source, outputs, tell, live=False)
         code, last_s, began, whole = 0, 0.0, False, False
         begun = perf_counter()

@@ -12,21 +12,32 @@ from coach.commands.sinks import Sinks, facts_of, source_facts
 from coach.keep.autosave import Autosave
 from coach.keep.record import Record, Recorder
 from coach.session import Session
+from poses.overrides import NONE, Overrides
 
 
 class Run:
     """One session from the first picture to the last; its one verb is `run`."""
 
     def __init__(
-        self, session: Session, feed: Feed, screen: Screen, sinks: Sinks, autosave: Autosave
+        self,
+        session: Session,
+        feed: Feed,
+        screen: Screen,
+        sinks: Sinks,
+        autosave: Autosave,
+        *,
+        limits: Overrides = NONE,
     ) -> None:
-        """Wire what was opened; closing `feed` and `screen` is for whoever opened them."""
+        """Wire what was opened; closing `feed` and `screen` is for whoever opened them.
+
+        `limits` are those the session's exercise was made with.
+        """
         self.session = session
         self.sinks = sinks
         self.autosave = autosave
         self.frames = 0
         self._screen = screen
-        self._recorder = Recorder(session.judge)
+        self._recorder = Recorder(session.judge, limits)
         self._feed = feed
         self._begun = perf_counter()
         self._took_s = 0.0

@@ -10,19 +10,20 @@ from coach.keep.config import load_settings
 from coach.see.model import find_model, variant
 from coach.see.wheels import cv2_warning
 from poses import Exercise, find, load_all
+from poses.overrides import NONE, Overrides, apply
 
 if TYPE_CHECKING:
     from coach.see.adaptive import Adaptive, Tracks
     from coach.see.tracker import Tracker
 
 
-def chosen(slug: str | None, how: str = "--exercise SLUG") -> Exercise:
-    """The exercise that was named. Raises CoachError with the list when none was."""
+def chosen(slug: str | None, how: str = "--exercise SLUG", limits: Overrides = NONE) -> Exercise:
+    """The exercise that was named, with these limits. Raises CoachError when none was."""
     if slug is None:
         raise CoachError(
             f"say which exercise ({how}): {', '.join(load_all())} (see `coach exercises`)"
         )
-    return find(slug)
+    return apply(find(slug), limits)
 
 
 def new_tracker(model: str | None, *, photo: bool = False) -> Tracker:

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from time import perf_counter
 
-from coach.commands.replay import INTERRUPTED, Result, judge_instants, show
+from coach.commands.replay import INTERRUPTED, About, Result, judge_instants, show
 from coach.commands.setup import new_tracker
 from coach.commands.sinks import Outputs, Sinks, facts_of, source_facts, tell
 from coach.errors import CoachError
@@ -27,14 +27,16 @@ from coach.tell.looks import candidates, looks_like
 from coach.tell.times import clock
 from coach.tell.window import Window
 from coach.watch import Again, watch_seen
-from poses import Exercise, find, load_all
+from poses import Exercise, load_all
+from poses.overrides import NONE, Overrides, find_with
 
 
-def judge_unnamed_trace(path: Path) -> Record:
+def judge_unnamed_trace(path: Path, limits: Overrides = NONE) -> Record:
     """Say what a trace shows and judge it as that; the record of what was seen when it is none."""
     trace = Trace(path)
     answer = recognised_in(trace)
-    return _told(judge_instants(trace, str(path), _exercise(answer)), answer)
+    exercise, about = _exercise(answer, limits), About.of(trace, str(path))
+    return _told(judge_instants(trace.instants(), about, exercise, limits), answer)
 
 
 def recognised_in(trace: Trace) -> Recognition:
@@ -46,7 +48,12 @@ def recognised_in(trace: Trace) -> Recognition:
 
 
 def judge_unnamed_clip(
-    clip: str, outputs: Outputs, *, model: str | None, window: bool = False
+    clip: str,
+    outputs: Outputs,
+    *,
+    model: str | None,
+    window: bool = False,
+    limits: Overrides = NONE,
 ) -> Result:
     """The same of a clip or of photos, with the video and the trace written beside.
 
@@ -79,8 +86,9 @@ def judge_unnamed_clip(
         for warning in source.warnings:
             tell(warning)
         answer = recogniser.whole()
-        again = Again(_exercise(answer))
-        recorder = Recorder(again.judge)
+        exercise = _exercise(answer, limits)
+        again = Again(exercise)
+        recorder = Recorder(again.judge, limits)
         for kept in spool.kept():
             instant, cost = kept.instant, kept.inference_s
             recorder.add(
@@ -89,17 +97,17 @@ def judge_unnamed_clip(
         again.finish()
         failed = trace.failed
         if code == 0 and (window or outputs.video is not None):
-            code, no_video = _draw(clip, spool, answer, outputs, window=window)
+            code, no_video = _draw(clip, spool, exercise, outputs, window=window)
             failed |= no_video
         record = _told(recorder.record(facts, perf_counter() - begun), answer)
         return Result(record, code or (2 if failed else 0))
 
 
 def _draw(
-    clip: str, spool: Spool, answer: Recognition, outputs: Outputs, *, window: bool
+    clip: str, spool: Spool, exercise: Exercise | None, outputs: Outputs, *, window: bool
 ) -> tuple[int, bool]:
     """Draw what was kept until the window is closed: the exit code, and whether a file failed."""
-    again = Again(_exercise(answer))
+    again = Again(exercise)
     with ExitStack() as stack:
         source = stack.enter_context(open_source(clip))
         shown = stack.enter_context(Window()) if window else None
@@ -126,8 +134,8 @@ def _draw(
         return code, sinks.failed
 
 
-def _exercise(answer: Recognition) -> Exercise | None:
-    return find(answer.slug) if answer.slug is not None else None
+def _exercise(answer: Recognition, limits: Overrides) -> Exercise | None:
+    return find_with(answer.slug, limits) if answer.slug is not None else None
 
 
 def _told(record: Record, answer: Recognition) -> Record:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from coach.judge.sides import readings, resolve
 from coach.measure.reading import Measures
@@ -27,21 +28,22 @@ def met(
     """
     unseen = False
     for condition in conditions:
-        slack = slack_deg / degrees_per_unit(condition.measure)
-        names = resolve(condition.measure, working, near)
-        seen = [
-            r.value - (start or {}).get(n, 0.0) if condition.since else r.value
-            for n, r in readings(measures, names)
-            if r.confidence >= least_confidence and (not condition.since or n in (start or {}))
-        ]
-        if not seen:
-            unseen = True
-            continue
-        for value in seen:
+        slack = slack_deg / degrees_per_unit(condition.measure) if slack_deg else 0.0
+        seen = False
+        for name, reading in readings(measures, resolve(condition.measure, working, near)):
+            if reading.confidence < least_confidence:
+                continue
+            value = reading.value
+            if condition.since:
+                if start is None or name not in start:
+                    continue
+                value -= start[name]
+            seen = True
             if condition.at_least is not None and value < condition.at_least - slack:
                 return False
             if condition.at_most is not None and value > condition.at_most + slack:
                 return False
+        unseen = unseen or not seen
     return None if unseen else True
 
 
@@ -61,6 +63,7 @@ def any_met(
     return True if True in answers else None if None in answers else False
 
 
+@cache
 def degrees_per_unit(written: str) -> float:
     """What one unit of a measure (as exercises write it) is taken for, in degrees."""
     base = written.partition(".")[0]

@@ -34,10 +34,9 @@ class Course:
 
     def __init__(self, written: Iterable[str], *, least_confidence: float, memory_s: float) -> None:
         """`written` are measures as exercises write them; `memory_s` how far back is remembered."""
-        self._names = tuple(dict.fromkeys(n for w in written for n in every_side(w)))
         self._least = least_confidence
         self._memory_s = memory_s
-        self._series: dict[str, Series] = {name: [] for name in self._names}
+        self._series: dict[str, Series] = {n: [] for w in written for n in every_side(w)}
         self._seen_from: list[tuple[float, str]] = []
 
     def follow(self, measures: Measures, keep_from: float | None) -> None:
@@ -46,12 +45,13 @@ class Course:
         before = t - self._memory_s if keep_from is None else min(t - self._memory_s, keep_from)
         self._seen_from.append((t, measures.view.kind))
         _forget(self._seen_from, before)
-        for name in self._names:
-            reading = measures.smooth.get(name)
-            series = self._series[name]
-            if reading is not None and reading.confidence >= self._least:
+        get, least = measures.smooth.get, self._least
+        for name, series in self._series.items():
+            reading = get(name)
+            if reading is not None and reading.confidence >= least:
                 series.append((t, reading.value))
-            _forget(series, before)
+            if len(series) > _SPARE:
+                _forget(series, before)
 
     def viewed(self, views: Collection[str], start_s: float, end_s: float) -> float:
         """The share of the instants in that time that were seen from one of the views."""

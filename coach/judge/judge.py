@@ -53,6 +53,7 @@ class Judge:
         self._near = NearSide()
         self._seeing = Seeing(exercise.camera, self._settings.advice_dwell_s)
         self._rules = [Rule(f, exercise.camera, self._settings) for f in exercise.fault]
+        self._fault_of = {fault.slug: fault for fault in exercise.fault}
         self._coaching = Coaching(cues or CueSettings())
         self._counting = Counting(exercise, self._settings)
         self._course = Course(
@@ -68,6 +69,7 @@ class Judge:
         self._seen_s: float | None = None
         self._faults: set[str] = set()
         self._counts: Counter[str] = Counter()
+        self._uncounted = dict.fromkeys(exercise.dose.sides if exercise.sided else ("",), 0)
         self._t: float | None = None
         self._last = Progress(hold_target_s=exercise.dose.hold_s, target=exercise.dose.repetitions)
         self.repetitions: list[Repetition] = []
@@ -233,25 +235,27 @@ class Judge:
         self, t: float, active: Channel | None, completed: Repetition | None, *, in_posture: bool
     ) -> Progress:
         dose = self.exercise.dose
-        base = Progress(
-            state="start" if in_posture else "waiting",
-            phase=self.exercise.start.name,
-            hold_target_s=dose.hold_s,
-            counts=self._count_view(),
-            target=dose.repetitions,
-            completed=completed,
-        )
         if active is None:
-            return base
+            return Progress(
+                state="start" if in_posture else "waiting",
+                phase=self.exercise.start.name,
+                hold_target_s=dose.hold_s,
+                counts=self._count_view(),
+                target=dose.repetitions,
+                completed=completed,
+            )
         excursion = active.excursion
-        return replace(
-            base,
+        return Progress(
             state=excursion.stage if excursion.stage != "rest" else "start",
             phase=excursion.end.name,
             position=excursion.end.slug,
             side=self._counting.side(active),
             hold_s=excursion.hold_s(t) if dose.hold_s else 0.0,
+            hold_target_s=dose.hold_s,
             holding=excursion.holding and dose.hold_s > 0,
+            counts=self._count_view(),
+            target=dose.repetitions,
+            completed=completed,
         )
 
     def _frozen(self) -> Progress:
@@ -261,9 +265,7 @@ class Judge:
         )
 
     def _count_view(self) -> dict[str, int]:
-        if not self.exercise.sided:
-            return {"": 0, **self._counts}
-        return {**dict.fromkeys(self.exercise.dose.sides, 0), **self._counts}
+        return {**self._uncounted, **self._counts}
 
     def _judge_rules(self, measures: Measures, progress: Progress) -> tuple[Judgement, ...]:
         judgements: list[Judgement] = []
@@ -292,8 +294,9 @@ class Judge:
     def _say(
         self, t: float, judgements: tuple[Judgement, ...], progress: Progress, advice: Advice | None
     ) -> Judged:
-        faults = {rule.fault.slug: rule.fault for rule in self._rules}
-        wrong = [_complaint(faults[j.rule], j) for j in judgements if j.answer is Answer.WRONG]
+        wrong = [
+            _complaint(self._fault_of[j.rule], j) for j in judgements if j.answer is Answer.WRONG
+        ]
         completed = progress.completed
         spoken = self._coaching.choose(
             t, wrong, repetition_clean=set(completed.faults) if completed else None

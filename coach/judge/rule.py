@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from math import isnan, nan
+from math import inf, isnan, nan
 
 from coach.judge.condition import met
 from coach.judge.course import Course, early, lag, share, statistic
@@ -212,11 +212,11 @@ class Rule:
     def _margin(self, value: float) -> tuple[float, float]:
         """The nearer limit, and how far inside it the value lies (negative: beyond)."""
         low, high = self.fault.at_least, self.fault.at_most
-        sides = [(x, m) for x, m in (
-            (low, value - low if low is not None else None),
-            (high, high - value if high is not None else None),
-        ) if x is not None and m is not None]  # fmt: skip
-        return min(sides, key=lambda pair: pair[1])
+        above = inf if low is None else value - low
+        below = inf if high is None else high - value
+        if high is None or (low is not None and above <= below):
+            return (low if low is not None else -inf), above
+        return high, below
 
     def _follow(self, t: float, margin: float, value: float, limit: float, unit: str) -> None:
         if margin < 0:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from coach.measure.reading import Measures, Reading
 
 _OTHER = {"left": "right", "right": "left"}
+_LIMBS = {
+    side: tuple(f"{limb}.{side}" for limb in ("thigh_incline", "arm_incline", "knee"))
+    for side in _OTHER
+}
 _STICKY = 0.2
 """How much better the far side must be seen before it becomes the near one; own reasoning."""
 
@@ -21,12 +26,7 @@ class NearSide:
 
     def follow(self, measures: Measures) -> None:
         """Take in one instant."""
-        seen = measures.raw
-        left, right = (
-            sum(r.confidence for name in (f"thigh_incline.{s}", f"arm_incline.{s}", f"knee.{s}")
-                if (r := seen.get(name)) is not None)
-            for s in ("left", "right")
-        )  # fmt: skip
+        left, right = _seen(measures, "left"), _seen(measures, "right")
         if not left and not right:
             return
         best: Literal["left", "right"] = "left" if left >= right else "right"
@@ -34,6 +34,17 @@ class NearSide:
             self.side, self._known = best, True
 
 
+def _seen(measures: Measures, side: str) -> float:
+    """How well the limbs of a side are seen."""
+    total = 0.0
+    for name in _LIMBS[side]:
+        reading = measures.raw.get(name)
+        if reading is not None:
+            total += reading.confidence
+    return total
+
+
+@cache
 def resolve(measure: str, working: str | None, near: str) -> tuple[str, ...]:
     """The table's names for a written one.
 

@@ -18,6 +18,7 @@ from coach.judge.verdict import Answer
 from coach.measure.measurer import Readings
 from coach.measure.table import MEASURES
 from coach.moment import Moment
+from poses.overrides import NONE, Overrides, in_record
 
 Record = dict[str, Any]
 _SURE = 0.5
@@ -70,10 +71,12 @@ class _Sums:
 class Recorder:
     """Collects moments; its one verb is `add`, and `record` tells what they came to.
 
-    Without a judge nothing was judged, since it is not known which exercise it was.
+    Without a judge nothing was judged, since it is not known which exercise it was. `limits` are
+    the overrides that the judge's exercise was made with.
     """
 
     judge: Judge | None
+    limits: Overrides = NONE
     _sums: _Sums = field(default_factory=lambda: _Sums(len(MEASURES)))
     _views: Counter[str] = field(default_factory=Counter[str])
     _facings: Counter[str] = field(default_factory=Counter[str])
@@ -146,6 +149,7 @@ class Recorder:
                 "height": source.height,
             },
             "exercise": judge.exercise.slug if judge is not None else None,
+            "limits": in_record(self.limits, judge.exercise if judge is not None else None),
             "recognised": [],
             "view": _most(self._views),
             "facing": _most(self._facings),

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import isfinite, nan
+from typing import TypeVar, overload
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from coach.measure.spine import SpineSettings, spine
 from coach.measure.table import DEG, INDEX, LENGTH_AS_DEG, MEASURES
 from coach.measure.view import UNKNOWN, ViewSettings, view
 
+T = TypeVar("T")
 _SCALE = np.array([1.0 if m.unit == DEG else LENGTH_AS_DEG for m in MEASURES])
 """Degrees per unit, for the smoothing."""
 
@@ -37,20 +39,42 @@ class MeasureSettings:
 
 
 class Readings(Mapping[str, Reading]):
-    """A read-only mapping over two columns of numbers; NaN values are missing."""
+    """A read-only mapping over two columns of numbers; NaN values are missing.
 
-    __slots__ = ("confidences", "values_")
+    A reading is made when it is first asked for, and kept: a trace may be judged a thousand times.
+    """
+
+    __slots__ = ("_made", "confidences", "values_")
 
     def __init__(self, values: list[float], confidences: list[float]) -> None:
         """One value and one confidence per measure, in the table's order."""
         self.values_ = values
         self.confidences = confidences
+        self._made: dict[str, Reading | None] = {}
 
     def __getitem__(self, name: str) -> Reading:
         """The reading of a measure; KeyError when it could not be had."""
-        i = INDEX[name]
-        if not isfinite(self.values_[i]):
+        reading = self.get(name)
+        if reading is None:
             raise KeyError(name)
+        return reading
+
+    @overload
+    def get(self, key: str, /) -> Reading | None: ...
+    @overload
+    def get(self, key: str, default: Reading | T, /) -> Reading | T: ...
+    def get(self, key: str, default: Reading | T | None = None, /) -> Reading | T | None:
+        """The reading of a measure, or the default."""
+        try:
+            reading = self._made[key]
+        except KeyError:
+            reading = self._made[key] = self._make(key)
+        return default if reading is None else reading
+
+    def _make(self, name: str) -> Reading | None:
+        i = INDEX.get(name)
+        if i is None or not isfinite(self.values_[i]):
+            return None
         return Reading(self.values_[i], self.confidences[i])
 
     def __iter__(self) -> Iterator[str]:
@@ -60,6 +84,10 @@ class Readings(Mapping[str, Reading]):
     def __len__(self) -> int:
         """How many could be measured."""
         return sum(1 for v in self.values_ if isfinite(v))
+
+    def __bool__(self) -> bool:
+        """Whether anything could be measured."""
+        return any(map(isfinite, self.values_))
 
 
 NOTHING = Readings([nan] * len(MEASURES), [0.0] * len(MEASURES))

@@ -1,0 +1,168 @@
+"""Puts tuning together: sweep every dial, choose, and judge in full what was chosen.
+
+One counting number per exercise and one number per fault at a time: they act on each other. Run
+again with `--limits` to go on from there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from calibration.score import ClipScore
+from calibration.totals import total
+from calibration.tune.choose import Choice, Kind, choose
+from calibration.tune.dials import Dial
+from calibration.tune.examples import Example, people
+from calibration.tune.figures import lowered
+from calibration.tune.sweep import Judged, judge_all
+from calibration.tune.sweeps import Aim, Together, sweeps
+from poses.overrides import Note, Overrides
+from poses.tunable import Limit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tuning:
+    """What came out. `limits` are all overrides, those it began with and the new ones.
+
+    before, after  the clips judged with the limits in force, and with the new ones
+    held_out       each person's clips judged with values that the others chose
+    settings       how many settings of dials were judged
+    """
+
+    examples: tuple[Example, ...]
+    choices: tuple[Choice, ...]
+    limits: Overrides
+    before: tuple[Judged, ...]
+    after: tuple[Judged, ...]
+    held_out: tuple[Judged, ...]
+    settings: int
+
+    @property
+    def changed(self) -> tuple[Choice, ...]:
+        """The dials that are turned."""
+        return tuple(c for c in self.choices if c.kind == "good")
+
+
+def tune(
+    examples: Sequence[Example],
+    turned: Sequence[Dial],
+    aim: Aim,
+    together: Together,
+) -> Tuning:
+    """The dials turned as far as the data supports it."""
+    base, settings = aim.base, aim.settings
+    before = judge_all(examples, base)
+    choices: list[Choice] = []
+    for sweep in sweeps(examples, turned, before, aim, together):
+        choices.append(choose(sweep, settings))
+    choices = _one_at_a_time(choices)
+    while True:
+        limits = _turned(base, choices)
+        after = judge_all(examples, limits)
+        held_out = _held_out(examples, base, choices)
+        worse = _worse(examples, before, after, held_out)
+        weakest = _weakest(choices, worse)
+        if weakest is None:
+            break
+        why = worse[weakest.sweep.dial.limit.exercise]
+        choices = [_left(c, "worse", why) if c is weakest else c for c in choices]
+    return Tuning(
+        tuple(examples), tuple(choices), limits, tuple(before), tuple(after), tuple(held_out),
+        sum(len(d.grid) for d in turned),
+    )  # fmt: skip
+
+
+def notes(tuning: Tuning, goal: str) -> dict[Limit, Note]:
+    """What is written above each new limit."""
+    return {
+        limit: Note(
+            choice.sweep.dial.old if value == choice.new else -choice.sweep.dial.old,
+            f"coach tune, goal {goal}: on {len(people(choice.sweep.examples))} people held out one "
+            f"by one its mistakes cost {choice.gain:g} less (90 % sure of {choice.at_least:g})",
+        )
+        for choice in tuning.changed
+        for limit, value in choice.sweep.dial.values(choice.new).items()
+    }
+
+
+def scores(judged: Sequence[Judged]) -> list[ClipScore]:
+    """Their scores."""
+    return [j.score for j in judged]
+
+
+# -- together --------------------------------------------------------------------------------------
+
+
+def _one_at_a_time(choices: Sequence[Choice]) -> list[Choice]:
+    """Of good choices that act on the same, only the surest is made now."""
+    groups: dict[tuple[str, str], list[Choice]] = defaultdict(list)
+    for choice in choices:
+        if choice.kind == "good":
+            limit = choice.sweep.dial.limit
+            groups[limit.exercise, limit.of if choice.sweep.dial.form else ""].append(choice)
+    first = {id(max(group, key=_sureness)): group for group in groups.values()}
+    later = {id(c): group for key, group in first.items() for c in group if id(c) != key}
+    return [
+        _left(c, "later", "another number that acts on the same is changed first; then run again")
+        if id(c) in later
+        else c
+        for c in choices
+    ]
+
+
+def _sureness(choice: Choice) -> tuple[float, float]:
+    return choice.at_least, choice.gain
+
+
+def _left(choice: Choice, kind: Kind, why: str) -> Choice:
+    return replace(choice, kind=kind, why=why, new=choice.sweep.dial.old)
+
+
+def _turned(base: Overrides, choices: Sequence[Choice]) -> Overrides:
+    new = [c.sweep.dial.values(c.new) for c in choices if c.kind == "good"]
+    return Overrides({**base.values, **{k: v for values in new for k, v in values.items()}})
+
+
+def _held_out(
+    examples: Sequence[Example], base: Overrides, choices: Sequence[Choice]
+) -> list[Judged]:
+    """Each person's clips, with the values that the others chose."""
+    judged: dict[str, Judged] = {}
+    for person in people(examples):
+        new = [
+            c.sweep.dial.values(c.held_out[person])
+            for c in choices
+            if c.kind == "good" and person in c.held_out
+        ]
+        limits = Overrides({**base.values, **{k: v for values in new for k, v in values.items()}})
+        own = [e for e in examples if e.person == person]
+        judged.update(zip((e.name for e in own), judge_all(own, limits), strict=True))
+    return [judged[e.name] for e in examples]
+
+
+def _worse(
+    examples: Sequence[Example],
+    before: Sequence[Judged],
+    after: Sequence[Judged],
+    held_out: Sequence[Judged],
+) -> dict[str, str]:
+    """Per exercise what the change lowers, if it does."""
+    worse: dict[str, str] = {}
+    for slug in sorted({e.exercise for e in examples}):
+        own = [i for i, e in enumerate(examples) if e.exercise == slug]
+        old, new, out = (
+            total([every[i].score for i in own]) for every in (before, after, held_out)
+        )
+        fitted, unseen = lowered(old, new), lowered(old, out)
+        if fitted:
+            worse[slug] = f"judged in full it lowers: {', '.join(fitted)}"
+        elif unseen:
+            worse[slug] = f"on people held out it lowers: {', '.join(unseen)}"
+    return worse
+
+
+def _weakest(choices: Sequence[Choice], worse: Mapping[str, str]) -> Choice | None:
+    suspects = [c for c in choices if c.kind == "good" and c.sweep.dial.limit.exercise in worse]
+    return min(suspects, key=_sureness, default=None)

@@ -1,0 +1,44 @@
+"""Which limits are in force: those of a named file, of the user's own file, or the shipped ones."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from coach.errors import CoachError
+from coach.keep.config import config_path
+from poses.overrides import NONE, Overrides, load
+
+IGNORE = "none"
+FILE = "limits.toml"
+
+
+def user_limits() -> Path:
+    """The user's own file of limits, beside the settings; it need not exist."""
+    return config_path().with_name(FILE)
+
+
+def in_force(asked: str | None) -> Overrides:
+    """The overrides to judge with; the user's own file is told of on stderr.
+
+    `asked` is a file, "none" for the shipped limits, or None for the user's own file if there is
+    one. Raises CoachError when the file is not valid.
+    """
+    if asked == IGNORE:
+        return NONE
+    if asked is not None:
+        return load(Path(asked).expanduser())
+    own = user_limits()
+    if not own.is_file():
+        return NONE
+    try:
+        overrides = load(own)
+    except CoachError as error:
+        raise CoachError(f"{error} (--limits {IGNORE} judges without that file)") from error
+    changed = len(overrides.values)
+    print(
+        f"coach: {changed} limit{'' if changed == 1 else 's'} of your own from {own} "
+        f"(--limits {IGNORE} leaves them out)",
+        file=sys.stderr,
+    )
+    return overrides

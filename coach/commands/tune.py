@@ -1,0 +1,80 @@
+"""`coach tune`: limits fitted to labelled clips, written as a file of overrides."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.commands.limits import in_force
+from coach.errors import CoachError
+from coach.keep.files import check_writable
+from coach.see.model import find_model
+from coach.see.wheels import cv2_warning
+
+
+@dataclass(frozen=True, slots=True)
+class TuneOptions:
+    """What was asked for on the command line."""
+
+    folders: Sequence[Path]
+    exercise: str | None = None
+    names: Sequence[str] = ()
+    out: Path | None = None
+    goal: str = "calm"
+    limits: str | None = None
+    traces: Path | None = None
+    workers: int | None = None
+    model: str | None = None
+
+
+def tune(options: TuneOptions) -> int:
+    """Search, print what was found, write what the data supports.
+
+    Raises CoachError, with nothing written, when it supports no change.
+    """
+    from calibration.evaluate import usable
+    from calibration.traces import default_folder
+    from calibration.tune.dials import dials
+    from calibration.tune.examples import cases_of, enough_people, examples_of, exercises
+    from calibration.tune.report import nothing, report
+    from calibration.tune.settings import TuneSettings, goal
+    from calibration.tune.sweeps import Aim, Together
+    from calibration.tune.tune import notes
+    from calibration.tune.tune import tune as search
+    from coach.progress import ProgressBar
+    from coach.see.tracker import try_model
+    from poses.overrides import save
+
+    settings, wanted = TuneSettings(), goal(options.goal)
+    if options.workers is not None and options.workers < 1:
+        raise CoachError(f"--workers {options.workers}: at least 1 is needed")
+    if options.out is not None:
+        check_writable(options.out)
+    base = in_force(options.limits)
+    cases = cases_of(options.folders, options.exercise)
+    enough_people(cases, settings)
+    turned = dials(exercises(cases), base, options.names, settings)
+    warning = cv2_warning()
+    if warning:
+        print(f"coach: {warning}", file=sys.stderr)
+    workers = options.workers or os.cpu_count() or 1
+    examples = examples_of(
+        cases,
+        find_model(options.model, loads=try_model),
+        usable(options.traces or default_folder()),
+        workers,
+    )
+    with ProgressBar(len(turned), f"turning {len(turned)} limits") as bar:
+        result = search(examples, turned, Aim(base, wanted, settings), Together(workers, bar.at))
+    print(report(result, options.goal), end="")
+    if not result.changed:
+        raise CoachError(nothing(result))
+    if options.out is not None:
+        save(options.out, result.limits, notes(result, options.goal))
+        print(f"\nwritten, to be used with --limits: {options.out}")
+    else:
+        print("\nnothing is written without --out FILE")
+    return 0
