@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from coach.judge.course import Course, early, every_side, lag, statistic
+from coach.judge.course import Course, early, every_side, lag, share, statistic
 from coach.measure.reading import Framing, Measures, Reading, View
 from coach.testing.script import Script
 from poses.vocabulary import Until
@@ -147,6 +147,20 @@ def test_a_lag_does_not_depend_on_size_sign_or_offset(values, offset: float, sca
 def test_a_lag_to_what_was_not_seen_is_unknown() -> None:
     assert isnan(lag(series([0, 1, 2]), []))
     assert isnan(lag([], []))
+
+
+@given(st.lists(WHOLE, min_size=2, max_size=40), WHOLE, SCALES)
+def test_a_share_is_how_much_of_a_movement_is_another(values, offset: float, scale: float) -> None:
+    assume(len(set(values)) > 1)
+    part = [offset - scale * v for v in values]
+    assert share(series(part), series(values)) == pytest.approx(scale)
+    assert share(series(values), series(values)) == 1.0
+
+
+def test_of_what_did_not_move_or_was_not_seen_there_is_no_share() -> None:
+    assert isnan(share(series([0, 1, 2]), series([5, 5, 5])))
+    assert isnan(share(series([0, 1, 2]), []))
+    assert isnan(share([], series([0, 1])))
 
 
 def test_the_early_part_ends_when_the_guide_has_changed_enough() -> None:

@@ -66,6 +66,8 @@ class Wrong:
             ("repetition", "swings"): self._bouncing,
             ("repetition", "lag"): self._late,
             ("repetition", "rate"): self._jerked,
+            ("repetition", "share"): self._lopsided,
+            ("window", "swings"): self._nodding,
             ("window", "range"): self._restless,
         }
         if self.fault.until is not None:
@@ -121,7 +123,8 @@ class Wrong:
     def _hasty(self) -> Script:
         person = self.people.Cat()
         for spine in (48.0, -48.0):
-            person.script.to(self.value / 4, {"spine_total": spine})
+            bent = {"spine_total": spine, "spine_lumbar": spine / 2}
+            person.script.to(self.value / 4, bent)
         person.script.to(self.value / 4, self.people.ALL_FOURS).stay(2.0)
         return person.script
 
@@ -152,6 +155,25 @@ class Wrong:
         for _ in range(3):
             script.to(1.0, {self.name: self.start[self.name] + self.value}).to(1.0, self.start)
         return script.stay(2.0)
+
+    def _nodding(self) -> Script:
+        """To and fro a little more often than is forgiven, in the time that is looked at."""
+        turns = int(self.value) + 2
+        script = Script(self.start, view=self.view).stay(2.0)
+        for _ in range(turns // 2 + 1):
+            there = self.start[self.name] + 1.5 * self.fault.swing
+            script.to(self.fault.window_s / turns / 2, {self.name: there})
+            script.to(self.fault.window_s / turns / 2, self.start)
+        return script.stay(2.0)
+
+    def _lopsided(self) -> Script:
+        """The measure has too small a share in the movement."""
+        person = self.people.Cat()
+        whole = resolve(self.fault.against, self.side, "left")[0]
+        for bend in (person.cat, person.cow):
+            by = {"cat": 48.0, "cow": -48.0}[bend.__name__] - self.start[whole]
+            bend(**{self.name: self.start[self.name] + self.value * by})
+        return person.flat().script
 
     def _early(self) -> Script:
         """Wrong before the guide has changed at all."""

@@ -95,6 +95,7 @@ def test_the_doses_of_levels_are_checked_too() -> None:
 BOUNCING = ("seated-forward-bend", "bouncing")
 LATE = ("superman", "not-together")
 FIRST = ("seated-forward-bend", "rounds-first")
+SHARE = ("cat-cow", "upper-back-only")
 NECK = ("cat-cow", "neck-only")
 PLAIN = ("bird-dog", "leg-bent")
 
@@ -104,8 +105,12 @@ PLAIN = ("bird-dog", "leg-bent")
     [
         (BOUNCING, {"swing": 0.0}, "swing goes with the statistic swings"),
         (BOUNCING, {"statistic": "range"}, "swing goes with the statistic swings"),
-        (LATE, {"against": ""}, "against goes with the statistic lag"),
-        (LATE, {"statistic": "max"}, "against goes with the statistic lag"),
+        (LATE, {"against": ""}, "against goes with the statistics lag and share"),
+        (LATE, {"statistic": "max"}, "against goes with the statistics lag and share"),
+        (SHARE, {"against": ""}, "against goes with the statistics lag and share"),
+        (SHARE, {"against": "spine_totl"}, "did you mean 'spine_total'"),
+        (SHARE, {"over": None}, "until, quiet and this statistic need over"),
+        (NECK, {"swing": 0.0}, "swing goes with the statistic swings"),
         (LATE, {"against": "leg_inclin.near"}, "did you mean 'leg_incline'"),
         (LATE, {"against": "leg_incline"}, "needs a side"),
         (FIRST, {"over": None}, "until, quiet and this statistic need over"),
