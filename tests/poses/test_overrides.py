@@ -52,7 +52,7 @@ def test_other_exercises_stay_as_they_are():
         ("[side-bend.fault]\nshallow = 12", ("not a table",)),
         ("[side-bend.faults.shallow]\nat_least = 12", ("'fault'",)),
         ("[side-bend.end.bent]\nenter = 7", ("no end position 'bent'", "'bend'")),
-        ("[side-bend.end.bend]\nenter = 70", ("legal range 3.5 to 14",)),
+        ("[side-bend.end.bend]\nenter = 70", ("legal range 2.75 to 11",)),
         ("[side-bend.movement]\nback = 0.9", ("movement.back", "legal range")),
         ("[side-bend.movement]\nbakc = 0.3", ("movement.bakc", "'back'")),
     ],
