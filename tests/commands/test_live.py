@@ -54,6 +54,9 @@ class Window:
         action = self.keys.get(len(self.shown) - 1)
         return {action} if action else set()
 
+    def poll(self):
+        return set()
+
     def __enter__(self):
         return self
 
