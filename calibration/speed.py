@@ -21,15 +21,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
 from statistics import median
-from time import perf_counter
 from typing import Any
 
 import cv2
 
 from calibration.loops import LOOPS
-from coach.commands.replay import judge_trace
+from calibration.rejudge import load, speed
 from coach.errors import CoachError
-from coach.keep.trace import Trace
 from coach.see.clip import Clip
 from coach.see.model import find_model
 from coach.see.tracker import try_model
@@ -147,7 +145,7 @@ def measured(clip: Path, slug: str, model: Path, rounds: int) -> dict[str, list[
 
 
 def rejudged(clip: Path, slug: str, model: Path, rounds: int) -> list[float]:
-    """Judging the clip's trace again, as multiples of real time."""
+    """Judging the clip's trace again on one core, as multiples of real time."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "trace.npz")
         child = [sys.executable, "-m", "coach", "replay", str(clip), "--exercise", slug]
@@ -155,13 +153,8 @@ def rejudged(clip: Path, slug: str, model: Path, rounds: int) -> list[float]:
         done = subprocess.run([*child, *outputs], capture_output=True, check=False)
         if done.returncode != 0:
             raise CoachError(f"no trace could be made of {clip}")
-        film_s = max(body.t for body in Trace(path).bodies())
-        times: list[float] = []
-        for _ in range(rounds):
-            begun = perf_counter()
-            judge_trace(path, find(slug))
-            times.append(film_s / (perf_counter() - begun))
-        return times
+        tapes = [(load(path), find(slug))]
+        return [speed(tapes, rounds=1).times_real for _ in range(rounds)]
 
 
 def goals(facts: dict[str, list[dict[str, Any]]], again: list[float]) -> list[Goal]:
