@@ -14,7 +14,7 @@ from poses import Exercise
 from poses.tunable import BOUNDS, Limit, Tunable, tunables
 from poses.vocabulary import End, Fault
 
-FINENESS = 60
+FINENESS = 40
 """Steps of the keyboard across a legal range, at least; rounded to a number people use."""
 UNITS: Mapping[str, str] = {
     "deg": "°",

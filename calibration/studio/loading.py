@@ -122,7 +122,7 @@ def load_reels(
         tell(now)
         try:
             reels.append(
-                traces.reel(item, exercise, lambda share, at=at: tell(replace(at, share=share)))
+                traces.reel(item, exercise, _within(now, tell))
             )
         except CoachError as error:
             now = replace(now, problems=(*now.problems, str(error)))

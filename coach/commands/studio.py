@@ -5,10 +5,11 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
+from coach.commands.limits import in_force
 from coach.errors import CoachError
 from coach.keep.files import check_writable
 from coach.see.model import find_model
-from poses.overrides import NONE, load
+from poses.overrides import load
 
 NEEDED = ("starlette", "uvicorn")
 DEFAULT_OUT = Path("limits.toml")
@@ -18,7 +19,7 @@ def studio(
     folder: Path | None,
     *,
     exercise: str | None = None,
-    limits: Path | None = None,
+    limits: str | None = None,
     out: Path | None = None,
     traces: Path | None = None,
     model: str | None = None,
@@ -35,8 +36,8 @@ def studio(
     from coach.see.tracker import try_model
     from samples.truth import CLIPS
 
-    begun_with = NONE if limits is None else load(limits)
-    place = out or limits or DEFAULT_OUT
+    begun_with = in_force(limits)
+    place = out or begun_with.path or DEFAULT_OUT
     check_writable(place)
     if place.exists():
         load(place)  # what could not be kept there is told now, and not after the work
