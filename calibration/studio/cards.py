@@ -26,11 +26,11 @@ WORDS: Mapping[str, str] = {
     "at_most": "at most",
     "clear": "over when back inside by",
     "dwell_s": "told after",
-    "enter": "a movement begins this far from rest",
-    "hold": "held means: above this part of the reach",
-    "back": "back at rest: below this part of the reach",
-    "partial": "only a part repetition: below this part of the usual reach",
-    "still": "held still: slower than this part of the reach per second",
+    "enter": "a movement begins, from rest, at",
+    "hold": "held means above",
+    "back": "back at rest below",
+    "partial": "only a part repetition below",
+    "still": "held still when slower than",
     "shortest_s": "shortest movement that is one",
 }
 SIDES: Mapping[str, str] = {

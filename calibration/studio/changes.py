@@ -85,16 +85,18 @@ def _holds(before: Sequence[Hold], now: Sequence[Hold]) -> Iterable[Change]:
 def _faults(
     kind: Kind, before: Sequence[Fault], now: Sequence[Fault], names: dict[str, str]
 ) -> Iterable[Change]:
-    said = {"fault": "fault", "unseen": "can't see"}[kind]
+    gone, come = {
+        "fault": ("is no longer told", "is now told"),
+        "unseen": ("can now be judged", "can no longer be judged"),
+    }[kind]
     for slug in sorted({f.fault for f in (*before, *now)}):
         old = [f for f in before if f.fault == slug]
         new = [f for f in now if f.fault == slug]
         pairs = match(old, new)
         for f in _without(old, {i for i, _ in pairs}):
-            text = f"{said}: {names[slug]} - no longer told"
-            yield Change(kind, "-", f.start_s, f.end_s, text)
+            yield Change(kind, "-", f.start_s, f.end_s, f"fault “{names[slug]}” {gone}")
         for f in _without(new, {j for _, j in pairs}):
-            yield Change(kind, "+", f.start_s, f.end_s, f"{said}: {names[slug]} - now told")
+            yield Change(kind, "+", f.start_s, f.end_s, f"fault “{names[slug]}” {come}")
 
 
 def _cues(before: Sequence[Correction], now: Sequence[Correction]) -> Iterable[Change]:

@@ -85,6 +85,11 @@ class Film:
                     pass
             return list(self._times)
 
+    def size(self) -> tuple[int, int]:
+        """Width and height of the clip in its own pixels."""
+        with open_source(self.path) as source:
+            return source.size
+
     def _reach(self, index: int) -> bytes:
         at = self._at
         if self._source is None or index < at:

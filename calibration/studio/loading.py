@@ -121,9 +121,7 @@ def load_reels(
         now = replace(now, done=number, clip=item.name, share=0.0)
         tell(now)
         try:
-            reels.append(
-                traces.reel(item, exercise, _within(now, tell))
-            )
+            reels.append(traces.reel(item, exercise, _within(now, tell)))
         except CoachError as error:
             now = replace(now, problems=(*now.problems, str(error)))
     tell(replace(now, done=len(items), clip="", share=0.0))

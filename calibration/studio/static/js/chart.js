@@ -57,7 +57,14 @@ export class Chart {
     let high = Math.max(...values);
     if (!values.length) [low, high] = [0, 1];
     if (this.chart.bars.length && !this.chart.tracks.length) low = Math.min(low, 0);
-    const room = Math.max((high - low) * 0.12, 1e-3);
+    const span = high - low;
+    for (const line of this.chart.lines) {
+      // As much of the legal range as leaves the values at least half of the picture.
+      const ends = this.limits.get(line.id).knob.legal.map((v) => line.origin + line.scale * v);
+      low = Math.max(low - span / 2, Math.min(low, ...ends));
+      high = Math.min(high + span / 2, Math.max(high, ...ends));
+    }
+    const room = Math.max((high - low) * 0.08, 1e-3);
     [this.low, this.high] = [low - room, high + room];
   }
 
@@ -91,9 +98,10 @@ export class Chart {
   }
 
   ranges() {
-    const area = (name, from, to, title) => {
+    const end = GUTTER + this.axis.inner;
+    const area = (name, from, to, title, x = GUTTER, width = this.axis.inner) => {
       const [a, b] = [this.y(this.inside(Math.max(from, to))), this.y(this.inside(Math.min(from, to)))];
-      return b - a > 0.5 ? [svg("rect", { class: name, x: GUTTER, width: this.axis.inner, y: a, height: b - a }, svg("title", {}, title))] : [];
+      return b - a > 0.5 ? [svg("rect", { class: name, x, width, y: a, height: b - a }, svg("title", {}, title))] : [];
     };
     return this.chart.lines.flatMap((line) => {
       const { knob, value } = this.limits.get(line.id);
@@ -102,6 +110,9 @@ export class Chart {
       const at = place(value);
       const only = this.chart.lines.length === 1;
       return [
+        ...(only ? area("rail", low, high, "the legal range of the limit", end, 7) : []),
+        ...(only ? area("rail-out", low, -Infinity, "outside the legal range", end, 7) : []),
+        ...(only ? area("rail-out", high, Infinity, "outside the legal range", end, 7) : []),
         ...(only ? area("illegal", low, -Infinity, "outside the legal range") : []),
         ...(only ? area("illegal", high, Infinity, "outside the legal range") : []),
         ...(line.band ? area("hysteresis", at, at + line.inside * line.band, "hysteresis: the fault is over only beyond this band") : []),
@@ -180,7 +191,7 @@ export class Chart {
     const end = GUTTER + this.axis.inner;
     const group = svg("g", { class: "limit", tabindex: 0, role: "slider", "aria-orientation": "vertical", "data-limit": line.id },
       svg("line", { class: "grip", x1: GUTTER }), svg("line", { class: "rule", x1: GUTTER }),
-      svg("rect", { class: "tag", width: RIGHT - 8, height: 22, rx: 6, x: end + 3 }), svg("text", { class: "tag-text" }), svg("text", { class: "arrow" }, "↕"));
+      svg("rect", { class: "tag", width: RIGHT - 14, height: 22, rx: 6, x: end + 10 }), svg("text", { class: "tag-text" }), svg("text", { class: "arrow" }, "↕"));
     group.addEventListener("focus", () => this.chosen());
     group.addEventListener("keydown", (event) => {
       const { knob, value } = this.limits.get(line.id);
@@ -199,16 +210,16 @@ export class Chart {
     const end = GUTTER + this.axis.inner;
     const [grip, rule, tag, text, arrow] = group.children;
     for (const part of [grip, rule]) {
-      part.setAttribute("x2", end + 4);
+      part.setAttribute("x2", end + 10);
       part.setAttribute("y1", y);
       part.setAttribute("y2", y);
     }
-    tag.setAttribute("x", end + 3);
+    tag.setAttribute("x", end + 10);
     tag.setAttribute("y", y - 11);
-    text.setAttribute("x", end + 20);
+    text.setAttribute("x", end + 27);
     text.setAttribute("y", y + 4.5);
     text.textContent = withUnit(value, knob.unit.length > 2 ? "" : knob.unit);
-    arrow.setAttribute("x", end + 8);
+    arrow.setAttribute("x", end + 15);
     arrow.setAttribute("y", y + 4);
     group.setAttribute("aria-label", `limit: ${knob.words}`);
     group.setAttribute("aria-valuemin", knob.legal[0]);
@@ -222,6 +233,7 @@ export class Chart {
     event.preventDefault();
     group.focus({ preventScroll: true });
     group.classList.add("dragging");
+    this.picture.classList.add("showing-range");
     group.setPointerCapture(event.pointerId);
     this.dragging = key;
     const name = `drag ${performance.now()}`;
@@ -234,6 +246,7 @@ export class Chart {
     };
     const end = () => {
       group.classList.remove("dragging");
+      this.picture.classList.remove("showing-range");
       group.removeEventListener("pointermove", move);
       group.removeEventListener("pointerup", end);
       group.removeEventListener("pointercancel", end);
@@ -271,7 +284,7 @@ export const legendOf = (chart) => {
   if (chart.tracks.some((t) => t.judged)) entries.push([line("track judged"), "compared with the limit"], [line("track beyond"), "! beyond it"]);
   if (chart.bars.length) entries.push([line("bar"), "one value per repetition"], [line("bar beyond"), "! beyond the limit"]);
   if (chart.lines.some((l) => l.band)) entries.push([box("hysteresis"), "hysteresis"]);
-  if (chart.lines.length === 1) entries.push([box("illegal"), "outside the legal range"]);
+  if (chart.lines.length === 1) entries.push([box("rail"), "legal range of the limit, at the right edge"]);
   entries.push([box("band-phase"), "moving or held"]);
   return entries;
 };

@@ -49,7 +49,7 @@ export class Cards {
     const section = el("section", { class: "card panel", "aria-label": card.title, onfocusin: () => this.chosen(card.id) },
       el("button", { class: "title", onclick: () => this.chosen(card.id) }, card.title, badge),
       open.map((k) => this.knob(k)),
-      el("details", {}, el("summary", {}, folded.length ? "meaning, source, and how it is applied" : "meaning and source"),
+      el("details", {}, el("summary", {}, folded.length ? "meaning, source, fine points" : "meaning, source"),
         el("dl", {}, facts.map(([name, text]) => el("div", {}, el("dt", {}, name), el("dd", {}, text)))),
         folded.map((k) => this.knob(k))),
     );
@@ -61,12 +61,12 @@ export class Cards {
     const id = knob.id.replaceAll(".", "-");
     const range = el("input", {
       type: "range", id: `range-${id}`, min: knob.legal[0], max: knob.legal[1], step: "any",
-      "data-limit": knob.id, "aria-describedby": `ends-${id}`,
+      "data-limit": knob.id,
     });
     const number = el("input", {
       type: "number", min: knob.legal[0], max: knob.legal[1], step: "any", "aria-label": `${knob.words}, exact value`, tabindex: -1,
     });
-    const back = el("button", { class: "plain hidden", onclick: () => this.moved(knob.id, knob.value) }, `shipped: ${withUnit(knob.value, knob.unit)} ↺`);
+    const back = el("button", { class: "plain shipped-value hidden", "aria-label": `${knob.words}: back to the shipped ${withUnit(knob.value, knob.unit)}`, onclick: () => this.moved(knob.id, knob.value) }, `was ${withUnit(knob.value, knob.unit)} ↺`);
     range.addEventListener("input", () => this.moved(knob.id, this.fromSlider(range, knob), knob.id));
     range.addEventListener("keydown", (event) => this.key(event, knob, Number(range.value)));
     number.addEventListener("change", () => {
@@ -77,10 +77,9 @@ export class Cards {
     this.views.set(knob.id, { range, number, back, value: knob.value });
     return el("div", { class: "knob" },
       el("label", { class: "words", for: `range-${id}` }, knob.words),
-      el("span", { class: "value" }, number, el("span", { class: "unit" }, knob.unit)),
-      el("div", { class: "slide" }, range),
-      el("div", { class: "ends", id: `ends-${id}` },
-        el("span", { title: "lowest legal value" }, short(knob.legal[0])), back,
+      el("span", { class: "value" }, back, number, el("span", { class: "unit" }, knob.unit)),
+      el("div", { class: "slide" },
+        el("span", { title: "lowest legal value" }, short(knob.legal[0])), range,
         el("span", { title: "highest legal value" }, short(knob.legal[1]))),
     );
   }

@@ -34,7 +34,8 @@ export function clipButton(clip, take, current, show) {
   const label = clip.label;
   const count = was === now ? `${now}` : `${was} → ${now}`;
   const wanted = label?.count_min === null || label?.count_min === undefined ? "" : label.count_min === label.count_max ? ` of ${label.count_min}` : ` of ${label.count_min}–${label.count_max}`;
-  const state = take.off === null ? "" : take.off === 0 ? el("span", { class: "right" }, "✓ right") : el("span", { class: "wrong" }, `✗ ${Math.abs(take.off)} too ${take.off > 0 ? "many" : "few"}`);
+  const asLabelled = label && now >= label.count_min && now <= label.count_max;
+  const state = take.off === null ? "" : take.off === 0 ? el("span", { class: "right" }, asLabelled ? "✓ right" : "✓ excused: cannot be seen") : el("span", { class: "wrong" }, `✗ ${Math.abs(take.off)} too ${take.off > 0 ? "many" : "few"}`);
   const why = label === null ? "no label" : label.fit ? "" : "not scored";
   const changes = take.changes.length;
   return el("button", { "aria-current": String(current), onclick: show },
