@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from calibration.rejudge import Tape, rejudge
 from calibration.studio.items import Item
+from coach.commands.replay import trace_facts
 from coach.judge.judge import Judge
-from coach.keep.record import Record, Recorder, SourceFacts
+from coach.keep.record import Record
 from coach.keep.trace import Instant, Trace
 from coach.moment import Moment
 from coach.session import Session
@@ -30,7 +32,12 @@ class Reel:
         """Raises CoachError when the trace is damaged."""
         self.item = item
         self.trace = Trace(trace)
-        self.instants: tuple[Instant, ...] = tuple(self.trace.instants())
+        self._tape = Tape(tuple(self.trace.instants()), trace_facts(self.trace, trace))
+
+    @property
+    def instants(self) -> tuple[Instant, ...]:
+        """Bodies (without masks) and measures, one per picture."""
+        return self._tape.instants
 
     @cached_property
     def times(self) -> tuple[float, ...]:
@@ -45,18 +52,11 @@ class Reel:
     @property
     def seconds(self) -> float:
         """How long the clip lasts."""
-        told = self.trace.facts.get("source", {}).get("duration_s")
-        return float(told) if told else (self.times[-1] if self.times else 0.0)
+        return self._tape.source.duration_s or self._tape.seconds
 
     def record(self, exercise: Exercise) -> Record:
         """The record of the clip, judged with the limits of this exercise."""
-        session = Session(exercise)
-        recorder = Recorder(session.judge)
-        for instant in self.instants:
-            recorder.add(session.again(instant.measures, instant.body, instant.advice))
-        session.finish()
-        width, height = self.size
-        return recorder.record(SourceFacts(self.item.clip.name, width, height, self.seconds), 0.0)
+        return rejudge(self._tape, exercise)
 
     def run(self, exercise: Exercise) -> Run:
         """Every instant of the clip, judged with the limits of this exercise."""
