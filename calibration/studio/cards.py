@@ -11,16 +11,14 @@ from typing import Literal
 
 from coach.measure.table import SIDED, TABLE, Measure
 from poses import Exercise
-from poses.tunable import BOUNDS, Limit, Tunable, tunables
+from poses.tunable import BOUNDS, Limit, Tunable, tunables, unit_of
 from poses.vocabulary import End, Fault
 
 FINENESS = 40
 """Steps of the keyboard across a legal range, at least; rounded to a number people use."""
-UNITS: Mapping[str, str] = {
-    "deg": "°",
-    "share": "of the whole",
-    "share/s": "of the whole per second",
-}
+UNITS: Mapping[str, str] = {"deg": "°", "deg/s": "°/s", "share": "× full length"}
+REACH: Mapping[str, str] = {"share": "× reach", "share/s": "× reach/s"}
+"""Shares that counting goes by are shares of the person's own reach."""
 WORDS: Mapping[str, str] = {
     "at_least": "at least",
     "at_most": "at most",
@@ -42,11 +40,16 @@ SIDES: Mapping[str, str] = {
     "right": "of the right side",
 }
 STATISTICS: Mapping[str, str] = {
-    "max": "highest value in a repetition",
-    "min": "lowest value in a repetition",
-    "range": "difference between highest and lowest in a repetition",
+    "max": "highest value",
+    "min": "lowest value",
+    "range": "difference between highest and lowest value",
     "duration": "how long a repetition lasts",
+    "rate": "fastest change",
+    "swings": "how often it goes back and forth",
+    "lag": "how long after the other it has gone half its way",
 }
+OWN_AXIS = ("max", "min")
+"""Statistics that are values of the measure itself, and can be drawn along it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +106,22 @@ def unit_words(unit: str) -> str:
     return UNITS.get(unit, unit)
 
 
+def axis_of(fault: Fault) -> str:
+    """The unit of a fault's limits as people write it."""
+    return unit_words(unit_of(fault))
+
+
 def _fault(fault: Fault, known: Mapping[Limit, Tunable]) -> Card:
     duration = fault.statistic == "duration" and fault.over is not None
     measured = STATISTICS["duration"] if duration else _measured(fault.measure)
+    signed = fault.over is None or fault.statistic in OWN_AXIS
     return Card(
         id=f"fault.{fault.slug}",
         kind="fault",
         title=fault.name,
         severity=fault.severity,
         measured=measured,
-        sign="" if duration else measure_of(fault.measure).sign,
+        sign=measure_of(fault.measure).sign if signed else "",
         rule=_rule(fault),
         cue=fault.cue,
         source=fault.source,
@@ -122,11 +131,13 @@ def _fault(fault: Fault, known: Mapping[Limit, Tunable]) -> Card:
 
 def _rule(fault: Fault) -> str:
     what = STATISTICS[fault.statistic] if fault.over is not None else "value"
+    if fault.over == "window":
+        what += f" within {fault.window_s:g} s"
     if fault.since == "start":
         what += ", as a change from the calm start position"
     when = (
         "judged when a repetition ends"
-        if fault.over is not None
+        if fault.over == "repetition"
         else f"judged {_listed([_STATES[s] for s in fault.during])}"
     )
     only = f" of {_listed(fault.only)}" if fault.only else ""
@@ -181,7 +192,7 @@ def _knobs(known: Mapping[Limit, Tunable], part: str, of: str) -> Iterable[Knob]
             value=t.value,
             legal=t.legal,
             step=step_of(t.legal),
-            unit=unit_words(t.unit),
+            unit=unit_words(t.unit) if part == "fault" else REACH.get(t.unit, unit_words(t.unit)),
             main=t.limit.field in (*BOUNDS, "enter"),
         )
 

@@ -13,9 +13,10 @@ from statistics import median
 
 import msgspec
 
-from calibration.studio.cards import measure_of, unit_words
+from calibration.studio.cards import OWN_AXIS, axis_of, measure_of, unit_words
 from calibration.studio.reel import Reel, Run
 from coach.errors import CoachError
+from coach.judge.rule import FaultSpan
 from coach.judge.sides import NearSide, resolve
 from coach.measure.reading import Reading
 from poses import Exercise
@@ -92,10 +93,8 @@ def chart(reel: Reel, exercise: Exercise, card: str) -> Chart:
     for fault in exercise.fault:
         if (kind, slug) == ("fault", fault.slug):
             lines = _bounds(fault)
-            duration = fault.over is not None and fault.statistic == "duration"
-            unit = "s" if duration else unit_words(measure_of(fault.measure).unit)
             tracks, bars = _of_fault(reel, run, exercise, fault)
-            return Chart(card, unit, tuple(tracks), tuple(bars), tuple(lines), phases)
+            return Chart(card, axis_of(fault), tuple(tracks), tuple(bars), tuple(lines), phases)
     for end in exercise.movement.end:
         if (kind, slug) == ("end", end.slug) or kind == "movement":
             unit = unit_words(measure_of(end.measure).unit)
@@ -112,8 +111,12 @@ def _of_fault(
 ) -> tuple[Sequence[Track], Sequence[Bar]]:
     if fault.over is None:
         return _judged(run, fault), ()
-    bars = _statistics(reel, exercise, fault)
-    if fault.statistic in ("duration", "range"):
+    bars = (
+        _statistics(reel, exercise, fault)
+        if fault.over == "repetition"
+        else [_bar(s) for s in run.judge.fault_spans if s.fault.slug == fault.slug]
+    )
+    if fault.statistic not in OWN_AXIS:
         return (), bars  # the value itself is of another kind than its limit
     tracks = _tracks(run, fault.measure)
     if fault.since == "start":
@@ -146,11 +149,11 @@ def _statistics(reel: Reel, exercise: Exercise, fault: Fault) -> list[Bar]:
     asked = msgspec.structs.replace(fault, **wish)
     others = [asked if f.slug == fault.slug else f for f in exercise.fault]
     judge = reel.run(msgspec.structs.replace(exercise, fault=others)).judge
-    return [
-        Bar(s.start_s, s.end_s, _round(s.worst))
-        for s in judge.fault_spans
-        if s.fault.slug == fault.slug
-    ]
+    return [_bar(s) for s in judge.fault_spans if s.fault.slug == fault.slug]
+
+
+def _bar(span: FaultSpan) -> Bar:
+    return Bar(span.start_s, span.end_s, _round(span.worst))
 
 
 def _tracks(run: Run, written: str) -> Iterable[Track]:

@@ -8,18 +8,21 @@ export const RIGHT = 86;
 export class TimeAxis {
   constructor() { this.set(1, 600); }
 
-  set(seconds, width) {
+  set(seconds, width, from = 0) {
+    this.from = from;
     this.seconds = Math.max(seconds, 0.1);
     this.width = width;
     this.inner = Math.max(60, width - GUTTER - RIGHT);
   }
 
-  x(t) { return GUTTER + (Math.max(0, Math.min(this.seconds, t)) / this.seconds) * this.inner; }
-  t(x) { return Math.max(0, Math.min(this.seconds, ((x - GUTTER) / this.inner) * this.seconds)); }
+  x(t) { return GUTTER + (Math.max(0, Math.min(this.seconds, t - this.from)) / this.seconds) * this.inner; }
+  t(x) { return this.from + Math.max(0, Math.min(this.seconds, ((x - GUTTER) / this.inner) * this.seconds)); }
 
   ticks() {
     const step = [0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300].find((s) => (s / this.seconds) * this.inner >= 52) ?? 600;
-    return Array.from({ length: Math.floor(this.seconds / step) + 1 }, (_, i) => i * step);
+    const first = Math.ceil(this.from / step - 1e-9);
+    const last = Math.floor((this.from + this.seconds) / step + 1e-9);
+    return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
   }
 }
 
