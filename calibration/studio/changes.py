@@ -26,13 +26,14 @@ X = TypeVar("X")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference: + it is new, - it is gone, ~ it is another one now."""
+    """One difference: + it is new, - it is gone, ~ it is another now; `of` is a fault's slug."""
 
     kind: Kind
     sign: Sign
     start_s: float
     end_s: float
     text: str
+    of: str = ""
 
 
 def changes(before: Told, now: Told, exercise: Exercise) -> tuple[Change, ...]:
@@ -94,9 +95,9 @@ def _faults(
         new = [f for f in now if f.fault == slug]
         pairs = match(old, new)
         for f in _without(old, {i for i, _ in pairs}):
-            yield Change(kind, "-", f.start_s, f.end_s, f"fault “{names[slug]}” {gone}")
+            yield Change(kind, "-", f.start_s, f.end_s, f"fault “{names[slug]}” {gone}", slug)
         for f in _without(new, {j for _, j in pairs}):
-            yield Change(kind, "+", f.start_s, f.end_s, f"fault “{names[slug]}” {come}")
+            yield Change(kind, "+", f.start_s, f.end_s, f"fault “{names[slug]}” {come}", slug)
 
 
 def _cues(before: Sequence[Correction], now: Sequence[Correction]) -> Iterable[Change]:

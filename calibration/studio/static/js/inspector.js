@@ -75,7 +75,7 @@ export function coachBox({ exercise, progress, ghosts }, { ask, take }) {
     return el("div", {}, el("p", { class: "small soft" }, "The coach looks at the clip…"), el("progress", { max: 1, value: progress.share, "aria-label": "how far the coach is" }));
   }
   if (!ghosts) return el("button", { onclick: ask }, `Let the coach mark it as ${exercise.name.toLowerCase()}`);
-  const counts = Object.keys(KINDS).filter((k) => ghosts[k]?.length).map((k) => `${ghosts[k].length} ${KINDS[k].name.toLowerCase()}`);
+  const counts = Object.keys(KINDS).filter((k) => ghosts[k]?.length).map((k) => `${ghosts[k].length} ${ghosts[k].length === 1 ? KINDS[k].one : KINDS[k].many}`);
   return el("div", {},
     el("p", {}, counts.length ? `It marks ${counts.join(", ")} (dashed, below yours).` : "It sees nothing to mark."),
     counts.length ? el("p", { class: "small soft" }, "Click one to take it over, or:") : "",

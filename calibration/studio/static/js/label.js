@@ -11,6 +11,7 @@ import { Tracks } from "./tracks.js";
 
 const $ = (id) => document.getElementById(id);
 const KEEP_AFTER_MS = 600;
+const MARGIN = 20; // pixels right of the last picture
 const run = Date.now();
 
 class Label {
@@ -23,7 +24,7 @@ class Label {
     this.open = null;
     this.side = null;
     this.zoom = 1;
-    this.axis = new TimeAxis();
+    this.axis = new TimeAxis(MARGIN);
     this.film = new Film($("canvas"), (index, time) => this.pictureMoved(index, time));
     this.tracks = new Tracks($("marks"), this.axis, {
       seek: (t) => { this.film.pause(); this.film.seekTime(t); },
@@ -33,7 +34,7 @@ class Label {
     });
     $("name").textContent = about.clip;
     document.title = `${about.clip} - marks`;
-    $("frame").style.setProperty("--shape", `${about.size[0]} / ${about.size[1]}`);
+    $("frame").style.setProperty("--ratio", about.size[0] / about.size[1]);
     this.film.open(about.times, about.size, (i) => `/api/clip/0/${i}.jpg?run=${run}`);
     this.wire();
     if (about.unsaved && JSON.stringify(about.unsaved) !== this.saved) $("recover").classList.remove("hidden");

@@ -2,10 +2,10 @@
 // place: every change gives a new document, so that it can be undone. Keys unknown here are kept.
 
 export const KINDS = {
-  repetitions: { key: "r", one: "repetition", name: "Repetitions", sided: true },
-  holds: { key: "h", one: "hold", name: "Holds", sided: true },
-  faults: { key: "f", one: "fault", name: "Faults", sided: false },
-  cannot_judge: { key: "x", one: "can't-see stretch", name: "Can't see", sided: false },
+  repetitions: { key: "r", one: "repetition", many: "repetitions", name: "Repetitions", sided: true },
+  holds: { key: "h", one: "hold", many: "holds", name: "Holds", sided: true },
+  faults: { key: "f", one: "fault", many: "faults", name: "Faults", sided: false },
+  cannot_judge: { key: "x", one: "can't-see stretch", many: "can't-see stretches", name: "Can't see", sided: false },
 };
 
 export const SIDES = { 1: "left", 2: "right", 3: "both", 0: null };

@@ -1,9 +1,11 @@
 // What happens in the clip, row under row: phases, repetitions, holds, faults, cues.
 
-import { GUTTER, hatch, scrubs } from "./axis.js";
+import { GUTTER, hatch, lanes, scrubs } from "./axis.js";
 import { seconds, svg } from "./dom.js";
 
 const ROW = 24;
+const MOST = 6; // rows of faults
+const SIGNS = { "+": "+", "-": "−", "~": "≠" };
 
 export class Strip {
   constructor(root, axis, seek) {
@@ -42,28 +44,27 @@ export class Strip {
   rows(clip, take, phases, card, names) {
     const { told } = take;
     const label = clip.label;
-    const sign = (kind, span) => {
-      const change = take.changes.find((c) => c.kind === kind && c.sign !== "-" && Math.abs(c.start_s - span.start_s) < 0.02 && (kind === "repetition" || kind === "hold" || c.text.includes(names.get(span.fault))));
-      return change ? change.sign : "";
-    };
-    const gone = (kind) => take.changes.filter((c) => c.kind === kind && c.sign === "-" && !c.text.includes("no longer counted") || (c.kind === kind && c.sign === "-" && c.text.includes("no longer counted") && !told.repetitions.some((r) => Math.abs(r.start_s - c.start_s) < 0.02)))
-      .map((c) => ({ start: c.start_s, end: c.end_s, kind: "part", mark: "−", title: c.text }));
+    const same = (c, kind, span) => c.kind === kind && c.start_s === span.start_s && c.of === (span.fault ?? "");
+    const sign = (kind, span) => SIGNS[take.changes.find((c) => same(c, kind, span))?.sign] ?? "";
+    const gone = (kind, now) => take.changes
+      .filter((c) => c.kind === kind && c.sign === "-" && !now.some((span) => same(c, kind, span)))
+      .map((c) => ({ start: c.start_s, end: c.end_s, kind: "gone", mark: "−", text: names.get(c.of), title: c.text }));
     const repetition = (r, i) => ({
-      start: r.start_s, end: r.end_s, kind: r.counted ? "coach" : "coach part", mark: sign("repetition", r).replace("-", "−"),
+      start: r.start_s, end: r.end_s, kind: r.counted ? "coach" : "coach part", mark: sign("repetition", r),
       text: r.counted ? `${i + 1}${r.side ? ` ${r.side}` : ""}` : "part", title: `the coach: ${r.counted ? "counted" : "a part repetition, not counted"}`,
     });
     let counted = -1;
     const rows = [];
     rows.push({ name: "phase", spans: phases.map((p) => ({ start: p.start_s, end: p.end_s, kind: `phase ${p.state}`, text: p.name, title: p.name, flat: true })) });
     if (label) rows.push({ name: "reps: label", spans: label.repetitions.map((r, i) => ({ start: r.start_s, end: r.end_s, kind: "label", text: `${i + 1}${r.side ? ` ${r.side}` : ""}`, title: "labelled" })) });
-    rows.push({ name: "reps: coach", spans: [...told.repetitions.map((r) => { if (r.counted) counted += 1; return repetition(r, counted); }), ...gone("repetition")] });
+    rows.push({ name: "reps: coach", spans: [...told.repetitions.map((r) => { if (r.counted) counted += 1; return repetition(r, counted); }), ...gone("repetition", told.repetitions)] });
     if (label?.holds.length) rows.push({ name: "holds: label", spans: label.holds.map((h) => ({ start: h.start_s, end: h.end_s, kind: "label", text: lasting(h), title: "labelled hold" })) });
     if (told.holds.length || label?.holds.length) rows.push({ name: "holds: coach", spans: told.holds.map((h) => ({ start: h.start_s, end: h.end_s, kind: "coach", text: lasting(h), title: "hold" })) });
     if (label?.faults.length) rows.push({ name: "faults: label", spans: label.faults.map((f) => ({ start: f.start_s, end: f.end_s, kind: "label", text: f.fault + (f.sure ? "" : " ?"), title: `labelled: ${f.fault}${f.sure ? "" : " (doubtful)"}` })) });
     const own = card.startsWith("fault.") ? card.slice(6) : "";
     const faults = told.faults.map((f) => ({ start: f.start_s, end: f.end_s, kind: `fault${f.fault === own ? " mine" : ""}`, text: names.get(f.fault), mark: sign("fault", f), title: `fault: ${names.get(f.fault)}, ${seconds(f.start_s)} to ${seconds(f.end_s)}` }));
-    for (const [i, lane] of lanes([...faults, ...gone("fault")]).entries()) rows.push({ name: i ? "" : "faults: coach", spans: lane });
-    if (!faults.length && !gone("fault").length) rows.push({ name: "faults: coach", spans: [] });
+    const stacked = lanes([...faults, ...gone("fault", told.faults)], (s) => [s.start, s.end]).slice(0, MOST);
+    for (const [i, lane] of (stacked.length ? stacked : [[]]).entries()) rows.push({ name: i ? "" : "faults: coach", spans: lane });
     const cues = told.corrections.map((c) => ({ at: c.at_s, title: `says “${c.text}”`, mark: take.changes.some((x) => x.kind === "cue" && x.sign === "+" && x.start_s === c.at_s) ? "+" : "" }));
     const silent = take.changes.filter((c) => c.kind === "cue" && c.sign === "-").map((c) => ({ at: c.start_s, title: c.text, mark: "−", gone: true }));
     if (cues.length || silent.length) rows.push({ name: "says", spans: [...cues, ...silent] });
@@ -93,14 +94,3 @@ export class Strip {
 }
 
 const lasting = (span) => `${(span.end_s - span.start_s).toFixed(1)} s`;
-
-// Spans that overlap stand under one another.
-function lanes(spans) {
-  const result = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const lane = result.find((l) => l[l.length - 1].end <= span.start);
-    if (lane) lane.push(span);
-    else result.push([span]);
-  }
-  return result.slice(0, 5);
-}

@@ -190,7 +190,7 @@ class Studio {
   showClip(number, judge = false) {
     this.clip = number;
     const clip = this.clips[number];
-    $("frame").style.setProperty("--shape", `${clip.size[0]} / ${clip.size[1]}`);
+    $("frame").style.setProperty("--ratio", clip.size[0] / clip.size[1]);
     this.overlay.clear(clip.size);
     this.drawn = null;
     this.film.open(clip.times, clip.size, (i) => `/api/clip/${number}/${i}.jpg?run=${run}-${this.exercise.slug}`);

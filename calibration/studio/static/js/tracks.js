@@ -1,6 +1,6 @@
 // The marks over time: to look at, to choose, to drag, and the coach's own below them to take over.
 
-import { GUTTER, hatch, scrubs } from "./axis.js";
+import { GUTTER, hatch, lanes, scrubs } from "./axis.js";
 import { seconds, svg } from "./dom.js";
 import { KINDS, moved, spans, words } from "./marks.js";
 
@@ -25,16 +25,19 @@ export class Tracks {
     let y = 4;
     for (const kind of Object.keys(KINDS)) {
       this.picture.append(svg("text", { class: "row-name", x: 12, y: y + 19 }, KINDS[kind].name));
-      spans(doc, kind).forEach((span, index) => {
-        const here = chosen?.kind === kind && chosen.index === index;
-        this.picture.append(...this.mark(kind, index, span, y, here, words(kind, span, faults)));
-      });
       if (open?.kind === kind) this.picture.append(this.opened(open, y, time));
-      y += ROW;
-      const own = ghosts?.[kind];
-      if (own?.length) {
-        this.picture.append(svg("text", { class: "row-name ghost", x: 20, y: y + 12 }, "the coach"));
-        own.forEach((span) => this.picture.append(...this.ghost(kind, span, y, faults)));
+      const marks = spans(doc, kind).map((span, index) => ({ span, index }));
+      const rows = lanes(marks, ({ span }) => [span.start_s, span.end_s]);
+      for (const row of rows.length ? rows : [[]]) {
+        for (const { span, index } of row) {
+          const here = chosen?.kind === kind && chosen.index === index;
+          this.picture.append(...this.mark(kind, index, span, y, here, words(kind, span, faults)));
+        }
+        y += ROW;
+      }
+      for (const [i, row] of lanes(ghosts?.[kind] ?? [], (span) => [span.start_s, span.end_s]).entries()) {
+        if (!i) this.picture.append(svg("text", { class: "row-name ghost", x: 20, y: y + 12 }, "the coach"));
+        for (const span of row) this.picture.append(...this.ghost(kind, span, y, faults));
         y += GHOST;
       }
       this.picture.append(svg("line", { class: "row-rule", x1: GUTTER, x2: GUTTER + this.axis.inner, y1: y, y2: y }));
