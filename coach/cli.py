@@ -65,6 +65,8 @@ def parser() -> argparse.ArgumentParser:
     _evaluate(commands)
     _tune(commands)
     _config(commands)
+    _label(commands)
+    _studio(commands)
     _doctor(commands)
     return top
 

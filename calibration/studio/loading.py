@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Generic, Literal, Self, TypeVar
 
+from calibration.evaluate import usable
 from calibration.run import open_tracker
 from calibration.studio.items import Item
 from calibration.studio.reel import Reel
@@ -56,7 +57,7 @@ class Traces:
         if self._prints is None or self._model is None:
             self._model = self.find_model()
             self._prints = prints(self._model)
-            self.folder.mkdir(parents=True, exist_ok=True)
+            usable(self.folder)
         model = self._model
 
         def watched() -> AbstractContextManager[Sees]:
