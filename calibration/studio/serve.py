@@ -16,6 +16,8 @@ from calibration.studio.guard import TOKEN
 from coach.errors import CoachError
 
 LOOPBACK = "127.0.0.1"
+WAITING = 128
+"""Connections that may wait for an answer."""
 MakeApp = Callable[[str, int], ASGIApp]
 """From a token and a port to the application."""
 
@@ -23,23 +25,29 @@ MakeApp = Callable[[str, int], ASGIApp]
 def listen(port: int = 0) -> socket.socket:
     """A socket on the loopback address; port 0 takes any that is free.
 
+    It listens from now on: whoever opens the address at once waits until the page is there.
     Raises CoachError when the port is taken.
     """
     place = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if sys.platform != "win32":  # there it would let two programs share a port
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         place.bind((LOOPBACK, port))
-    except OSError as error:
+        place.listen(WAITING)
+    except (OSError, OverflowError) as error:
         place.close()
+        reason = error.strerror if isinstance(error, OSError) else str(error)
         raise CoachError(
-            f"port {port} cannot be used ({error.strerror or error}); "
-            "choose another, or leave --port out"
+            f"port {port} cannot be used ({reason}); choose another, or leave --port out"
         ) from error
     return place
 
 
-def serve(make: MakeApp, *, port: int = 0, browser: bool = True) -> int:
-    """Serve until Ctrl-C; prints the address. Raises CoachError when the port is taken."""
+def serve(make: MakeApp, *, port: int = 0, browser: bool = True, about: str = "") -> int:
+    """Serve until Ctrl-C; prints what it is about and the address.
+
+    Raises CoachError when the port is taken.
+    """
     with listen(port) as place:
         number: int = place.getsockname()[1]
         token = secrets.token_urlsafe(24)
@@ -47,7 +55,7 @@ def serve(make: MakeApp, *, port: int = 0, browser: bool = True) -> int:
         config = uvicorn.Config(
             make(token, number), log_level="warning", access_log=False, server_header=False
         )
-        print(f"open {address}\n(only on this machine; Ctrl-C ends)", flush=True)
+        print(f"{about}open {address}\n(only on this machine; Ctrl-C ends)", flush=True)
         if browser:
             threading.Timer(0.5, _show, [address]).start()
         try:

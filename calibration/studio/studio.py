@@ -1,62 +1,27 @@
-"""The server of `coach studio`: clips, their charts, and what limits do to them."""
+"""What the page of `coach studio` works on: clips, their charts, and what limits do to them."""
 
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import msgspec
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp
-
-from calibration.studio.bench import Bench
+from calibration.studio.bench import Bench, Values
 from calibration.studio.bodies import backs, bodies
 from calibration.studio.cards import cards
 from calibration.studio.chart import chart
-from calibration.studio.export import KINDS, Format, export
+from calibration.studio.export import Format, export
 from calibration.studio.film import Film, Shelf
 from calibration.studio.items import Item
 from calibration.studio.loading import Tell, Traces, Worker, load_reels
-from calibration.studio.web import answer, application, asked, download
 from coach.errors import CoachError
 from poses import find, load_all
 from poses.overrides import NONE, Note, Overrides, load, save
 from poses.tunable import tunables
-
-
-class Open(msgspec.Struct, forbid_unknown_fields=True):
-    """Show the clips of an exercise."""
-
-    exercise: str
-
-
-class Ask(msgspec.Struct, forbid_unknown_fields=True):
-    """Judge with these limits; draw the chart of a card for a clip."""
-
-    values: dict[str, float]
-    clip: int | None = None
-    card: str = ""
-
-
-class Keep(msgspec.Struct, forbid_unknown_fields=True):
-    """Save these limits."""
-
-    values: dict[str, float]
-
-
-class Take(msgspec.Struct, forbid_unknown_fields=True):
-    """Hand out the table of changes."""
-
-    values: dict[str, float]
-    format: Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +123,15 @@ class Studio:
             "before": bench.shipped.total,
         }
 
-    def judge(self, ask: Ask) -> dict[str, Any]:
-        """All clips with these limits, and the chart that was asked for."""
+    def judge(self, values: Values, clip: int | None = None, card: str = "") -> dict[str, Any]:
+        """All clips with these limits, and the chart of a card for a clip where one is wanted."""
         bench = self._opened().bench
         with self._busy:  # one core's work: two at once would only be slower
-            judged = bench.judge(ask.values)
+            judged = bench.judge(values)
             drawn = None
-            if ask.clip is not None and ask.card:
-                self.film(ask.clip)  # there is such a clip
-                drawn = chart(bench.reels[ask.clip], bench.with_values(ask.values), ask.card)
+            if clip is not None and card:
+                self.film(clip)  # there is such a clip
+                drawn = chart(bench.reels[clip], bench.with_values(values), card)
         return {
             "takes": judged.takes,
             "total": judged.total,
@@ -174,7 +139,7 @@ class Studio:
             "chart": drawn,
         }
 
-    def keep(self, values: Mapping[str, float]) -> dict[str, Any]:
+    def keep(self, values: Values) -> dict[str, Any]:
         """Save limits; those of other exercises in the same file stay."""
         bench = self._opened().bench
         old = load(self._out).values if self._out.exists() else NONE.values
@@ -199,13 +164,11 @@ class Studio:
         self.film(number)
         return _backs(self._opened().bench, number)
 
-    def table(self, take: Take) -> Response:
-        """The table of changes as a file."""
+    def table(self, values: Values, kind: Format) -> tuple[str, bytes]:
+        """The table of changes: a file's name and what is in it."""
         bench = self._opened().bench
         with self._busy:
-            data = export(bench, take.values, take.format)
-        name = f"{bench.exercise.slug}-changes.{take.format}"
-        return download(data, name, KINDS[take.format])
+            return f"{bench.exercise.slug}-changes.{kind}", export(bench, values, kind)
 
     # -- inside ------------------------------------------------------------------------------------
 
@@ -222,54 +185,6 @@ class Studio:
         why = f"set by hand on the studio page, looking at {len(bench.reels)} clips"
         known = tunables(bench.exercise)
         return {x: Note(known[x].value, why) for x in together.of(bench.exercise.slug)}
-
-
-def studio_app(studio: Studio, *, token: str, port: int) -> ASGIApp:
-    """The page of a studio."""
-
-    def about(_: Request) -> Response:
-        return answer(studio.about())
-
-    def progress(_: Request) -> Response:
-        return answer(studio.progress())
-
-    def clips(_: Request) -> Response:
-        return answer(studio.clips())
-
-    def joints(request: Request) -> Response:
-        return answer(studio.bodies(int(request.path_params["number"])))
-
-    def curves(request: Request) -> Response:
-        return answer(studio.backs(int(request.path_params["number"])))
-
-    async def opens(request: Request) -> Response:
-        studio.open((await asked(request, Open)).exercise)
-        return answer(studio.about())
-
-    async def judges(request: Request) -> Response:
-        ask = await asked(request, Ask)
-        return answer(await run_in_threadpool(studio.judge, ask))
-
-    async def keeps(request: Request) -> Response:
-        keep = await asked(request, Keep)
-        return answer(await run_in_threadpool(studio.keep, keep.values))
-
-    async def tables(request: Request) -> Response:
-        take = await asked(request, Take)
-        return await run_in_threadpool(studio.table, take)
-
-    routes: list[BaseRoute] = [
-        Route("/api/studio", about),
-        Route("/api/progress", progress),
-        Route("/api/clips", clips),
-        Route("/api/clip/{number:int}/bodies", joints),
-        Route("/api/clip/{number:int}/backs", curves),
-        Route("/api/open", opens, methods=["POST"]),
-        Route("/api/judge", judges, methods=["POST"]),
-        Route("/api/save", keeps, methods=["POST"]),
-        Route("/api/export", tables, methods=["POST"]),
-    ]
-    return application("studio.html", routes, studio, token=token, port=port)
 
 
 @lru_cache(maxsize=64)

@@ -41,7 +41,9 @@ def label(
         cache_folder() / "drafts",
         exercise,
     )
-    print(f"the marks go to {place}")
     return serve(
-        lambda token, at: label_app(desk, token=token, port=at), port=port, browser=browser
+        lambda token, at: label_app(desk, token=token, port=at),
+        port=port,
+        browser=browser,
+        about=f"the marks go to {place}\n",
     )

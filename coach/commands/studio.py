@@ -31,7 +31,8 @@ def studio(
     from calibration.studio.items import items_in
     from calibration.studio.loading import Traces
     from calibration.studio.serve import serve
-    from calibration.studio.studio import Studio, studio_app
+    from calibration.studio.studio import Studio
+    from calibration.studio.studio_app import studio_app
     from calibration.traces import default_folder
     from coach.see.tracker import try_model
     from samples.truth import CLIPS
@@ -49,7 +50,10 @@ def studio(
         exercise=exercise,
     )
     return serve(
-        lambda token, at: studio_app(room, token=token, port=at), port=port, browser=browser
+        lambda token, at: studio_app(room, token=token, port=at),
+        port=port,
+        browser=browser,
+        about=f"limits are saved in {place}\n",
     )
 
 

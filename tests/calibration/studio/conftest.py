@@ -18,7 +18,8 @@ from calibration.studio.items import items_in
 from calibration.studio.label_page import LabelDesk, label_app
 from calibration.studio.loading import Traces
 from calibration.studio.serve import listen
-from calibration.studio.studio import Studio, studio_app
+from calibration.studio.studio import Studio
+from calibration.studio.studio_app import studio_app
 from coach.body import Body
 
 TOKEN, PORT, FPS = "the-key-of-this-test", 4711, 10.0
@@ -150,10 +151,15 @@ def served() -> Callable[[Studio | LabelDesk], Iterator[str]]:
 
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PATIENCE_MS = 20_000
 
 

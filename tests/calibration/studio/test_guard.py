@@ -88,7 +88,5 @@ def test_only_the_loopback_address_is_listened_on():
 
 
 def test_a_taken_port_is_one_clear_line():
-    with listen() as place:
-        place.listen()
-        with pytest.raises(CoachError, match="leave --port out"):
-            listen(place.getsockname()[1])
+    with listen() as place, pytest.raises(CoachError, match="leave --port out"):
+        listen(place.getsockname()[1])

@@ -1,4 +1,4 @@
-"""Labels on disk: what the page does not know is kept, nothing is lost, nothing invalid is written."""
+"""Labels on disk: unknown keys are kept, nothing is lost, nothing invalid is written."""
 
 import json
 from pathlib import Path
