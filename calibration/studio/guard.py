@@ -20,15 +20,14 @@ TOKEN = "token"
 READS = ("GET", "HEAD")
 HEADERS = {
     "content-security-policy": "default-src 'self'; img-src 'self' blob: data:; "
-    "style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'",
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
 }
 """Nothing from elsewhere is loaded, nothing is framed, and the address (with its token) is told to
-nobody. Styles may be set from the page's own script: that is how lines are placed."""
+nobody."""
 
 
 class Guard:

@@ -40,6 +40,7 @@ KNOWN = (
     "what",
 )
 """What the page may change."""
+UNKNOWN = "unknown"
 NOT_THERE = ""
 """The print of a file that does not exist."""
 
@@ -99,7 +100,7 @@ def _is_new(key: str, kept: Mapping[str, Any]) -> bool:
 
 
 def _empty(clip: Path, exercise: str) -> Doc:
-    label = Label(exercise, clip=clip.stem, view="side", facing="left", quality="webcam-like")
+    label = Label(exercise, clip=clip.stem, view=UNKNOWN, facing=UNKNOWN)
     doc = cast(Doc, msgspec.to_builtins(label))
     del doc["count_min"], doc["count_max"], doc["what"]
     return doc

@@ -56,12 +56,12 @@ class LabelDesk:
         self.path = label
         self._traces = traces
         self._film = Film(clip, Shelf())
-        self._times = self._film.times()
         self._drafts = Drafts(drafts, label)
         self._saving = Lock()
         self._worker: Worker[Doc] = Worker()
         self._exercise = OTHER if exercise is None else find(exercise).slug
         read(label, clip, self._exercise)  # a broken label is told before the page is opened
+        self._size = self._film.size()
 
     def film(self, number: int) -> Film:
         """The clip. Raises CoachError when another one is asked for."""
@@ -75,8 +75,8 @@ class LabelDesk:
         return {
             "clip": self.clip.stem,
             "path": str(self.path),
-            "times": self._times,
-            "size": self._film.size(),
+            "times": self._film.times(),
+            "size": self._size,
             "doc": version.doc,
             "print": version.print,
             "unsaved": self._drafts.kept(),

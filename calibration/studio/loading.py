@@ -110,7 +110,10 @@ def _length_s(clip: Path) -> float | None:
 
 
 def load_reels(
-    items: Sequence[Item], exercise: Exercise, traces: Traces, tell: Tell
+    items: Sequence[Item],
+    exercise: Exercise,
+    traces: Traces,
+    tell: Tell = lambda _: None,
 ) -> tuple[Reel, ...]:
     """The clips that can be used; the others are told as problems.
 

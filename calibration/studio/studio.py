@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from calibration.studio.bench import Bench, Values
-from calibration.studio.bodies import backs, bodies
+from calibration.studio.bodies import Back, Bodies, backs, bodies
 from calibration.studio.cards import cards
 from calibration.studio.chart import chart
 from calibration.studio.export import Format, export
@@ -24,12 +23,21 @@ from poses.overrides import NONE, Note, Overrides, load, save
 from poses.tunable import tunables
 
 
-@dataclass(frozen=True, slots=True)
 class Opened:
-    """Everything about the exercise that is open."""
+    """Everything about the exercise that is open; bodies and backs are made when first wanted."""
 
-    bench: Bench
-    films: tuple[Film, ...]
+    def __init__(self, bench: Bench, films: tuple[Film, ...]) -> None:
+        """One film per reel of the bench."""
+        self.bench = bench
+        self.films = films
+        self.bodies = cache(self._bodies)
+        self.backs = cache(self._backs)
+
+    def _bodies(self, number: int) -> Bodies:
+        return bodies(self.bench.reels[number])
+
+    def _backs(self, number: int) -> tuple[Back | None, ...]:
+        return backs(self.bench.reels[number])
 
 
 class Studio:
@@ -67,6 +75,8 @@ class Studio:
         """Load an exercise's clips in the background."""
         exercise = find(slug)
         items = self._of(exercise.slug)
+        for film in self._worker.result.films if self._worker.result is not None else ():
+            film.close()
         self.slug = exercise.slug
 
         def work(tell: Tell) -> Opened:
@@ -157,12 +167,12 @@ class Studio:
     def bodies(self, number: int) -> object:
         """Joints and bones of a clip."""
         self.film(number)
-        return _bodies(self._opened().bench, number)
+        return self._opened().bodies(number)
 
     def backs(self, number: int) -> object:
         """The back's line of a clip."""
         self.film(number)
-        return _backs(self._opened().bench, number)
+        return self._opened().backs(number)
 
     def table(self, values: Values, kind: Format) -> tuple[str, bytes]:
         """The table of changes: a file's name and what is in it."""
@@ -185,16 +195,6 @@ class Studio:
         why = f"set by hand on the studio page, looking at {len(bench.reels)} clips"
         known = tunables(bench.exercise)
         return {x: Note(known[x].value, why) for x in together.of(bench.exercise.slug)}
-
-
-@lru_cache(maxsize=64)
-def _bodies(bench: Bench, number: int) -> object:
-    return bodies(bench.reels[number])
-
-
-@lru_cache(maxsize=64)
-def _backs(bench: Bench, number: int) -> object:
-    return backs(bench.reels[number])
 
 
 def _label(item: Item) -> dict[str, Any] | None:

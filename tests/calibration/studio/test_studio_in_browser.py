@@ -63,7 +63,7 @@ def test_dragging_a_limit_changes_the_count_and_replay_obeys_the_saved_file(
 ):
     assert seen(page, "shallow") == "1 of 1 counted"
     page.get_by_role("button", name=re.compile(CARD)).click()
-    page.wait_for_selector("#chart .limit")
+    expect(page.locator("#chart-title")).to_have_text(CARD)
     clip(page, "shallow").click()
     drag_line(page, -400)  # far beyond the legal range: it stops at its end
     expect(page.locator("#changes")).to_contain_text("is no longer counted")
@@ -90,7 +90,7 @@ def test_dragging_a_limit_changes_the_count_and_replay_obeys_the_saved_file(
 
 def test_a_whole_drag_is_one_step_to_undo(page):
     page.get_by_role("button", name=re.compile(CARD)).click()
-    page.wait_for_selector("#chart .limit")
+    expect(page.locator("#chart-title")).to_have_text(CARD)
     drag_line(page, -30)
     assert float(slider(page).input_value()) > 18
     page.keyboard.press("Control+z")
@@ -126,6 +126,7 @@ def test_by_keyboard_alone(page, theatre):
 
 def test_the_line_on_the_chart_is_a_slider_that_keeps_the_focus(page):
     page.get_by_role("button", name=re.compile(CARD)).click()
+    expect(page.locator("#chart-title")).to_have_text(CARD)
     line = page.locator("#chart .limit").first
     line.focus()
     for _ in range(3):

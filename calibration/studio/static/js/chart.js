@@ -182,8 +182,8 @@ export class Chart {
       if (!this.grips.has(key)) this.grips.set(key, this.grip(key, line));
       this.place(this.grips.get(key), line);
     }
-    if (!this.chart.lines.length && !this.chart.bars.length && !this.chart.tracks.some((t) => t.values.some((v) => v !== null))) {
-      this.back.append(svg("text", { class: "empty", x: GUTTER + this.axis.inner / 2, y: HEIGHT / 2 }, "nothing was measured for this rule in this clip"));
+    if (!this.chart.bars.length && !this.chart.tracks.some((t) => t.values.some((v) => v !== null))) {
+      this.back.append(svg("text", { class: "empty", x: GUTTER + this.axis.inner / 2, y: HEIGHT / 2 + 24 }, "this rule had nothing to judge in this clip"));
     }
   }
 

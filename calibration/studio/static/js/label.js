@@ -30,8 +30,10 @@ class Label {
       seek: (t) => { this.film.pause(); this.film.seekTime(t); },
       choose: (kind, index) => this.choose(kind, index),
       change: (kind, index, span, gesture, t) => { this.set(changed(this.doc, kind, index, span), gesture); this.film.seekTime(t); },
-      take: (kind, span) => this.takeOver({ [kind]: [span] }),
+      take: (kind, span) => this.takeOver(this.doc, { [kind]: [span] }),
     });
+    $("reading").remove();
+    $("main").classList.remove("hidden");
     $("name").textContent = about.clip;
     document.title = `${about.clip} - marks`;
     $("frame").style.setProperty("--ratio", about.size[0] / about.size[1]);
@@ -195,8 +197,18 @@ class Label {
     }
   }
 
-  takeOver(marks) {
-    let { doc } = this;
+  // Where the camera stood, as long as nobody has said.
+  seenFrom({ view, facing }) {
+    const unknown = (value) => !value || value === "unknown";
+    return {
+      ...this.doc,
+      view: unknown(this.doc.view) && view ? view : this.doc.view,
+      facing: unknown(this.doc.facing) && facing ? facing : this.doc.facing,
+    };
+  }
+
+  takeOver(begun, marks) {
+    let doc = begun;
     for (const kind of Object.keys(KINDS)) {
       if (marks[kind]?.length) doc = added(doc, kind, ...marks[kind].map((span) => ({ ...span })));
     }
@@ -257,7 +269,7 @@ class Label {
   showCoach() {
     $("coach").replaceChildren(coachBox({ exercise: this.exercise, progress: this.progress, ghosts: this.ghosts }, {
       ask: () => this.ask(),
-      take: () => this.takeOver(this.ghosts),
+      take: () => this.takeOver(this.seenFrom(this.ghosts), this.ghosts),
     }));
   }
 
@@ -373,4 +385,4 @@ class Label {
 }
 
 forgetToken();
-get("/api/label").then((about) => new Label(about)).catch((error) => toast(error.message, "bad"));
+get("/api/label").then((about) => new Label(about)).catch((error) => { $("reading").textContent = error.message; });
