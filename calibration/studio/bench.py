@@ -13,7 +13,7 @@ from calibration.score import ClipScore, score_clip
 from calibration.studio.changes import Change, changes
 from calibration.studio.reel import Reel
 from calibration.told import Told, told
-from calibration.totals import Totals, total
+from calibration.totals import total
 from coach.errors import CoachError
 from poses import Exercise
 from poses.overrides import Overrides, apply
@@ -31,6 +31,7 @@ class Tally:
     right, of         clips whose count a careful person would agree with, of those labelled
     found, sure       labelled sure faults that were found, of all
     wrong             spans told as faults that no label explains
+    unanswered        labelled faults that no rule of the exercise is known to answer
     false_cues        corrections said that no label explains
     """
 
@@ -40,6 +41,7 @@ class Tally:
     found: int
     sure: int
     wrong: int
+    unanswered: int
     false_cues: int
 
 
@@ -117,11 +119,11 @@ class Bench:
                     number,
                     now,
                     score.count.off if score is not None and score.count is not None else None,
-                    _tally(total([score]), _counted(now)) if score is not None else None,
+                    _tally([score], _counted(now)) if score is not None else None,
                     changes(before, now, exercise),
                 )
             )
-        whole = _tally(total(scores), sum(_counted(take.told) for take in takes))
+        whole = _tally(scores, sum(_counted(take.told) for take in takes))
         return Round(tuple(takes), whole, (perf_counter() - begun) * 1e3)
 
     def _score(self, number: int, now: Told) -> ClipScore | None:
@@ -135,7 +137,8 @@ def _counted(now: Told) -> int:
     return sum(r.counted for r in now.repetitions)
 
 
-def _tally(totals: Totals, counted: int) -> Tally:
+def _tally(clips: Sequence[ClipScore], counted: int) -> Tally:
+    totals = total(clips)
     scores = [f.score for f in totals.faults]
     return Tally(
         counted=counted,
@@ -144,5 +147,6 @@ def _tally(totals: Totals, counted: int) -> Tally:
         found=sum(s.sure_found for s in scores),
         sure=sum(s.sure for s in scores),
         wrong=sum(s.told - s.right for s in scores),
+        unanswered=sum(len(clip.unmapped) for clip in clips),
         false_cues=totals.cues.false,
     )

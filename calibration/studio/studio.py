@@ -115,7 +115,11 @@ class Studio:
         """The clips that are open, the limits, and how they are judged as shipped."""
         bench = self._opened().bench
         return {
-            "exercise": {"slug": bench.exercise.slug, "name": bench.exercise.name},
+            "exercise": {
+                "slug": bench.exercise.slug,
+                "name": bench.exercise.name,
+                "judges_spine": bench.exercise.judges_spine,
+            },
             "cards": cards(bench.exercise),
             "values": {limit.name: v for limit, v in self._limits.of(bench.exercise.slug).items()},
             "clips": [

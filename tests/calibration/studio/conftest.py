@@ -176,8 +176,13 @@ def chromium():
 
 @pytest.fixture
 def browser(chromium):
-    """A fresh profile in it."""
+    """A fresh profile in it; a test fails when a page's own script does."""
     context = chromium.new_context(viewport={"width": 1400, "height": 1000})
     context.set_default_timeout(PATIENCE_MS)
+    failed: list[str] = []
+    context.on("weberror", lambda e: failed.append(str(e.error)))
+    context.on("console", lambda m: failed.append(m.text) if m.type == "error" else None)
     yield context
     context.close()
+    refused = "Failed to load resource"  # an answer that the page tells the person in words
+    assert [text for text in failed if refused not in text] == []

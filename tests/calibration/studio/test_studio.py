@@ -224,3 +224,16 @@ def test_a_folder_without_clips_and_a_broken_label_are_told_before_the_page_open
     theatre.write_label("one", repetitions=[{"start_s": 3}])
     with pytest.raises(CoachError, match=r"one\.json: .*repetitions"):
         theatre.studio()
+
+
+def test_labelled_faults_are_found_missed_or_have_no_rule(theatre, visit, ready):
+    def fault(text):
+        return {"fault": text, "start_s": 2.5, "end_s": 4.5, "sure": True}
+
+    theatre.clip("high", leg_up=-24.0, label={"faults": [fault("leg-too-high"), fault("socks off")]})
+    client = visit(theatre.studio())
+    ready(client)
+    total = client.get("/api/clips").json()["before"]
+    assert (total["found"], total["sure"], total["unanswered"]) == (1, 1, 1)
+    strict = judge(client, {"fault.leg-too-high.at_most": 40.0})["total"]
+    assert (strict["found"], strict["sure"]) == (0, 1)

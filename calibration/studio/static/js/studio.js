@@ -206,6 +206,7 @@ class Studio {
       if (!current()) return;
       this.overlay.bodies = bodies;
       this.overlay.draw(this.film.index);
+      if (!this.exercise.judges_spine) return;
       const backs = await get(`/api/clip/${number}/backs`);
       if (!current()) return;
       this.overlay.backs = backs;

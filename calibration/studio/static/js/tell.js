@@ -6,13 +6,14 @@ import { el, seconds } from "./dom.js";
 const FACTS = [
   ["right", "of", "clips counted right", 1],
   ["found", "sure", "labelled faults found", 1],
+  ["unanswered", null, "labelled faults without a rule", -1],
   ["wrong", null, "faults no label explains", -1],
   ["false_cues", null, "false cues", -1],
   ["counted", null, "repetitions counted", 0],
 ];
 
 export function totals(root, before, now, clips) {
-  root.replaceChildren(...FACTS.filter(([, of]) => of === null || now[of]).filter(([name]) => now.of || name === "counted").map(([name, of, words, good]) => {
+  root.replaceChildren(...FACTS.filter(([, of]) => of === null || now[of]).filter(([name]) => (now.of || name === "counted") && (name !== "unanswered" || now.unanswered)).map(([name, of, words, good]) => {
     const outOf = of ? ` of ${now[of]}` : "";
     const changed = now[name] !== before[name];
     return el("div", { class: "fact", "data-fact": name },
