@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from calibration.labels import CLIP_SUFFIXES, Case, Label, load_label
+from calibration.labels import CLIP_SUFFIXES, Case
 from coach.errors import CoachError
+from samples.label import Label, load_label
 
 
 @dataclass(frozen=True, slots=True)

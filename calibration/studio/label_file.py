@@ -16,10 +16,10 @@ from typing import Any, BinaryIO, cast
 
 import msgspec
 
-from calibration.labels import Label, check_label
 from calibration.studio.web import ChangedElsewhereError
 from coach.errors import CoachError
 from coach.keep.files import write_whole
+from samples.label import Label, check_label
 
 Doc = dict[str, Any]
 KNOWN = (
@@ -38,8 +38,11 @@ KNOWN = (
     "fit",
     "notes",
     "what",
+    "person",
 )
 """What the page may change."""
+OPTIONAL = ("count_min", "count_max", "what", "person")
+"""What an empty label leaves out."""
 UNKNOWN = "unknown"
 NOT_THERE = ""
 """The print of a file that does not exist."""
@@ -102,8 +105,7 @@ def _is_new(key: str, kept: Mapping[str, Any]) -> bool:
 def _empty(clip: Path, exercise: str) -> Doc:
     label = Label(exercise, clip=clip.stem, view=UNKNOWN, facing=UNKNOWN)
     doc = cast(Doc, msgspec.to_builtins(label))
-    del doc["count_min"], doc["count_max"], doc["what"]
-    return doc
+    return {key: value for key, value in doc.items() if key in KNOWN and key not in OPTIONAL}
 
 
 def _print(data: bytes) -> str:

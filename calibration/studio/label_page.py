@@ -13,7 +13,6 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from calibration.labels import OTHER
 from calibration.studio.draft import draft
 from calibration.studio.film import Film, Shelf
 from calibration.studio.items import Item
@@ -22,7 +21,7 @@ from calibration.studio.loading import Tell, Traces, Worker, load_reels
 from calibration.studio.web import answer, application, asked
 from coach.errors import CoachError
 from poses import find, load_all
-from samples.truth import EXERCISES, FACINGS, VIEWS
+from samples.label import EXERCISES, FACINGS, OTHER, VIEWS
 
 
 class Keep(msgspec.Struct, forbid_unknown_fields=True):
@@ -82,7 +81,7 @@ class LabelDesk:
             "unsaved": self._drafts.kept(),
             "exercises": [_about(slug) for slug in EXERCISES],
             "views": VIEWS,
-            "facings": FACINGS,
+            "facings": [facing for facing in FACINGS if facing is not None],
         }
 
     def keep(self, keep: Keep) -> Version:

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from calibration.labels import load_label
+from samples.label import load_label
 
 pytestmark = pytest.mark.browser
 

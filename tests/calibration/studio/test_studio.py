@@ -230,7 +230,9 @@ def test_labelled_faults_are_found_missed_or_have_no_rule(theatre, visit, ready)
     def fault(text):
         return {"fault": text, "start_s": 2.5, "end_s": 4.5, "sure": True}
 
-    theatre.clip("high", leg_up=-24.0, label={"faults": [fault("leg-too-high"), fault("socks off")]})
+    theatre.clip(
+        "high", leg_up=-24.0, label={"faults": [fault("leg-too-high"), fault("socks off")]}
+    )
     client = visit(theatre.studio())
     ready(client)
     total = client.get("/api/clips").json()["before"]

@@ -62,6 +62,7 @@ export function clipFields(doc, about, set) {
     choice("view", "seen from", plain(about.views)),
     choice("facing", "facing", plain(about.facings)),
     text("variant", "variant"),
+    text("person", "who it is"),
     row("would count", el("span", { class: "pair" }, count("count_min", "count at least"), "to", count("count_max", "count at most"))),
     text("quality", "quality"),
     row("", el("label", {}, el("input", { type: "checkbox", checked: doc.fit !== false, onchange: (event) => set({ fit: event.target.checked }) }), " fit to score the coach by")),
