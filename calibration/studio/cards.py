@@ -17,8 +17,10 @@ from poses.vocabulary import End, Fault
 FINENESS = 40
 """Steps of the keyboard across a legal range, at least; rounded to a number people use."""
 UNITS: Mapping[str, str] = {"deg": "°", "deg/s": "°/s", "share": "× full length"}
-REACH: Mapping[str, str] = {"share": "× reach", "share/s": "× reach/s"}
+REACH = "× reach"
 """Shares that counting goes by are shares of the person's own reach."""
+OTHER = "× the other"
+"""A fault's statistic that compares two measures is a share of the other one's."""
 WORDS: Mapping[str, str] = {
     "at_least": "at least",
     "at_most": "at most",
@@ -46,7 +48,8 @@ STATISTICS: Mapping[str, str] = {
     "duration": "how long a repetition lasts",
     "rate": "fastest change",
     "swings": "how often it goes back and forth",
-    "lag": "how long after the other it has gone half its way",
+    "lag": "time between it and another being half their way",
+    "share": "how far it goes, as a part of how far another goes",
 }
 OWN_AXIS = ("max", "min")
 """Statistics that are values of the measure itself, and can be drawn along it."""
@@ -108,7 +111,7 @@ def unit_words(unit: str) -> str:
 
 def axis_of(fault: Fault) -> str:
     """The unit of a fault's limits as people write it."""
-    return unit_words(unit_of(fault))
+    return OTHER if fault.statistic == "share" else unit_words(unit_of(fault))
 
 
 def _fault(fault: Fault, known: Mapping[Limit, Tunable]) -> Card:
@@ -125,7 +128,7 @@ def _fault(fault: Fault, known: Mapping[Limit, Tunable]) -> Card:
         rule=_rule(fault),
         cue=fault.cue,
         source=fault.source,
-        knobs=tuple(_knobs(known, "fault", fault.slug)),
+        knobs=tuple(_knobs(known, "fault", fault.slug, axis_of(fault))),
     )
 
 
@@ -163,7 +166,7 @@ def _end(end: End, known: Mapping[Limit, Tunable]) -> Card:
         rule="Counting is relative to the person's own rest; it does not judge form.",
         cue="",
         source=end.source,
-        knobs=tuple(_knobs(known, "end", end.slug)),
+        knobs=tuple(_knobs(known, "end", end.slug, REACH)),
     )
 
 
@@ -179,11 +182,13 @@ def _movement(exercise: Exercise, known: Mapping[Limit, Tunable]) -> Card:
         rule="Parts of the person's own reach, from rest to the furthest point.",
         cue="",
         source=exercise.movement.source,
-        knobs=tuple(_knobs(known, "movement", "")),
+        knobs=tuple(_knobs(known, "movement", "", REACH)),
     )
 
 
-def _knobs(known: Mapping[Limit, Tunable], part: str, of: str) -> Iterable[Knob]:
+def _knobs(known: Mapping[Limit, Tunable], part: str, of: str, share: str) -> Iterable[Knob]:
+    """The numbers of a rule, limits first; `share` is how its shares are written."""
+    shares = {"share": share, "share/s": f"{share}/s"}
     mine = [t for t in known.values() if (t.limit.part, t.limit.of) == (part, of)]
     for t in sorted(mine, key=lambda t: t.limit.field not in BOUNDS):
         yield Knob(
@@ -192,7 +197,7 @@ def _knobs(known: Mapping[Limit, Tunable], part: str, of: str) -> Iterable[Knob]
             value=t.value,
             legal=t.legal,
             step=step_of(t.legal),
-            unit=unit_words(t.unit) if part == "fault" else REACH.get(t.unit, unit_words(t.unit)),
+            unit=shares.get(t.unit, unit_words(t.unit)),
             main=t.limit.field in (*BOUNDS, "enter"),
         )
 

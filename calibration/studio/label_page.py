@@ -104,7 +104,7 @@ class LabelDesk:
         exercise = find(slug)
 
         def work(tell: Tell) -> Doc:
-            (reel,) = load_reels([Item(self.clip.stem, self.clip)], exercise, self._traces, tell)
+            (reel,) = load_reels([Item(self.clip.stem, self.clip)], self._traces, tell)
             return draft(reel, exercise)
 
         self._worker.start(work)

@@ -23,7 +23,6 @@ from coach.errors import CoachError
 from coach.frame import Frame
 from coach.see.source import open_source
 from coach.session import Sees
-from poses import Exercise
 
 T = TypeVar("T")
 
@@ -52,7 +51,7 @@ class Traces:
     _prints: Prints | None = None
     _model: Path | None = None
 
-    def reel(self, item: Item, exercise: Exercise, tell: Callable[[float], None]) -> Reel:
+    def reel(self, item: Item, tell: Callable[[float], None]) -> Reel:
         """The clip in memory. Raises CoachError when it cannot be read or there is no model."""
         if self._prints is None or self._model is None:
             self._model = self.find_model()
@@ -63,7 +62,7 @@ class Traces:
         def watched() -> AbstractContextManager[Sees]:
             return _Watched(open_tracker(model), _length_s(item.clip), tell)
 
-        path, _ = trace_of(item.clip, exercise, self.folder, self._prints, watched)
+        path, _ = trace_of(item.clip, self.folder, self._prints, watched)
         reel = Reel(item, path)
         if not reel.instants:
             raise CoachError(f"{item.clip.name} holds no picture")
@@ -111,7 +110,6 @@ def _length_s(clip: Path) -> float | None:
 
 def load_reels(
     items: Sequence[Item],
-    exercise: Exercise,
     traces: Traces,
     tell: Tell = lambda _: None,
 ) -> tuple[Reel, ...]:
@@ -125,7 +123,7 @@ def load_reels(
         now = replace(now, done=number, clip=item.name, share=0.0)
         tell(now)
         try:
-            reels.append(traces.reel(item, exercise, _within(now, tell)))
+            reels.append(traces.reel(item, _within(now, tell)))
         except CoachError as error:
             now = replace(now, problems=(*now.problems, str(error)))
     tell(replace(now, done=len(items), clip="", share=0.0))

@@ -32,7 +32,7 @@ class Reel:
         """Raises CoachError when the trace is damaged."""
         self.item = item
         self.trace = Trace(trace)
-        self._tape = Tape(tuple(self.trace.instants()), trace_facts(self.trace, trace))
+        self._tape = Tape(tuple(self.trace.instants()), trace_facts(self.trace, item.clip.name))
 
     @property
     def instants(self) -> tuple[Instant, ...]:

@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         for slug, exercise in load_all().items():
             own = [i for i in items if i.label is not None and i.is_of(slug)][:TEN]
             if own:
-                print(f"{slug:20} {_speed(Bench(exercise, load_reels(own, exercise, traces)))}")
+                print(f"{slug:20} {_speed(Bench(exercise, load_reels(own, traces)))}")
     except CoachError as error:
         print(f"calibration: {error}", file=sys.stderr)
         return 2

@@ -80,7 +80,7 @@ class Studio:
         self.slug = exercise.slug
 
         def work(tell: Tell) -> Opened:
-            reels = load_reels(items, exercise, self._traces, tell)
+            reels = load_reels(items, self._traces, tell)
             films = tuple(Film(reel.item.clip, self._shelf) for reel in reels)
             return Opened(Bench(exercise, reels), films)
 

@@ -30,7 +30,7 @@ STATISTIC = Fault(
 @pytest.fixture
 def reel(theatre):
     theatre.clip("deep")
-    (found,) = load_reels(items_in(theatre.folder), EXERCISE, theatre.sources(), lambda _: None)
+    (found,) = load_reels(items_in(theatre.folder), theatre.sources(), lambda _: None)
     return found
 
 
