@@ -39,14 +39,16 @@ def slider(page, limit=ENTER):
     return page.locator(f"input[type=range][data-limit='{limit}']")
 
 
-def drag_line(page, by):
-    """Drag the chart's limit by so many pixels (up is minus)."""
+def drag_line(page, by, pause_ms=0):
+    """Drag the chart's limit by so many pixels (up is minus), stopping half way."""
     box = page.locator("#chart .limit .rule").first.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
     for i in range(1, 11):
         page.mouse.move(x, y + by * i / 10)
+        if i == 5:
+            page.wait_for_timeout(pause_ms)
     page.mouse.up()
 
 
@@ -91,7 +93,7 @@ def test_dragging_a_limit_changes_the_count_and_replay_obeys_the_saved_file(
 def test_a_whole_drag_is_one_step_to_undo(page):
     page.get_by_role("button", name=re.compile(CARD)).click()
     expect(page.locator("#chart-title")).to_have_text(CARD)
-    drag_line(page, -30)
+    drag_line(page, -30, pause_ms=1200)
     assert float(slider(page).input_value()) > 18
     page.keyboard.press("Control+z")
     assert slider(page).input_value() == "18"

@@ -2,6 +2,7 @@
 
 import { GUTTER, RIGHT, hatch, scrubs } from "./axis.js";
 import { svg } from "./dom.js";
+import { newDrag } from "./history.js";
 import { tidy, withUnit } from "./limits.js";
 
 const HEIGHT = 250;
@@ -236,7 +237,7 @@ export class Chart {
     this.picture.classList.add("showing-range");
     group.setPointerCapture(event.pointerId);
     this.dragging = key;
-    const name = `drag ${performance.now()}`;
+    const name = newDrag();
     const top = () => this.picture.getBoundingClientRect().top;
     const move = (e) => {
       const line = this.lineOf(key);

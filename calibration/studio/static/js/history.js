@@ -1,6 +1,10 @@
-// Undo and redo over whole states; moves of one thing in quick succession are one step.
+// Undo and redo over whole states. A drag is one step however long it lasts, and so are presses of a
+// key on one thing in quick succession.
 
 const TOGETHER_MS = 900;
+let drags = 0;
+
+export const newDrag = () => `drag ${(drags += 1)}`;
 
 export class History {
   constructor(state) {
@@ -14,7 +18,8 @@ export class History {
   // `what` names what was moved; the same name again soon after is the same step.
   push(state, what = null) {
     const now = performance.now();
-    const same = what !== null && what === this.last && now - this.at < TOGETHER_MS;
+    const lasting = what?.startsWith("drag ") || now - this.at < TOGETHER_MS;
+    const same = what !== null && what === this.last && lasting;
     if (!same) this.past.push(this.state);
     this.state = state;
     this.future = [];

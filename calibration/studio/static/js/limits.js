@@ -1,6 +1,7 @@
 // The cards at the right: every limit as a slider with its legal range, source and plain words.
 
 import { el, short } from "./dom.js";
+import { newDrag } from "./history.js";
 
 const TEN = 10;
 
@@ -67,7 +68,10 @@ export class Cards {
       type: "number", min: knob.legal[0], max: knob.legal[1], step: "any", "aria-label": `${knob.words}, exact value`, tabindex: -1,
     });
     const back = el("button", { class: "plain shipped-value hidden", "aria-label": `${knob.words}: back to the shipped ${withUnit(knob.value, knob.unit)}`, onclick: () => this.moved(knob.id, knob.value) }, `was ${withUnit(knob.value, knob.unit)} ↺`);
-    range.addEventListener("input", () => this.moved(knob.id, this.fromSlider(range, knob), knob.id));
+    let drag = null;
+    range.addEventListener("pointerdown", () => { drag = newDrag(); });
+    range.addEventListener("change", () => { drag = null; });
+    range.addEventListener("input", () => this.moved(knob.id, tidy(Number(range.value), knob), drag ?? knob.id));
     range.addEventListener("keydown", (event) => this.key(event, knob, Number(range.value)));
     number.addEventListener("change", () => {
       const value = Number(number.value);
@@ -83,8 +87,6 @@ export class Cards {
         el("span", { title: "highest legal value" }, short(knob.legal[1]))),
     );
   }
-
-  fromSlider(range, knob) { return tidy(Number(range.value), knob); }
 
   // The same keys on the slider and on the line in the chart.
   key(event, knob, at) {

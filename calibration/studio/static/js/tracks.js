@@ -2,6 +2,7 @@
 
 import { GUTTER, hatch, lanes, scrubs } from "./axis.js";
 import { seconds, svg } from "./dom.js";
+import { newDrag } from "./history.js";
 import { KINDS, moved, spans, words } from "./marks.js";
 
 const ROW = 30;
@@ -117,7 +118,7 @@ export class Tracks {
     const end = event.target.dataset.end;
     const left = () => this.root.getBoundingClientRect().left;
     const began = this.axis.t(event.clientX - left());
-    const gesture = `drag ${performance.now()}`;
+    const gesture = newDrag();
     let gone = false;
     this.on.choose(kind, index);
     const move = (e) => {
