@@ -134,10 +134,26 @@ def test_marks_survive_a_page_that_was_closed_without_saving(opened, theatre):
     page.close(run_before_unload=False)
     assert not (theatre.labels / "one.json").exists()
     again = opened()
+    press(again, "f", "Shift+ArrowRight", "f", "Control+s")  # not before that is decided
+    assert again.locator("#list tbody tr").count() == 0
+    assert not (theatre.labels / "one.json").exists()
     again.get_by_role("button", name="Take them up").click()
     assert again.locator("#list tbody tr").count() == 1
     save(again)
     assert len(label(theatre).holds) == 1
+    assert label(theatre).faults == ()
+
+
+def test_marks_that_are_thrown_away_are_not_offered_again(opened, theatre):
+    page = opened()
+    press(page, "h", "Shift+ArrowRight", "h")
+    page.wait_for_selector("body[data-aside=yes]")
+    page.close(run_before_unload=False)
+    again = opened()
+    again.get_by_role("button", name="Throw them away").click()
+    again.wait_for_selector("body[data-aside=no]")
+    again.close()
+    assert not opened().locator("#recover").is_visible()
 
 
 def test_leaving_with_unsaved_marks_is_asked_about(page):

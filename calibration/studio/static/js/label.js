@@ -39,8 +39,8 @@ class Label {
     $("frame").style.setProperty("--ratio", about.size[0] / about.size[1]);
     this.film.open(about.times, about.size, (i) => `/api/clip/0/${i}.jpg?run=${run}`);
     this.wire();
-    if (about.unsaved && JSON.stringify(about.unsaved) !== this.saved) $("recover").classList.remove("hidden");
     this.show();
+    if (about.unsaved && JSON.stringify(about.unsaved) !== this.saved) this.askFirst(true);
     document.body.dataset.state = "ready";
   }
 
@@ -236,8 +236,16 @@ class Label {
     }
   }
 
+  // New marks would take the place of the old ones aside: so these are decided on first.
+  askFirst(yes) {
+    $("recover").classList.toggle("hidden", !yes);
+    $("main").inert = yes;
+    $("save").disabled = yes;
+    if (yes) $("take-up").focus();
+  }
+
   takeUp(yes) {
-    $("recover").classList.add("hidden");
+    this.askFirst(false);
     if (yes) this.set(this.about.unsaved);
     else this.keepAside();
   }
@@ -329,6 +337,7 @@ class Label {
   }
 
   pressed(event) {
+    if ($("main").inert) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (event.ctrlKey || event.metaKey) {
       const act = {
