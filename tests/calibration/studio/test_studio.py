@@ -8,11 +8,14 @@ import pytest
 
 from coach.cli import main
 from coach.errors import CoachError
+from poses import find
+from poses.overrides import load
 
 ENTER = "end.reach.enter"
+SHIPPED = find("bird-dog").movement.end[0].enter
 SHALLOW = 24.0
 """A hip's angle: counted with the shipped limit, but not with one twice as wide."""
-DOUBLE = 36.0
+DOUBLE = 2 * SHIPPED
 
 
 @pytest.fixture
@@ -103,8 +106,6 @@ def test_saving_keeps_the_limits_of_other_exercises(theatre, open_studio):
 
 
 def test_a_saved_file_is_what_the_studio_begins_with(theatre, open_studio, visit, ready):
-    from poses.overrides import load  # noqa: PLC0415
-
     open_studio.post("/api/save", json={"values": {ENTER: DOUBLE}})
     again = visit(theatre.studio(limits=load(theatre.out)))
     ready(again)
@@ -169,11 +170,11 @@ def test_the_table_of_changes_can_be_taken_along(open_studio):
     assert "attachment" in table.headers["content-disposition"]
     rows = list(csv.DictReader(io.StringIO(table.content.decode("utf-8-sig"))))
     assert [(r["text"], r["before"], r["now"]) for r in rows if r["what"] == "limit"] == [
-        (ENTER, "18.0", "36.0")
+        (ENTER, str(SHIPPED), str(DOUBLE))
     ]
     assert [r["clip"] for r in rows if r["what"] == "repetition"] == ["shallow"]
     told = open_studio.post("/api/export", json={**ask, "format": "json"}).json()
-    assert told["limits"] == [{"limit": ENTER, "before": 18.0, "now": 36.0, "unit": "deg"}]
+    assert told["limits"] == [{"limit": ENTER, "before": SHIPPED, "now": DOUBLE, "unit": "deg"}]
     assert (told["before"]["right"], told["now"]["right"]) == (2, 1)
 
 

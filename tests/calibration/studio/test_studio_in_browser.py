@@ -6,12 +6,16 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from calibration.studio.cards import step_of
 from coach.cli import main
+from poses import find
 
 pytestmark = pytest.mark.browser
 ENTER = "end.reach.enter"
 CARD = "counting: arm and leg long"
 SHALLOW = 24.0
+SHIPPED = find("bird-dog").movement.end[0].enter
+STEP = step_of((SHIPPED / 2, 2 * SHIPPED))
 
 
 @pytest.fixture
@@ -37,6 +41,10 @@ def seen(page, name):
 
 def slider(page, limit=ENTER):
     return page.locator(f"input[type=range][data-limit='{limit}']")
+
+
+def value(page):
+    return float(slider(page).input_value())
 
 
 def drag_line(page, by, pause_ms=0):
@@ -75,7 +83,7 @@ def test_dragging_a_limit_changes_the_count_and_replay_obeys_the_saved_file(
     assert "2 → 1 of 2" in page.locator("[data-fact=right]").inner_text()
     assert "worse" in page.locator("[data-fact=right]").inner_text()
     assert "repetition (left) is no longer counted" in page.locator("#changes").inner_text()
-    assert slider(page).input_value() == "36"
+    assert value(page) == 2 * SHIPPED
     page.get_by_role("button", name="Save limits").click()
     page.wait_for_selector("body[data-saved]")
     assert "coach replay" in page.locator(".toast").inner_text()
@@ -85,7 +93,7 @@ def test_dragging_a_limit_changes_the_count_and_replay_obeys_the_saved_file(
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("#changes")).not_to_contain_text("is no longer counted")
     assert seen(page, "shallow") == "1 of 1 counted"
-    assert slider(page).input_value() == "18"
+    assert value(page) == SHIPPED
     page.get_by_role("button", name="Redo").click()
     expect(page.locator("#changes")).to_contain_text("is no longer counted")
 
@@ -94,9 +102,9 @@ def test_a_whole_drag_is_one_step_to_undo(page):
     page.get_by_role("button", name=re.compile(CARD)).click()
     expect(page.locator("#chart-title")).to_have_text(CARD)
     drag_line(page, -30, pause_ms=1200)
-    assert float(slider(page).input_value()) > 18
+    assert value(page) > SHIPPED
     page.keyboard.press("Control+z")
-    assert slider(page).input_value() == "18"
+    assert value(page) == SHIPPED
     assert page.locator("#undo").is_disabled()
 
 
@@ -109,19 +117,19 @@ def test_by_keyboard_alone(page, theatre):
         raise AssertionError("Tab never came to the limit")
     assert page.evaluate("document.activeElement.type") == "range"
     page.keyboard.press("ArrowUp")
-    assert slider(page).input_value() == "18.5"
+    assert value(page) == pytest.approx(SHIPPED + STEP)
     expect(page.locator("#chart-title")).to_have_text(CARD)  # being there shows its chart
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    assert slider(page).get_attribute("aria-valuetext") == "17.5°"
+    assert slider(page).get_attribute("aria-valuetext") == f"{SHIPPED - STEP:g}°"
     page.keyboard.press("End")
     expect(page.locator("#changes")).to_contain_text("is no longer counted")
     expect(page.locator("#said")).to_contain_text("1 of 2 clips counted right")
     page.keyboard.press("Control+s")
     page.wait_for_selector("body[data-saved]")
-    assert "enter = 36.0" in theatre.out.read_text(encoding="utf-8")
+    assert f"enter = {2 * SHIPPED}" in theatre.out.read_text(encoding="utf-8")
     page.keyboard.press("Delete")
-    assert slider(page).input_value() == "18"
+    assert value(page) == SHIPPED
     page.keyboard.press("]")
     assert clip(page, "shallow").get_attribute("aria-current") == "true"
 
@@ -134,9 +142,9 @@ def test_the_line_on_the_chart_is_a_slider_that_keeps_the_focus(page):
     for _ in range(3):
         page.keyboard.press("ArrowUp")
         page.wait_for_timeout(150)
-    assert slider(page).input_value() == "19.5"
+    assert value(page) == pytest.approx(SHIPPED + 3 * STEP)
     assert page.evaluate("document.activeElement.getAttribute('role')") == "slider"
-    assert line.get_attribute("aria-valuenow") == "19.5"
+    assert float(line.get_attribute("aria-valuenow")) == value(page)
 
 
 def test_scrubbing_moves_picture_and_body(page):
