@@ -8,7 +8,7 @@ from pathlib import Path
 
 from calibration.rejudge import Tape, rejudge
 from calibration.studio.items import Item
-from coach.commands.replay import trace_facts
+from coach.commands.replay import About
 from coach.judge.judge import Judge
 from coach.keep.record import Record
 from coach.keep.trace import Instant, Trace
@@ -32,7 +32,7 @@ class Reel:
         """Raises CoachError when the trace is damaged."""
         self.item = item
         self.trace = Trace(trace)
-        self._tape = Tape(tuple(self.trace.instants()), trace_facts(self.trace, item.clip.name))
+        self._tape = Tape(tuple(self.trace.instants()), About.of(self.trace, item.clip.name))
 
     @property
     def instants(self) -> tuple[Instant, ...]:
@@ -52,7 +52,7 @@ class Reel:
     @property
     def seconds(self) -> float:
         """How long the clip lasts."""
-        return self._tape.source.duration_s or self._tape.seconds
+        return self._tape.about.source.duration_s or self._tape.seconds
 
     def record(self, exercise: Exercise) -> Record:
         """The record of the clip, judged with the limits of this exercise."""
