@@ -65,6 +65,8 @@ def parser() -> argparse.ArgumentParser:
     _evaluate(commands)
     _tune(commands)
     _config(commands)
+    _label(commands)
+    _studio(commands)
     _doctor(commands)
     return top
 
@@ -176,6 +178,45 @@ def _tune(commands: Commands) -> None:
     _limits(command)
     _model(command)
     command.set_defaults(run=_run_tune)
+
+
+def _label(commands: Commands) -> None:
+    command = commands.add_parser("label", help="mark what happens in a clip, on a local page")
+    command.add_argument("clip", type=Path, help="the clip to mark")
+    command.add_argument(
+        "--out",
+        type=Path,
+        help="the label's file (default: NAME.json beside the clip, "
+        "or in labels/ when the clip lies in clips/)",
+    )
+    command.add_argument("--exercise", help="what the clip shows, where no label says so yet")
+    _page(command)
+    _model(command)
+    command.set_defaults(run=_run_label)
+
+
+def _studio(commands: Commands) -> None:
+    command = commands.add_parser("studio", help="try limits on recorded clips, on a local page")
+    command.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        help="clips, with or without labels (default: the bundled samples)",
+    )
+    command.add_argument("--exercise", help="which exercise to begin with")
+    command.add_argument(
+        "--out", type=Path, help="where limits are saved (default: the --limits file, limits.toml)"
+    )
+    _limits(command)
+    _page(command)
+    _model(command)
+    command.set_defaults(run=_run_studio)
+
+
+def _page(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--traces", type=Path, help="folder for traces (default: the user cache)")
+    command.add_argument("--port", type=int, default=0, help="port of the page (default: any free)")
+    command.add_argument("--no-browser", action="store_true", help="only print the address")
 
 
 def _doctor(commands: Commands) -> None:
@@ -324,6 +365,35 @@ def _run_tune(options: argparse.Namespace) -> int:
             workers=options.workers,
             model=options.model,
         )
+    )
+
+
+def _run_label(options: argparse.Namespace) -> int:
+    from coach.commands.label import label
+
+    return label(
+        options.clip,
+        out=options.out,
+        exercise=options.exercise,
+        traces=options.traces,
+        model=options.model,
+        port=options.port,
+        browser=not options.no_browser,
+    )
+
+
+def _run_studio(options: argparse.Namespace) -> int:
+    from coach.commands.studio import studio
+
+    return studio(
+        options.folder,
+        exercise=options.exercise,
+        limits=options.limits,
+        out=options.out,
+        traces=options.traces,
+        model=options.model,
+        port=options.port,
+        browser=not options.no_browser,
     )
 
 

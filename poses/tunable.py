@@ -103,9 +103,13 @@ def tunables(exercise: Exercise) -> dict[Limit, Tunable]:
 def unit_of(fault: Fault) -> str:
     """The unit of a fault's limits."""
     unit = unit_of_measure(fault.measure)
-    return {"duration": SECONDS, "lag": SECONDS, "swings": TIMES, "rate": f"{unit}/s"}.get(
-        fault.statistic, unit
-    )
+    return {
+        "duration": SECONDS,
+        "lag": SECONDS,
+        "swings": TIMES,
+        "rate": f"{unit}/s",
+        "share": SHARE,
+    }.get(fault.statistic, unit)
 
 
 def unit_of_measure(written: str) -> str:

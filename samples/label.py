@@ -104,13 +104,20 @@ class Label:
 def load_label(path: Path) -> Label:
     """One label. Raises CoachError with file and place when it is not valid."""
     try:
-        label = msgspec.json.decode(path.read_bytes(), type=Label)
+        data = path.read_bytes()
     except OSError as error:
         raise CoachError(f"{path}: cannot be read ({error.strerror or error})") from error
+    return check_label(data, str(path))
+
+
+def check_label(data: bytes, name: str) -> Label:
+    """A label from a file's bytes. Raises CoachError with name and place when it is not valid."""
+    try:
+        label = msgspec.json.decode(data, type=Label)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise CoachError(f"{path}: {error}") from error
+        raise CoachError(f"{name}: {error}") from error
     for problem in _problems(label):
-        raise CoachError(f"{path}: {problem}")
+        raise CoachError(f"{name}: {problem}")
     return label
 
 

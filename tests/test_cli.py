@@ -37,7 +37,9 @@ def loaded_by(code):
     return json.loads(done.stdout.splitlines()[-1])
 
 
-@pytest.mark.parametrize("arguments", [[], ["live"], ["replay"], ["check"], ["exercises"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["live"], ["replay"], ["check"], ["exercises"], ["label"], ["studio"]]
+)
 def test_help_loads_nothing_heavy(arguments):
     code = (
         "import coach.cli\ntry:\n"

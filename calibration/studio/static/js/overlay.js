@@ -1,0 +1,70 @@
+// The skeleton and the back's line over a picture, in the picture's own pixels.
+
+import { svg } from "./dom.js";
+
+const FULL_BEND = 40; // degrees from the own neutral at which the line has its full colour
+const GREEN = [70, 205, 150];
+const BLUE = [60, 168, 255];
+const ORANGE = [255, 118, 36];
+
+export class Overlay {
+  constructor(root) {
+    this.root = root;
+    this.bodies = null;
+    this.backs = null;
+    this.neutral = 0;
+    this.shown = true;
+  }
+
+  clear(size) {
+    this.bodies = null;
+    this.backs = null;
+    this.root.setAttribute("viewBox", `0 0 ${size[0]} ${size[1]}`);
+    this.root.replaceChildren();
+  }
+
+  draw(index) {
+    this.root.replaceChildren();
+    if (!this.shown || !this.bodies) return;
+    const points = this.bodies.points[index];
+    if (!points) return;
+    const seen = this.bodies.seen[index];
+    const unit = Math.min(...this.bodies.size) / 100;
+    const edges = svg("g", { class: "bone back-edge", "stroke-width": unit * 1.3 });
+    const bones = svg("g", { class: "bone", "stroke-width": unit * 0.7 });
+    for (const [a, b] of this.bodies.bones) {
+      const line = { x1: points[a][0], y1: points[a][1], x2: points[b][0], y2: points[b][1] };
+      const faint = seen[a] && seen[b] ? {} : { class: "faint", "stroke-dasharray": `${unit} ${unit * 1.6}` };
+      edges.append(svg("line", { ...line, ...faint }));
+      bones.append(svg("line", { ...line, ...faint }));
+    }
+    const joints = svg("g", { class: "joint", "stroke-width": unit * 0.3 });
+    for (const j of this.bodies.joints) joints.append(svg("circle", { cx: points[j][0], cy: points[j][1], r: unit * 0.85 }));
+    this.root.append(edges, bones, joints);
+    this.drawBack(index, unit);
+  }
+
+  drawBack(index, unit) {
+    const back = this.backs?.[index];
+    if (!back) return;
+    const path = back.curve.map(([x, y], i) => `${i ? "L" : "M"}${x} ${y}`).join("");
+    const bend = back.bend - this.neutral;
+    const dashes = back.sure ? null : `${unit * 1.5} ${unit * 1.8}`;
+    this.root.append(
+      svg("path", { class: "spine", d: path, stroke: "#14110d", "stroke-opacity": 0.8, "stroke-width": unit * 2.9 }),
+      svg("path", { class: "spine", d: path, stroke: back.sure ? bendColour(bend) : "#b9b3a8", "stroke-width": unit * 2, "stroke-dasharray": dashes }),
+    );
+  }
+}
+
+export function bendWords(bend) {
+  const round = Math.round(bend);
+  const word = Math.abs(round) <= 8 ? "neutral" : round > 0 ? "rounded" : "arched";
+  return `back ${word} ${round > 0 ? "+" : round < 0 ? "−" : ""}${Math.abs(round)}°`;
+}
+
+function bendColour(bend) {
+  const share = Math.max(0, Math.min(1, (Math.abs(bend) - 4) / (FULL_BEND - 4)));
+  const end = bend > 0 ? BLUE : ORANGE;
+  return `rgb(${GREEN.map((c, i) => Math.round(c + (end[i] - c) * share)).join(" ")})`;
+}

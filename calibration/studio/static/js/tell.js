@@ -1,0 +1,60 @@
+// Judged clips in words: totals, the list of clips, the list of changes. Signs as well as colours.
+
+import { el, seconds } from "./dom.js";
+
+// More is better (+1), less is better (-1), or neither (0).
+const FACTS = [
+  ["right", "of", "clips counted right", 1],
+  ["found", "sure", "labelled faults found", 1],
+  ["unanswered", null, "labelled faults without a rule", -1],
+  ["wrong", null, "faults no label explains", -1],
+  ["false_cues", null, "false cues", -1],
+  ["counted", null, "repetitions counted", 0],
+];
+
+export function totals(root, before, now, clips) {
+  root.replaceChildren(...FACTS.filter(([, of]) => of === null || now[of]).filter(([name]) => (now.of || name === "counted") && (name !== "unanswered" || now.unanswered)).map(([name, of, words, good]) => {
+    const outOf = of ? ` of ${now[of]}` : "";
+    const changed = now[name] !== before[name];
+    return el("div", { class: "fact", "data-fact": name },
+      el("span", { class: "small soft" }, words),
+      el("span", { class: "value" },
+        changed ? el("span", { class: "was" }, `${before[name]} → `) : "",
+        `${now[name]}${outOf} `, changed ? verdict(now[name] - before[name], good) : ""));
+  }), now.of ? "" : el("p", { class: "small soft" }, `${clips} clips without labels: mark them with “coach label” to see what is right`));
+}
+
+function verdict(more, good) {
+  if (!good) return el("span", { class: "verdict other" }, more > 0 ? "▲ more" : "▼ fewer");
+  return more * good > 0 ? el("span", { class: "verdict better" }, "✓ better") : el("span", { class: "verdict worse" }, "✗ worse");
+}
+
+export function clipButton(clip, take, current, show) {
+  const was = clip.before.told.repetitions.filter((r) => r.counted).length;
+  const now = take.told.repetitions.filter((r) => r.counted).length;
+  const label = clip.label;
+  const count = was === now ? `${now}` : `${was} → ${now}`;
+  const wanted = label?.count_min === null || label?.count_min === undefined ? "" : label.count_min === label.count_max ? ` of ${label.count_min}` : ` of ${label.count_min}–${label.count_max}`;
+  const asLabelled = label && now >= label.count_min && now <= label.count_max;
+  const state = take.off === null ? "" : take.off === 0 ? el("span", { class: "right" }, asLabelled ? "✓ right" : "✓ excused: cannot be seen") : el("span", { class: "wrong" }, `✗ ${Math.abs(take.off)} too ${take.off > 0 ? "many" : "few"}`);
+  const why = label === null ? "no label" : label.fit ? "" : "not scored";
+  const changes = take.changes.length;
+  return el("button", { "aria-current": String(current), onclick: show },
+    el("span", { class: "name" }, clip.name),
+    el("span", { class: "line" }, el("span", { class: "count" }, `${count}${wanted} counted`), state, why ? el("span", {}, why) : "",
+      changes ? el("span", { class: "verdict other" }, `± ${changes} ${changes === 1 ? "change" : "changes"}`) : ""));
+}
+
+export function changeList(root, clips, takes, moved, show) {
+  const changed = takes.filter((take) => take.changes.length);
+  if (!changed.length) {
+    root.replaceChildren(el("p", { class: "soft" }, moved ? "These limits change nothing in these clips." : "Nothing yet: move a limit, on the chart or at the right, and see here what it does in every clip."));
+    return;
+  }
+  root.replaceChildren(...changed.map((take) => el("div", {},
+    el("h3", {}, clips[take.number].name),
+    el("ul", {}, take.changes.map((c) => el("li", {}, el("button", { onclick: () => show(take.number, c.start_s), title: "show it" },
+      el("span", { class: `sign ${c.sign === "+" ? "new" : "gone"}` }, { "+": "+", "-": "−", "~": "≠" }[c.sign]),
+      el("span", { class: "soft" }, seconds(c.start_s)),
+      el("span", {}, c.text))))))));
+}

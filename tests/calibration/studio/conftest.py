@@ -1,0 +1,188 @@
+"""Small clips of grey pictures; the grey tells a stand-in for the pose model who acts in them."""
+
+import json
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+import uvicorn
+from playwright.sync_api import sync_playwright
+from starlette.testclient import TestClient
+
+from calibration.studio.items import items_in
+from calibration.studio.label_page import LabelDesk, label_app
+from calibration.studio.loading import Traces
+from calibration.studio.serve import listen
+from calibration.studio.studio import Studio
+from calibration.studio.studio_app import studio_app
+from coach.body import Body
+
+TOKEN, PORT, FPS = "the-key-of-this-test", 4711, 10.0
+GREY = 40
+"""Steps of grey between two clips: compression does not blur them."""
+
+
+class Theatre:
+    """Clips, who acts in them, and the pages that show them."""
+
+    def __init__(self, folder: Path, stage, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = folder / "clips"
+        self.labels = folder / "labels"
+        self.traces = folder / "traces"
+        self.drafts = folder / "drafts"
+        self.out = folder / "limits.toml"
+        self.folder.mkdir()
+        self.labels.mkdir()
+        self.model = folder / "model.task"
+        self.model.write_bytes(b"no model")
+        self.acts: list[Callable[[float], Body]] = []
+        self.seen = 0
+        self._stage = stage
+        monkeypatch.setattr("calibration.studio.loading.open_tracker", lambda _: self)
+        monkeypatch.setattr("coach.commands.replay.new_tracker", lambda *_, **__: self)
+
+    def see(self, frame) -> Body:
+        self.seen += 1
+        return self.acts[round(frame.image.mean() / GREY) - 1](frame.t)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def clip(self, name: str, *, leg_up: float = 4.0, seconds: float = 6.5, label=None) -> Path:
+        """One bird dog, its leg as high as told (degrees of the hip; 24 is hardly raised)."""
+        self.acts.append(lambda t: self._stage.bird_dog(t, leg_up=leg_up))
+        path = self.folder / f"{name}.mp4"
+        writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), FPS, self._stage.size)
+        assert writer.isOpened()
+        width, height = self._stage.size
+        for _ in range(round(seconds * FPS)):
+            writer.write(np.full((height, width, 3), GREY * len(self.acts), np.uint8))
+        writer.release()
+        if label is not None:
+            self.write_label(name, **label)
+        return path
+
+    def write_label(self, name: str, **more) -> Path:
+        path = self.labels / f"{name}.json"
+        known = {"exercise": "bird-dog", "view": "side", "count_min": 1, "count_max": 1}
+        path.write_text(json.dumps(known | more), encoding="utf-8")
+        return path
+
+    def sources(self) -> Traces:
+        return Traces(self.traces, lambda: self.model)
+
+    def studio(self, **more) -> Studio:
+        return Studio(items_in(self.folder.parent), self.sources(), out=self.out, **more)
+
+    def desk(self, clip: Path, **more) -> LabelDesk:
+        label = self.labels / f"{clip.stem}.json"
+        return LabelDesk(clip, label, self.sources(), self.drafts, **more)
+
+
+@pytest.fixture
+def theatre(tmp_path, stage, monkeypatch) -> Theatre:
+    return Theatre(tmp_path, stage, monkeypatch)
+
+
+@pytest.fixture
+def visit() -> Callable[..., TestClient]:
+    """A browser without a window, on this machine and with the key."""
+
+    def open_(page: Studio | LabelDesk, *, key: str | None = TOKEN, **more) -> TestClient:
+        make = studio_app if isinstance(page, Studio) else label_app
+        host = f"127.0.0.1:{PORT}"
+        client = TestClient(
+            make(page, token=TOKEN, port=PORT),
+            base_url=f"http://{host}",
+            headers={"origin": f"http://{host}"},
+            **{"client": ("127.0.0.1", 50000), **more},
+        )
+        if key is not None:
+            client.cookies.set(f"coach-{PORT}", key)
+        return client
+
+    return open_
+
+
+@pytest.fixture
+def ready() -> Callable[[TestClient], dict]:
+    """Wait until the clips are loaded."""
+
+    def wait(client: TestClient) -> dict:
+        for _ in range(400):
+            progress = client.get("/api/progress").json()
+            if progress["state"] in ("ready", "failed"):
+                return progress
+            threading.Event().wait(0.02)
+        raise AssertionError(f"still loading: {progress}")
+
+    return wait
+
+
+@pytest.fixture
+def served() -> Callable[[Studio | LabelDesk], Iterator[str]]:
+    """A real server on a real port, in a thread of this process; gives the address to open."""
+
+    @contextmanager
+    def run(page: Studio | LabelDesk) -> Iterator[str]:
+        make = studio_app if isinstance(page, Studio) else label_app
+        place = listen()
+        port = place.getsockname()[1]
+        config = uvicorn.Config(make(page, token=TOKEN, port=port), log_level="warning")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [place]}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{port}/?token={TOKEN}"
+        finally:
+            server.should_exit = True
+            thread.join(10)
+            place.close()
+
+    return run
+
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE_MS = 20_000
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all tests; skipped with a reason where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("needs chromium (on Debian: apt-get install chromium)")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser(chromium):
+    """A fresh profile in it; a test fails when a page's own script does."""
+    context = chromium.new_context(viewport={"width": 1400, "height": 1000})
+    context.set_default_timeout(PATIENCE_MS)
+    failed: list[str] = []
+    context.on("weberror", lambda e: failed.append(str(e.error)))
+    context.on("console", lambda m: failed.append(m.text) if m.type == "error" else None)
+    yield context
+    context.close()
+    refused = "Failed to load resource"  # an answer that the page tells the person in words
+    assert [text for text in failed if refused not in text] == []
