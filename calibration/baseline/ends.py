@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from statistics import fmean
 
 from coach.judge.baseline import Reach, SetUp
 from coach.judge.condition import any_met
@@ -130,14 +131,13 @@ class Ends:
 
     def reach(self, target: Target, found: dict[str, Reading], *, held: bool) -> Reach:
         """An end position as it goes into a baseline; of both sides the mean."""
-        n = len(found)
         return Reach(
             target.end.slug,
-            target.side,
-            round(sum(c.excursion.rest for c in target.channels) / len(target.channels), 2),
-            round(sum(r.value for r in found.values()) / n, 2),
-            round(sum(r.confidence for r in found.values()) / n, 3),
-            held,
+            rest=round(fmean(c.excursion.rest for c in target.channels), 2),
+            at=round(fmean(r.value for r in found.values()), 2),
+            confidence=round(fmean(r.confidence for r in found.values()), 3),
+            held=held,
+            side=target.side,
         )
 
     def _targets(self) -> list[Target]:

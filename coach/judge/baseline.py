@@ -6,7 +6,7 @@ Depth is told as a share of it. It moves no limit of a fault: those are the same
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
@@ -45,11 +45,11 @@ class Reach:
     """
 
     end: str
-    side: Side | None
     rest: float
     at: float
     confidence: float
     held: bool
+    side: Side | None = None
 
     @property
     def range(self) -> float:
@@ -84,8 +84,8 @@ class Baseline:
     taken: Taken
     setup: SetUp
     quality: float
-    neutral: Mapping[str, float] = field(default_factory=dict[str, float])
-    reaches: tuple[Reach, ...] = ()
+    neutral: Mapping[str, float]
+    reaches: tuple[Reach, ...]
 
     def reach(self, end: str, side: Side | None) -> Reach | None:
         """What was measured for an end position of a side."""
