@@ -110,6 +110,15 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A baseline as a session uses it: whose it is, and why it is out of date, in words, or None."""
+
+    baseline: Baseline
+    person: str
+    stale: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BaselineSettings:
     """When a baseline still holds.
 

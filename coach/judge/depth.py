@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from statistics import fmean, median
 from typing import Literal
 
-from coach.judge.baseline import Baseline, BaselineSettings, SetUp, misfit, reach_key
+from coach.judge.baseline import Baseline, BaselineSettings, Known, SetUp, misfit, reach_key
 from coach.judge.condition import degrees_per_unit
 from coach.judge.verdict import Side
 from coach.measure.table import TABLE
@@ -54,12 +54,17 @@ class OwnRange:
     """
 
     exercise: Exercise
-    baseline: Baseline | None = None
+    known: Known | None = None
     settings: BaselineSettings = field(default_factory=BaselineSettings)
     doubt: str | None = None
     _good: dict[str, list[float]] = field(default_factory=dict[str, list[float]])
     _all: dict[str, list[float]] = field(default_factory=dict[str, list[float]])
     _scored: bool = False
+
+    @property
+    def baseline(self) -> Baseline | None:
+        """The calibrated range, whether it fits or not."""
+        return self.known.baseline if self.known is not None else None
 
     @property
     def usable(self) -> Baseline | None:
@@ -120,7 +125,7 @@ class OwnRange:
             return {}
         beyond: dict[str, float] = {}
         for end in self.exercise.movement.end:
-            least = self._least(end.measure)
+            least = noticed(end.measure, self.settings)
             sides: tuple[Side | None, ...] = ("left", "right", "both") if end.sides else (None,)
             for side in sides:
                 peaks = self._all.get(reach_key(end.slug, side), [])
@@ -132,9 +137,11 @@ class OwnRange:
                     beyond[reach_key(end.slug, side)] = more
         return beyond
 
-    def _least(self, written: str) -> float:
-        base = written.partition(".")[0]
-        measure = TABLE.get(base) or TABLE[f"{base}.left"]
-        turns = measure.kind == "rotation"
-        least = self.settings.grown_rotation_deg if turns else self.settings.grown_deg
-        return least / degrees_per_unit(written)
+
+def noticed(written: str, settings: BaselineSettings) -> float:
+    """The least difference of a measure that is more than a camera's error, in its unit."""
+    base = written.partition(".")[0]
+    measure = TABLE.get(base) or TABLE[f"{base}.left"]
+    turns = measure.kind == "rotation"
+    least = settings.grown_rotation_deg if turns else settings.grown_deg
+    return least / degrees_per_unit(written)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from coach.judge.baseline import Baseline, Near, SetUp
+from coach.judge.baseline import Baseline, Known, Near, SetUp
 from coach.judge.coaching import Coaching, Complaint
 from coach.judge.condition import any_met
 from coach.judge.counting import Channel, Counting, Done
@@ -49,12 +49,12 @@ class Judge:
         settings: JudgeSettings | None = None,
         cues: CueSettings | None = None,
         *,
-        baseline: Baseline | None = None,
+        known: Known | None = None,
     ) -> None:
         """Starts without having seen anything.
 
-        A `baseline` tells where this person rests until it has been seen, and how far they go. It
-        moves no limit of a fault.
+        `known` is the person's own range: where they rest until it has been seen, and how far they
+        go. It moves no limit of a fault.
         """
         self.exercise = exercise
         self._settings = settings or JudgeSettings()
@@ -72,7 +72,7 @@ class Judge:
             ),
         )
         self._start = StartPosition(exercise, self._settings)
-        self.own = OwnRange(exercise, baseline)
+        self.own = OwnRange(exercise, known)
         self._placed: SetUp | None = None
         self._posture_lost: float | None = None
         self._in_posture = False
