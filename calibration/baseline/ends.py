@@ -91,7 +91,9 @@ class Ends:
         return Sight(
             measures.t,
             measures,
-            SetUp(measures.view.kind, measures.view.yaw_deg, "right" if near == "right" else "left"),
+            SetUp(
+                measures.view.kind, measures.view.yaw_deg, "right" if near == "right" else "left"
+            ),
             starting=bool(starting),
             doing=state not in ("unseen", "waiting"),
             unseen=unseen,

@@ -20,7 +20,7 @@ from coach.judge.judge import Judged
 from coach.measure.reading import Measures, Reading
 from poses.vocabulary import Exercise
 
-GuideTone = Literal["hold", "rep", "set", "unseen"]
+GuideTone = Literal["tick", "rep", "set", "unseen"]
 Step = Literal["start", "end", "back", "over"]
 
 
@@ -50,8 +50,10 @@ class Turn:
 class Guide:
     """Leads through one exercise; its one verb is `follow`."""
 
-    def __init__(self, exercise: Exercise, settings: TakingSettings | None = None) -> None:
-        """Nobody was seen yet."""
+    def __init__(
+        self, exercise: Exercise, settings: TakingSettings | None = None, *, spoken: bool = True
+    ) -> None:
+        """Nobody was seen yet. Without `spoken` words it is not waited until they are said."""
         self.exercise = exercise
         self.ends = Ends(exercise)
         self._settings = settings or TakingSettings()
@@ -67,6 +69,8 @@ class Guide:
         self._other_since: float | None = None
         self._still = self._stillness(self._settings.still_s)
         self._way = Way(self._settings)
+        self._spoken = spoken
+        self._quiet_from = 0.0
         self._say: list[str] = []
         self._tone: GuideTone | None = None
 
@@ -79,6 +83,8 @@ class Guide:
         """Take in one instant and what the judge made of it; what is to be said and shown."""
         self._say, self._tone = [], None
         sight = self.ends.see(measures, judged, near)
+        if self._last_s is None:
+            self._tell(words.introduction(self.exercise), sight.t)
         since = 0.0 if self._last_s is None else sight.t - self._last_s
         self._last_s = sight.t
         if self.over:
@@ -89,7 +95,8 @@ class Guide:
         if self._unseen_since is not None:
             self._unseen_since = None
             self._asked_s = sight.t if self._asked_s is not None else None
-        self._spent_s += min(since, self._settings.gap_s)
+        if sight.t >= self._quiet_from:
+            self._spent_s += min(since, self._settings.gap_s)
         self._ask(sight.t)
         match self._step:
             case "start":
@@ -123,7 +130,7 @@ class Guide:
             self._go_to_end(0, sight.t)
             return
         if self._spent_s > settings.start_s:
-            self._say.append(words.no_start(self.exercise))
+            self._tell(words.no_start(self.exercise), sight.t)
             self._end_all()
 
     def _end(self, sight: Sight) -> None:
@@ -151,7 +158,7 @@ class Guide:
         elif self._spent_s > settings.end_s:
             left_out = (*self._result.left_out, words.target_name(target))
             self._result = replace(self._result, left_out=left_out)
-            self._say.append(words.LEFT_OUT)
+            self._tell(words.LEFT_OUT, sight.t)
             self._next(sight.t, back=False)
 
     def _back(self, sight: Sight) -> None:
@@ -175,7 +182,7 @@ class Guide:
         if last:
             if self._result.reaches:
                 self._tone = "set"
-                self._say.append(words.over(self.exercise))
+                self._tell(words.over(self.exercise), t)
             self._end_all()
         elif back and self.exercise.movement.counts == "each":
             self._begin("back", t)
@@ -191,9 +198,10 @@ class Guide:
 
     def _begin(self, step: Step, t: float) -> None:
         self._step = step
-        self._spent_s, self._asked_s, self._other_since = 0.0, t, None
+        self._spent_s, self._other_since = 0.0, None
         self._still.clear()
-        self._say.append(self._instruction())
+        self._tell(self._instruction(), t)
+        self._asked_s = max(self._quiet_from, t)
 
     def _end_all(self) -> None:
         self._step = "over"
@@ -203,9 +211,9 @@ class Guide:
     def _ask(self, t: float) -> None:
         """Say what is asked for: at first, and again when nothing has come of it."""
         waited = self._asked_s is None or t - self._asked_s >= self._settings.remind_s
-        if self._step != "back" and waited and self._still.seconds < 1.0:
-            self._asked_s = t
-            self._say.append(self._instruction())
+        if self._step not in ("back", "over") and waited and self._still.seconds < 1.0:
+            self._tell(self._instruction(), t)
+            self._asked_s = self._quiet_from
 
     def _blind(self, sight: Sight) -> None:
         settings, t = self._settings, sight.t
@@ -219,14 +227,14 @@ class Guide:
             self._unseen_since = t
             return
         if seconds >= settings.gone_s:
-            self._say.append(words.GONE)
+            self._tell(words.GONE, t)
             self._end_all()
             return
         due = self._unseen_told is None or t - self._unseen_told >= settings.remind_s
         if seconds >= settings.advice_s and due and sight.unseen is not None:
             self._tone = "unseen" if self._unseen_told is None else None
             self._unseen_told = t
-            self._say.append(sight.unseen.text)
+            self._tell(sight.unseen.text, t)
 
     def _wrong_side(self, sight: Sight, target: Target) -> None:
         others = [x for x in self.ends.targets if x.end is target.end and x.side != target.side]
@@ -238,17 +246,23 @@ class Guide:
         self._other_since = sight.t if self._other_since is None else self._other_since
         if sight.t - self._other_since >= self._settings.other_s:
             self._other_since = sight.t + self._settings.remind_s
-            self._say.append(words.other_side(target))
+            self._tell(words.other_side(target), sight.t)
 
     def _stay(
         self, sight: Sight, gates: dict[str, Reading], also: dict[str, Reading] | None = None
     ) -> bool:
         """Whether it has been still for as long as is asked for."""
-        before = self._still.seconds
+        before = min(self._still.seconds, self._target_s)
         now = self._still.add(sight.t, gates, also)
-        if before < 1.0 <= now:
-            self._tone = "hold"
-        return now >= self._target_s
+        if int(before) < int(now):
+            self._tone = "tick"
+        return now >= self._target_s and sight.t >= self._quiet_from
+
+    def _tell(self, text: str, t: float) -> None:
+        """Say it; what is measured waits until it has been said."""
+        self._say.append(text)
+        if self._spoken:
+            self._quiet_from = max(self._quiet_from, t) + self._settings.spoken_s(text)
 
     # -- telling ---------------------------------------------------------------------------------
 

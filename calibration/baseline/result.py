@@ -25,6 +25,4 @@ def baseline_of(slug: str, result: Result, taken: Taken) -> Baseline | None:
     """The baseline of an exercise; None where no end position was measured."""
     if result.setup is None or not result.reaches:
         return None
-    return Baseline(
-        slug, taken, result.setup, result.quality, dict(result.neutral), result.reaches
-    )
+    return Baseline(slug, taken, result.setup, result.quality, dict(result.neutral), result.reaches)

@@ -133,9 +133,10 @@ class Judge:
         for channel in self._counting.channels:
             if channel.measure == "spine_total":
                 return channel.excursion.rest
-        known = self.own.usable.neutral if self.own.usable is not None else {}
-        usual = known.get("spine_total", self._settings.usual_neutral_deg)
-        return self._start.values.get("spine_total", usual)
+        neutral, own = self._settings.usual_neutral_deg, self.own.usable
+        if own is not None:
+            neutral = own.neutral.get("spine_total", neutral)
+        return self._start.values.get("spine_total", neutral)
 
     @property
     def near(self) -> Near:

@@ -26,7 +26,9 @@ def own_range(judge: Judge) -> dict[str, Any] | None:
         return None
     baseline = own.known.baseline
     grown = own.grown()
-    again = [f"{_named(judge.exercise, key)} goes {more:.0f}° further" for key, more in grown.items()]
+    again = [
+        f"{_named(judge.exercise, key)} goes {more:.0f}° further" for key, more in grown.items()
+    ]
     again += [own.known.stale] if own.known.stale else []
     return {
         "person": own.known.person,

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from coach.judge.judge import Judge
-from coach.keep.own_range import compared, own_range
 from coach.judge.verdict import Answer
+from coach.keep.own_range import compared, own_range
 from coach.measure.measurer import Readings
 from coach.measure.table import MEASURES
 from coach.moment import Moment

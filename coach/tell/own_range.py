@@ -56,7 +56,9 @@ def _sides(record: Record) -> str | None:
     degrees = both["unit"] == "deg"
     apart = abs(left - right)
     told = (
-        f"{left:.0f}° left, {right:.0f}° right" if degrees else f"{left:.2f} left, {right:.2f} right"
+        f"{left:.0f}° left, {right:.0f}° right"
+        if degrees
+        else f"{left:.2f} left, {right:.2f} right"
     )
     if apart < float(both["noticed"]):
         return f"At the far end {told}: alike, as far as a camera can tell"
