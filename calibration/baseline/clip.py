@@ -21,7 +21,7 @@ from poses.vocabulary import Exercise
 
 
 class ClipTaking:
-    """Watches a clip of one exercise; its one verb is `follow`, and `result` tells what came of it."""
+    """Watches a clip of one exercise; its verb is `follow`, `result` tells what came of it."""
 
     def __init__(self, exercise: Exercise, settings: TakingSettings | None = None) -> None:
         """Nothing was seen yet."""

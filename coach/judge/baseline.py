@@ -111,7 +111,7 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A baseline as a session uses it: whose it is, and why it is out of date, in words, or None."""
+    """A baseline as a session uses it: whose it is, and why it is out of date, or None."""
 
     baseline: Baseline
     person: str

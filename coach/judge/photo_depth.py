@@ -1,4 +1,4 @@
-"""How much of the own range a photo shows: there is no start in it, so the calibrated rest serves."""
+"""How much of the own range a photo shows. There is no start in it: the calibrated rest serves."""
 
 from __future__ import annotations
 

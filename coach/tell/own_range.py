@@ -12,7 +12,7 @@ MOST = 12
 
 
 def depth_rows(record: Record) -> list[str]:
-    """Per end and side, each repetition's depth in per cent of the own range; the sides compared."""
+    """Per end and side, each repetition's depth in per cent of the own range; both sides."""
     rows: list[str] = []
     for source, words in (
         ("baseline", "of your own range"),
