@@ -10,6 +10,7 @@ from coach.judge.condition import any_met
 from coach.judge.counting import Channel, Counting
 from coach.judge.cue import Advice
 from coach.judge.judge import Judged
+from coach.judge.seeing import obstacle
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import readings, resolve
 from coach.judge.verdict import Side
@@ -83,7 +84,8 @@ class Ends:
             if seen:
                 values[i] = seen[0]
         advice, state = judged.advice, judged.progress.state
-        unseen = advice if advice is not None and advice.reason != "not-in-position" else None
+        told = advice if advice is not None and advice.reason != "not-in-position" else None
+        unseen = told or obstacle(measures, self.exercise.camera)
         safety = {f.slug for f in self.exercise.fault if f.severity == "safety"}
         starting = any_met(
             self.exercise.start.position, measures, near, least_confidence=least

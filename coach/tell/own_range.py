@@ -34,17 +34,16 @@ def range_rows(record: Record) -> list[str]:
     if not own:
         return []
     when = _day(str(own.get("when") or ""))
+    command = f"coach calibrate {record.get('exercise')}"
     rows: list[str] = []
     if own.get("doubt"):
-        rows.append(f"The one measured {when} was not used: {own['doubt']}.")
+        rows.append(f"The one measured {when} was not used: {own['doubt']}. "
+                    f"To measure it as you are seen here: {command}")  # fmt: skip
     elif own.get("used"):
         rows.append(f"Measured {when}")
     again = [str(reason) for reason in own.get("again") or ()]
-    if own.get("doubt"):
-        again = ["for this place of the camera", *again]
     if again:
-        rows.append(f"Time to measure it again (coach calibrate {record.get('exercise')}): "
-                    f"{'; '.join(again)}.")  # fmt: skip
+        rows.append(f"Time to measure it again ({command}): {'; '.join(again)}.")
     return rows
 
 
