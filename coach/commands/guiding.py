@@ -115,6 +115,7 @@ def shown(moment: Moment, turn: Turn, guide: Guide) -> Moment:
     target = turn.target
     ends = guide.ends.targets
     sided = guide.exercise.sided
+    clock = turn.step == "start" or guide.exercise.dose.hold_s > 0
     done = max(turn.done - 1, 0)
     counts = {t.side or "": 0 for t in ends}
     for reached in ends[:done] if sided else ():
@@ -125,9 +126,9 @@ def shown(moment: Moment, turn: Turn, guide: Guide) -> Moment:
         state="start" if turn.step == "start" else "end",
         phase="measuring you at rest" if target is None else f"measuring: {target.end.name}",
         side=target.side if target is not None else None,
-        hold_s=turn.still_s,
-        hold_target_s=turn.target_s,
-        holding=turn.still_s > 0,
+        hold_s=turn.still_s if clock else 0.0,
+        hold_target_s=turn.target_s if clock else 0.0,
+        holding=clock and turn.still_s > 0,
         counts=counts,
         target=1 if sided else len(ends),
     )

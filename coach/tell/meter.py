@@ -32,7 +32,7 @@ def meter(image: Image, layout: Layout, progress: Progress, *, frozen: bool) -> 
         colour = DIM if frozen else NEUTRAL
         cv2.rectangle(image, (0, y), (filled - 1, y + thick - 1), colour, -1)
     mark = round(w * FULL)
-    cv2.rectangle(image, (mark - thick // 2, y - thick), (mark + thick // 2, y + thick), WHITE, -1)
+    cv2.rectangle(image, (mark - thick // 2, y), (mark + thick // 2, y + 2 * thick), WHITE, -1)
 
 
 def in_words(depth: float) -> str:
