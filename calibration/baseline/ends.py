@@ -38,6 +38,7 @@ class Sight:
     starting  the start position's conditions hold
     doing     the person is in the exercise's posture
     unseen    why nothing can be measured now, or None
+    hint      what would help the camera although it goes on, or None
     unsafe    a safety rule is broken: nothing may be measured here
     values    per channel (its place in `Ends.channels`) the measure's name and reading
     """
@@ -48,6 +49,7 @@ class Sight:
     starting: bool
     doing: bool
     unseen: Advice | None
+    hint: Advice | None
     unsafe: bool
     values: dict[int, tuple[str, Reading]]
 
@@ -84,8 +86,8 @@ class Ends:
             if seen:
                 values[i] = seen[0]
         advice, state = judged.advice, judged.progress.state
-        told = advice if advice is not None and advice.reason != "not-in-position" else None
-        unseen = told or obstacle(measures, self.exercise.camera)
+        blocks = advice is not None and advice.blocks and advice.reason != "not-in-position"
+        unseen = advice if blocks else obstacle(measures, self.exercise.camera)
         safety = {f.slug for f in self.exercise.fault if f.severity == "safety"}
         starting = any_met(
             self.exercise.start.position, measures, near, least_confidence=least
@@ -99,6 +101,7 @@ class Ends:
             starting=bool(starting),
             doing=state not in ("unseen", "waiting"),
             unseen=unseen,
+            hint=advice if advice is not None and not advice.blocks else None,
             unsafe=any(j.rule in safety for j in judged.verdict.wrong),
             values=values,
         )

@@ -71,6 +71,7 @@ class Guide:
         self._way = Way(self._settings)
         self._spoken = spoken
         self._quiet_from = 0.0
+        self._hints: set[str] = set()
         self._say: list[str] = []
         self._tone: GuideTone | None = None
 
@@ -98,6 +99,7 @@ class Guide:
         if sight.t >= self._quiet_from:
             self._spent_s += min(since, self._settings.gap_s)
         self._ask(sight.t)
+        self._give_hint(sight)
         match self._step:
             case "start":
                 self._start(sight)
@@ -235,6 +237,12 @@ class Guide:
             self._tone = "unseen" if self._unseen_told is None else None
             self._unseen_told = t
             self._tell(sight.unseen.text, t)
+
+    def _give_hint(self, sight: Sight) -> None:
+        """What would help the camera is said once."""
+        if sight.hint is not None and sight.hint.reason not in self._hints:
+            self._hints.add(sight.hint.reason)
+            self._tell(sight.hint.text, sight.t)
 
     def _wrong_side(self, sight: Sight, target: Target) -> None:
         others = [x for x in self.ends.targets if x.end is target.end and x.side != target.side]

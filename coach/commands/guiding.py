@@ -111,7 +111,8 @@ class Guiding:
 def shown(moment: Moment, turn: Turn, guide: Guide) -> Moment:
     """The moment as it is drawn: what is asked for, the clock of stillness, what is measured."""
     safety = moment.cue is not None and moment.cue.kind == "safety"
-    unseen = moment.advice is not None and moment.advice.reason != NOT_YET
+    advice = moment.advice
+    unseen = advice is not None and advice.blocks and advice.reason != NOT_YET
     target = turn.target
     ends = guide.ends.targets
     sided = guide.exercise.sided
@@ -136,5 +137,5 @@ def shown(moment: Moment, turn: Turn, guide: Guide) -> Moment:
         moment,
         progress=progress,
         cue=moment.cue if safety else None,
-        advice=moment.advice if unseen else Advice(NOT_YET, turn.instruction),
+        advice=advice if unseen else Advice(NOT_YET, turn.instruction),
     )

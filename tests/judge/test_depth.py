@@ -4,8 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from coach.judge.baseline import Baseline, BaselineSettings, Known, Reach, SetUp, Taken, misfit
-from coach.judge.baseline import outdated
+from coach.judge.baseline import (
+    Baseline,
+    BaselineSettings,
+    Known,
+    Reach,
+    SetUp,
+    Taken,
+    misfit,
+    outdated,
+)
 from coach.judge.depth import OwnRange, Peak
 
 SETTINGS = BaselineSettings()
