@@ -119,7 +119,7 @@ def camera(stage, monkeypatch):
     return run
 
 
-# -- from a clip --------------------------------------------------------------------------------
+# -- from a clip ----
 
 
 def test_a_clip_gives_the_calm_start_and_the_furthest_calm_end(stage, data, repeats, capsys):
@@ -156,7 +156,7 @@ def test_the_exercise_of_a_clip_is_recognised_when_it_is_not_named(stage, data, 
     assert load_person(data).latest("bird-dog") is not None
 
 
-# -- in front of the camera -----------------------------------------------------------------------
+# -- in front of the camera ----
 
 
 def test_somebody_is_led_through_rest_and_both_sides(camera, data, repeats, capsys):
@@ -198,7 +198,7 @@ def test_when_nobody_comes_nothing_is_kept_and_it_ends_in_one_line(camera, data,
     assert load_person(data).taken == ()
 
 
-# -- shown, forgotten, of several people -------------------------------------------------------------
+# -- shown, forgotten, of several people ----
 
 
 @pytest.fixture
@@ -293,7 +293,7 @@ def test_a_photo_tells_its_depth(measured, stage, data, capsys):
     assert "of your own range" in capsys.readouterr().out
 
 
-# -- errors ----------------------------------------------------------------------------------------
+# -- errors ----
 
 
 @pytest.mark.parametrize(

@@ -19,13 +19,15 @@ from coach.judge.depth import OwnRange, Peak
 SETTINGS = BaselineSettings()
 TAKEN = Taken("2026-11-20T10:00+00:00", "guided", "full", "0.1.0")
 SIDE = SetUp("side", 4.0, "left")
+STRAIGHT = SetUp("side", 0.0, "left")
+"""As the scripts see people."""
 
 
 def known(slug, *reaches, setup=SIDE, taken=TAKEN, neutral=None) -> Known:
     return Known(Baseline(slug, taken, setup, 0.9, neutral or {}, reaches), "me")
 
 
-def cat_cow_of(cat: float, cow: float, rest: float = -10.0, setup=SetUp("side", 0.0, "left")):
+def cat_cow_of(cat: float, cow: float, rest: float = -10.0, setup=STRAIGHT):
     return known(
         "cat-cow",
         Reach("cat", rest, rest + cat, 0.9, held=False),
@@ -44,7 +46,7 @@ def side_bend_of(left: float, right: float):
     )
 
 
-# -- the share ------------------------------------------------------------------------------------
+# -- the share ----
 
 
 def test_each_half_of_a_cat_cow_is_a_share_of_its_own_range(people, cat_cow):
@@ -103,7 +105,7 @@ def test_both_sides_at_once_are_measured_by_the_mean_of_the_sides():
     assert replace(both, reaches=both.reaches[:1]).range("lift", "both") is None
 
 
-# -- nothing else changes ---------------------------------------------------------------------------
+# -- nothing else changes ----
 
 
 def test_faults_keep_their_limits_whatever_the_own_range(people, bird_dog):
@@ -140,7 +142,7 @@ def test_the_known_rest_serves_until_the_own_is_seen(people, cat_cow):
     assert session.judge.neutral_spine == -33.0
 
 
-# -- does it fit ------------------------------------------------------------------------------------
+# -- does it fit ----
 
 
 @pytest.mark.parametrize(
@@ -186,7 +188,7 @@ def test_another_model_or_version_makes_it_out_of_date_but_not_unknown_ones():
     assert "version 0.1.0" in (outdated(baseline, model="full", version="0.2.0") or "")
 
 
-# -- has it grown -----------------------------------------------------------------------------------
+# -- has it grown ----
 
 
 @pytest.mark.parametrize(
