@@ -12,6 +12,7 @@ from calibration.baseline.result import Result, baseline_of
 from coach import __version__
 from coach.commands.feed import Feed
 from coach.commands.guiding import Guiding
+from coach.commands.limits import in_force
 from coach.commands.notices import Notices
 from coach.commands.setup import adaptive, new_tracker
 from coach.commands.sinks import tell
@@ -36,6 +37,7 @@ from coach.tell.voice import Voice
 from coach.tell.window import Window
 from coach.watch import watch_seen
 from poses import Exercise, find, load_all
+from poses.overrides import find_with
 
 
 def show(name: str, slugs: Sequence[str]) -> int:
@@ -72,7 +74,8 @@ def guided(
     model: str | None,
 ) -> int:
     """Lead a person through exercises in front of the camera, and keep what was measured."""
-    exercises = [find(slug) for slug in dict.fromkeys(slugs)] or list(load_all().values())
+    limits = in_force(None)
+    exercises = [find_with(slug, limits) for slug in dict.fromkeys(slugs or load_all())]
     folder = data_folder(settings)
     person = load_person(folder, name)
     spec = str(settings.camera.source)
@@ -117,7 +120,8 @@ def from_clip(clip: str, slugs: Sequence[str], name: str, *, model: str | None) 
     """Measure from a recorded clip or trace of one exercise, and keep it."""
     if len(slugs) > 1:
         raise CoachError("--clip: a clip is measured as one exercise; name one, or none")
-    named = find(slugs[0]) if slugs else None
+    limits = in_force(None)
+    named = find_with(slugs[0], limits) if slugs else None
     settings = load_settings()
     folder = data_folder(settings)
     person = load_person(folder, name)
@@ -127,7 +131,7 @@ def from_clip(clip: str, slugs: Sequence[str], name: str, *, model: str | None) 
         else:
             instants = stack.enter_context(_Seen(clip, model)).instants()
             model_name = variant(model, settings.see.model)
-        exercise = named or _recognised(clip, instants)
+        exercise = named or find_with(_recognised(clip, instants), limits)
         result = _measured(exercise, instants)
     baseline = _told(exercise, result, _taken("clip", model_name))
     if baseline is None:
@@ -185,7 +189,7 @@ def _measured(exercise: Exercise, instants: Sequence[Instant]) -> Result:
     return taking.result()
 
 
-def _recognised(clip: str, instants: Sequence[Instant]) -> Exercise:
+def _recognised(clip: str, instants: Sequence[Instant]) -> str:
     recogniser = Recogniser(list(load_all().values()))
     for instant in instants:
         recogniser.follow(instant.measures)
@@ -193,7 +197,7 @@ def _recognised(clip: str, instants: Sequence[Instant]) -> Exercise:
     if answer.slug is None:
         raise CoachError(f"{clip}: I cannot tell which exercise this is; name it before --clip")
     print(f"{Path(clip).name}: {looks_like(answer, load_all())}")
-    return find(answer.slug)
+    return answer.slug
 
 
 def _taken(how: How, model: str) -> Taken:

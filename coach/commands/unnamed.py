@@ -32,9 +32,7 @@ from poses import Exercise, load_all
 from poses.overrides import NONE, Overrides, find_with
 
 
-def judge_unnamed_trace(
-    path: Path, limits: Overrides = NONE, owner: Owner = NOBODY
-) -> Record:
+def judge_unnamed_trace(path: Path, limits: Overrides = NONE, owner: Owner = NOBODY) -> Record:
     """Say what a trace shows and judge it as that; the record of what was seen when it is none."""
     trace = Trace(path)
     answer = recognised_in(trace)
