@@ -14,6 +14,7 @@ from coach import __version__
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
+    from coach.commands.own import Owner
     from coach.settings import Settings
 
 INTERRUPTED = 130
@@ -59,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _demo(commands)
     _live(commands)
+    _calibrate(commands)
     _replay(commands)
     _check(commands)
     _exercises(commands)
@@ -87,6 +89,42 @@ def _live(commands: Commands) -> None:
     command.add_argument("--camera", help="camera number, address of a network camera, or a clip")
     command.add_argument("--size", metavar="WxH", help="picture size asked of the camera, pixels")
     command.add_argument("--fps", type=float, help="pictures per second asked of the camera")
+    _at_the_camera(command)
+    command.add_argument(
+        "--no-drop", action="store_true", help="with a clip as camera: leave no frame out"
+    )
+    _own(command)
+    _outputs(command)
+    _limits(command)
+    _model(command)
+    command.set_defaults(run=_run_live)
+
+
+def _calibrate(commands: Commands) -> None:
+    command = commands.add_parser("calibrate", help="measure your own comfortable range")
+    command.add_argument("exercise", nargs="*", help="which exercises; all without")
+    command.add_argument("--clip", help="measure from a recorded clip or trace of one exercise")
+    command.add_argument("--person", metavar="NAME", help="whose range it is (default: me)")
+    what = command.add_mutually_exclusive_group()
+    what.add_argument("--show", action="store_true", help="show what was measured before")
+    what.add_argument("--forget", metavar="EXERCISE", help="delete what was measured of it")
+    command.add_argument("--camera", help="camera number, address of a network camera, or a clip")
+    command.add_argument("--size", metavar="WxH", help="picture size asked of the camera, pixels")
+    command.add_argument("--fps", type=float, help="pictures per second asked of the camera")
+    _at_the_camera(command)
+    command.add_argument(
+        "--no-drop", action="store_true", help="with a clip as camera: leave no frame out"
+    )
+    _model(command)
+    command.set_defaults(run=_run_calibrate)
+
+
+def _own(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--person", metavar="NAME", help="whose own range serves (default: me)")
+    command.add_argument("--no-baseline", action="store_true", help="use nobody's own range")
+
+
+def _at_the_camera(command: argparse.ArgumentParser) -> None:
     either = argparse.BooleanOptionalAction
     command.add_argument("--window", action=either, help="show the picture, or voice only")
     command.add_argument("--full-screen", action=either, help="begin on the whole screen")
@@ -94,13 +132,6 @@ def _live(commands: Commands) -> None:
     command.add_argument("--mute", action="store_true", help="no voice and no tones")
     command.add_argument("--volume", type=float, help="of voice and tones, 0 to 1")
     command.add_argument("--speech-rate", type=float, help="1 is the usual, 0.5 to 2")
-    command.add_argument(
-        "--no-drop", action="store_true", help="with a clip as camera: leave no frame out"
-    )
-    _outputs(command)
-    _limits(command)
-    _model(command)
-    command.set_defaults(run=_run_live)
 
 
 def _replay(commands: Commands) -> None:
@@ -108,6 +139,7 @@ def _replay(commands: Commands) -> None:
     command.add_argument("clip", help="a clip, GIF, folder of photos, or a trace (.npz)")
     command.add_argument("--exercise", help="which exercise (see `coach exercises`)")
     command.add_argument("--window", action="store_true", help="show it while it is judged")
+    _own(command)
     _outputs(command)
     _limits(command)
     _model(command)
@@ -121,6 +153,7 @@ def _check(commands: Commands) -> None:
     command.add_argument("--json", type=Path, help="write the verdicts to this file")
     command.add_argument("--pictures", type=Path, help="write annotated pictures to this folder")
     _limits(command)
+    _own(command)
     _model(command)
     command.set_defaults(run=_run_check)
 
@@ -254,10 +287,11 @@ def _run_demo(options: argparse.Namespace) -> int:
 def _run_live(options: argparse.Namespace) -> int:
     from coach.commands.live import LiveOptions, live
 
+    settings = _settings(options)
     return live(
         LiveOptions(
             exercise=options.exercise,
-            settings=_settings(options),
+            settings=settings,
             mute=options.mute,
             drop=not options.no_drop,
             video=options.video,
@@ -265,8 +299,40 @@ def _run_live(options: argparse.Namespace) -> int:
             trace=options.trace,
             model=options.model,
             limits=options.limits,
+            owner=_owner(options, sees=True),
         )
     )
+
+
+def _run_calibrate(options: argparse.Namespace) -> int:
+    from coach.commands import calibrate
+    from coach.keep.baselines import ME
+
+    name = options.person or ME
+    if options.show:
+        return calibrate.show(name, options.exercise)
+    if options.forget is not None:
+        return calibrate.forget(name, options.forget)
+    if options.clip is not None:
+        return calibrate.from_clip(options.clip, options.exercise, name, model=options.model)
+    return calibrate.guided(
+        options.exercise,
+        name,
+        _settings(options),
+        mute=options.mute,
+        drop=not options.no_drop,
+        model=options.model,
+    )
+
+
+def _owner(options: argparse.Namespace, *, sees: bool) -> Owner:
+    """Whose own range serves; where the pose model `sees` now, it is compared with the one then."""
+    from coach.commands.own import owner
+    from coach.keep.config import load_settings
+    from coach.see.model import variant
+
+    model = variant(options.model, load_settings().see.model) if sees else ""
+    return owner(options.person, wanted=not options.no_baseline, model=model)
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -308,6 +374,7 @@ def _run_replay(options: argparse.Namespace) -> int:
         model=options.model,
         window=options.window,
         limits=options.limits,
+        owner=_owner(options, sees=not options.clip.endswith(".npz")),
     )
 
 
@@ -321,6 +388,7 @@ def _run_check(options: argparse.Namespace) -> int:
         pictures=options.pictures,
         model=options.model,
         limits=options.limits,
+        owner=_owner(options, sees=True),
     )
 
 

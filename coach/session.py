@@ -10,6 +10,7 @@ from time import perf_counter
 
 from coach.body import Body
 from coach.frame import Frame, Stall
+from coach.judge.baseline import Known
 from coach.judge.cue import Advice
 from coach.judge.judge import Judge
 from coach.measure.measurer import Measurer
@@ -24,10 +25,15 @@ __all__ = ["Sees", "Session"]
 class Session:
     """One person doing one exercise; its one verb is `moments`."""
 
-    def __init__(self, exercise: Exercise, tracker: Sees | None = None) -> None:
-        """`tracker` is needed for bare frames; sights and the measures of a trace need none."""
+    def __init__(
+        self, exercise: Exercise, tracker: Sees | None = None, *, known: Known | None = None
+    ) -> None:
+        """`tracker` is needed for bare frames; sights and the measures of a trace need none.
+
+        `known` is the person's own range.
+        """
         self.exercise = exercise
-        self.judge = Judge(exercise)
+        self.judge = Judge(exercise, known=known)
         self.paused = False
         self._tracker = tracker
         self._measurer = Measurer()

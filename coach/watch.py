@@ -7,6 +7,7 @@ from time import perf_counter
 
 from coach.body import Body
 from coach.frame import Frame, Stall
+from coach.judge.baseline import Known
 from coach.judge.cue import Advice
 from coach.judge.judge import Judge
 from coach.judge.progress import Progress
@@ -66,9 +67,9 @@ class Again:
     Judges it as `exercise`, or not at all when that is None; its one verb is `moment`.
     """
 
-    def __init__(self, exercise: Exercise | None) -> None:
-        """Starts at the beginning."""
-        self.session = Session(exercise) if exercise is not None else None
+    def __init__(self, exercise: Exercise | None, known: Known | None = None) -> None:
+        """Starts at the beginning. `known` is the person's own range."""
+        self.session = Session(exercise, known=known) if exercise is not None else None
 
     @property
     def judge(self) -> Judge | None:

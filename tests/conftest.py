@@ -89,7 +89,7 @@ class Stage:
         def new_tracker(model: str | None, *, photo: bool = False) -> Actor:
             return Actor(act)
 
-        for command in ("replay", "unnamed", "live", "check"):
+        for command in ("replay", "unnamed", "live", "check", "calibrate"):
             self._monkeypatch.setattr(f"coach.commands.{command}.new_tracker", new_tracker)
 
     def clip(self, seconds: float = 6.5, fps: float = 10.0, name: str = "clip.mp4") -> Path:

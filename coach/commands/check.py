@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from coach.commands.limits import in_force
+from coach.commands.own import NOBODY, Owner
 from coach.commands.setup import new_tracker
 from coach.commands.sinks import write_json
 from coach.errors import CoachError
 from coach.frame import Frame
+from coach.judge.photo_depth import PhotoDepth, photo_depth
 from coach.judge.progress import Progress, State
 from coach.judge.recognise import Recognition, look_at
-from coach.judge.seeing import NOBODY
+from coach.judge.seeing import NOBODY as NOBODY_SEEN
 from coach.judge.snapshot import Snapshot, snapshot
 from coach.judge.verdict import Answer, Verdict
 from coach.keep.files import check_writable
@@ -44,6 +46,7 @@ def check(
     pictures: Path | None,
     model: str | None,
     limits: str | None = None,
+    owner: Owner = NOBODY,
 ) -> int:
     """Judge each photo by itself; 2 when one of them could not be read, the others are judged.
 
@@ -81,8 +84,10 @@ def check(
                     else _nothing(measures)
                 )
                 result = _result(photo, exercise, answer, measures, shown)
-                results.append({**result, "limits": in_record(own, exercise)})
-                print(f"{photo.name}: {_told(exercise, answer, measures, shown)}")
+                depth = _depth(exercise, measures, shown, owner)
+                share = _round(depth.share) if depth is not None else None
+                results.append({**result, "depth": share, "limits": in_record(own, exercise)})
+                print(f"{photo.name}: {_told(exercise, answer, measures, shown)}{_deep(depth)}")
                 if pictures is not None:
                     moment = Moment(
                         frame.t, frame, body, measures, exercise, shown.verdict,
@@ -115,8 +120,25 @@ def _save(path: Path, moment: Moment) -> None:
 
 def _nothing(m: Measures) -> Snapshot:
     """No exercise is known: nothing can be judged, and nobody is told to change."""
-    advice = None if m.raw else NOBODY
+    advice = None if m.raw else NOBODY_SEEN
     return Snapshot(None, None, None, Verdict(m.t, ()), advice)
+
+
+def _depth(
+    exercise: Exercise | None, measures: Measures, shown: Snapshot, owner: Owner
+) -> PhotoDepth | None:
+    known = owner.known(exercise)
+    if exercise is None or known is None:
+        return None
+    return photo_depth(measures, exercise, shown.slug, shown.side, known)
+
+
+def _deep(depth: PhotoDepth | None) -> str:
+    if depth is None:
+        return ""
+    if depth.share is None:
+        return f"\n  your own range was not used: {depth.doubt}"
+    return f"\n  depth     {100 * depth.share:.0f} % of your own range"
 
 
 def _state(shown: Snapshot) -> State:

@@ -10,6 +10,7 @@ from pathlib import Path
 from coach.commands.feed import Feed
 from coach.commands.limits import in_force
 from coach.commands.notices import Notices
+from coach.commands.own import NOBODY, Owner
 from coach.commands.run import Run
 from coach.commands.screen import Screen
 from coach.commands.setup import adaptive, chosen, new_tracker
@@ -39,6 +40,7 @@ class LiveOptions:
     trace: Path | None
     model: str | None
     limits: str | None = None
+    owner: Owner = NOBODY
 
 
 def live(options: LiveOptions) -> int:
@@ -82,7 +84,7 @@ def live(options: LiveOptions) -> int:
                 beeps=settings.sound.tones,
             )
         )
-        session = Session(exercise)
+        session = Session(exercise, known=options.owner.known(exercise))
         run = Run(
             session,
             feed,

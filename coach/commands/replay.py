@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import Any
 
 from coach.commands.limits import in_force
+from coach.commands.own import NOBODY, Owner
 from coach.commands.setup import new_tracker
 from coach.commands.sinks import Outputs, Sinks, facts_of, source_facts, tell, write_json
 from coach.errors import CoachError
@@ -50,8 +51,12 @@ def replay(
     model: str | None,
     window: bool = False,
     limits: str | None = None,
+    owner: Owner = NOBODY,
 ) -> int:
-    """Judge a recording, print the summary, write what was asked for."""
+    """Judge a recording, print the summary, write what was asked for.
+
+    `owner`: whose own range serves.
+    """
     from coach.commands.unnamed import judge_unnamed_clip, judge_unnamed_trace
 
     own = in_force(limits)
@@ -61,14 +66,18 @@ def replay(
         if window or outputs.video or outputs.trace:
             raise CoachError("a trace has no picture: only --json can be made from it")
         result = Result(
-            judge_unnamed_trace(Path(clip), own)
+            judge_unnamed_trace(Path(clip), own, owner)
             if exercise is None
-            else judge_trace(Path(clip), exercise, own)
+            else judge_trace(Path(clip), exercise, own, owner)
         )
     elif exercise is None:
-        result = judge_unnamed_clip(clip, outputs, model=model, window=window, limits=own)
+        result = judge_unnamed_clip(
+            clip, outputs, model=model, window=window, limits=own, owner=owner
+        )
     else:
-        result = judge_clip(clip, exercise, outputs, model=model, window=window, limits=own)
+        result = judge_clip(
+            clip, exercise, outputs, model=model, window=window, limits=own, owner=owner
+        )
     judged = result.record["exercise"]
     name = find(judged).name if judged is not None else None
     print(summary(result.record, name, colour=is_terminal(sys.stdout)), end="")
@@ -77,13 +86,15 @@ def replay(
     return result.code
 
 
-def judge_trace(path: Path, exercise: Exercise, limits: Overrides = NONE) -> Record:
+def judge_trace(
+    path: Path, exercise: Exercise, limits: Overrides = NONE, owner: Owner = NOBODY
+) -> Record:
     """The record of a trace, judged again without its pictures.
 
     `limits` are those `exercise` was made with; the record tells of them.
     """
     trace = Trace(path)
-    return judge_instants(trace.instants(), About.of(trace, str(path)), exercise, limits)
+    return judge_instants(trace.instants(), About.of(trace, str(path)), exercise, limits, owner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +118,17 @@ class About:
 
 
 def judge_instants(
-    instants: Iterable[Instant], about: About, exercise: Exercise | None, limits: Overrides = NONE
+    instants: Iterable[Instant],
+    about: About,
+    exercise: Exercise | None,
+    limits: Overrides = NONE,
+    owner: Owner = NOBODY,
 ) -> Record:
     """The same of the instants of a trace.
 
     Without an exercise nothing is judged: the record tells only what was seen.
     """
-    again = Again(exercise)
+    again = Again(exercise, owner.known(exercise))
     recorder = Recorder(again.judge, limits)
     begun = perf_counter()
     for instant in instants:
@@ -130,6 +145,7 @@ def judge_clip(
     model: str | None,
     window: bool = False,
     limits: Overrides = NONE,
+    owner: Owner = NOBODY,
 ) -> Result:
     """Judge a clip, with the video and the trace written beside.
 
@@ -143,7 +159,7 @@ def judge_clip(
         source = stack.enter_context(open_source(clip))
         tracker = stack.enter_context(new_tracker(model))
         shown = stack.enter_context(Window()) if window else None
-        session = Session(exercise)
+        session = Session(exercise, known=owner.known(exercise))
         recorder = Recorder(session.judge, limits)
         sinks = Sinks(source, outputs, tell, live=False)
         code, last_s, began, whole = 0, 0.0, False, False

@@ -40,12 +40,14 @@ class Screen:
         self._sound = Sound(voice, settings.sound)
         self._window = window
         self._shown = settings.screen
+        self._doubted = False
 
     def take(self, moment: Moment) -> bool:
         """Show and say the moment; False when the person wants to end."""
         self._sound.tell(moment)
         if self._voice.message:
             self.notices.say(self._voice.message)
+        self._doubt()
         note = self.notices.at(moment.t)
         if self._window is None:
             return True
@@ -55,6 +57,13 @@ class Screen:
         actions = self._window.show(image)
         self._time(moment, drawn - begun, perf_counter() - drawn)
         return self._obey(actions)
+
+    def _doubt(self) -> None:
+        """Why the own range does not serve, the first time it does not."""
+        doubt = self._session.judge.own.doubt
+        if doubt is not None and not self._doubted:
+            self._doubted = True
+            self.notices.say(f"your own range is not used: {doubt}")
 
     def _time(self, moment: Moment, draw_s: float, show_s: float) -> None:
         frame = moment.frame

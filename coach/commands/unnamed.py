@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from time import perf_counter
 
+from coach.commands.own import NOBODY, Owner
 from coach.commands.replay import INTERRUPTED, About, Result, judge_instants, show
 from coach.commands.setup import new_tracker
 from coach.commands.sinks import Outputs, Sinks, facts_of, source_facts, tell
@@ -31,12 +32,12 @@ from poses import Exercise, load_all
 from poses.overrides import NONE, Overrides, find_with
 
 
-def judge_unnamed_trace(path: Path, limits: Overrides = NONE) -> Record:
+def judge_unnamed_trace(path: Path, limits: Overrides = NONE, owner: Owner = NOBODY) -> Record:
     """Say what a trace shows and judge it as that; the record of what was seen when it is none."""
     trace = Trace(path)
     answer = recognised_in(trace)
     exercise, about = _exercise(answer, limits), About.of(trace, str(path))
-    return _told(judge_instants(trace.instants(), about, exercise, limits), answer)
+    return _told(judge_instants(trace.instants(), about, exercise, limits, owner), answer)
 
 
 def recognised_in(trace: Trace) -> Recognition:
@@ -54,6 +55,7 @@ def judge_unnamed_clip(
     model: str | None,
     window: bool = False,
     limits: Overrides = NONE,
+    owner: Owner = NOBODY,
 ) -> Result:
     """The same of a clip or of photos, with the video and the trace written beside.
 
@@ -87,7 +89,7 @@ def judge_unnamed_clip(
             tell(warning)
         answer = recogniser.whole()
         exercise = _exercise(answer, limits)
-        again = Again(exercise)
+        again = Again(exercise, owner.known(exercise))
         recorder = Recorder(again.judge, limits)
         for kept in spool.kept():
             instant, cost = kept.instant, kept.inference_s
@@ -97,17 +99,18 @@ def judge_unnamed_clip(
         again.finish()
         failed = trace.failed
         if code == 0 and (window or outputs.video is not None):
-            code, no_video = _draw(clip, spool, exercise, outputs, window=window)
+            code, no_video = _draw(
+                clip, spool, Again(exercise, owner.known(exercise)), outputs, window=window
+            )
             failed |= no_video
         record = _told(recorder.record(facts, perf_counter() - begun), answer)
         return Result(record, code or (2 if failed else 0))
 
 
 def _draw(
-    clip: str, spool: Spool, exercise: Exercise | None, outputs: Outputs, *, window: bool
+    clip: str, spool: Spool, again: Again, outputs: Outputs, *, window: bool
 ) -> tuple[int, bool]:
     """Draw what was kept until the window is closed: the exit code, and whether a file failed."""
-    again = Again(exercise)
     with ExitStack() as stack:
         source = stack.enter_context(open_source(clip))
         shown = stack.enter_context(Window()) if window else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from coach.judge.depth import Peak
 from coach.judge.excursion import Excursion, Trip
 from coach.judge.progress import Hold
 from coach.judge.settings import JudgeSettings
@@ -32,7 +33,7 @@ class Channel:
 class Done:
     """A movement that has ended; times in seconds. `counted` False: only a part of the usual one.
 
-    `peak_s` is when its (first) excursion was furthest out.
+    `peak_s` is when its (first) excursion was furthest out, `peaks` how far each one went.
     """
 
     side: Side | None
@@ -41,6 +42,7 @@ class Done:
     peak_s: float
     hold_s: float
     counted: bool
+    peaks: tuple[Peak, ...] = ()
 
 
 @dataclass(slots=True)
@@ -165,7 +167,8 @@ class Counting:
             return []
         counted = not channel.excursion.partial(trip.peak)
         return [
-            Done(channel.side, trip.start_s, trip.end_s, trip.peak_s, trip.hold_s, counted)
+            Done(channel.side, trip.start_s, trip.end_s, trip.peak_s, trip.hold_s, counted,
+                 (_peak(channel, channel.side, trip.peak),))
         ]  # fmt: skip
 
     def _pair_of_sides(self, one: tuple[Channel, Trip], other: tuple[Channel, Trip]) -> list[Done]:
@@ -187,7 +190,8 @@ class Counting:
         counted = not (one[0].excursion.partial(a.peak) and other[0].excursion.partial(b.peak))
         return [
             Done("both", a.start_s, max(a.end_s, b.end_s), a.peak_s,
-                 sum(y - x for x, y in held), counted)
+                 sum(y - x for x, y in held), counted,
+                 (_peak(one[0], "both", (a.peak + b.peak) / 2),))
         ]  # fmt: skip
 
     def _keep_holds(self, held: Sequence[Span], side: Side | None) -> None:
@@ -211,9 +215,10 @@ class Counting:
     def _pair(self, t: float) -> Done:
         trips = [trip for _, trip in self._waiting]
         partial = any(c.excursion.partial(trip.peak) for c, trip in self._waiting)
+        peaks = tuple(_peak(c, c.side, trip.peak) for c, trip in self._waiting)
         self._waiting.clear()
         hold_s = sum(trip.hold_s for trip in trips)
-        return Done(None, trips[0].start_s, t, trips[0].peak_s, hold_s, not partial)
+        return Done(None, trips[0].start_s, t, trips[0].peak_s, hold_s, not partial, peaks)
 
 
 def _channels(exercise: Exercise, settings: JudgeSettings) -> list[Channel]:
@@ -228,6 +233,10 @@ def _channels(exercise: Exercise, settings: JudgeSettings) -> list[Channel]:
             excursion = Excursion(end, movement, settings, mirrored=mirrored)
             channels.append(Channel(side, end.measure, excursion))
     return channels
+
+
+def _peak(channel: Channel, side: Side | None, away: float) -> Peak:
+    return Peak(channel.excursion.end.slug, side, away)
 
 
 def _still_out(partner: Channel | None, trip: Trip) -> bool:

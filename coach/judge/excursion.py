@@ -117,6 +117,10 @@ class Excursion:
         """Whether the hold clock runs."""
         return self._still_since is not None
 
+    def out(self, value: float) -> float:
+        """How far a value lies away from rest, + on the side of the end position."""
+        return self._sign * (value - self.rest)
+
     def could_rest_at(self, value: float) -> bool:
         """Whether a calm value, in the measure's unit, may be the person's own rest."""
         low, high = self.end.own_rest
@@ -138,7 +142,7 @@ class Excursion:
 
     def step(self, t: float, value: float) -> Trip | None:
         """Take in one reading; the trip that ended at this instant, if one did."""
-        self.away = self._sign * (value - self.rest)
+        self.away = self.out(value)
         self._history.append((t, self.away))
         while self._history[0][0] < t - _HISTORY_S:
             self._history.popleft()

@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from coach.judge.baseline import Baseline, Known, Near, SetUp
 from coach.judge.coaching import Coaching, Complaint
 from coach.judge.condition import any_met
 from coach.judge.counting import Channel, Counting, Done
 from coach.judge.course import Course
 from coach.judge.cue import Advice, Cue
+from coach.judge.depth import OwnRange
 from coach.judge.progress import Hold, Progress, Repetition
 from coach.judge.rule import Around, FaultSpan, Rule
 from coach.judge.seeing import Seeing
@@ -46,8 +48,14 @@ class Judge:
         exercise: Exercise,
         settings: JudgeSettings | None = None,
         cues: CueSettings | None = None,
+        *,
+        known: Known | None = None,
     ) -> None:
-        """Starts without having seen anything."""
+        """Starts without having seen anything.
+
+        `known` is the person's own range: where they rest until it has been seen, and how far they
+        go. It moves no limit of a fault.
+        """
         self.exercise = exercise
         self._settings = settings or JudgeSettings()
         self._near = NearSide()
@@ -64,6 +72,8 @@ class Judge:
             ),
         )
         self._start = StartPosition(exercise, self._settings)
+        self.own = OwnRange(exercise, known)
+        self._placed: SetUp | None = None
         self._posture_lost: float | None = None
         self._in_posture = False
         self._seen_s: float | None = None
@@ -93,6 +103,8 @@ class Judge:
             advice = self._seeing.unplaced(measures)
             advice = advice or Advice("not-in-position", self.exercise.start.say)
             return self._say(t, (), progress, advice)
+        if self._placed is None and self.own.baseline is not None:
+            self._rest_as_known(self.own.baseline, measures)
         done = self._counting.step(measures, self._near.side)
         active = self._counting.active()
         self._course.follow(measures, self._open_since(active, done))
@@ -121,7 +133,15 @@ class Judge:
         for channel in self._counting.channels:
             if channel.measure == "spine_total":
                 return channel.excursion.rest
-        return self._start.values.get("spine_total", self._settings.usual_neutral_deg)
+        neutral, own = self._settings.usual_neutral_deg, self.own.usable
+        if own is not None:
+            neutral = own.neutral.get("spine_total", neutral)
+        return self._start.values.get("spine_total", neutral)
+
+    @property
+    def near(self) -> Near:
+        """The side of the body that is taken to be towards the camera."""
+        return self._near.side
 
     @property
     def fault_spans(self) -> list[FaultSpan]:
@@ -157,6 +177,20 @@ class Judge:
         if self._start.follow(measures, channels, near):
             self._faults.clear()
             self._counting.forget()
+        if self._start.setup is not None and self._start.setup is not self._placed:
+            self._placed = self._start.setup
+            self.own.place(self._placed)
+
+    def _rest_as_known(self, baseline: Baseline, measures: Measures) -> None:
+        """Before the own rest was seen: where this person rested when the baseline was taken."""
+        self._placed = SetUp(measures.view.kind, measures.view.yaw_deg, self._near.side)
+        self.own.place(self._placed)
+        if self.own.usable is None:
+            return
+        for channel in self._counting.channels:
+            rest = baseline.rest(channel.excursion.end.slug, channel.side)
+            if rest is not None and channel.excursion.could_rest_at(rest):
+                channel.excursion.learn_rest(rest)
 
     def _hide(self, t: float) -> None:
         """Nothing can be seen now: for a short while the person is taken to be where they were."""
@@ -206,9 +240,10 @@ class Judge:
                 judged and judged[-1].rule == rule.fault.slug and judged[-1].answer is Answer.WRONG
             ):
                 self._faults.add(rule.fault.slug)
+        depth = self.own.score(done.peaks, counted=done.counted, clean=not self._faults)
         repetition = Repetition(
             done.side, done.start_s, done.end_s, done.hold_s, self._best(done, around),
-            tuple(sorted(self._faults)), done.counted, tuple(judged),
+            tuple(sorted(self._faults)), done.counted, tuple(judged), depth,
         )  # fmt: skip
         self.repetitions.append(repetition)
         if done.counted:
@@ -250,6 +285,7 @@ class Judge:
             phase=excursion.end.name,
             position=excursion.end.slug,
             side=self._counting.side(active),
+            depth=self.own.share(excursion.end.slug, active.side, excursion.away),
             hold_s=excursion.hold_s(t) if dose.hold_s else 0.0,
             hold_target_s=dose.hold_s,
             holding=excursion.holding and dose.hold_s > 0,

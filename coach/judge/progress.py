@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from coach.judge.depth import UNKNOWN, Depth
 from coach.judge.verdict import Judgement, Side
 
 State = Literal["unseen", "waiting", "start", "out", "end", "back"]
@@ -22,6 +23,7 @@ class Repetition:
     faults   slugs of the faults that were seen during it
     counted  False for a part repetition (too shallow): shown, not counted
     judged   the answers of the rules over a whole repetition
+    depth    how deep it went, as shares of the person's own range
     """
 
     side: Side | None
@@ -32,6 +34,7 @@ class Repetition:
     faults: tuple[str, ...]
     counted: bool
     judged: tuple[Judgement, ...] = ()
+    depth: Depth = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Progress:
     counts         counted repetitions per side; key "" where the exercise has no sides
     target         the prescribed repetitions (per side where it has sides); 0 where none
     completed      the repetition that ended at this instant
+    depth          the share of the person's own range that is reached now; None unknown
     """
 
     state: State = "unseen"
@@ -68,3 +72,4 @@ class Progress:
     counts: Mapping[str, int] = field(default_factory=dict[str, int])
     target: int = 0
     completed: Repetition | None = None
+    depth: float | None = None

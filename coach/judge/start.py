@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp
 
+from coach.judge.baseline import SetUp
 from coach.judge.condition import any_met, degrees_per_unit
 from coach.judge.course import every_side
 from coach.judge.excursion import Excursion
@@ -23,6 +24,7 @@ class StartPosition:
 
     values  measure name -> its value in the calm start position, in its unit
     view    from where they were seen
+    setup   the same with the trunk's turn, and the side towards the camera; None until then
     """
 
     def __init__(self, exercise: Exercise, settings: JudgeSettings) -> None:
@@ -38,6 +40,7 @@ class StartPosition:
         self._seen_from: ViewKind = "unknown"
         self._seen_from_s = 0.0
         self.view: ViewKind = "unknown"
+        self.setup: SetUp | None = None
         self.values: dict[str, float] = {}
 
     def moved(self) -> None:
@@ -82,6 +85,7 @@ class StartPosition:
                 excursion.learn_rest(keep * excursion.rest + (1 - keep) * value)
         if t - self._seen_from_s >= self._settings.calm_s:
             self._learn_values(measures, keep)
+            self._learn_setup(measures, near, keep)
         self._settled = True
         return fresh
 
@@ -107,6 +111,12 @@ class StartPosition:
             return False
         least = self._settings.counting_confidence
         return bool(any_met(self._positions, measures, near, least_confidence=least))
+
+    def _learn_setup(self, measures: Measures, near: str, keep: float) -> None:
+        kind, yaw_deg = measures.view.kind, measures.view.yaw_deg
+        if self.setup is not None and self.setup.view == kind:
+            yaw_deg = keep * self.setup.yaw_deg + (1 - keep) * yaw_deg
+        self.setup = SetUp(kind, yaw_deg, "right" if near == "right" else "left")
 
     def _watch_stillness(self, measures: Measures) -> None:
         """Since when, and near which value, each measure of interest has stood still."""

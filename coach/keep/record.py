@@ -15,6 +15,7 @@ import numpy as np
 
 from coach.judge.judge import Judge
 from coach.judge.verdict import Answer
+from coach.keep.own_range import compared, own_range
 from coach.measure.measurer import Readings
 from coach.measure.table import MEASURES
 from coach.moment import Moment
@@ -157,6 +158,8 @@ class Recorder:
             "judged_s": _round(self._judged_s),
             "people": self._people,
             **_judged(judge),
+            "own_range": own_range(judge) if judge is not None else None,
+            "compared": compared(judge.exercise, judge.repetitions) if judge is not None else None,
             "cues": [{"at_s": _round(t), "text": text} for t, text in self._cues],
             "unjudged": [*self._told_spans(), *self._unseen_rules()],
             "measures": self._measures(),
@@ -239,6 +242,9 @@ def _judged(judge: Judge | None) -> dict[str, list[dict[str, Any]]]:
                 "best": {name: _round(value, 1) for name, value in r.best.items()},
                 "faults": list(r.faults),
                 "counted": r.counted,
+                "depth": _share(r.depth.share),
+                "depths": {key: _share(share) for key, share in r.depth.shares.items()},
+                "range_from": r.depth.range_from,
             }
             for r in judge.repetitions
         ],
@@ -259,6 +265,10 @@ def _judged(judge: Judge | None) -> dict[str, list[dict[str, Any]]]:
             for s in judge.fault_spans
         ],
     }
+
+
+def _share(share: float | None) -> float | None:
+    return None if share is None else _round(share, 3)
 
 
 def _most(counts: Counter[str]) -> str | None:

@@ -16,6 +16,7 @@ from coach.tell.counter import counter, sides
 from coach.tell.label import draw_labels
 from coach.tell.layout import Layout, layout
 from coach.tell.limb import limb
+from coach.tell.meter import in_words, meter
 from coach.tell.note import draw_inset, draw_notes, place_inset, place_notes
 from coach.tell.palette import (
     CUE_COLOUR,
@@ -70,6 +71,7 @@ def draw(moment: Moment, *, mirror: bool, options: Options = PLAIN) -> Image:
     if picture is not None and options.inset is not None:
         draw_inset(image, picture, options.inset)
     _head(image, plan, moment, grey)
+    meter(image, plan, progress, frozen=grey)
     if exercise is not None:
         counter(image, plan.counts, plan.unit, progress=progress, keys=keys, frozen=grey)
     draw_notes(image, notes)
@@ -128,6 +130,8 @@ def _phase(moment: Moment, grey: bool) -> str:
         return moment.progress.phase or "looking which exercise this is"
     if moment.progress.state in ("waiting", "unseen"):
         return moment.progress.phase or "waiting for you"
+    if moment.progress.depth is not None:
+        return f"{moment.progress.phase}, {in_words(moment.progress.depth)}"
     return moment.progress.phase
 
 

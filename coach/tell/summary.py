@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, cast
 
+from coach.tell.own_range import depth_rows, range_rows
 from coach.tell.times import clock, span
 
 Record = Mapping[str, Any]
@@ -28,6 +29,8 @@ def summary(record: Record, exercise_name: str | None, colour: bool = False) -> 
     for heading, body in (
         ("Repetitions", _repetitions(record)),
         ("Holds", _holds(record)),
+        ("Depth", depth_rows(record)),
+        ("Own range", range_rows(record)),
         ("Back", _back(record)),
         ("To work on", _faults(record)),
         ("Not judged", _unjudged(record)),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from coach.judge.depth import Depth
 from coach.judge.progress import Hold, Repetition
 from coach.keep.record import Recorder, SourceFacts
 from coach.measure.table import TABLE
@@ -15,14 +16,18 @@ from poses import find
 SCHEMA = {
     "schema", "source", "exercise", "recognised", "view", "facing", "seen_s", "judged_s",
     "repetitions", "holds", "faults", "cues", "unjudged", "measures", "timing",
+    "own_range", "compared",
 }  # fmt: skip
 PARTS = {
-    "repetitions": {"side", "start_s", "end_s", "hold_s", "best", "faults", "counted"},
+    "repetitions": {
+        "side", "start_s", "end_s", "hold_s", "best", "faults", "counted",
+        "depth", "depths", "range_from",
+    },
     "holds": {"start_s", "end_s", "side"},
     "faults": {"fault", "start_s", "end_s", "worst", "limit", "unit", "cue"},
     "cues": {"at_s", "text"},
     "unjudged": {"reason", "start_s", "end_s", "advice"},
-}
+}  # fmt: skip
 SECONDS = 6.5
 
 
@@ -199,12 +204,16 @@ def test_nothing_at_all_is_a_record_too():
 def test_what_the_judge_counted_is_written_as_it_was(stage):
     session = Session(find("bird-dog"))
     session.judge.repetitions.append(
-        Repetition("right", 1.0, 4.0, 2.0, {"knee.right": 171.234}, ("leg-bent",), counted=False)
-    )
+        Repetition(
+            "right", 1.0, 4.0, 2.0, {"knee.right": 171.234}, ("leg-bent",), counted=False,
+            depth=Depth(0.40444, {"reach.right": 0.40444}, "baseline"),
+        )
+    )  # fmt: skip
     session.judge.holds.append(Hold(1.5, 3.5, "right"))
     record = Recorder(session.judge).record(SourceFacts("0", 1, 1), 1.0)
     assert record["repetitions"] == [
         {"side": "right", "start_s": 1.0, "end_s": 4.0, "hold_s": 2.0,
-         "best": {"knee.right": 171.2}, "faults": ["leg-bent"], "counted": False}
+         "best": {"knee.right": 171.2}, "faults": ["leg-bent"], "counted": False,
+         "depth": 0.404, "depths": {"reach.right": 0.404}, "range_from": "baseline"}
     ]  # fmt: skip
     assert record["holds"] == [{"start_s": 1.5, "end_s": 3.5, "side": "right"}]

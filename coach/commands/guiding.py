@@ -1,0 +1,141 @@
+"""Guiding in front of the camera: exercise after exercise is shown, said and measured."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from calibration.baseline.guide import Guide, Turn
+from calibration.baseline.result import Result
+from coach.commands.notices import Notices
+from coach.frame import Stall
+from coach.judge.cue import Advice
+from coach.judge.judge import Judged
+from coach.judge.progress import Progress
+from coach.moment import Moment
+from coach.see.sight import Sight
+from coach.session import Session
+from coach.settings import Settings
+from coach.tell.banner import NOT_YET
+from coach.tell.overlay import Options, draw
+from coach.tell.voice import Voice
+from coach.tell.window import Action, Window
+from poses import Exercise
+
+
+class Guiding:
+    """Leads through several exercises; its one verb is `results`."""
+
+    def __init__(
+        self,
+        exercises: Sequence[Exercise],
+        voice: Voice,
+        window: Window | None,
+        notices: Notices,
+        settings: Settings,
+    ) -> None:
+        """Begin nothing yet. Without a `window` there is the voice only."""
+        self._exercises = exercises
+        self._voice = voice
+        self._window = window
+        self._notices = notices
+        self._screen = settings.screen
+
+    def results(self, sights: Iterable[Sight | Stall | None]) -> Iterator[tuple[Exercise, Result]]:
+        """What was measured of each exercise, as soon as it is over.
+
+        It ends with the last one, when the person wants to end, or when nothing more is seen.
+        """
+        waiting = iter(self._exercises)
+        exercise = next(waiting, None)
+        if exercise is None:
+            return
+        session, guide = self._begin(exercise)
+        try:
+            for item in sights:
+                actions, turn = self._instant(item, session, guide)
+                if Action.NEXT in actions or Action.QUIT in actions or guide.over:
+                    yield exercise, turn.result if turn and turn.result else guide.stop()
+                    exercise = None if Action.QUIT in actions else next(waiting, None)
+                    if exercise is None:
+                        return
+                    session, guide = self._begin(exercise)
+        except KeyboardInterrupt:
+            print("coach: stopped", file=sys.stderr)
+        if exercise is not None:
+            yield exercise, guide.stop()
+
+    def _begin(self, exercise: Exercise) -> tuple[Session, Guide]:
+        return Session(exercise), Guide(exercise, spoken=self._voice.means == "voice")
+
+    def _instant(
+        self, item: Sight | Stall | None, session: Session, guide: Guide
+    ) -> tuple[set[Action], Turn | None]:
+        if item is None:
+            actions = self._window.poll() if self._window is not None else set[Action]()
+            return self._obeyed(actions, session), None
+        moment = session.moment(item)
+        judged = Judged(
+            moment.verdict, moment.progress, moment.spoken, moment.cue, moment.advice
+        )  # fmt: skip
+        turn = guide.follow(moment.measures, judged, session.judge.near)
+        if turn.tone is not None:
+            self._voice.tone(turn.tone)
+        for text in turn.say:
+            self._voice.say(text)
+        if moment.spoken is not None and moment.spoken.kind == "safety":
+            self._voice.cue(moment.spoken)
+        if self._voice.message:
+            self._notices.say(self._voice.message)
+        note = self._notices.at(moment.t)
+        if self._window is None:
+            return set(), turn
+        options = Options(
+            skeleton=self._screen.skeleton,
+            neutral_deg=session.judge.neutral_spine,
+            note=note,
+            flash=self._voice.flash,
+        )
+        image = draw(shown(moment, turn, guide), mirror=self._screen.mirror, options=options)
+        return self._obeyed(self._window.show(image), session), turn
+
+    def _obeyed(self, actions: set[Action], session: Session) -> set[Action]:
+        if Action.PAUSE in actions:
+            session.paused = not session.paused
+        if Action.MUTE in actions:
+            self._voice.mute = not self._voice.mute
+        return actions
+
+
+def shown(moment: Moment, turn: Turn, guide: Guide) -> Moment:
+    """The moment as it is drawn: what is asked for, the clock of stillness, what is measured."""
+    safety = moment.cue is not None and moment.cue.kind == "safety"
+    advice = moment.advice
+    unseen = advice is not None and advice.blocks and advice.reason != NOT_YET
+    target = turn.target
+    ends = guide.ends.targets
+    sided = guide.exercise.sided
+    clock = turn.step == "start" or guide.exercise.dose.hold_s > 0
+    done = max(turn.done - 1, 0)
+    counts = {t.side or "": 0 for t in ends}
+    for reached in ends[:done] if sided else ():
+        counts[reached.side or ""] += 1
+    if not sided:
+        counts = {"": done}
+    progress = Progress(
+        state="start" if turn.step == "start" else "end",
+        phase="measuring you at rest" if target is None else f"measuring: {target.end.name}",
+        side=target.side if target is not None else None,
+        hold_s=turn.still_s if clock else 0.0,
+        hold_target_s=turn.target_s if clock else 0.0,
+        holding=clock and turn.still_s > 0,
+        counts=counts,
+        target=1 if sided else len(ends),
+    )
+    return replace(
+        moment,
+        progress=progress,
+        cue=moment.cue if safety else None,
+        advice=advice if unseen else Advice(NOT_YET, turn.instruction),
+    )

@@ -1,0 +1,54 @@
+"""Whose own range serves in a command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach import __version__
+from coach.commands.sinks import tell
+from coach.errors import CoachError
+from coach.judge.baseline import Known, outdated
+from coach.keep.baselines import ME, Person, load_person
+from coach.keep.config import data_folder, load_settings
+from poses import Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The person whose ranges serve, and the pose model that sees them now ("" unknown)."""
+
+    person: Person | None = None
+    model: str = ""
+
+    def known(self, exercise: Exercise | None) -> Known | None:
+        """What is known of this person's range in an exercise."""
+        if self.person is None or exercise is None:
+            return None
+        baseline = self.person.latest(exercise.slug)
+        if baseline is None:
+            return None
+        stale = outdated(baseline, model=self.model, version=__version__)
+        return Known(baseline, self.person.name, stale)
+
+
+NOBODY = Owner()
+
+
+def owner(name: str | None, *, wanted: bool = True, model: str = "") -> Owner:
+    """The person of that name, or "me"; nobody when not wanted.
+
+    A file that cannot be read costs the session nothing: it is told in a line. Only when the
+    person was named it raises CoachError.
+    """
+    if not wanted:
+        return NOBODY
+    try:
+        person = load_person(data_folder(load_settings()), name or ME)
+    except CoachError as error:
+        if name is not None:
+            raise
+        tell(f"your own range is not used: {error}")
+        return NOBODY
+    if name is not None and not person.taken:
+        tell(f"{name} has no own range yet: `coach calibrate --person {name!r}` measures it")
+    return Owner(person, model)

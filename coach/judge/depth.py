@@ -1,0 +1,147 @@
+"""How deep a movement goes, as a share of the person's own range.
+
+The range is the calibrated one where it fits the set-up. Otherwise the first two good repetitions
+of each end and side serve, from the third on. Nothing here counts, and nothing is called wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from statistics import fmean, median
+from typing import Literal
+
+from coach.judge.baseline import Baseline, BaselineSettings, Known, SetUp, misfit, reach_key
+from coach.judge.condition import degrees_per_unit
+from coach.judge.verdict import Side
+from coach.measure.table import TABLE
+from poses.vocabulary import Exercise
+
+RangeFrom = Literal["baseline", "first repetitions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """How far an end position of a side was reached, in the end measure's unit away from rest."""
+
+    end: str
+    side: Side | None
+    away: float
+
+    @property
+    def key(self) -> str:
+        """Names the end and the side."""
+        return reach_key(self.end, self.side)
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """Shares of the own range, 1.0 being all of it: the mean, and each end and side for itself."""
+
+    share: float | None = None
+    shares: Mapping[str, float] = field(default_factory=dict[str, float])
+    range_from: RangeFrom | None = None
+
+
+UNKNOWN = Depth()
+
+
+@dataclass(slots=True)
+class OwnRange:
+    """The person's own range; its verbs are `place` (the set-up) and `score` (a repetition).
+
+    doubt  why the baseline is not used, in words; None while it is, or when there is none
+    """
+
+    exercise: Exercise
+    known: Known | None = None
+    settings: BaselineSettings = field(default_factory=BaselineSettings)
+    doubt: str | None = None
+    _good: dict[str, list[float]] = field(default_factory=dict[str, list[float]])
+    _all: dict[str, list[float]] = field(default_factory=dict[str, list[float]])
+    _scored: bool = False
+
+    @property
+    def baseline(self) -> Baseline | None:
+        """The calibrated range, whether it fits or not."""
+        return self.known.baseline if self.known is not None else None
+
+    @property
+    def usable(self) -> Baseline | None:
+        """The baseline, where it fits the set-up."""
+        return self.baseline if self.doubt is None else None
+
+    @property
+    def scored(self) -> bool:
+        """Whether a repetition was scored against the baseline."""
+        return self._scored
+
+    def place(self, now: SetUp) -> None:
+        """The person is seen like this in their start position."""
+        if self.baseline is not None:
+            self.doubt = misfit(self.baseline, self.exercise, now, self.settings)
+
+    def range(self, end: str, side: Side | None) -> tuple[float, RangeFrom] | None:
+        """How far this person goes, in the end measure's unit, and how that is known."""
+        if self.usable is not None:
+            known = self.usable.range(end, side)
+            if known:
+                return known, "baseline"
+        first = self._good.get(reach_key(end, side), [])
+        if len(first) < self.settings.believed:
+            return None
+        return median(first[: self.settings.believed]), "first repetitions"
+
+    def share(self, end: str, side: Side | None, away: float) -> float | None:
+        """How much of the own range is reached `away` from rest, 0 upwards; None unknown."""
+        known = self.range(end, side)
+        return None if known is None else max(0.0, away) / known[0]
+
+    def score(self, peaks: tuple[Peak, ...], *, counted: bool, clean: bool) -> Depth:
+        """The depth of a repetition that has ended; a counted and clean one is learned from."""
+        shares: dict[str, float] = {}
+        sources: set[RangeFrom] = set()
+        for peak in peaks:
+            known = self.range(peak.end, peak.side)
+            if known is not None:
+                shares[peak.key] = max(0.0, peak.away) / known[0]
+                sources.add(known[1])
+            if counted:
+                self._all.setdefault(peak.key, []).append(peak.away)
+            if counted and clean:
+                self._good.setdefault(peak.key, []).append(peak.away)
+        self._scored = self._scored or "baseline" in sources
+        if len(shares) < len(peaks) or not shares:
+            return UNKNOWN
+        source: RangeFrom = "baseline" if sources == {"baseline"} else "first repetitions"
+        return Depth(fmean(shares.values()), shares, source)
+
+    def grown(self) -> dict[str, float]:
+        """Ends and sides that go beyond the baseline by more than a camera's error: how much.
+
+        In the end measure's unit: the median of all counted repetitions, less the range.
+        """
+        if self.usable is None:
+            return {}
+        beyond: dict[str, float] = {}
+        for end in self.exercise.movement.end:
+            least = noticed(end.measure, self.settings)
+            sides: tuple[Side | None, ...] = ("left", "right", "both") if end.sides else (None,)
+            for side in sides:
+                peaks = self._all.get(reach_key(end.slug, side), [])
+                own = self.usable.range(end.slug, side)
+                if own is None or len(peaks) < self.settings.least_repetitions:
+                    continue
+                more = median(peaks) - own
+                if more >= least:
+                    beyond[reach_key(end.slug, side)] = more
+        return beyond
+
+
+def noticed(written: str, settings: BaselineSettings) -> float:
+    """The least difference of a measure that is more than a camera's error, in its unit."""
+    base = written.partition(".")[0]
+    measure = TABLE.get(base) or TABLE[f"{base}.left"]
+    turns = measure.kind == "rotation"
+    least = settings.grown_rotation_deg if turns else settings.grown_deg
+    return least / degrees_per_unit(written)
