@@ -11,6 +11,7 @@ from statistics import fmean
 from typing import Literal
 
 from calibration.baseline import words
+from calibration.baseline.asking import Asking
 from calibration.baseline.ends import SPINE, YAW, Ends, Sight, Target
 from calibration.baseline.result import Result
 from calibration.baseline.settings import TakingSettings
@@ -61,18 +62,12 @@ class Guide:
         self._index = 0
         self._result = Result()
         self._confidences: list[float] = []
-        self._asked_s: float | None = None
         self._spent_s = 0.0
         self._last_s: float | None = None
-        self._unseen_since: float | None = None
-        self._unseen_told: float | None = None
         self._other_since: float | None = None
         self._still = self._stillness(self._settings.still_s)
         self._way = Way(self._settings)
-        self._spoken = spoken
-        self._quiet_from = 0.0
-        self._hints: set[str] = set()
-        self._say: list[str] = []
+        self._asking = Asking(self._settings, spoken)
         self._tone: GuideTone | None = None
 
     @property
@@ -82,10 +77,10 @@ class Guide:
 
     def follow(self, measures: Measures, judged: Judged, near: str) -> Turn:
         """Take in one instant and what the judge made of it; what is to be said and shown."""
-        self._say, self._tone = [], None
+        self._asking.say, self._tone = [], None
         sight = self.ends.see(measures, judged, near)
         if self._last_s is None:
-            self._tell(words.introduction(self.exercise), sight.t)
+            self._asking.tell(words.introduction(self.exercise), sight.t)
         since = 0.0 if self._last_s is None else sight.t - self._last_s
         self._last_s = sight.t
         if self.over:
@@ -93,13 +88,12 @@ class Guide:
         if sight.unseen is not None or not measures.raw:
             self._blind(sight)
             return self._turn()
-        if self._unseen_since is not None:
-            self._unseen_since = None
-            self._asked_s = sight.t if self._asked_s is not None else None
-        if sight.t >= self._quiet_from:
+        self._asking.seen(sight.t)
+        if sight.t >= self._asking.quiet_from:
             self._spent_s += min(since, self._settings.gap_s)
-        self._ask(sight.t)
-        self._give_hint(sight)
+        if self._step in ("start", "end") and self._still.seconds < 1.0:
+            self._asking.remind(self._instruction(), sight.t)
+        self._asking.hint(sight.hint, sight.t)
         match self._step:
             case "start":
                 self._start(sight)
@@ -132,7 +126,7 @@ class Guide:
             self._go_to_end(0, sight.t)
             return
         if self._spent_s > settings.start_s:
-            self._tell(words.no_start(self.exercise), sight.t)
+            self._asking.tell(words.no_start(self.exercise), sight.t)
             self._end_all()
 
     def _end(self, sight: Sight) -> None:
@@ -160,7 +154,7 @@ class Guide:
         elif self._spent_s > settings.end_s:
             left_out = (*self._result.left_out, words.target_name(target))
             self._result = replace(self._result, left_out=left_out)
-            self._tell(words.LEFT_OUT, sight.t)
+            self._asking.tell(words.LEFT_OUT, sight.t)
             self._next(sight.t, back=False)
 
     def _back(self, sight: Sight) -> None:
@@ -184,7 +178,7 @@ class Guide:
         if last:
             if self._result.reaches:
                 self._tone = "set"
-                self._tell(words.over(self.exercise), t)
+                self._asking.tell(words.over(self.exercise), t)
             self._end_all()
         elif back and self.exercise.movement.counts == "each":
             self._begin("back", t)
@@ -202,47 +196,20 @@ class Guide:
         self._step = step
         self._spent_s, self._other_since = 0.0, None
         self._still.clear()
-        self._tell(self._instruction(), t)
-        self._asked_s = max(self._quiet_from, t)
+        self._asking.ask(self._instruction(), t)
 
     def _end_all(self) -> None:
         self._step = "over"
 
     # -- asking and seeing -----------------------------------------------------------------------
 
-    def _ask(self, t: float) -> None:
-        """Say what is asked for: at first, and again when nothing has come of it."""
-        waited = self._asked_s is None or t - self._asked_s >= self._settings.remind_s
-        if self._step not in ("back", "over") and waited and self._still.seconds < 1.0:
-            self._tell(self._instruction(), t)
-            self._asked_s = self._quiet_from
-
     def _blind(self, sight: Sight) -> None:
-        settings, t = self._settings, sight.t
         self._still.clear()
         self._way.clear()
-        if self._unseen_since is None:
-            self._unseen_since, self._unseen_told = t, None
-        seconds = t - self._unseen_since
-        paused = sight.unseen is not None and sight.unseen.reason == "paused"
-        if paused:
-            self._unseen_since = t
-            return
-        if seconds >= settings.gone_s:
-            self._tell(words.GONE, t)
+        if self._asking.unseen(sight.unseen, sight.t):
+            self._tone = "unseen"
+        if self._asking.gone(sight.t):
             self._end_all()
-            return
-        due = self._unseen_told is None or t - self._unseen_told >= settings.remind_s
-        if seconds >= settings.advice_s and due and sight.unseen is not None:
-            self._tone = "unseen" if self._unseen_told is None else None
-            self._unseen_told = t
-            self._tell(sight.unseen.text, t)
-
-    def _give_hint(self, sight: Sight) -> None:
-        """What would help the camera is said once."""
-        if sight.hint is not None and sight.hint.reason not in self._hints:
-            self._hints.add(sight.hint.reason)
-            self._tell(sight.hint.text, sight.t)
 
     def _wrong_side(self, sight: Sight, target: Target) -> None:
         others = [x for x in self.ends.targets if x.end is target.end and x.side != target.side]
@@ -254,7 +221,7 @@ class Guide:
         self._other_since = sight.t if self._other_since is None else self._other_since
         if sight.t - self._other_since >= self._settings.other_s:
             self._other_since = sight.t + self._settings.remind_s
-            self._tell(words.other_side(target), sight.t)
+            self._asking.tell(words.other_side(target), sight.t)
 
     def _stay(
         self, sight: Sight, gates: dict[str, Reading], also: dict[str, Reading] | None = None
@@ -264,13 +231,7 @@ class Guide:
         now = self._still.add(sight.t, gates, also)
         if int(before) < int(now):
             self._tone = "tick"
-        return now >= self._target_s and sight.t >= self._quiet_from
-
-    def _tell(self, text: str, t: float) -> None:
-        """Say it; what is measured waits until it has been said."""
-        self._say.append(text)
-        if self._spoken:
-            self._quiet_from = max(self._quiet_from, t) + self._settings.spoken_s(text)
+        return now >= self._target_s and sight.t >= self._asking.quiet_from
 
     # -- telling ---------------------------------------------------------------------------------
 
@@ -306,7 +267,7 @@ class Guide:
     def _turn(self) -> Turn:
         done = 0 if self._step == "start" else 1 + len(self._result.reaches)
         return Turn(
-            tuple(self._say),
+            tuple(self._asking.say),
             self._tone,
             self._instruction(),
             self._step,

@@ -106,7 +106,9 @@ def guided(
         measured: list[Baseline] = []
         for exercise, result in guiding.results(feed.sights()):
             baseline = _told(exercise, result, taken)
-            if baseline is not None:
+            if baseline is None:
+                print(f"{exercise.name}: not measured, {_why_not(result)}", flush=True)
+            else:
                 measured.append(baseline)
                 person = person.adding(baseline)
                 save_person(folder, person)
@@ -135,13 +137,8 @@ def from_clip(clip: str, slugs: Sequence[str], name: str, *, model: str | None) 
         result = _measured(exercise, instants)
     baseline = _told(exercise, result, _taken("clip", model_name))
     if baseline is None:
-        why = (
-            "it shows no calm start position"
-            if result.setup is None
-            else "it shows no end position of it"
-        )
         raise CoachError(
-            f"{clip}: nothing could be measured of {exercise.slug}: {why}. "
+            f"{clip}: nothing could be measured of {exercise.slug}: {_why_not(result)}. "
             "Hold still for a second at rest and in each end position"
         )
     save_person(folder, person.adding(baseline))
@@ -198,6 +195,12 @@ def _recognised(clip: str, instants: Sequence[Instant]) -> str:
         raise CoachError(f"{clip}: I cannot tell which exercise this is; name it before --clip")
     print(f"{Path(clip).name}: {looks_like(answer, load_all())}")
     return answer.slug
+
+
+def _why_not(result: Result) -> str:
+    if result.setup is None:
+        return "there was no calm start position"
+    return "no end position was reached and held"
 
 
 def _taken(how: How, model: str) -> Taken:

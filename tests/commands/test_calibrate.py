@@ -194,7 +194,9 @@ def test_the_key_for_the_next_keeps_what_was_measured_and_esc_ends_it(camera, da
 def test_when_nobody_comes_nothing_is_kept_and_it_ends_in_one_line(camera, data, stage, capsys):
     code, _ = camera("bird-dog", act=stage.nobody, seconds=60.0)
     assert code == 2
-    assert "nothing was measured" in capsys.readouterr().err
+    told = capsys.readouterr()
+    assert "nothing was measured" in told.err
+    assert told.out == "Bird dog: not measured, there was no calm start position\n"
     assert load_person(data).taken == ()
 
 
