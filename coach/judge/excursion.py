@@ -20,7 +20,7 @@ _START_SHARE = 0.25
 """A repetition starts where the measure last lay within this share of the way out."""
 _RISE = 0.5
 """A new movement rises by this share of `enter`: resting on the way back is not one."""
-_BAND = 0.025
+_BAND = 0.015
 """A held value is left when it is this share of the peak away from its median; own reasoning."""
 _SETTLED_S = 0.5
 """The last moments of a hold say nothing of its median: the movement may have begun."""
@@ -225,7 +225,8 @@ class Excursion:
     def _left_plateau(self, t: float) -> float:
         """When the value that was held was left: a little before the speed tells."""
         since = self._still_since if self._still_since is not None else t
-        held = [away for s, away in self._history if since <= s <= t - _SETTLED_S]
+        settled = t - _SETTLED_S
+        held = [a for s, a in self._history if max(since, settled - 1.0) <= s <= settled]
         if not held:
             return t
         plateau, band = median(held), _BAND * self._peak
