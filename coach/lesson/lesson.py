@@ -1,0 +1,65 @@
+"""Wires a session to a conductor: every frame is judged as the stage wants, then the stage moves on.
+
+Which judge is at work follows from the stage alone, so a recorded lesson can be gone through again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from coach.asked import Action
+from coach.frame import Frame, Stall
+from coach.judge.judge import Judge
+from coach.lesson.conductor import Conductor, Judging, Step
+from coach.moment import Moment
+from coach.session import Session
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Beat:
+    """One instant of a lesson: the moment, the step, and who judged it.
+
+    judge  None while nothing was judged
+    kept   whether what was judged belongs to the record (a trial does not)
+    """
+
+    moment: Moment
+    step: Step
+    judge: Judge | None
+    kept: bool
+
+
+class Lesson:
+    """A lesson on its way; its one verb is `take`."""
+
+    def __init__(self, session: Session, conductor: Conductor) -> None:
+        """Take over the session: its judge changes with the exercises."""
+        self.session = session
+        self.conductor = conductor
+        self._judging = Judging()
+        self._judge: Judge | None = None
+        self._follow(conductor.judging)
+
+    def take(self, frame: Frame | Stall, asked: AbstractSet[Action] = frozenset()) -> Beat:
+        """Take in a frame and the keys pressed since the one before."""
+        session = self.session
+        moment = session.stalled(frame) if isinstance(frame, Stall) else session.seen(frame)
+        return self.follow(moment, asked)
+
+    def follow(self, moment: Moment, asked: AbstractSet[Action] = frozenset()) -> Beat:
+        """The same for a moment that the session has already judged."""
+        judge, kept = self._judge, not self._judging.trial
+        step = self.conductor.step(moment, asked)
+        self._follow(step.judging)
+        return Beat(moment, step, judge, kept)
+
+    def _follow(self, wanted: Judging) -> None:
+        old, self._judging = self._judging, wanted
+        self.session.paused = wanted.paused
+        if (wanted.index, wanted.trial) == (old.index, old.trial):
+            return
+        if self._judge is not None:
+            self._judge.finish()
+        self._judge = Judge(wanted.exercise) if wanted.exercise else None
+        self.session.begin(self._judge)

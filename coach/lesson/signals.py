@@ -1,0 +1,117 @@
+"""What a lesson goes by at each instant: in position, still, gone, a hand up, somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from coach.asked import Action
+from coach.lesson.settings import LessonSettings
+from coach.measure.reading import Measures
+from coach.moment import Moment
+
+MOVING = ("out", "end", "back")
+IN_POSITION = ("start", *MOVING)
+NOT_YET = "not-in-position"
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """One instant, digested. Seconds are how long something has lasted; 0 when it is not so.
+
+    in_position_s  seen well, and in the exercise's posture
+    still_s        in the start position without moving or wobbling
+    nobody_s       nobody is seen
+    away_s         seen, but out of the exercise's posture
+    several_s      more people in view than were accepted
+    hand           a hand has just been raised, or is still up and not yet answered
+    stalled        the camera gives no picture
+    """
+
+    t: float
+    moment: Moment
+    asked: AbstractSet[Action]
+    in_position_s: float
+    still_s: float
+    nobody_s: float
+    away_s: float
+    several_s: float
+    hand: bool
+    stalled: bool
+
+    @property
+    def yes(self) -> bool:
+        """Whether the person says yes: a hand or the key."""
+        return self.hand or Action.YES in self.asked
+
+
+class Signals:
+    """Remembers since when things are so; its one verb is `follow`.
+
+    `accepted` is how many people in view are taken to belong there.
+    """
+
+    def __init__(self, settings: LessonSettings) -> None:
+        """Nobody has been seen."""
+        self.accepted = 1
+        self._settings = settings
+        self._since: dict[str, float] = {}
+        self._hand_used = False
+
+    def follow(self, moment: Moment, asked: AbstractSet[Action]) -> Now:
+        """Take in one instant."""
+        settings, t = self._settings, moment.t
+        reason = moment.advice.reason if moment.advice is not None else None
+        state = moment.progress.state
+        stalled = reason == "stalled"
+        present = moment.body.present
+        wobble = moment.measures.raw.get("sway")
+        quiet = wobble is not None and wobble.value <= settings.still_sway
+        in_position = present and reason is None and state in IN_POSITION
+        lasted = {
+            "in_position": in_position,
+            "still": in_position and state == "start" and quiet,
+            "nobody": not present and not stalled,
+            "away": present and reason == NOT_YET,
+            "several": moment.body.people > self.accepted,
+            "hand": raised_hand(moment.measures, settings),
+        }
+        for name, so in lasted.items():
+            if not so:
+                self._since.pop(name, None)
+            elif name not in self._since:
+                self._since[name] = t
+        up = self._lasted("hand", t) >= settings.hand_s
+        hand, self._hand_used = up and not self._hand_used, up
+        return Now(
+            t=t,
+            moment=moment,
+            asked=asked,
+            in_position_s=self._lasted("in_position", t),
+            still_s=self._lasted("still", t),
+            nobody_s=self._lasted("nobody", t),
+            away_s=self._lasted("away", t),
+            several_s=self._lasted("several", t),
+            hand=hand,
+            stalled=stalled,
+        )
+
+    def _lasted(self, name: str, t: float) -> float:
+        since = self._since.get(name)
+        return 0.0 if since is None else max(t - since, 1e-9)
+
+
+def raised_hand(measures: Measures, settings: LessonSettings) -> bool:
+    """Whether somebody upright holds one hand clearly above the shoulder."""
+    trunk = measures.smooth.get("trunk_rise") or measures.smooth.get("trunk_incline")
+    least = settings.hand_confidence
+    if trunk is None or trunk.confidence < least or trunk.value < settings.upright_deg:
+        return False
+    for side in ("left", "right"):
+        arm = measures.smooth.get(f"arm_incline.{side}")
+        lift = measures.smooth.get(f"wrist_lift.{side}")
+        if arm is None or lift is None or min(arm.confidence, lift.confidence) < least:
+            continue
+        if arm.value >= settings.hand_deg and lift.value >= settings.hand_lift:
+            return True
+    return False
