@@ -102,7 +102,7 @@ def live(options: LiveOptions) -> int:
 def _told(run: Run, outputs: Outputs, trouble: Exception | None) -> int:
     """Print the summary and write the record; where that fails, the data folder keeps it."""
     record = run.record()
-    name = run.session.exercise.name
+    name = run.session.judge.exercise.name
     print(summary(record, name, colour=is_terminal(sys.stdout)), end="", flush=True)
     try:
         if outputs.json is not None:

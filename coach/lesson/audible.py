@@ -16,10 +16,8 @@ IN_TRIAL = ("wrong-view", "too-far", "nobody")
 QUIET = Progress(state="start")
 
 
-def audible(step: Step, moment: Moment, *, at_once: bool = False) -> Moment:
-    """The moment as the voice is to take it; `at_once` leaves it as it is."""
-    if at_once:
-        return moment
+def audible(step: Step, moment: Moment) -> Moment:
+    """The moment as the voice is to take it."""
     advice = moment.advice
     match step.during:
         case Working():
@@ -27,7 +25,9 @@ def audible(step: Step, moment: Moment, *, at_once: bool = False) -> Moment:
                 advice = None
             return replace(moment, advice=advice, progress=this_set(step.during, moment.progress))
         case SwitchingSide():
-            return replace(moment, advice=None, progress=this_set(step.during.work, moment.progress))
+            return replace(
+                moment, advice=None, progress=this_set(step.during.work, moment.progress)
+            )
         case Placing() | GettingReady():
             return replace(moment, progress=QUIET, spoken=None, cue=None)
         case Rehearsing():

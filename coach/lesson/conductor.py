@@ -86,18 +86,13 @@ class Step:
 class Conductor:
     """One lesson from its first moment to its last; its one verb is `step`."""
 
-    def __init__(
-        self, planner: Planner, menu: Menu, plan: Plan | None = None, *, at_once: bool = False
-    ) -> None:
-        """Without a plan it begins with the start screen.
-
-        at_once  count the plan's only exercise from the first moment to the last
-        """
+    def __init__(self, planner: Planner, menu: Menu, plan: Plan | None = None) -> None:
+        """Without a plan it begins with the start screen."""
         self._planner = planner
         self._menu = menu
         self._signals = Signals(planner.lesson)
         self._recogniser = Recogniser(menu.exercises) if plan is None else None
-        self._context = Context(plan or NO_PLAN, planner.lesson, at_once=at_once)
+        self._context = Context(plan or NO_PLAN, planner.lesson)
         self._stage: Stage | None = None
         self._outcomes: tuple[Outcome, ...] = ()
         self._done: list[Repetition] = []
@@ -132,20 +127,21 @@ class Conductor:
         agreed = (turn.agreed,) if turn.agreed else ()
         return Step(during, turn.stage, said, self.plan, self._outcomes, self.judging, agreed)
 
-    def stop(self, t: float) -> tuple[Outcome, ...]:
-        """The lesson is ended from outside: what was under way is kept as stopped."""
-        stage, index = self._stage, index_of(self._stage)
-        over = stage is None or isinstance(stage, (Choosing, Ending, Hurting))
-        if not over and index >= 0 and all(o.index != index for o in self._outcomes):
-            self._outcomes += (self._so_far(index, t),)
-        return self._outcomes
+    def so_far(self, t: float) -> tuple[Outcome, ...]:
+        """The outcomes, with what is under way at `t` as if it were stopped there."""
+        index = index_of(self._stage)
+        under_way = isinstance(
+            self._stage,
+            (Introducing, Placing, Rehearsing, GettingReady, Working, SwitchingSide, Paused),
+        )
+        if not under_way or any(o.index == index for o in self._outcomes):
+            return self._outcomes
+        return (*self._outcomes, self._so_far(index, t))
 
     def _open(self, t: float) -> Turn:
         plan = self._context.plan
         if plan is NO_PLAN:
             return Turn(Choosing(t))
-        if self._context.at_once:
-            return Turn(Working(t, 0, 0, None, {}, t))
         return begin_plan(self._context, t)
 
     def _take(self, turn: Turn) -> tuple[Said, ...]:

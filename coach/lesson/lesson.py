@@ -1,4 +1,4 @@
-"""Wires a session to a conductor: every frame is judged as the stage wants, then the stage moves on.
+"""Wires a session to a conductor: each frame is judged as the stage wants, then the stage goes on.
 
 Which judge is at work follows from the stage alone, so a recorded lesson can be gone through again.
 """
@@ -13,6 +13,7 @@ from coach.frame import Frame, Stall
 from coach.judge.judge import Judge
 from coach.lesson.conductor import Conductor, Judging, Step
 from coach.moment import Moment
+from coach.see.sight import Sight
 from coach.session import Session
 
 
@@ -21,12 +22,14 @@ class Beat:
     """One instant of a lesson: the moment, the step, and who judged it.
 
     judge  None while nothing was judged
+    index  which exercise of the plan it judged
     kept   whether what was judged belongs to the record (a trial does not)
     """
 
     moment: Moment
     step: Step
     judge: Judge | None
+    index: int
     kept: bool
 
 
@@ -41,18 +44,16 @@ class Lesson:
         self._judge: Judge | None = None
         self._follow(conductor.judging)
 
-    def take(self, frame: Frame | Stall, asked: AbstractSet[Action] = frozenset()) -> Beat:
-        """Take in a frame and the keys pressed since the one before."""
-        session = self.session
-        moment = session.stalled(frame) if isinstance(frame, Stall) else session.seen(frame)
-        return self.follow(moment, asked)
+    def take(self, item: Frame | Sight | Stall, asked: AbstractSet[Action] = frozenset()) -> Beat:
+        """Take in what the source hands over, and the keys pressed since the time before."""
+        return self.follow(self.session.moment(item), asked)
 
     def follow(self, moment: Moment, asked: AbstractSet[Action] = frozenset()) -> Beat:
         """The same for a moment that the session has already judged."""
-        judge, kept = self._judge, not self._judging.trial
+        judge, was = self._judge, self._judging
         step = self.conductor.step(moment, asked)
         self._follow(step.judging)
-        return Beat(moment, step, judge, kept)
+        return Beat(moment, step, judge, was.index, not was.trial)
 
     def _follow(self, wanted: Judging) -> None:
         old, self._judging = self._judging, wanted

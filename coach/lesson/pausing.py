@@ -85,7 +85,7 @@ def _go_on(stage: Paused, now: Now, context: Context, *, accept: bool = False) -
     back = later(stage.back, now.t - stage.since)
     text = words.CARRY_ON
     work = back.work if isinstance(back, SwitchingSide) else back
-    if isinstance(work, Working) and not context.at_once:
+    if isinstance(work, Working):
         dose = context.item(work.index).exercise.dose
         left = remaining(dose, now.moment.progress.counts, work.base)
         text = words.going_on(sum(left.values()))

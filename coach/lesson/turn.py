@@ -39,14 +39,12 @@ class Context:
 
     camera    where the laptop is now, as it was last said; "" when nothing has been said
     trials    how many exercises have been tried in this lesson
-    at_once   counting begins with the first picture and ends with the last
     """
 
     plan: Plan
     settings: LessonSettings
     camera: str = ""
     trials: int = 0
-    at_once: bool = False
 
     def item(self, index: int) -> Item:
         """An exercise of the plan."""

@@ -47,8 +47,6 @@ def working(stage: Working, now: Now, context: Context, done: Sequence[Repetitio
     progress = now.moment.progress
     if progress.state in MOVING or progress.completed is not None:
         stage = replace(stage, moved=t, asked=False)
-    if context.at_once:
-        return Turn(stage)
     left = remaining(item.exercise.dose, progress.counts, stage.base)
     if not left:
         return _set_done(stage, now, context, done)
@@ -69,7 +67,7 @@ def obstacle(stage: Stage, now: Now, context: Context) -> Why | None:
     work = stage.work if isinstance(stage, SwitchingSide) else stage
     if now.stalled:
         return "stalled"
-    if not isinstance(work, Working) or context.at_once:
+    if not isinstance(work, Working):
         return None
     if now.several_s >= context.settings.several_s:
         return "several"

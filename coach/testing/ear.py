@@ -17,7 +17,7 @@ START_S = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Words or a tone, and from when to when they sounded, seconds. `asked` is when they were due."""
+    """Words or a tone, from when to when they sounded, and when they were asked for; seconds."""
 
     t: float
     until: float
