@@ -168,13 +168,16 @@ def _row_height(row: Row, box: Box, unit: int, scale: float) -> int:
 
 def _row(image: Image, box: Box, unit: int, row: Row, scale: float = 1.0) -> None:
     px = max(round(unit * row.size * scale), 1)
-    if row.sign:
-        side = min(round(px * 1.3), box.h)
-        top = box.y + max(0, min(round(px * (text.ASCENT + text.DESCENT)) - side, 0)) // 2
-        y = top if box.h > 1.5 * side else box.y + (box.h - side) // 2
-        sign(image, Box(box.x, y, side, side), row.sign, row.tint)
-        box = Box(box.x + round(px * 1.6), box.y, box.w - round(px * 1.6), box.h)
     weight = text.BOLD if row.bold else text.REGULAR
+    if row.sign:
+        indent = round(px * 1.6)
+        words = Box(box.x + indent, box.y, box.w - indent, box.h)
+        fitted = text.fit(row.words, words.w, words.h, px, weight=weight, lines=row.lines)
+        line_h = text.block_height(1, fitted.px)
+        side = min(round(px * 1.3), box.h)
+        y = box.y + (box.h - fitted.height) // 2 + (line_h - side) // 2
+        sign(image, Box(box.x, max(y, 0), side, side), row.sign, row.tint)
+        box = words
     text.write(image, row.words, box, px, row.colour, weight=weight, lines=row.lines)
 
 

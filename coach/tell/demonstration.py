@@ -1,4 +1,4 @@
-"""The looping demonstrations in samples/demos, read beside the loop and kept while they are shown."""
+"""The looping demonstrations of samples/demos, read beside the loop and kept while on show."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Loop:
 
 
 class Demonstrations:
-    """`picture(slug, t)` never waits: it is None until the file has been read, or if there is none."""
+    """`picture(slug, t)` never waits: it is None until the file has been read, or without one."""
 
     def __init__(self, folder: Path | None = None) -> None:
         """Read nothing yet. The bundled ones are used unless a folder is given."""

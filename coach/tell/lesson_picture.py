@@ -10,10 +10,11 @@ import cv2
 import numpy as np
 
 from coach.frame import Image
+from coach.judge.cue import Advice
 from coach.lesson import words
 from coach.lesson.audible import this_set
 from coach.lesson.choosing import Menu
-from coach.lesson.conductor import Step
+from coach.lesson.conductor import Step, index_of
 from coach.lesson.plan import Item
 from coach.lesson.settings import LessonSettings
 from coach.lesson.stage import (
@@ -23,6 +24,7 @@ from coach.lesson.stage import (
     Paused,
     Placing,
     Rehearsing,
+    Stage,
     SwitchingSide,
     Why,
     Working,
@@ -33,24 +35,24 @@ from coach.tell.banner import Line
 from coach.tell.box import Box
 from coach.tell.card import draw_card
 from coach.tell.demonstration import Demonstrations
-from coach.tell.overlay import Options, draw
+from coach.tell.overlay import PLAIN, Options, draw
 from coach.tell.pages import card_of, place_in
-from coach.tell.palette import DIM, INK, NEUTRAL, RED, SOFT, WHITE, Colour, SignKind
+from coach.tell.palette import NEUTRAL, SOFT, WHITE, Colour, SignKind
 from coach.tell.sign import sign
 from coach.tell.start_screen import draw_start, marked
+from coach.tell.strip import END_KEYS, KEYS, START_KEYS, with_strip
 
-STRIP = 0.058
-"""Height of the strip with the keys below the picture, as a share of its height (or less)."""
 OWN_HEIGHT = 240
 """The person's own small picture is made from so many rows at most."""
 
 _WHY: dict[Why, tuple[SignKind, str, str]] = {
     "key": ("pause", "Paused", "Space or a raised hand: go on"),
     "nobody": ("person", "I cannot see you", "Come back into the picture and we go on"),
-    "away": ("pause", "Paused", "Back in position: go on. If it hurts: raise a hand"),
+    "away": ("pause", "Paused", "Get back to go on. If it hurts, raise a hand"),
     "several": ("person", "Somebody else is there", "A raised hand: go on with you alone"),
-    "stalled": ("question", "No picture", "Check the camera's plug"),
+    "stalled": ("question", "No picture", ""),
 }
+"""Per reason the panel's sign and title, and the line below; a stall has its own advice."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +63,7 @@ class Shown:
     demonstrations: Demonstrations | None
     signs: Sequence[str] = ()
     mirror: bool = True
-    options: Options = Options()
+    options: Options = PLAIN
     ready_s: float = LessonSettings().ready_s
 
 
@@ -78,7 +80,7 @@ def lesson_picture(step: Step, moment: Moment, shown: Shown, own_neutral_deg: fl
             demonstration=_demonstration(shown, slug, moment.t),
             own=_own(moment, shown),
         )
-        return _with_strip(image, ("↑↓ choose", "Enter begin", "Esc end"), "", pain=False)
+        return with_strip(image, START_KEYS)
     card = card_of(step, moment.t, shown.signs)
     if card is not None:
         slug = step.item.exercise.slug if step.item is not None else ""
@@ -86,50 +88,72 @@ def lesson_picture(step: Step, moment: Moment, shown: Shown, own_neutral_deg: fl
         own = None if isinstance(stage, Ending) else _own(moment, shown)
         image = draw_card(card, size, film, own)
         if isinstance(stage, Ending):
-            return _with_strip(image, ("Esc end",), "", pain=False)
-        return _with_strip(image, _KEYS, _place(step), pain=True)
+            return with_strip(image, END_KEYS)
+        return with_strip(image, KEYS, _place(step), pain=True)
     image = _live(step, moment, shown, own_neutral_deg)
-    return _with_strip(image, _KEYS, _place(step), pain=True)
-
-
-_KEYS = ("space pause", "n skip", "b back", "m mute")
+    return with_strip(image, KEYS, _place(step), pain=True)
 
 
 def _live(step: Step, moment: Moment, shown: Shown, own_neutral_deg: float) -> Image:
     stage, item = step.stage, step.item
     assert item is not None
-    film = _demonstration(shown, item.exercise.slug, moment.t)
+    work = working_in(stage)
     options = replace(
         shown.options,
-        inset=film,
+        inset=_demonstration(shown, item.exercise.slug, moment.t),
         neutral_deg=own_neutral_deg,
-        phase=_phase(step, item),
+        phase=_phase(step),
         line=_line(step, item),
+        counting=work is not None,
     )
-    work = stage.work if isinstance(stage, SwitchingSide) else stage
-    if isinstance(work, Paused):
-        work = work.back.work if isinstance(work.back, SwitchingSide) else work.back
-    if isinstance(work, Working):
-        moment = replace(moment, progress=this_set(work, moment.progress))
-    elif moment.progress.counts:
-        moment = replace(moment, progress=replace(moment.progress, counts={}), cue=None)
-    image = draw(moment, mirror=shown.mirror, options=options)
+    image = draw(_seen(stage, moment), mirror=shown.mirror, options=options)
     match stage:
         case GettingReady() if stage.counting is not None:
             left = max(ceil(stage.counting + shown.ready_s - moment.t), 1)
-            _big(image, str(left), "", None, WHITE)
+            panel(image, str(left))
         case SwitchingSide():
             side = stage.work.side or ""
-            _big(image, f"{side} side" if side != "both" else "both sides", "now", "arrow", NEUTRAL)
+            title = "Both sides" if side == "both" else f"{side} side"
+            panel(image, title, kind="arrow", tint=NEUTRAL)
         case Paused():
-            kind, title, what = _WHY[stage.why]
-            _big(image, title, what, kind, SOFT)
+            kind, title, _ = _WHY[stage.why]
+            back = item.exercise.start.say if stage.why == "away" else ""
+            panel(image, title, back, kind=kind, tint=SOFT)
         case _:
             pass
     return image
 
 
-def _phase(step: Step, item: Item) -> str | None:
+def working_in(stage: Stage) -> Working | None:
+    """The set that a stage belongs to, also while it is paused."""
+    match stage:
+        case Working():
+            return stage
+        case SwitchingSide():
+            return stage.work
+        case Paused():
+            return working_in(stage.back)
+        case _:
+            return None
+
+
+def _seen(stage: Stage, moment: Moment) -> Moment:
+    """The moment as it is drawn: only a set shows counts, cues and the back's shape."""
+    work = working_in(stage)
+    if work is not None:
+        moment = replace(moment, progress=this_set(work, moment.progress))
+    if isinstance(stage, Working):
+        return moment
+    advice = moment.advice
+    if isinstance(stage, Paused):
+        _, _, what = _WHY[stage.why]
+        reason = stage.why if stage.why in ("nobody", "stalled") else "paused"
+        advice = Advice(reason, what or (advice.text if advice else ""))
+    measures = replace(moment.measures, spine=None)
+    return replace(moment, measures=measures, cue=None, advice=advice)
+
+
+def _phase(step: Step) -> str | None:
     match step.stage:
         case Placing():
             return "getting into position"
@@ -161,17 +185,12 @@ def _line(step: Step, item: Item) -> Line | None:
 
 
 def _place(step: Step) -> str:
-    item = step.item
+    item, work = step.item, working_in(step.stage)
     if item is None:
         return ""
-    stage = step.stage
-    if isinstance(stage, Paused):
-        stage = stage.back
-    work = stage.work if isinstance(stage, SwitchingSide) else stage
-    place = place_in(step.plan, step.plan.items.index(item))
-    sets = item.exercise.dose.sets
-    set_no = f"set {work.set_no + 1} of {sets}" if isinstance(work, Working) and sets > 1 else ""
-    return "   ".join(part for part in (set_no, place) if part)
+    place, sets = place_in(step.plan, index_of(step.stage)), item.exercise.dose.sets
+    set_no = f"set {work.set_no + 1} of {sets}" if work is not None and sets > 1 else ""
+    return "  ·  ".join(part for part in (set_no, place) if part)
 
 
 def _demonstration(shown: Shown, slug: str, t: float) -> Image | None:
@@ -191,64 +210,41 @@ def _own(moment: Moment, shown: Shown) -> Image | None:
     return np.asarray(cv2.flip(small, 1) if shown.mirror else small, np.uint8)
 
 
-def _big(image: Image, title: str, what: str, kind: SignKind | None, tint: Colour) -> None:
-    """A panel in the middle: what matters most now, legible from the far end of the mat."""
+def panel(
+    image: Image,
+    title: str,
+    below: str = "",
+    *,
+    kind: SignKind | None = None,
+    tint: Colour = WHITE,
+) -> None:
+    """A panel in the middle: what matters most now, legible from the far end of the mat.
+
+    Without a sign the title is a number, and larger.
+    """
     h, w = image.shape[:2]
     unit = round(min(h, w * 4 / 3))
-    number = kind is None
-    px = round(unit * (0.34 if number else 0.12))
     title = title[:1].upper() + title[1:]
-    room = round(w * 0.86)
-    icon = round(px * 1.15) if kind else 0
-    words_w = min(text.width(title, px, text.BOLD), room - icon)
-    small = round(unit * 0.06)
-    what_w = min(text.width(what, small), room) if what else 0
-    pad = round(unit * 0.05)
-    box_w = max(words_w + icon, what_w) + 2 * pad
-    lines = 1 if not what or text.width(what, small) <= room else 2
-    box_h = round(px * 1.25) + (text.block_height(lines, small) + pad // 2 if what else 0) + pad
+    px, small, pad = round(unit * (0.12 if kind else 0.34)), round(unit * 0.06), round(unit * 0.05)
+    room = round(w * 0.9) - 2 * pad
+    icon = round(px * 1.25) if kind else 0
+    fitted = text.fit(title, room - icon, h, px, weight=text.BOLD, lines=2)
+    title_w = icon + max(text.width(line, fitted.px, text.BOLD) for line in fitted.lines)
+    lines = 0 if not below else 1 if text.width(below, small) <= room else 2
+    below_h = text.block_height(lines, small) if lines else 0
+    box_w = max(title_w, min(text.width(below, small), room) if below else 0) + 2 * pad
+    box_h = fitted.height + below_h + pad
     box = Box((w - box_w) // 2, (h - box_h) // 2, box_w, box_h)
     part = image[box.y : box.bottom, box.x : box.right]
     cv2.convertScaleAbs(part, part, 0.16, 6)
     cv2.rectangle(image, (box.x, box.y), (box.right - 1, box.bottom - 1), tint, max(2, unit // 200))
-    top = Box(box.x + pad, box.y + pad // 2, box_w - 2 * pad, round(px * 1.25))
+    top = Box(box.x + pad, box.y + pad // 2, title_w, fitted.height)
     if kind:
-        spot = Box(top.x, top.y + (top.h - px) // 2, px, px)
-        sign(image, spot, kind, tint)
+        side = min(px, top.h)
+        sign(image, Box(top.x, top.y + (top.h - side) // 2, side, side), kind, tint)
         top = Box(top.x + icon, top.y, top.w - icon, top.h)
-    align = "centre" if number else "left"
-    text.write(image, title, top, px, WHITE, weight=text.BOLD, align=align)
-    if what:
-        below = Box(box.x + pad, top.bottom, box_w - 2 * pad, box.bottom - top.bottom - pad // 2)
-        text.write(image, what, below, small, WHITE, lines=lines)
-
-
-def _with_strip(image: Image, keys: Sequence[str], place: str, *, pain: bool) -> Image:
-    """The picture with the keys below it: nothing of it is covered."""
-    h, w = image.shape[:2]
-    unit = round(min(h, w * 4 / 3))
-    strip_h = max(18, round(unit * STRIP))
-    whole = np.empty((h + strip_h, w, 3), np.uint8)
-    whole[:h] = image
-    whole[h:] = INK
-    px = max(10, round(strip_h * 0.56))
-    pad = round(strip_h * 0.4)
-    box = Box(pad, h, w - 2 * pad, strip_h)
-    if pain:
-        side = round(strip_h * 0.66)
-        sign(whole, Box(box.x, h + (strip_h - side) // 2, side, side), "stop", RED)
-        said = "p  it hurts" if w < 1000 else "p  it hurts: sharp, growing or leg pain"
-        at = text.write(whole, said, Box(box.x + side + pad // 2, h, box.w, strip_h), px, WHITE,
-                        weight=text.BOLD)  # fmt: skip
-        box = Box(at.right + 2 * pad, h, w - pad - at.right - 2 * pad, strip_h)
-    right = text.width(place, px, text.BOLD) if place else 0
-    if place:
-        spot = Box(box.right - right, h, right, strip_h)
-        text.write(whole, place, spot, px, WHITE, weight=text.BOLD, align="right")
-    room = Box(box.x, h, box.w - right - (2 * pad if right else 0), strip_h)
-    said = "    ".join(keys)
-    while keys and text.width(said, px) > room.w:
-        keys = keys[:-1]
-        said = "    ".join(keys)
-    text.write(whole, said, room, px, DIM)
-    return whole
+    align = "left" if kind else "centre"
+    text.write(image, title, top, fitted.px, WHITE, weight=text.BOLD, align=align, lines=2)
+    if below:
+        at = Box(box.x + pad, top.bottom, box_w - 2 * pad, below_h)
+        text.write(image, below, at, small, WHITE, lines=lines)

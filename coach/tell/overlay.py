@@ -41,6 +41,7 @@ class Options:
     flash        a bright frame around the picture, where neither voice nor tone can be heard
     phase        what is going on, in place of the exercise's phase
     line         the bottom line where there is neither cue nor advice
+    counting     show counters and the hold's clock
     """
 
     neutral_deg: float = 0.0
@@ -50,6 +51,7 @@ class Options:
     flash: bool = False
     phase: str | None = None
     line: Line | None = None
+    counting: bool = True
 
 
 PLAIN = Options()
@@ -60,7 +62,8 @@ def draw(moment: Moment, *, mirror: bool, options: Options = PLAIN) -> Image:
     image = canvas(moment.frame, moment.body.size, mirror)
     exercise, progress = moment.exercise, moment.progress
     keys = sides(progress, exercise is not None and exercise.sided)
-    clock = exercise is not None and shown(progress)
+    counting = exercise is not None and options.counting
+    clock = counting and shown(progress)
     plan = layout(image.shape[1], image.shape[0], clock, len(keys))
     said = line(moment) or options.line
     grey = unseen(moment)
@@ -74,7 +77,7 @@ def draw(moment: Moment, *, mirror: bool, options: Options = PLAIN) -> Image:
     if picture is not None and options.inset is not None:
         draw_inset(image, picture, options.inset)
     _head(image, plan, moment, options.phase or _phase(moment, grey))
-    if exercise is not None:
+    if counting:
         counter(image, plan.counts, plan.unit, progress=progress, keys=keys, frozen=grey)
     draw_notes(image, notes)
     if said is not None:

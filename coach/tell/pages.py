@@ -16,7 +16,6 @@ from coach.lesson.stage import (
     Introducing,
     Outcome,
     Resting,
-    Stage,
 )
 from coach.tell.card import BIG, BODY, SMALL, Card, Clock, Row
 from coach.tell.palette import AMBER, DIM, NEUTRAL, RED, SOFT, WHITE, SignKind
@@ -33,11 +32,13 @@ _ENDED: dict[Ended, tuple[SignKind, str]] = {
 MOST_ROWS = 9
 
 
-def card_of(step: Step, t: float, signs: Sequence[str]) -> Card | None:
+def card_of(step: Step, t: float, signs: Sequence[str]) -> Card | None:  # noqa: PLR0911
     """The page of a stage; None where the camera's picture is shown. `signs`: when to stop."""
     stage, item = step.stage, step.item
     if isinstance(stage, Ending):
         return ending(stage, step.plan, step.outcomes)
+    if isinstance(stage, Hurting):
+        return hurting(stage, step.plan, signs, t)
     if item is None:
         return None
     match stage:
@@ -47,8 +48,6 @@ def card_of(step: Step, t: float, signs: Sequence[str]) -> Card | None:
             return introducing(stage, item, step.plan)
         case Resting():
             return resting(stage, item, t)
-        case Hurting():
-            return hurting(stage, step.plan, signs, t)
         case _:
             return None
 
@@ -136,7 +135,14 @@ def ending(stage: Ending, plan: Plan, outcomes: Sequence[Outcome]) -> Card:
     }[stage.why]
     rows = [_outcome(o, plan) for o in sorted(outcomes, key=lambda o: o.index)[:MOST_ROWS]]
     rows += [
-        Row(f"{out.exercise.name}: left out ({out.why})", SMALL, DIM, "question", DIM, lines=1)
+        Row(
+            f"{out.exercise.name}: left out ({out.why.split(':')[0]})",
+            SMALL,
+            DIM,
+            "question",
+            DIM,
+            lines=1,
+        )
         for out in plan.left_out
     ]
     foot = "" if stage.why == "empty" else "Get up slowly, over your side"
@@ -183,8 +189,3 @@ def amount(dose: Dose) -> str:
     both = ", then both" if len(dose.sides) > 2 else ""
     sets = f", {dose.sets} sets" if dose.sets > 1 else ""
     return f"{base}{hold}{both}{sets}"
-
-
-def is_page(stage: Stage) -> bool:
-    """Whether the stage has a page instead of the camera's picture."""
-    return isinstance(stage, (Asking, Introducing, Resting, Hurting, Ending))

@@ -18,7 +18,7 @@ from coach.tell.palette import DIM, FAINT, GROUND, NEUTRAL, SOFT, WHITE
 from coach.tell.sign import sign
 from poses.routine import Routine
 
-TITLE, ITEM, SMALL = 0.085, 0.05, 0.04
+TITLE, ITEM, SMALL = 0.075, 0.052, 0.044
 PANEL = (62, 52, 46)
 """The ground of the marked row, BGR."""
 HOW = "Press a number, or arrows and Enter. Or just begin: I see which exercise it is."
@@ -86,26 +86,24 @@ def _plan(size: tuple[int, int], count: int) -> _Plan:
     unit = max(round(min(h, w * 4 / 3)), 1)
     m = round(unit * 0.045)
     title = Box(m, m, w - 2 * m, round(unit * TITLE * 1.2))
-    foot = Box(m, h - m - round(unit * 0.1), w - 2 * m, round(unit * 0.1))
+    foot = Box(m, h - m // 2 - round(unit * 0.13), w - 2 * m, round(unit * 0.13))
+    own_w = min(round(foot.h * w / h), foot.w // 3)
+    own = Box(foot.right - own_w, foot.y, own_w, foot.h)
+    foot = Box(foot.x, foot.y, foot.w - own_w - m, foot.h)
     top, bottom = title.bottom + m // 2, foot.y - m // 2
+    aim_h = round(unit * 0.13)
     if w < NARROW * h:
-        list_h = round((bottom - top) * 0.6)
+        list_h = round((bottom - top) * 0.56)
         rows = _rows(Box(m, top, w - 2 * m, list_h), count)
         below = Box(m, top + list_h + m, w - 2 * m, bottom - top - list_h - m)
-        half = (below.w - m) // 2
-        aim_h = round(unit * 0.13)
-        shown = Box(below.x, below.y, half, below.h - aim_h)
+        shown = Box(below.x, below.y, below.w, below.h - aim_h)
         aim = Box(below.x, shown.bottom, below.w, aim_h)
-        own = Box(below.x + half + m, below.y, half, below.h - aim_h)
         return _Plan(unit, title, rows, shown, aim, own, foot)
     list_w = round((w - 3 * m) * 0.46)
     rows = _rows(Box(m, top, list_w, bottom - top), count)
     right = Box(m * 2 + list_w, top, w - 3 * m - list_w, bottom - top)
-    own_h = round(right.h * 0.27)
-    aim_h = round(unit * 0.12)
-    shown = Box(right.x, right.y, right.w, right.h - own_h - aim_h - m)
-    aim = Box(right.x, shown.bottom + m // 3, right.w, aim_h)
-    own = Box(right.x, right.bottom - own_h, right.w, own_h)
+    shown = Box(right.x, right.y, right.w, right.h - aim_h)
+    aim = Box(right.x, shown.bottom, right.w, aim_h)
     return _Plan(unit, title, rows, shown, aim, own, foot)
 
 
