@@ -55,6 +55,7 @@ class Card:
     kicker: str = ""
     rows: tuple[Row, ...] = ()
     foot: str = ""
+    foot_sign: SignKind = "hand"
     picture: bool = True
     clock: Clock | None = None
     sign: SignKind | None = None
@@ -127,7 +128,7 @@ def ground(card: Card, size: tuple[int, int]) -> Image:
     if card.foot:
         room = page.foot.w - own_box(page, size).w - unit // 30
         foot = Box(page.foot.x, page.foot.y, room, page.foot.h)
-        _row(image, foot, unit, Row(card.foot, SMALL, WHITE, "hand", WHITE, lines=2))
+        _row(image, foot, unit, Row(card.foot, SMALL, WHITE, card.foot_sign, WHITE, lines=2))
     image.setflags(write=False)
     return image
 
@@ -158,12 +159,8 @@ def _row_height(row: Row, box: Box, unit: int, scale: float) -> int:
     px = max(round(unit * row.size * scale), 1)
     weight = text.BOLD if row.bold else text.REGULAR
     room = box.w - (round(px * 1.6) if row.sign else 0)
-    for count in range(1, row.lines + 1):
-        tall = text.block_height(count, px)
-        fitted = text.fit(row.words, room, tall, px, weight=weight, lines=count)
-        if fitted.px == px and len(fitted.lines) <= count:
-            return tall
-    return text.block_height(row.lines, px)
+    tallest = text.block_height(row.lines, px)
+    return text.fit(row.words, room, tallest, px, weight=weight, lines=row.lines).height
 
 
 def _row(image: Image, box: Box, unit: int, row: Row, scale: float = 1.0) -> None:

@@ -7,7 +7,7 @@ from math import ceil
 
 from coach.lesson import words
 from coach.lesson.conductor import Step
-from coach.lesson.plan import Item, Plan
+from coach.lesson.plan import Item, LeftOut, Plan
 from coach.lesson.stage import (
     Asking,
     Ended,
@@ -134,27 +134,22 @@ def ending(stage: Ending, plan: Plan, outcomes: Sequence[Outcome]) -> Card:
         "empty": "Nothing to do",
     }[stage.why]
     rows = [_outcome(o, plan) for o in sorted(outcomes, key=lambda o: o.index)[:MOST_ROWS]]
-    rows += [
-        Row(
-            f"{out.exercise.name}: left out ({out.why.split(':')[0]})",
-            SMALL,
-            DIM,
-            "question",
-            DIM,
-            lines=1,
-        )
-        for out in plan.left_out
-    ]
+    rows += [Row(_left_out(out), SMALL, DIM, "question", DIM, lines=2) for out in plan.left_out]
     foot = "" if stage.why == "empty" else "Get up slowly, over your side"
     return Card(
         title=title,
         kicker=plan.name,
         rows=tuple(rows),
         foot=foot,
+        foot_sign="person",
         picture=False,
         sign="tick" if stage.why == "done" else None,
         tint=NEUTRAL,
     )
+
+
+def _left_out(out: LeftOut) -> str:
+    return f"{out.exercise.name}: left out ({out.why.partition(':')[0]})"
 
 
 def _outcome(outcome: Outcome, plan: Plan) -> Row:
@@ -166,7 +161,7 @@ def _outcome(outcome: Outcome, plan: Plan) -> Row:
         parts.append(f"next time: {words.small(outcome.work_on)}")
     said = f"{item.exercise.name}: {', '.join(parts)}"
     tint = {"done": NEUTRAL, "pain": RED}.get(outcome.ended, SOFT)
-    return Row(said, SMALL, WHITE, kind, tint, lines=1)
+    return Row(said, SMALL, WHITE, kind, tint, lines=2)
 
 
 def counted(outcome: Outcome) -> str:

@@ -14,6 +14,7 @@ from coach.tell.sign import sign
 
 HEIGHT, LEAST_PX = 0.06, 18
 """Height as a share of the picture's unit, and the least in pixels."""
+LEAST_TEXT_PX = 11
 TEXT = 0.56
 """Size of the text as a share of the strip's height."""
 
@@ -42,7 +43,9 @@ def with_strip(image: Image, keys: Sequence[Key], place: str = "", *, pain: bool
     whole = np.empty((h + strip_h, w, 3), np.uint8)
     whole[:h] = image
     whole[h:] = INK
-    px, pad = max(10, round(strip_h * TEXT)), round(strip_h * 0.5)
+    pad, px = round(strip_h * 0.5), round(strip_h * TEXT)
+    needed = sum(_width(key, px, pad) for key in (("p", PAIN), ("", place), *keys)) + 2 * pad
+    px = max(LEAST_TEXT_PX, round(px * min(1.0, w / needed)))
     x, end = pad, w - pad
     if place:
         at = Box(end - text.width(place, px, text.BOLD), h, w, strip_h)
