@@ -141,7 +141,7 @@ class Conductor:
     def _open(self, t: float) -> Turn:
         plan = self._context.plan
         if plan is NO_PLAN:
-            return Turn(Choosing(t))
+            return Turn(Choosing(t), (Said(words.CHOOSE),))
         return begin_plan(self._context, t)
 
     def _take(self, turn: Turn) -> tuple[Said, ...]:

@@ -16,6 +16,7 @@ _NUMBERS = (
     "nineteen", "twenty",
 )  # fmt: skip
 PAIN_RULE = "A mild pull is fine. Stop if pain is sharp, grows, or goes into a leg."
+CHOOSE = "Choose an exercise, or get into position and begin. I will see which one it is."
 HURT = "Then we leave this one. Come down gently and rest in the position that feels best."
 HURT_NEXT = (
     "If the pain goes down a leg or does not settle, end for today and have it looked at. "

@@ -66,6 +66,10 @@ class Shown:
     options: Options = PLAIN
     ready_s: float = LessonSettings().ready_s
 
+    def wanting(self, *, mirror: bool, options: Options) -> Shown:
+        """The same with other wishes."""
+        return replace(self, mirror=mirror, options=options)
+
 
 def lesson_picture(step: Step, moment: Moment, shown: Shown, own_neutral_deg: float) -> Image:
     """A new image of this instant, with the keys in a strip below."""

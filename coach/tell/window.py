@@ -11,7 +11,6 @@ from coach.errors import CoachError
 from coach.frame import Image
 from coach.tell.display import require_display
 
-
 KEYS: dict[int, Action] = {
     27: Action.QUIT,
     ord("q"): Action.QUIT,
