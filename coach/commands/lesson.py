@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from time import perf_counter
 
 from coach.asked import Action
 from coach.commands.feed import Feed
 from coach.commands.notices import Notices
 from coach.commands.profile import ask_profile
 from coach.commands.run import Run
+from coach.commands.screen import note_times
 from coach.commands.sinks import Sinks, source_facts
 from coach.errors import CoachError
 from coach.frame import Image, Stall
@@ -116,7 +117,7 @@ class LessonScreen:
     """Window and voice of a lesson; its one verb is `take`.
 
     asked    keys that were pressed and not yet obeyed
-    shown_s  per shown picture the seconds from its grab until it was on the screen
+    stages   as those of `coach.commands.screen.Screen`
     """
 
     def __init__(
@@ -129,7 +130,7 @@ class LessonScreen:
     ) -> None:
         """Show and say nothing yet. Without a `window` there is the voice only."""
         self.notices = notices
-        self.shown_s: list[float] = []
+        self.stages: dict[str, list[float]] = {n: [] for n in ("draw", "show", "shown", "own")}
         self.asked: set[Action] = set()
         self._voice = voice
         self._sound = LessonSound(voice, settings.sound)
@@ -146,11 +147,11 @@ class LessonScreen:
             self.notices.say(self._voice.message)
         note = self.notices.at(beat.moment.t)
         if self._window is not None:
+            begun = perf_counter()
             image = self._drawn(beat, self._settings.mirror, note)
+            drawn = perf_counter()
             actions = self._window.show(image)
-            frame = beat.moment.frame
-            if frame is not None and frame.grabbed is not None:
-                self.shown_s.append(time.monotonic() - frame.grabbed)
+            note_times(self.stages, beat.moment, drawn - begun, perf_counter() - drawn)
             if not self._obey(actions):
                 return False
         stage = beat.step.stage
@@ -212,7 +213,7 @@ class LessonRun(Run):
             source_facts(self._feed.spec, self._feed.source),
             self._wall_s(),
             notes=self._notes(),
-            shown_s=self._screen.shown_s,
+            stages=self._screen.stages,
             dropped=self._feed.dropped,
         )
 

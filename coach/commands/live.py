@@ -28,11 +28,12 @@ from coach.keep.config import data_folder
 from coach.keep.profile import load_profile, save_profile
 from coach.keep.record import Record
 from coach.profile import UNKNOWN
+from coach.progress import is_terminal
 from coach.see.source import is_camera, open_source
 from coach.session import Session
 from coach.settings import Settings
 from coach.tell.lesson_summary import lesson_summary
-from coach.tell.summary import is_terminal, summary
+from coach.tell.summary import summary
 from coach.tell.voice import Voice
 from coach.tell.window import Window
 from poses import Exercise

@@ -112,7 +112,7 @@ class PlainRun(Run):
             source_facts(self._feed.spec, self._feed.source),
             self._wall_s(),
             notes=self._notes(),
-            shown_s=self._screen.shown_s,
+            stages=self._screen.stages,
             dropped=self._feed.dropped,
         )
 

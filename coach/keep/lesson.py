@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from coach.keep.record import Record, Recorder, SourceFacts
+from coach.keep.record import Record, Recorder, SourceFacts, percentiles
 from coach.lesson.conductor import Conductor
 from coach.lesson.lesson import Beat
 from coach.lesson.plan import Item, LeftOut
@@ -57,7 +57,7 @@ class LessonRecorder:
         wall_s: float,
         *,
         notes: Sequence[Mapping[str, Any]] = (),
-        shown_s: Sequence[float] = (),
+        stages: Mapping[str, Sequence[float]] | None = None,
         dropped: int | None = None,
     ) -> Record:
         """The record as it is now; `wall_s` and the rest as for a single exercise's."""
@@ -85,7 +85,7 @@ class LessonRecorder:
             "said": list(self._said),
             "timing": {
                 "frames_per_s": round(self._frames / wall_s, 1) if wall_s > 0 else None,
-                "shown_s": len(shown_s),
+                **{f"{name}_ms": percentiles(s) for name, s in (stages or {}).items() if s},
                 "dropped": dropped,
             },
             "notes": list(notes),

@@ -9,9 +9,9 @@ from coach.lesson.conductor import Step
 from coach.lesson.stage import GettingReady, Placing, Rehearsing, SwitchingSide, Working
 from coach.moment import Moment
 
-ANNOUNCED = ("nobody", "not-in-position", "stalled", "paused")
+ANNOUNCED = ("nobody", "too-dark", "not-in-position", "stalled", "paused", "two-people")
 """Reasons for not judging that the lesson speaks of itself while a set is on."""
-IN_TRIAL = ("wrong-view", "too-far", "nobody")
+IN_TRIAL = ("wrong-view", "too-far", "nobody", "too-dark")
 """Reasons that are spoken of while the movement is tried; what is cut off is told after it."""
 QUIET = Progress(state="start")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from coach.asked import Action
+from coach.judge.seeing import hints, obstacle
 from coach.lesson import words
 from coach.lesson.plan import Item
 from coach.lesson.signals import MOVING, Now
@@ -30,18 +30,7 @@ from coach.lesson.turn import (
     skip,
     steered,
 )
-from poses.vocabulary import Part, WorkSide
-
-PARTS: dict[Part, tuple[str, ...]] = {
-    "head": ("head",),
-    "hands": ("left hand", "right hand"),
-    "elbows": ("left elbow", "right elbow"),
-    "shoulders": ("shoulders",),
-    "hips": ("hips",),
-    "knees": ("left knee", "right knee"),
-    "feet": ("left foot", "right foot"),
-}
-"""An exercise's words for parts -> the framing's."""
+from poses.vocabulary import WorkSide
 
 
 def answer(stage: Asking, now: Now, context: Context) -> Turn:
@@ -132,8 +121,9 @@ def _watched(stage: Rehearsing, now: Now, item: Item) -> Rehearsing:
     if progress.state in ("end", "back"):
         tried |= {(progress.phase, progress.side)}
     cut = dict(stage.cut)
-    for part in missing(now.moment.measures.framing.cut_off, item):
-        cut[part] = cut.get(part, 0.0) + now.t - stage.last
+    beyond = cut_off(now, item)
+    if beyond is not None:
+        cut[beyond] = cut.get(beyond, 0.0) + now.t - stage.last
     rest_at = stage.rest_at
     if progress.state in MOVING or not tried:
         rest_at = None
@@ -151,30 +141,22 @@ def _rest_s(stage: Rehearsing, context: Context) -> float:
 
 def _tried(stage: Rehearsing, now: Now, context: Context) -> Turn:
     settings = context.settings
-    parts = _both([part for part, s in stage.cut.items() if s >= settings.cut_s])
-    if not parts:
+    if sum(stage.cut.values()) < settings.cut_s:
         return ready(context, stage.index, 0, now, f"{words.SEE_ALL} {words.READY}")
     tries = stage.tries + 1
-    text = words.cut_off(parts, again=tries < settings.rehearse_tries)
-    if tries < settings.rehearse_tries:
-        return Turn(Placing(now.t, stage.index, tries), (Said(text),))
-    return ready(context, stage.index, 0, now, f"{text} {words.READY}")
+    if tries >= settings.rehearse_tries:
+        return ready(context, stage.index, 0, now, f"{words.CUT_OFF} {words.READY}")
+    longest = max(stage.cut, key=lambda text: stage.cut[text])
+    return Turn(Placing(now.t, stage.index, tries), (Said(f"{longest}."),))
 
 
-def missing(cut_off: Sequence[str], item: Item) -> list[str]:
-    """Parts beyond the picture's edge that this exercise needs to see."""
-    camera = item.exercise.camera
-    wanted = {name for part in (*camera.must_see, *camera.reach) for name in PARTS[part]}
-    return [name for name in cut_off if name in wanted]
-
-
-def _both(parts: Sequence[str]) -> list[str]:
-    """ "left foot", "right foot" -> "feet"."""
-    named: list[str] = []
-    for word, names in PARTS.items():
-        seen = [name for name in names if name in parts]
-        named += [word] if len(seen) > 1 else seen
-    return named
+def cut_off(now: Now, item: Item) -> str | None:
+    """What of the body is beyond the picture's edge and needed, and what would mend it."""
+    measures, camera = now.moment.measures, item.exercise.camera
+    blocks = obstacle(measures, camera)
+    if blocks is not None:
+        return blocks.text if blocks.reason == "cut-off" else None
+    return next((h.text for h in hints(measures, camera) if h.reason == "reach"), None)
 
 
 def ready(context: Context, index: int, set_no: int, now: Now, text: str) -> Turn:

@@ -30,6 +30,8 @@ from coach.lesson.turn import (
 from coach.lesson.working import remaining
 
 ENDS_A_PAUSE = (Action.YES, Action.PAUSE)
+GONE = ("away", "nobody", "dark")
+"""Pauses that end by being in position again."""
 
 
 def pause(stage: Pausable, why: Why, now: Now) -> Turn:
@@ -44,7 +46,7 @@ def paused(stage: Paused, now: Now, context: Context) -> Turn:
     so_far = Outcome(work.index, "stopped", at_s=now.t)
     if isinstance(work, Working):
         so_far = outcome_of(work, now, "stopped")
-        if now.hand and stage.why in ("away", "nobody"):
+        if now.hand and stage.why in GONE:
             return hurt(context, work.index, now.t, replace(so_far, ended="pain"))
     if Action.NEXT in now.asked:
         return skip(context, work.index, now.t, replace(so_far, ended="skipped"))
@@ -59,7 +61,7 @@ def _waiting(stage: Paused, now: Now, context: Context) -> Turn:
         return _go_on(stage, now, context, accept=True)
     if stage.why == "stalled" and not now.stalled:
         return _go_on(stage, now, context)
-    if stage.why in ("away", "nobody") and now.in_position_s >= settings.back_s:
+    if stage.why in GONE and now.in_position_s >= settings.back_s:
         return _go_on(stage, now, context)
     if stage.why == "several":
         return _with_others(stage, now, context)

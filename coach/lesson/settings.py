@@ -15,6 +15,8 @@ class LessonSettings:
     back_s            seen and in position again for so long: goes on
     gone_s, away_s    nobody seen, or up and away, for so long: pauses. An exercise that hides the
                       person (`camera.memory_s`) is given that much more
+    blocked_s         seen, but cut off or from the wrong side, for so long: pauses; before that the
+                      advice alone is spoken
     several_s         so long there must be one person more before it counts as one
     several_wait_s    so long the coach waits for the other one to leave, then follows its person
     hand_s            a hand is up for so long: a yes
@@ -53,6 +55,7 @@ class LessonSettings:
     back_s: float = 0.7
     gone_s: float = 1.5
     away_s: float = 1.5
+    blocked_s: float = 6.0
     several_s: float = 1.0
     several_wait_s: float = 12.0
     hand_s: float = 0.8

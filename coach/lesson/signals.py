@@ -12,7 +12,6 @@ from coach.moment import Moment
 
 MOVING = ("out", "end", "back")
 IN_POSITION = ("start", *MOVING)
-NOT_YET = "not-in-position"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,8 @@ class Now:
     still_s        in the start position without moving or wobbling
     nobody_s       nobody is seen
     away_s         seen, but out of the exercise's posture
+    blocked_s      seen, but not so that anything can be counted
+    dark           nobody is seen because it is too dark
     several_s      more people in view than were accepted
     hand           a hand has just been raised, or is still up and not yet answered
     stalled        the camera gives no picture
@@ -35,6 +36,8 @@ class Now:
     still_s: float
     nobody_s: float
     away_s: float
+    blocked_s: float
+    dark: bool
     several_s: float
     hand: bool
     stalled: bool
@@ -61,7 +64,8 @@ class Signals:
     def follow(self, moment: Moment, asked: AbstractSet[Action]) -> Now:
         """Take in one instant."""
         settings, t = self._settings, moment.t
-        reason = moment.advice.reason if moment.advice is not None else None
+        advice = moment.advice if moment.advice is not None and moment.advice.blocks else None
+        reason = advice.reason if advice is not None else None
         state = moment.progress.state
         stalled = reason == "stalled"
         present = moment.body.present
@@ -72,7 +76,8 @@ class Signals:
             "in_position": in_position,
             "still": in_position and state == "start" and quiet,
             "nobody": not present and not stalled,
-            "away": present and reason == NOT_YET,
+            "away": present and state == "waiting",
+            "blocked": present and reason is not None and reason not in ("stalled", "paused"),
             "several": moment.body.people > self.accepted,
             "hand": raised_hand(moment.measures, settings),
         }
@@ -91,6 +96,8 @@ class Signals:
             still_s=self._lasted("still", t),
             nobody_s=self._lasted("nobody", t),
             away_s=self._lasted("away", t),
+            blocked_s=self._lasted("blocked", t),
+            dark=reason == "too-dark",
             several_s=self._lasted("several", t),
             hand=hand,
             stalled=stalled,

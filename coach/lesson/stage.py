@@ -9,8 +9,9 @@ from typing import Any, Literal, TypeVar, cast
 from coach.lesson.plan import Question
 from poses.vocabulary import WorkSide
 
-Why = Literal["key", "away", "nobody", "several", "stalled"]
-"""Why a lesson pauses: a key; out of position; nobody in view; somebody else; no pictures."""
+Why = Literal["key", "away", "nobody", "dark", "several", "stalled"]
+"""Why a lesson pauses: a key; out of position; nobody in view, or too dark to tell; somebody else;
+no pictures."""
 Ended = Literal["done", "skipped", "pain", "refused", "idle", "stopped"]
 """How an exercise ended: as planned; skipped; for pain; a question was not said yes to; nothing
 happened any more; the lesson was ended in it."""
@@ -68,7 +69,7 @@ class Rehearsing:
     """The movement is tried once, to see whether its far end stays in the picture.
 
     tried    end positions that were reached: (phase, side)
-    cut      part of the body -> seconds it was out of the picture
+    cut      what left the picture, in words -> for how many seconds
     rest_at  since when the person is back at rest after a movement; None before and during it
     """
 

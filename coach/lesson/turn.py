@@ -22,6 +22,7 @@ from coach.lesson.stage import (
     Working,
 )
 
+Lost = Literal["nobody", "dark", "away"]
 LessonTone = Literal["ready", "tick", "start", "rest", "paused"]
 
 
@@ -171,9 +172,11 @@ def outcome_of(stage: Working, now: Now, ended: Ended) -> Outcome:
     return Outcome(stage.index, ended, sets, counts, None, now.t)
 
 
-def lost(now: Now, item: Item, settings: LessonSettings) -> Literal["nobody", "away"] | None:
+def lost(now: Now, item: Item, settings: LessonSettings) -> Lost | None:
     """Whether the person has gone; an exercise that hides people is given its memory's time."""
     memory_s = item.exercise.camera.memory_s
     if now.nobody_s >= settings.gone_s + memory_s:
-        return "nobody"
-    return "away" if now.away_s >= settings.away_s + memory_s else None
+        return "dark" if now.dark else "nobody"
+    if now.away_s >= settings.away_s + memory_s or now.blocked_s >= settings.blocked_s:
+        return "away"
+    return None

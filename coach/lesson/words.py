@@ -25,6 +25,7 @@ HURT_NEXT = (
 TRIAL = "First try it once, so that I see whether all of you stays in the picture."
 TRY = "Try it once."
 SEE_ALL = "Good, I see all of you."
+CUT_OFF = "Part of you still leaves the picture. I go on, but cannot judge that."
 NO_TRIAL = "We go on without a trial."
 READY = "Get ready."
 ASK_WELL = "Is all well? Take your time, or rest. If you have had enough, I go on by myself."
@@ -42,12 +43,14 @@ PAUSED: Mapping[Why, str] = {
     "nobody": "Paused. I cannot see you. Come back into the picture and we go on.",
     "away": "Paused. Come back when you are ready. If it hurts, raise a hand.",
     "several": "Paused. Somebody else is in the picture. I wait a moment.",
+    "dark": "Paused. It is too dark to see you. Switch on a light.",
     "stalled": "Paused. I get no picture from the camera.",
 }
 REMIND: Mapping[Why, str] = {
     "key": "Still paused. Press space to go on.",
-    "nobody": "I still cannot see you. Is it light enough, and is the laptop where it was?",
+    "nobody": "I still cannot see you. Is the laptop where it was?",
     "away": "I wait for you. Get back into position to go on, or raise a hand to leave this one.",
+    "dark": "It is still too dark to see you.",
     "several": "I wait. Raise a hand and I go on with you alone.",
     "stalled": "Still no picture from the camera. Is its plug in?",
 }
@@ -123,14 +126,6 @@ def placing(item: Item, *, camera: bool) -> str:
 def rehearsal(item: Item, *, first: bool) -> str:
     """The trial of the movement."""
     return f"{TRIAL if first else TRY} {item.exercise.camera.rehearse}."
-
-
-def cut_off(parts: Sequence[str], *, again: bool) -> str:
-    """What left the picture in the trial, and what helps."""
-    verb = "leaves" if len(parts) == 1 and not parts[0].endswith("s") else "leave"
-    if again:
-        return f"Your {listed(parts)} {verb} the picture. Move the laptop back a little."
-    return f"Your {listed(parts)} still {verb} the picture. I go on, but cannot judge that."
 
 
 def listed(parts: Sequence[str]) -> str:

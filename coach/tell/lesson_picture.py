@@ -49,6 +49,7 @@ _WHY: dict[Why, tuple[SignKind, str, str]] = {
     "key": ("pause", "Paused", "Space or a raised hand: go on"),
     "nobody": ("person", "I cannot see you", "Come back into the picture and we go on"),
     "away": ("pause", "Paused", "Get back to go on. If it hurts, raise a hand"),
+    "dark": ("question", "Too dark", "Switch on a light"),
     "several": ("person", "Somebody else is there", "A raised hand: go on with you alone"),
     "stalled": ("question", "No picture", ""),
 }
@@ -151,7 +152,7 @@ def _seen(stage: Stage, moment: Moment) -> Moment:
     advice = moment.advice
     if isinstance(stage, Paused):
         _, _, what = _WHY[stage.why]
-        reason = stage.why if stage.why in ("nobody", "stalled") else "paused"
+        reason = stage.why if stage.why in ("nobody", "dark", "stalled") else "paused"
         advice = Advice(reason, what or (advice.text if advice else ""))
     measures = replace(moment.measures, spine=None)
     return replace(moment, measures=measures, cue=None, advice=advice)

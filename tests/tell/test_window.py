@@ -197,7 +197,9 @@ class TestUnderX:
         with screen(tmp_path) as environment:
             lines = [
                 line.strip()
-                for line in run(environment, "keys", ["space", "m", "f", "n", "Left", "Up", "Return", "Escape"])
+                for line in run(
+                    environment, "keys", ["space", "m", "f", "n", "Left", "Up", "Return", "Escape"]
+                )
             ]
         assert lines[:4] == ["SHOWN", "PAUSE", "MUTE", "NEXT full"]
         assert lines[4:8] == ["LEFT full", "UP full", "YES full", "QUIT full"]
