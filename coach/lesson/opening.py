@@ -44,7 +44,7 @@ def answer(stage: Asking, now: Now, context: Context) -> Turn:
         return replace(introduce(context, stage.index, now.t), agreed=agreed)
     if Action.NEXT in now.asked or now.t >= stage.until:
         outcome = Outcome(stage.index, "refused", at_s=now.t)
-        return leave(context, stage.index, now.t, outcome, words.left_out(item))
+        return leave(context, stage.index, now.t, outcome, words.LEFT_OUT)
     if Action.PREVIOUS in now.asked and stage.index > 0:
         return go_back(context, stage.index, now.t)
     return Turn(stage)

@@ -123,8 +123,8 @@ def leave(context: Context, index: int, t: float, outcome: Outcome, text: str) -
 
 def skip(context: Context, index: int, t: float, outcome: Outcome | None = None) -> Turn:
     """The exercise is skipped."""
-    text = words.skipped(context.item(index))
-    return leave(context, index, t, outcome or Outcome(index, "skipped", at_s=t), text)
+    outcome = outcome or Outcome(index, "skipped", at_s=t)
+    return leave(context, index, t, outcome, words.SKIPPED)
 
 
 def steered(context: Context, index: int, now: Now) -> Turn | None:
@@ -155,9 +155,10 @@ def rest(context: Context, done: int, outcome: Outcome, t: float) -> Turn:
     """The rest after an exercise; after the last one there is none."""
     plan, settings = context.plan, context.settings
     item = plan.items[done]
-    text = words.exercise_done(item, outcome) if len(plan.items) > 1 else ""
     if done + 1 >= len(plan.items):
+        text = words.last_done(outcome)
         return Turn(Ending(t, "done"), (Said(text),) if text else (), outcome)
+    text = words.exercise_done(outcome)
     if item.then_rest_s <= 0:
         return begin_item(context, done + 1, t, before=text).after(Said(text), outcome=outcome)
     text = f"{text} {words.rest_before(plan.items[done + 1])}"

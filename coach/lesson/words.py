@@ -17,6 +17,9 @@ _NUMBERS = (
 )  # fmt: skip
 PAIN_RULE = "A mild pull is fine. Stop if pain is sharp, grows, or goes into a leg."
 CHOOSE = "Choose an exercise, or get into position and begin. I will see which one it is."
+LEFT_OUT = "Then I leave it out."
+SKIPPED = "We skip this one."
+PRAISE = ("Well done.", "Nicely done.", "Good work.")
 HURT = "Then we leave this one. Come down gently and rest in the position that feels best."
 HURT_NEXT = (
     "If the pain goes down a leg or does not settle, end for today and have it looked at. "
@@ -94,7 +97,7 @@ def introduction(plan: Plan, index: int) -> str:
     if len(plan.items) > 1:
         place = {0: "First: ", len(plan.items) - 1: "The last one: "}.get(index, "")
     level = f" {item.level}." if item.level else ""
-    care = "".join(f" For you: {_small(c)}" for c in item.care)
+    care = "".join(f" For you: {small(c)}" for c in item.care)
     return f"{place}{item.exercise.name}.{level} {dose(item.exercise)} {item.exercise.safety}{care}"
 
 
@@ -144,7 +147,10 @@ def work(item: Item, set_no: int, side: str | None) -> str:
     if side is not None:
         return f"{turn}{side_first(side)} {end}."
     if sides and sides != ["both"]:
-        change = "" if set_no else " Change sides every time."
+        often = (
+            "Change sides every time." if exercise.dose.repetitions > 1 else "Then change sides."
+        )
+        change = "" if set_no else f" {often}"
         return f"{turn}Begin on the {sides[0]}.{change} {end}."
     return f"{turn}{end}."
 
@@ -179,17 +185,24 @@ def set_done(item: Item, set_no: int) -> str:
     return f"That was set {number(set_no)}. Rest for {rest}."
 
 
-def exercise_done(item: Item, outcome: Outcome) -> str:
-    """An exercise is done: what was good, and at most one thing to work on."""
-    praise = f"Well done, that was the {small(item.exercise.name)}."
-    if outcome.work_on is None:
-        return praise
-    return f"{praise} Next time: {_small(outcome.work_on)}."
+def exercise_done(outcome: Outcome) -> str:
+    """An exercise is done, another one follows: praise, and at most one thing to work on."""
+    praise = PRAISE[outcome.index % len(PRAISE)]
+    return f"{praise}{_next_time(outcome)}"
+
+
+def last_done(outcome: Outcome) -> str:
+    """The last exercise is done; praise follows for all."""
+    return _next_time(outcome).strip()
+
+
+def _next_time(outcome: Outcome) -> str:
+    return f" Next time: {small(outcome.work_on)}." if outcome.work_on else ""
 
 
 def rest_before(item: Item) -> str:
     """The rest before the next exercise."""
-    return f"Rest a little. Then comes the {small(item.exercise.name)}."
+    return f"Rest a little. Next is {small(item.exercise.name)}."
 
 
 def soon(seconds: float) -> str:
@@ -200,16 +213,6 @@ def soon(seconds: float) -> str:
 def question(asked: Question) -> str:
     """A question before an exercise."""
     return f"{asked.text} Raise a hand to do it. Otherwise I leave it out."
-
-
-def left_out(item: Item) -> str:
-    """No answer, or a no."""
-    return f"I leave out the {small(item.exercise.name)}."
-
-
-def skipped(item: Item) -> str:
-    """Skipped by key or hand."""
-    return f"We skip the {small(item.exercise.name)}."
 
 
 def ending(outcomes: Sequence[Outcome], of: int) -> str:
@@ -232,12 +235,8 @@ def _either(names: Sequence[str]) -> str:
     return " or ".join([", ".join(small_names[:-1]), small_names[-1]]) if len(names) > 1 else ""
 
 
-def small(name: str) -> str:
-    """An exercise's name within a sentence."""
-    return name[:1].lower() + name[1:]
-
-
-def _small(text: str) -> str:
+def small(text: str) -> str:
+    """A name or a cue within a sentence."""
     return text[:1].lower() + text[1:]
 
 

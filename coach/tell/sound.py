@@ -199,7 +199,8 @@ def _finished(moment: Moment) -> bool:
     """Whether every side has its prescribed repetitions."""
     progress = moment.progress
     sided = moment.exercise is not None and moment.exercise.sided
-    keys = ("left", "right") if sided else tuple(progress.counts)
+    sides = moment.exercise.dose.sides if moment.exercise is not None else []
+    keys = (sides or ("left", "right")) if sided else tuple(progress.counts)
     return progress.target > 0 and all(
         progress.counts.get(key, 0) >= progress.target for key in keys
     )

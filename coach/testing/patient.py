@@ -126,6 +126,7 @@ class Patient:
         self.up = False
         self._from, self._to = replace(STANDING, yaw=90), replace(STANDING, yaw=90)
         self._bend = (0.0, 0.0)
+        self._bent = False
         self._begun, self._ends = 0.0, 0.0
         self._queue: list[tuple[Pose, float, float]] = []
         self._hand = False
@@ -144,7 +145,8 @@ class Patient:
             pose, bend = replace(STANDING, yaw=90), 0.0
         if self.raise_hand:
             pose = replace(pose, arm=(pose.arm[0], 170.0), elbow=(pose.elbow[0], 5.0))
-        body = figure(pose, t=t, size=SIZE, scale=SCALE, back=arc(bend))
+        back = arc(bend) if self._bent else None
+        body = figure(pose, t=t, size=SIZE, scale=SCALE, back=back)
         return self.change(t, body) if self.change else body
 
     def listen(self, step: Step) -> None:
@@ -155,6 +157,7 @@ class Patient:
         if item is None:
             return
         moves = MOVES[item.exercise.slug]
+        self._bent = bool(moves.bends)
         rest = moves.bends[0] if moves.bends else 0.0
         match stage:
             case Placing() if not same:
