@@ -9,8 +9,7 @@ from coach.asked import Action
 from coach.judge.recognise import Recognition
 from coach.lesson import words
 from coach.lesson.plan import Plan, Planner
-from coach.lesson.settings import LessonSettings
-from coach.lesson.signals import Now
+from coach.lesson.signals import Now, upright
 from coach.lesson.stage import Choosing
 from coach.lesson.turn import Context, Said, Turn, begin_plan
 from poses.routine import Routine
@@ -55,7 +54,8 @@ def _recognised(
 ) -> Turn:
     settings = planner.lesson
     slug = known.slug
-    if slug is None and len(known.start_of) == 1 and not _upright(now, settings):
+    looking = upright(now.moment.measures, settings)  # may just be at the screen
+    if slug is None and len(known.start_of) == 1 and not looking:
         slug = known.start_of[0]
     if slug != stage.seen:
         return Turn(replace(stage, seen=slug, seen_since=now.t, could_be=known.start_of))
@@ -70,12 +70,6 @@ def _recognised(
         names = [e.name for e in menu.exercises if e.slug in known.start_of]
         said = (Said(words.could_be(names)),)
     return Turn(replace(stage, could_be=known.start_of), said)
-
-
-def _upright(now: Now, settings: LessonSettings) -> bool:
-    """Somebody standing or sitting may just be looking at the screen."""
-    trunk = now.moment.measures.smooth.get("trunk_rise")
-    return trunk is None or trunk.value >= settings.upright_deg
 
 
 def _begin(stage: Choosing, row: Routine | Exercise, planner: Planner, t: float) -> Turn:

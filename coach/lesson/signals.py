@@ -21,7 +21,7 @@ class Now:
     in_position_s  seen well, and in the exercise's posture
     still_s        in the start position without moving or wobbling
     nobody_s       nobody is seen
-    away_s         seen, but out of the exercise's posture
+    away_s         seen, but out of the exercise's posture, or got up from it
     blocked_s      seen, but not so that anything can be counted
     dark           nobody is seen because it is too dark
     several_s      more people in view than were accepted
@@ -60,6 +60,7 @@ class Signals:
         self._settings = settings
         self._since: dict[str, float] = {}
         self._hand_used = False
+        self._works_upright = True
 
     def follow(self, moment: Moment, asked: AbstractSet[Action]) -> Now:
         """Take in one instant."""
@@ -72,12 +73,16 @@ class Signals:
         wobble = moment.measures.raw.get("sway")
         quiet = wobble is not None and wobble.value <= settings.still_sway
         in_position = present and reason is None and state in IN_POSITION
+        blocked = present and reason is not None and reason not in ("stalled", "paused")
+        up = upright(moment.measures, settings)
+        if in_position:
+            self._works_upright = up
         lasted = {
             "in_position": in_position,
             "still": in_position and state == "start" and quiet,
             "nobody": not present and not stalled,
-            "away": present and state == "waiting",
-            "blocked": present and reason is not None and reason not in ("stalled", "paused"),
+            "away": blocked and (state == "waiting" or (up and not self._works_upright)),
+            "blocked": blocked,
             "several": moment.body.people > self.accepted,
             "hand": raised_hand(moment.measures, settings),
         }
@@ -108,11 +113,18 @@ class Signals:
         return 0.0 if since is None else max(t - since, 1e-9)
 
 
+def upright(measures: Measures, settings: LessonSettings) -> bool:
+    """Whether somebody surely stands, kneels or sits upright."""
+    trunk = measures.smooth.get("trunk_rise") or measures.smooth.get("trunk_incline")
+    if trunk is None or trunk.confidence < settings.hand_confidence:
+        return False
+    return trunk.value >= settings.upright_deg
+
+
 def raised_hand(measures: Measures, settings: LessonSettings) -> bool:
     """Whether somebody upright holds one hand clearly above the shoulder."""
-    trunk = measures.smooth.get("trunk_rise") or measures.smooth.get("trunk_incline")
     least = settings.hand_confidence
-    if trunk is None or trunk.confidence < least or trunk.value < settings.upright_deg:
+    if not upright(measures, settings):
         return False
     for side in ("left", "right"):
         arm = measures.smooth.get(f"arm_incline.{side}")

@@ -149,6 +149,14 @@ class Patient:
         body = figure(pose, t=t, size=SIZE, scale=SCALE, back=back)
         return self.change(t, body) if self.change else body
 
+    def rehearse(self, slug: str) -> None:
+        """Do an exercise once without being asked."""
+        moves = MOVES[slug]
+        self._bent = bool(moves.bends)
+        rest = moves.bends[0] if moves.bends else 0.0
+        self._queue += [(moves.start, rest, 2.0), (moves.start, rest, 1.5)]
+        self._do(moves, next(iter(moves.ends)), 3.0)
+
     def listen(self, step: Step) -> None:
         """Do what the lesson asks for now."""
         stage, item = step.stage, step.item
