@@ -75,14 +75,14 @@ class Signals:
         in_position = present and reason is None and state in IN_POSITION
         blocked = present and reason is not None and reason not in ("stalled", "paused")
         up = upright(moment.measures, settings)
-        if in_position:
-            self._works_upright = up
         lasted = {
             "in_position": in_position,
             "still": in_position and state == "start" and quiet,
             "nobody": not present and not stalled,
             "away": blocked and (state == "waiting" or (up and not self._works_upright)),
             "blocked": blocked,
+            "works upright": in_position and up,
+            "works low": in_position and not up,
             "several": moment.body.people > self.accepted,
             "hand": raised_hand(moment.measures, settings),
         }
@@ -91,8 +91,12 @@ class Signals:
                 self._since.pop(name, None)
             elif name not in self._since:
                 self._since[name] = t
-        up = self._lasted("hand", t) >= settings.hand_s
-        hand, self._hand_used = up and not self._hand_used, up
+        if self._lasted("works upright", t) >= settings.away_s:
+            self._works_upright = True
+        if self._lasted("works low", t) >= settings.away_s:
+            self._works_upright = False
+        raised = self._lasted("hand", t) >= settings.hand_s
+        hand, self._hand_used = raised and not self._hand_used, raised
         return Now(
             t=t,
             moment=moment,

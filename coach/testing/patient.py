@@ -170,7 +170,7 @@ class Patient:
         match stage:
             case Placing() if not same:
                 self._queue = [(moves.start, rest, 2.5)]
-            case Rehearsing() if not same and stage.tries == 0:
+            case Rehearsing() if not same:
                 sides = [s for s in moves.ends if s != "both"]
                 for side in sides:
                     self._do(moves, side, 0.4)

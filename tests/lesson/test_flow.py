@@ -95,7 +95,7 @@ def test_getting_up_pauses_counts_nothing_and_coming_back_goes_on(lessons):
     told = lessons.go(lessons.short(lessons.dogs(2)), patient, keys=get_up)
     pauses = told.record()["pauses"]
     assert [p["why"] for p in pauses] == ["away"]
-    assert pauses[0]["start_s"] == pytest.approx(begun[0] + 6 + 1.5, abs=1.0)
+    assert 1.5 < pauses[0]["start_s"] - begun[0] - 6 < 3.5
     assert pauses[0]["end_s"] == pytest.approx(begun[0] + 16 + 0.7, abs=1.0)
     assert "Paused. Come back when you are ready. If it hurts, raise a hand." in told.announced
     assert any(text.startswith("Good. ") and text.endswith(" more.") for text in told.announced)
