@@ -97,7 +97,7 @@ class Prepared:
 
 def prepared(wish: Wish, settings: Settings, folder: Path, *, anyway: bool) -> Prepared:
     """Plan for this person. Raises CoachError when their profile locks what was asked for."""
-    exercises, lesson = load_all(), LessonSettings()
+    exercises, lesson = load_all(), LessonSettings().spoken_at(settings.sound.rate)
     menu = Menu(tuple(load_routines(routines_folder()).values()), tuple(exercises.values()))
     known = known_profile()
     profile = known or UNKNOWN

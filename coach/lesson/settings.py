@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,10 @@ class LessonSettings:
     ending_s: float = 15.0
     move_s: float = 3.5
     settle_in_s: float = 12.0
+
+    def spoken_at(self, rate: float) -> LessonSettings:
+        """For a voice that speaks `rate` times as fast as usual."""
+        return replace(self, speech_per_s=self.speech_per_s * rate)
 
     def spoken_s(self, *sentences: str) -> float:
         """About how long a voice needs for the sentences."""

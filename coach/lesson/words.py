@@ -220,7 +220,8 @@ def ending(outcomes: Sequence[Outcome], of: int) -> str:
     done = sum(1 for o in outcomes if o.ended == "done")
     if of == 1:
         return "You are done. Get up slowly."
-    all_of = f"all {number(of)}" if done == of else f"{number(done)} of {number(of)}"
+    whole = "both" if of == 2 else f"all {number(of)}"
+    all_of = whole if done == of else f"{number(done)} of {number(of)}"
     praise = "Well done" if done else "That is the end"
     return f"{praise}: {all_of}. Stay a moment, then roll to your side and get up slowly."
 

@@ -176,7 +176,8 @@ def amount(dose: Dose) -> str:
     """ "5 each side, 8 s" in as few signs as can be read from afar."""
     hold = f" × {dose.hold_s:g} s" if dose.hold_s else ""
     if not dose.sides:
-        base = f"{dose.repetitions} times" if not dose.hold_s else f"{dose.repetitions}"
+        times = "once" if dose.repetitions == 1 else f"{dose.repetitions} times"
+        base = times if not dose.hold_s else f"{dose.repetitions}"
     elif dose.sides == ["both"]:
         base = f"{dose.repetitions} both sides"
     else:

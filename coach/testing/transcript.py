@@ -22,7 +22,6 @@ from coach.profile import Profile
 from coach.session import Session
 from coach.settings import DoseSettings
 from coach.tell.speaker import LessonSound
-from coach.tell.times import clock
 from coach.testing.ear import Ear, Heard
 from coach.testing.patient import Patient
 from poses import load_all
@@ -33,8 +32,8 @@ LONGEST_S = 3600.0
 _HEAD = """\
 # A lesson as it is heard
 
-The routine “{name}”, gone through by a made-up patient who does as asked, with no key pressed. Times
-are minutes and seconds; tones stand in angle brackets; announcements are in bold type.
+The routine “{name}”, gone through by a made-up patient who does as asked, with no key pressed.
+Times are minutes and seconds; tones stand in angle brackets; announcements are in bold type.
 `python -m coach.testing.transcript {slug}` wrote it, and a test keeps it true.
 
 """
@@ -73,7 +72,8 @@ def written(routine: Routine, heard: Sequence[Heard]) -> str:
     for one in heard:
         text = f"**{one.text}**" if one.kind == "announcement" else one.text.strip("<>")
         told = f"‹{text}›" if one.kind is None else text
-        lines.append(f"- {clock(one.t)} {told}\n")
+        minutes, seconds = divmod(int(one.t), 60)
+        lines.append(f"- {minutes}:{seconds:02} {told}\n")
     return "".join(lines)
 
 

@@ -90,5 +90,11 @@ def test_a_good_physiotherapist_speaks_in_short_sentences_and_praises(played):
     assert not any(a == b for a, b in pairwise(h.text.split(".")[0] for h in praise))
 
 
+def test_nobody_is_asked_to_breathe_in_twice(played):
+    breaths = [h for h in played[0] if h.kind == "breath"]
+    assert len(breaths) > 10
+    assert not [b for a, b in pairwise(breaths) if a.text == b.text and b.t - a.t < 2.5]
+
+
 def test_the_transcript_in_the_docs_is_what_is_heard(played, routine):
     assert PAGE.read_text(encoding="utf-8") == written(routine, played[0])
