@@ -1,4 +1,4 @@
-"""What a lesson consists of, for whom; routines and profiles as files, and what is wrong in them."""
+"""What a lesson consists of and for whom; routines and profiles as files, and errors in them."""
 
 import sys
 from io import StringIO
