@@ -40,6 +40,7 @@ from coach.tell.speaker import LessonSound
 from coach.tell.voice import Voice
 from coach.tell.window import Window
 from poses import Exercise, find, load_all
+from poses.overrides import Overrides, apply
 from poses.routine import Routine, find_routine, load_routines
 from poses.safety import load_safety
 
@@ -92,12 +93,16 @@ class Prepared:
 
     conductor: Conductor
     menu: Menu
+    limits: Overrides
     known: bool
 
 
-def prepared(wish: Wish, settings: Settings, folder: Path, *, anyway: bool) -> Prepared:
+def prepared(
+    wish: Wish, settings: Settings, folder: Path, limits: Overrides, *, anyway: bool
+) -> Prepared:
     """Plan for this person. Raises CoachError when their profile locks what was asked for."""
-    exercises, lesson = load_all(), LessonSettings().spoken_at(settings.sound.rate)
+    exercises = {slug: apply(exercise, limits) for slug, exercise in load_all().items()}
+    lesson = LessonSettings().spoken_at(settings.sound.rate)
     menu = Menu(tuple(load_routines(routines_folder()).values()), tuple(exercises.values()))
     known = known_profile()
     profile = known or UNKNOWN
@@ -107,10 +112,10 @@ def prepared(wish: Wish, settings: Settings, folder: Path, *, anyway: bool) -> P
     plan: Plan | None = None
     if wish.exercise is not None:
         must_be_allowed(wish.exercise, profile, anyway=anyway)
-        plan = planner.of_exercise(wish.exercise)
+        plan = planner.of_exercise(exercises[wish.exercise.slug])
     elif wish.routine is not None:
         plan = planner.of_routine(wish.routine)
-    return Prepared(Conductor(planner, menu, plan), menu, known is not None)
+    return Prepared(Conductor(planner, menu, plan), menu, limits, known is not None)
 
 
 class LessonScreen:
@@ -191,20 +196,19 @@ class LessonRun(Run):
 
     def __init__(
         self,
-        conductor: Conductor,
+        lesson: Prepared,
         feed: Feed,
         screen: LessonScreen,
         sinks: Sinks,
         autosave: Autosave,
     ) -> None:
-        """The conductor has not begun."""
+        """The lesson has not begun."""
         super().__init__(feed, sinks, autosave, screen.notices)
-        self.conductor = conductor
         self.agreed: list[str] = []
-        self._lesson = Lesson(Session(None), conductor)
+        self._lesson = Lesson(Session(None), lesson.conductor)
         self._screen = screen
         begun = datetime.now().astimezone().isoformat(timespec="seconds")
-        self._recorder = LessonRecorder(conductor, begun)
+        self._recorder = LessonRecorder(lesson.conductor, begun, lesson.limits)
         self._beat: Beat | None = None
 
     def record(self) -> Record:

@@ -17,6 +17,7 @@ from coach.commands.lesson import (
     must_be_allowed,
     prepared,
 )
+from coach.commands.limits import in_force
 from coach.commands.notices import Notices
 from coach.commands.run import PlainRun, Run
 from coach.commands.screen import Screen
@@ -37,6 +38,7 @@ from coach.tell.summary import summary
 from coach.tell.voice import Voice
 from coach.tell.window import Window
 from poses import Exercise
+from poses.overrides import Overrides
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class LiveOptions:
     json: Path | None
     trace: Path | None
     model: str | None
+    limits: str | None = None
 
 
 def live(options: LiveOptions) -> int:
@@ -72,7 +75,8 @@ def live(options: LiveOptions) -> int:
     outputs.check(spec)
     notices = Notices()
     folder = data_folder(settings)
-    wanted = _wanted(options, folder)
+    limits = in_force(options.limits)
+    wanted = _wanted(options, folder, limits)
     for path in left_behind(folder):
         notices.say(f"an earlier session ended unexpectedly; what was saved of it is {path}")
     with ExitStack() as stack:
@@ -107,12 +111,12 @@ def live(options: LiveOptions) -> int:
         if isinstance(wanted, Exercise):
             session = Session(wanted)
             screen = Screen(session, voice, window, notices, settings=settings)
-            run = PlainRun(session, feed, screen, sinks, autosave)
+            run = PlainRun(session, feed, screen, sinks, autosave, limits=limits)
         else:
             if not wanted.known:
                 notices.say(NO_PROFILE)
             pages = LessonScreen(voice, window, notices, wanted.menu, settings)
-            run = LessonRun(wanted.conductor, feed, pages, sinks, autosave)
+            run = LessonRun(wanted, feed, pages, sinks, autosave)
         trouble = run.run()
     if not run.frames:
         run.autosave.discard()
@@ -121,14 +125,14 @@ def live(options: LiveOptions) -> int:
     return _told(run, outputs, trouble)
 
 
-def _wanted(options: LiveOptions, folder: Path) -> Exercise | Prepared:
+def _wanted(options: LiveOptions, folder: Path, limits: Overrides) -> Exercise | Prepared:
     """One exercise to count at once, or a lesson. Raises CoachError when it cannot be done."""
     wish = Wish.of(options.exercise, options.routine)
     if options.now:
-        exercise = chosen(options.exercise, "coach live SLUG --now")
+        exercise = chosen(options.exercise, "coach live SLUG --now", limits)
         must_be_allowed(exercise, load_profile() or UNKNOWN, anyway=options.anyway)
         return exercise
-    return prepared(wish, options.settings, folder, anyway=options.anyway)
+    return prepared(wish, options.settings, folder, limits, anyway=options.anyway)
 
 
 def _told(run: Run, outputs: Outputs, trouble: Exception | None) -> int:

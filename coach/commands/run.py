@@ -17,6 +17,7 @@ from coach.keep.record import Record, Recorder
 from coach.moment import Moment
 from coach.see.sight import Sight
 from coach.session import Session
+from poses.overrides import NONE, Overrides
 
 
 class Run(ABC):
@@ -98,13 +99,20 @@ class PlainRun(Run):
     """One exercise, counted from the first picture to the last."""
 
     def __init__(
-        self, session: Session, feed: Feed, screen: Screen, sinks: Sinks, autosave: Autosave
+        self,
+        session: Session,
+        feed: Feed,
+        screen: Screen,
+        sinks: Sinks,
+        autosave: Autosave,
+        *,
+        limits: Overrides = NONE,
     ) -> None:
-        """The session has its exercise."""
+        """The session has its exercise; `limits` are those it was made with."""
         super().__init__(feed, sinks, autosave, screen.notices)
         self.session = session
         self._screen = screen
-        self._recorder = Recorder(session.judge)
+        self._recorder = Recorder(session.judge, limits)
 
     def record(self) -> Record:
         """The record as it is now."""

@@ -17,6 +17,7 @@ from coach.lesson.conductor import Conductor
 from coach.lesson.lesson import Beat
 from coach.lesson.plan import Item, LeftOut
 from coach.lesson.stage import Outcome, Paused
+from poses.overrides import NONE, Overrides
 
 LESSON = "lesson"
 
@@ -24,10 +25,14 @@ LESSON = "lesson"
 class LessonRecorder:
     """Collects beats; its one verb is `add`, and `record` tells what they came to."""
 
-    def __init__(self, conductor: Conductor, begun: str) -> None:
-        """`begun` is the date and time of the wall, ISO 8601 with its zone."""
+    def __init__(self, conductor: Conductor, begun: str, limits: Overrides = NONE) -> None:
+        """`begun` is the date and time of the wall, ISO 8601 with its zone.
+
+        `limits` are those the exercises were made with.
+        """
         self._conductor = conductor
         self._begun = begun
+        self._limits = limits
         self._recorders: dict[int, list[Recorder]] = {}
         self._said: list[dict[str, Any]] = []
         self._pauses: list[dict[str, Any]] = []
@@ -48,7 +53,7 @@ class LessonRecorder:
             return
         mine = self._recorders.setdefault(beat.index, [])
         if not mine or mine[-1].judge is not beat.judge:
-            mine.append(Recorder(beat.judge))
+            mine.append(Recorder(beat.judge, self._limits))
         mine[-1].add(beat.moment)
 
     def record(

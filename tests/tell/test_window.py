@@ -23,6 +23,7 @@ needs_display = [
     pytest.mark.skipif(not LINUX or bool(TOOLS), reason=f"needs {' and '.join(TOOLS) or 'Linux'}"),
 ]
 
+KEYS = ["space", "m", "f", "n", "Left", "Up", "Return", "Escape"]
 PROGRAM = """
 import sys, time
 import numpy as np
