@@ -64,6 +64,8 @@ def parser() -> argparse.ArgumentParser:
     _replay(commands)
     _check(commands)
     _exercises(commands)
+    _routines(commands)
+    _profile(commands)
     _evaluate(commands)
     _tune(commands)
     _config(commands)
@@ -86,6 +88,13 @@ def _demo(commands: Commands) -> None:
 def _live(commands: Commands) -> None:
     command = commands.add_parser("live", help="coach in front of the camera")
     command.add_argument("exercise", nargs="?", help="which exercise (see `coach exercises`)")
+    command.add_argument("--routine", help="several exercises in turn (see `coach routines`)")
+    command.add_argument(
+        "--now", action="store_true", help="count at once: no introduction, no end but yours"
+    )
+    command.add_argument(
+        "--anyway", action="store_true", help="do what the profile leaves out, after a question"
+    )
     command.add_argument("--camera", help="camera number, address of a network camera, or a clip")
     command.add_argument("--size", metavar="WxH", help="picture size asked of the camera, pixels")
     command.add_argument("--fps", type=float, help="pictures per second asked of the camera")
@@ -162,6 +171,32 @@ def _exercises(commands: Commands) -> None:
     command = commands.add_parser("exercises", help="what can be done, and how")
     command.add_argument("exercise", nargs="?", help="show one in full")
     command.set_defaults(run=_run_exercises)
+
+
+def _routines(commands: Commands) -> None:
+    command = commands.add_parser("routines", help="exercises in an order, and how long they take")
+    command.add_argument("routine", nargs="?", help="show one in full")
+    command.set_defaults(run=_run_routines)
+
+
+def _profile(commands: Commands) -> None:
+    command = commands.add_parser("profile", help="what the coach should know about you")
+    command.add_argument("--ask", action="store_true", help="ask everything again")
+    command.add_argument("--signs", action="store_true", help="show when to stop, and to get help")
+    command.add_argument(
+        "--set", action="append", default=[], metavar="TROUBLE", help="you have this (repeatable)"
+    )
+    command.add_argument(
+        "--unset", action="append", default=[], metavar="TROUBLE", help="you do not have this"
+    )
+    command.add_argument(
+        "--level",
+        action="append",
+        default=[],
+        metavar="EXERCISE=LEVEL",
+        help="do an exercise at another level; without LEVEL at the usual one",
+    )
+    command.set_defaults(run=_run_profile)
 
 
 def _evaluate(commands: Commands) -> None:
@@ -291,6 +326,9 @@ def _run_live(options: argparse.Namespace) -> int:
     return live(
         LiveOptions(
             exercise=options.exercise,
+            routine=options.routine,
+            now=options.now,
+            anyway=options.anyway,
             settings=settings,
             mute=options.mute,
             drop=not options.no_drop,
@@ -396,6 +434,24 @@ def _run_exercises(options: argparse.Namespace) -> int:
     from coach.commands.exercises import exercises
 
     return exercises(options.exercise)
+
+
+def _run_routines(options: argparse.Namespace) -> int:
+    from coach.commands.routines import routines
+
+    return routines(options.routine)
+
+
+def _run_profile(options: argparse.Namespace) -> int:
+    from coach.commands.profile import profile
+
+    return profile(
+        ask=options.ask,
+        have=options.set,
+        lack=options.unset,
+        levels=options.level,
+        signs=options.signs,
+    )
 
 
 def _run_evaluate(options: argparse.Namespace) -> int:

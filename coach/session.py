@@ -12,7 +12,9 @@ from coach.body import Body
 from coach.frame import Frame, Stall
 from coach.judge.baseline import Known
 from coach.judge.cue import Advice
-from coach.judge.judge import Judge
+from coach.judge.judge import Judge, Judged
+from coach.judge.progress import Progress
+from coach.judge.verdict import Verdict
 from coach.measure.measurer import Measurer
 from coach.measure.reading import Measures
 from coach.moment import Moment, Timing
@@ -23,21 +25,44 @@ __all__ = ["Sees", "Session"]
 
 
 class Session:
-    """One person doing one exercise; its one verb is `moments`."""
+    """One person doing one exercise; its one verb is `moments`.
+
+
+    `begin` goes on to another exercise, with the same person followed and measured.
+    """
 
     def __init__(
-        self, exercise: Exercise, tracker: Sees | None = None, *, known: Known | None = None
+        self,
+        exercise: Exercise | None,
+        tracker: Sees | None = None,
+        *,
+        known: Known | None = None,
     ) -> None:
         """`tracker` is needed for bare frames; sights and the measures of a trace need none.
 
-        `known` is the person's own range.
+        Without an exercise nothing is judged yet. `known` is the person's own range in it.
         """
-        self.exercise = exercise
-        self.judge = Judge(exercise, known=known)
+        self.begin(exercise and Judge(exercise, known=known))
         self.paused = False
         self._tracker = tracker
         self._measurer = Measurer()
         self._last_size = (1, 1)
+
+    @property
+    def judge(self) -> Judge:
+        """Who judges now. Raises ValueError when nothing is judged."""
+        if self._judge is None:
+            raise ValueError("this session has no exercise yet")
+        return self._judge
+
+    @property
+    def exercise(self) -> Exercise | None:
+        """What is judged now."""
+        return self._judge and self._judge.exercise
+
+    def begin(self, judge: Judge | None) -> None:
+        """Let this judge go on from the next moment; None judges nothing."""
+        self._judge = judge
 
     def moments(self, frames: Iterable[Frame | Sight | Stall]) -> Iterator[Moment]:
         """One moment per frame (or per word that the camera has stalled)."""
@@ -87,7 +112,8 @@ class Session:
 
     def finish(self) -> None:
         """No more is to come."""
-        self.judge.finish()
+        if self._judge is not None:
+            self._judge.finish()
 
     def _judged(
         self, frame: Frame | None, body: Body, inference_s: float, stall: Advice | None = None
@@ -105,7 +131,10 @@ class Session:
         stall: Advice | None,
     ) -> Moment:
         inference_s, begun = cost
-        judged = self.judge.judge(measures, paused=self.paused)
+        if self._judge is None:
+            judged = Judged(Verdict(measures.t, ()), Progress(), None, None, None)
+        else:
+            judged = self._judge.judge(measures, paused=self.paused)
         return Moment(
             measures.t,
             frame,

@@ -22,8 +22,10 @@ from coach.judge.judge import Judged
 from coach.judge.recognise import Recogniser
 from coach.keep.baselines import load_person, person_path, save_person
 from coach.keep.config import data_folder, load_settings
+from coach.keep.profile import load_profile
 from coach.keep.spool import Spool
 from coach.keep.trace import SUFFIX, Instant, Trace
+from coach.profile import UNKNOWN, in_words, locked
 from coach.progress import ProgressBar
 from coach.see.model import variant
 from coach.see.sight import Sights
@@ -64,6 +66,19 @@ def forget(name: str, slug: str) -> int:
     return 0
 
 
+def allowed(exercises: Sequence[Exercise]) -> list[Exercise]:
+    """Those that the profile does not lock; each other one is told in a line."""
+    profile = load_profile() or UNKNOWN
+    kept: list[Exercise] = []
+    for exercise in exercises:
+        lock = locked(exercise, profile)
+        if lock is None:
+            kept.append(exercise)
+        else:
+            tell(f"{exercise.slug} is left out ({in_words(lock.trouble)}: {lock.text})")
+    return kept
+
+
 def guided(
     slugs: Sequence[str],
     name: str,
@@ -75,7 +90,11 @@ def guided(
 ) -> int:
     """Lead a person through exercises in front of the camera, and keep what was measured."""
     limits = in_force(None)
-    exercises = [find_with(slug, limits) for slug in dict.fromkeys(slugs or load_all())]
+    exercises = allowed([find_with(slug, limits) for slug in dict.fromkeys(slugs or load_all())])
+    if not exercises:
+        raise CoachError(
+            f"your profile leaves out {', '.join(slugs)}; `coach profile` changes the profile"
+        )
     folder = data_folder(settings)
     person = load_person(folder, name)
     spec = str(settings.camera.source)

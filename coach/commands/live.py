@@ -8,30 +8,53 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach.commands.feed import Feed
+from coach.commands.lesson import (
+    NO_PROFILE,
+    LessonRun,
+    LessonScreen,
+    Prepared,
+    Wish,
+    must_be_allowed,
+    prepared,
+)
 from coach.commands.limits import in_force
 from coach.commands.notices import Notices
 from coach.commands.own import NOBODY, Owner
-from coach.commands.run import Run
+from coach.commands.run import PlainRun, Run
 from coach.commands.screen import Screen
 from coach.commands.setup import adaptive, chosen, new_tracker
 from coach.commands.sinks import Outputs, Sinks, write_json
 from coach.errors import CoachError
 from coach.keep.autosave import Autosave, left_behind
 from coach.keep.config import data_folder
+from coach.keep.profile import load_profile, save_profile
+from coach.keep.record import Record
+from coach.profile import UNKNOWN
 from coach.progress import is_terminal
 from coach.see.source import is_camera, open_source
 from coach.session import Session
 from coach.settings import Settings
+from coach.tell.lesson_summary import lesson_summary
 from coach.tell.summary import summary
 from coach.tell.voice import Voice
 from coach.tell.window import Window
+from poses import Exercise
+from poses.overrides import Overrides
 
 
 @dataclass(frozen=True, slots=True)
 class LiveOptions:
-    """What was asked for on the command line."""
+    """What was asked for on the command line.
+
+    exercise, routine  at most one of them; with neither, there is a start screen
+    now                count from the first picture on, without a lesson around it
+    anyway             do what the profile leaves out, after a question
+    """
 
     exercise: str | None
+    routine: str | None
+    now: bool
+    anyway: bool
     settings: Settings
     mute: bool
     drop: bool
@@ -44,18 +67,18 @@ class LiveOptions:
 
 
 def live(options: LiveOptions) -> int:
-    """Coach until the window is closed, Esc is pressed, or the clip has ended.
+    """Coach until the lesson is over, the window is closed, Esc is pressed, or the clip has ended.
 
     However it ends, the summary is printed; what cannot be written is told, and returns 2.
     """
-    limits = in_force(options.limits)
-    exercise = chosen(options.exercise, "coach live SLUG", limits)
     settings = options.settings
     spec = str(settings.camera.source)
     outputs = Outputs(options.video, options.json, options.trace)
     outputs.check(spec)
     notices = Notices()
     folder = data_folder(settings)
+    limits = in_force(options.limits)
+    wanted = _wanted(options, folder, limits)
     for path in left_behind(folder):
         notices.say(f"an earlier session ended unexpectedly; what was saved of it is {path}")
     with ExitStack() as stack:
@@ -84,15 +107,18 @@ def live(options: LiveOptions) -> int:
                 beeps=settings.sound.tones,
             )
         )
-        session = Session(exercise, known=options.owner.known(exercise))
-        run = Run(
-            session,
-            feed,
-            Screen(session, voice, window, notices, settings=settings),
-            Sinks(source, outputs, notices.say, live=True),
-            Autosave(folder, settings.keep.save_every_s, notices.say),
-            limits=limits,
-        )
+        sinks = Sinks(source, outputs, notices.say, live=True)
+        autosave = Autosave(folder, settings.keep.save_every_s, notices.say)
+        run: Run
+        if isinstance(wanted, Exercise):
+            session = Session(wanted, known=options.owner.known(wanted))
+            screen = Screen(session, voice, window, notices, settings=settings)
+            run = PlainRun(session, feed, screen, sinks, autosave, limits=limits)
+        else:
+            if not wanted.known:
+                notices.say(NO_PROFILE)
+            pages = LessonScreen(voice, window, notices, wanted.menu, settings)
+            run = LessonRun(wanted, feed, pages, sinks, autosave)
         trouble = run.run()
     if not run.frames:
         run.autosave.discard()
@@ -101,20 +127,56 @@ def live(options: LiveOptions) -> int:
     return _told(run, outputs, trouble)
 
 
+def _wanted(options: LiveOptions, folder: Path, limits: Overrides) -> Exercise | Prepared:
+    """One exercise to count at once, or a lesson. Raises CoachError when it cannot be done."""
+    wish = Wish.of(options.exercise, options.routine)
+    if options.now:
+        exercise = chosen(options.exercise, "coach live SLUG --now", limits)
+        must_be_allowed(exercise, load_profile() or UNKNOWN, anyway=options.anyway)
+        return exercise
+    own = options.owner
+    return prepared(wish, options.settings, folder, limits, own, anyway=options.anyway)
+
+
 def _told(run: Run, outputs: Outputs, trouble: Exception | None) -> int:
-    """Print the summary and write the record; where that fails, the data folder keeps it."""
+    """Print the summary and write the record; where that fails, the data folder keeps it.
+
+    A lesson is kept there in any case: the coach asks before it offers again what has hurt.
+    """
     record = run.record()
-    name = run.session.exercise.name
-    print(summary(record, name, colour=is_terminal(sys.stdout)), end="", flush=True)
+    lesson = isinstance(run, LessonRun)
+    print(_summary(run, record), end="", flush=True)
+    if lesson:
+        _remember(run)
     try:
         if outputs.json is not None:
             write_json(outputs.json, record)
     except CoachError as error:
         trouble = trouble or error
-    if trouble is None:
+    begun = lesson and bool(record["exercises"])
+    if trouble is None and not begun:
         run.autosave.discard()
         return 2 if run.sinks.failed else 0
     kept = run.autosave.keep(record)
     if kept is not None:
         print(f"coach: the session is kept as {kept}", file=sys.stderr)
-    raise trouble
+    if trouble is not None:
+        raise trouble
+    return 2 if run.sinks.failed else 0
+
+
+def _summary(run: Run, record: Record) -> str:
+    colour = is_terminal(sys.stdout)
+    if isinstance(run, PlainRun):
+        return summary(record, run.session.judge.exercise.name, colour=colour)
+    return lesson_summary(record, colour=colour)
+
+
+def _remember(run: LessonRun) -> None:
+    """Put what was agreed to into the profile, where there is one."""
+    profile = load_profile()
+    if profile is None or not run.agreed:
+        return
+    for key in run.agreed:
+        profile = profile.agreeing(key)
+    save_profile(profile)

@@ -1,44 +1,38 @@
-"""The live loop: sights become moments, and each moment is shown, said, written and saved."""
+"""The live loop: sights become instants, and each is shown, said, written and saved."""
 
 from __future__ import annotations
 
 import sys
+from abc import ABC, abstractmethod
 from time import perf_counter
 from typing import Any
 
 from coach.commands.feed import Feed
+from coach.commands.notices import Notices
 from coach.commands.screen import Screen
 from coach.commands.sinks import Sinks, facts_of, source_facts
+from coach.frame import Image, Stall
 from coach.keep.autosave import Autosave
 from coach.keep.record import Record, Recorder
+from coach.moment import Moment
+from coach.see.sight import Sight
 from coach.session import Session
 from poses.overrides import NONE, Overrides
 
 
-class Run:
-    """One session from the first picture to the last; its one verb is `run`."""
+class Run(ABC):
+    """From the first picture to the last; its one verb is `run`.
 
-    def __init__(
-        self,
-        session: Session,
-        feed: Feed,
-        screen: Screen,
-        sinks: Sinks,
-        autosave: Autosave,
-        *,
-        limits: Overrides = NONE,
-    ) -> None:
-        """Wire what was opened; closing `feed` and `screen` is for whoever opened them.
+    What an instant is, and what is kept of it, is told by the kind of run.
+    """
 
-        `limits` are those the session's exercise was made with.
-        """
-        self.session = session
+    def __init__(self, feed: Feed, sinks: Sinks, autosave: Autosave, notices: Notices) -> None:
+        """Wire what was opened; closing `feed` is for whoever opened it."""
         self.sinks = sinks
         self.autosave = autosave
         self.frames = 0
-        self._screen = screen
-        self._recorder = Recorder(session.judge, limits)
         self._feed = feed
+        self._notices = notices
         self._begun = perf_counter()
         self._took_s = 0.0
 
@@ -52,32 +46,40 @@ class Run:
         except Exception as error:  # whatever it is, the session so far is not lost
             trouble = error
         self._took_s = perf_counter() - self._begun
-        self.session.finish()
+        self.finish()
         facts = facts_of(source_facts(self._feed.spec, self._feed.source), notes=self._notes())
         self.sinks.close(facts, began=self.frames > 0)
         return trouble
 
+    @abstractmethod
     def record(self) -> Record:
         """The record as it is now."""
-        return self._recorder.record(
-            source_facts(self._feed.spec, self._feed.source),
-            self._took_s or perf_counter() - self._begun,
-            notes=self._notes(),
-            stages=self._screen.stages,
-            dropped=self._feed.dropped,
-        )
+
+    @abstractmethod
+    def take(self, item: Sight | Stall) -> tuple[Moment, bool]:
+        """Judge, record, show and say one instant; False when the person wants to end."""
+
+    @abstractmethod
+    def idle(self) -> bool:
+        """There is no new picture: keys count all the same. False when the person wants to end."""
+
+    @abstractmethod
+    def plain(self, moment: Moment) -> Image:
+        """The picture as it goes into a clip."""
+
+    @abstractmethod
+    def finish(self) -> None:
+        """No more is to come."""
 
     def _loop(self) -> None:
         for item in self._feed.sights():
             if item is None:
-                if not self._screen.idle():
+                if not self.idle():
                     return
                 continue
-            moment = self.session.moment(item)
-            self._recorder.add(moment)
+            moment, going_on = self.take(item)
             self.frames += 1
-            going_on = self._screen.take(moment)
-            image = self._screen.plain(moment) if self.sinks.wants_pictures else None
+            image = self.plain(moment) if self.sinks.wants_pictures else None
             self.sinks.take(moment, image)
             self.autosave.offer(self._unfinished)
             if not going_on:
@@ -87,4 +89,55 @@ class Run:
         return {**self.record(), "unfinished": True}
 
     def _notes(self) -> list[dict[str, Any]]:
-        return [{"at_s": round(t, 3), "text": text} for t, text in self._screen.notices.kept]
+        return [{"at_s": round(t, 3), "text": text} for t, text in self._notices.kept]
+
+    def _wall_s(self) -> float:
+        return self._took_s or perf_counter() - self._begun
+
+
+class PlainRun(Run):
+    """One exercise, counted from the first picture to the last."""
+
+    def __init__(
+        self,
+        session: Session,
+        feed: Feed,
+        screen: Screen,
+        sinks: Sinks,
+        autosave: Autosave,
+        *,
+        limits: Overrides = NONE,
+    ) -> None:
+        """The session has its exercise; `limits` are those it was made with."""
+        super().__init__(feed, sinks, autosave, screen.notices)
+        self.session = session
+        self._screen = screen
+        self._recorder = Recorder(session.judge, limits)
+
+    def record(self) -> Record:
+        """The record as it is now."""
+        return self._recorder.record(
+            source_facts(self._feed.spec, self._feed.source),
+            self._wall_s(),
+            notes=self._notes(),
+            stages=self._screen.stages,
+            dropped=self._feed.dropped,
+        )
+
+    def take(self, item: Sight | Stall) -> tuple[Moment, bool]:
+        """Judge, record, show and say one instant; False when the person wants to end."""
+        moment = self.session.moment(item)
+        self._recorder.add(moment)
+        return moment, self._screen.take(moment)
+
+    def idle(self) -> bool:
+        """There is no new picture: keys count all the same. False when the person wants to end."""
+        return self._screen.idle()
+
+    def plain(self, moment: Moment) -> Image:
+        """The picture as it goes into a clip: unmirrored, without notes."""
+        return self._screen.plain(moment)
+
+    def finish(self) -> None:
+        """No more is to come."""
+        self.session.finish()

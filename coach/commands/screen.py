@@ -55,7 +55,7 @@ class Screen:
         image = self._drawn(moment, self._shown.mirror, note)
         drawn = perf_counter()
         actions = self._window.show(image)
-        self._time(moment, drawn - begun, perf_counter() - drawn)
+        note_times(self.stages, moment, drawn - begun, perf_counter() - drawn)
         return self._obey(actions)
 
     def _doubt(self) -> None:
@@ -64,16 +64,6 @@ class Screen:
         if doubt is not None and not self._doubted:
             self._doubted = True
             self.notices.say(f"your own range is not used: {doubt}")
-
-    def _time(self, moment: Moment, draw_s: float, show_s: float) -> None:
-        frame = moment.frame
-        if frame is None:
-            return
-        self.stages["draw"].append(draw_s)
-        self.stages["show"].append(show_s)
-        self.stages["own"].append(moment.timing.other_s + draw_s + show_s)
-        if frame.grabbed is not None:
-            self.stages["shown"].append(time.monotonic() - frame.grabbed)
 
     def idle(self) -> bool:
         """There is no new picture: keys count all the same. False when the person wants to end."""
@@ -99,3 +89,17 @@ class Screen:
         if Action.MUTE in actions:
             self._voice.mute = not self._voice.mute
         return Action.QUIT not in actions
+
+
+def note_times(
+    stages: dict[str, list[float]], moment: Moment, draw_s: float, show_s: float
+) -> None:
+    """Add what one picture has cost, seconds; nothing where there was none."""
+    frame = moment.frame
+    if frame is None:
+        return
+    stages["draw"].append(draw_s)
+    stages["show"].append(show_s)
+    stages["own"].append(moment.timing.other_s + draw_s + show_s)
+    if frame.grabbed is not None:
+        stages["shown"].append(time.monotonic() - frame.grabbed)

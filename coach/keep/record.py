@@ -165,9 +165,9 @@ class Recorder:
             "measures": self._measures(),
             "timing": {
                 "frames_per_s": _round(self._frames / wall_s, 1) if wall_s > 0 else None,
-                "inference_ms": _percentiles(self._inference_s),
-                "other_ms": _percentiles(self._other_s),
-                **{f"{name}_ms": _percentiles(s) for name, s in (stages or {}).items() if s},
+                "inference_ms": percentiles(self._inference_s),
+                "other_ms": percentiles(self._other_s),
+                **{f"{name}_ms": percentiles(s) for name, s in (stages or {}).items() if s},
                 **({"dropped": dropped} if dropped is not None else {}),
             },
             "notes": list(notes),
@@ -279,7 +279,8 @@ def _round(value: float, digits: int = 3) -> float:
     return round(float(value), digits)
 
 
-def _percentiles(seconds: Sequence[float]) -> dict[str, float]:
+def percentiles(seconds: Sequence[float]) -> dict[str, float]:
+    """Median and 95th percentile in milliseconds."""
     if not seconds:
         return {"median": 0.0, "p95": 0.0}
     milliseconds = np.array(seconds) * 1e3

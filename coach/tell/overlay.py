@@ -40,6 +40,9 @@ class Options:
     note         one more small line ("Sound is off"), or None
     inset        a small picture for the corner (the demonstration), BGR, or None
     flash        a bright frame around the picture, where neither voice nor tone can be heard
+    phase        what is going on, in place of the exercise's phase
+    line         the bottom line where there is neither cue nor advice
+    counting     show counters and the hold's clock
     """
 
     neutral_deg: float = 0.0
@@ -47,6 +50,9 @@ class Options:
     note: str | None = None
     inset: Image | None = None
     flash: bool = False
+    phase: str | None = None
+    line: Line | None = None
+    counting: bool = True
 
 
 PLAIN = Options()
@@ -57,9 +63,10 @@ def draw(moment: Moment, *, mirror: bool, options: Options = PLAIN) -> Image:
     image = canvas(moment.frame, moment.body.size, mirror)
     exercise, progress = moment.exercise, moment.progress
     keys = sides(progress, exercise is not None and exercise.sided)
-    clock = exercise is not None and shown(progress)
+    counting = exercise is not None and options.counting
+    clock = counting and shown(progress)
     plan = layout(image.shape[1], image.shape[0], clock, len(keys))
-    said = line(moment)
+    said = line(moment) or options.line
     grey = unseen(moment)
     picture = place_inset(plan, options.inset)
     notes = place_notes(plan, _words(moment, options), picture)
@@ -70,9 +77,9 @@ def draw(moment: Moment, *, mirror: bool, options: Options = PLAIN) -> Image:
         _body(on, moment, options, grey)
     if picture is not None and options.inset is not None:
         draw_inset(image, picture, options.inset)
-    _head(image, plan, moment, grey)
-    meter(image, plan, progress, frozen=grey)
-    if exercise is not None:
+    _head(image, plan, moment, options.phase or _phase(moment, grey))
+    if counting:
+        meter(image, plan, progress, frozen=grey)
         counter(image, plan.counts, plan.unit, progress=progress, keys=keys, frozen=grey)
     draw_notes(image, notes)
     if said is not None:
@@ -112,13 +119,13 @@ def _words(moment: Moment, options: Options) -> list[str]:
     return ([options.note] if options.note else []) + several
 
 
-def _head(image: Image, plan: Layout, moment: Moment, grey: bool) -> None:
+def _head(image: Image, plan: Layout, moment: Moment, phase: str) -> None:
     glass.bar(image, plan.top, feather=round(plan.unit * 0.03))
     exercise = moment.exercise
     name = exercise.name if exercise is not None else "Lumbar Coach"
     text.write(image, name, plan.name, round(plan.unit * NAME_SHARE), WHITE, weight=text.BOLD)
     px = round(plan.unit * PHASE_SHARE)
-    text.write(image, _phase(moment, grey), plan.phase, px, SOFT, lines=2)
+    text.write(image, phase, plan.phase, px, SOFT, lines=2)
 
 
 def _phase(moment: Moment, grey: bool) -> str:

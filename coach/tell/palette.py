@@ -7,7 +7,7 @@ from typing import Literal
 from coach.judge.cue import CueKind
 
 Colour = tuple[int, int, int]
-SignKind = Literal["stop", "warning", "arrow", "tick", "question", "person", "pause"]
+SignKind = Literal["stop", "warning", "arrow", "tick", "question", "person", "pause", "hand"]
 
 WHITE: Colour = (255, 255, 255)
 SOFT: Colour = (214, 214, 214)
@@ -16,6 +16,8 @@ DIM: Colour = (168, 168, 168)
 """Cannot see, paused, not the side that is worked: still readable on glass."""
 FAINT: Colour = (110, 110, 110)
 """Tracks of rings and empty dots."""
+GROUND: Colour = (40, 34, 30)
+"""The ground of pages without a camera picture."""
 INK: Colour = (18, 16, 14)
 """Outlines, and the ground of opaque labels."""
 

@@ -43,6 +43,10 @@ def sign(image: Image, box: Box, kind: SignKind, colour: Colour) -> None:
             pen.dot((0, 0), colour, 0.95)
             pen.line([(-0.26, -0.4), (-0.26, 0.4)], INK, 0.24)
             pen.line([(0.26, -0.4), (0.26, 0.4)], INK, 0.24)
+        case "hand":
+            pen.dot((-0.18, -0.42), colour, 0.27)
+            pen.fill(_torso(), colour)
+            pen.line([(0.2, 0.15), (0.62, -0.1), (0.62, -0.88)], colour, 0.24)
         case "person":
             pen.dot((0, -0.48), colour, 0.36)
             pen.fill(_shoulders(), colour)
@@ -74,6 +78,11 @@ def _hook() -> list[tuple[float, float]]:
     angles = np.radians(np.linspace(-170, 60, 10))
     bow = [(0.33 * float(np.cos(a)), -0.28 + 0.33 * float(np.sin(a))) for a in angles]
     return [*bow, (0.0, 0.16), (0.0, 0.24)]
+
+
+def _torso() -> list[tuple[float, float]]:
+    angles = np.linspace(np.pi, 2 * np.pi, 12)
+    return [(-0.18 + 0.55 * float(np.cos(a)), 0.9 + 0.85 * float(np.sin(a))) for a in angles]
 
 
 def _shoulders() -> list[tuple[float, float]]:

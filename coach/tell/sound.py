@@ -31,6 +31,7 @@ class SoundPolicy:
     advice_apart_s     between two different pieces of advice
     advice_gaps_s      from one saying of the same advice to the next; the last one goes on
     forget_s           after seeing well for this long, an advice is new again
+    breath_apart_s     the same breath is not asked for again so soon
     breaths            repetitions in which breathing is led; then the person has the rhythm
     """
 
@@ -43,6 +44,7 @@ class SoundPolicy:
     advice_apart_s: float = 3.0
     advice_gaps_s: tuple[float, ...] = (10.0, 30.0)
     forget_s: float = 20.0
+    breath_apart_s: float = 2.5
     breaths: int = 3
 
 
@@ -88,6 +90,7 @@ class Sound:
         self.settings = settings or SoundSettings()
         self._policy = policy or SoundPolicy()
         self._last: Moment | None = None
+        self._breath = "", 0.0
         self._advice = _AdviceMemory(self._policy)
 
     def tell(self, moment: Moment) -> None:
@@ -130,7 +133,10 @@ class Sound:
         breath = breathing(last, moment)
         led = sum(now.counts.values()) < self._policy.breaths
         if self.settings.breathing and breath is not None and led:
-            return BREATH[breath], "breath"
+            said, at_s = self._breath
+            self._breath = breath, moment.t
+            if said != breath or moment.t - at_s >= self._policy.breath_apart_s:
+                return BREATH[breath], "breath"
         return None
 
 
@@ -199,7 +205,8 @@ def _finished(moment: Moment) -> bool:
     """Whether every side has its prescribed repetitions."""
     progress = moment.progress
     sided = moment.exercise is not None and moment.exercise.sided
-    keys = ("left", "right") if sided else tuple(progress.counts)
+    sides = moment.exercise.dose.sides if moment.exercise is not None else []
+    keys = (sides or ("left", "right")) if sided else tuple(progress.counts)
     return progress.target > 0 and all(
         progress.counts.get(key, 0) >= progress.target for key in keys
     )

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from types import TracebackType
 
 import cv2
 
+from coach.asked import Action
 from coach.errors import CoachError
 from coach.frame import Image
 from coach.tell.display import require_display
-
-
-class Action(Enum):
-    """What the person asked for by a key, or by closing the window."""
-
-    QUIT = "quit"
-    PAUSE = "pause"
-    MUTE = "mute"
-    NEXT = "next"
-    PREVIOUS = "previous"
-
 
 KEYS: dict[int, Action] = {
     27: Action.QUIT,
@@ -28,8 +17,23 @@ KEYS: dict[int, Action] = {
     ord(" "): Action.PAUSE,
     ord("m"): Action.MUTE,
     ord("n"): Action.NEXT,
-    ord("p"): Action.PREVIOUS,
+    ord("b"): Action.PREVIOUS,
+    ord("p"): Action.PAIN,
+    ord("y"): Action.YES,
+    10: Action.YES,
+    13: Action.YES,
+    **{ord(str(i)): Action(str(i)) for i in range(1, 10)},
 }
+ARROWS: dict[int, Action] = {
+    # Linux (X keysyms), Windows, macOS
+    **dict.fromkeys((0xFF51, 0x250000, 63234), Action.LEFT),
+    **dict.fromkeys((0xFF52, 0x260000, 63232), Action.UP),
+    **dict.fromkeys((0xFF53, 0x270000, 63235), Action.RIGHT),
+    **dict.fromkeys((0xFF54, 0x280000, 63233), Action.DOWN),
+    0xFF8D: Action.YES,  # Enter of the number block
+}
+"""Keys beyond a byte, as OpenCV gives them; their low byte alone would be a letter."""
+BYTE, KEYSYM = 0xFF, 0xFFFF
 FULL_SCREEN = ord("f")
 MOST_KEYS = 8
 """Keys taken per picture; a stuck key does not hold up the loop."""
@@ -80,10 +84,10 @@ class Window:
             return {Action.QUIT}
         asked: set[Action] = set()
         for i in range(MOST_KEYS):
-            key = cv2.waitKey(max(wait_ms, 1)) if i == 0 else cv2.pollKey()
+            key = cv2.waitKeyEx(max(wait_ms, 1) if i == 0 else 1)
             if key < 0:
                 break
-            asked |= self._pressed(key & 0xFF)
+            asked |= self._pressed(key)
         if self._opened and not self._visible():
             return asked | self._gone()
         return asked
@@ -107,6 +111,12 @@ class Window:
             self._set_full(True)
 
     def _pressed(self, key: int) -> set[Action]:
+        for known in (key, key & KEYSYM):  # a shift or number lock adds bits above
+            if known in ARROWS:
+                return {ARROWS[known]}
+        if KEYSYM > key & KEYSYM > BYTE:
+            return set()  # some other special key
+        key &= BYTE
         if chr(key).lower() == chr(FULL_SCREEN):
             self._set_full(not self.full_screen)
             return set()

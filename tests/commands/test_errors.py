@@ -30,8 +30,8 @@ def test_an_unknown_exercise_names_the_nearest_and_all(one_line):
         assert all(slug in said for slug in load_all())
 
 
-def test_live_without_an_exercise_ends_with_2_and_the_list(capsys):
-    assert main(["live", "--no-window", "--mute"]) == 2
+def test_counting_at_once_without_an_exercise_ends_with_2_and_the_list(capsys):
+    assert main(["live", "--now", "--no-window", "--mute"]) == 2
     told = capsys.readouterr().err
     assert told.count("\n") == 1
     assert told.startswith("coach: ")
@@ -217,7 +217,7 @@ def test_the_summary_is_told_even_when_the_record_finds_no_room(
     stage.act(stage.bird_dog)
     clip, out = str(stage.clip(1.0)), str(stage.folder / "out.json")
     FullDisk(stage.folder, monkeypatch)
-    live = ["live", "bird-dog", "--camera", clip, "--no-window", "--mute", "--no-drop"]
+    live = ["live", "bird-dog", "--now", "--camera", clip, "--no-window", "--mute", "--no-drop"]
     assert main([*(["replay", clip, *GOES] if command == "replay" else live), "--json", out]) == 2
     told = capsys.readouterr()
     assert "Repetitions" in told.out

@@ -102,7 +102,9 @@ def live(stage, monkeypatch, capsys):
         monkeypatch.setattr("coach.commands.live.Voice", voice)
         out = stage.folder / "record.json"
         no_window = [] if window else ["--no-window"]
-        code = main(["live", "bird-dog", "--json", str(out), *no_window, *map(str, options)])
+        code = main(
+            ["live", "bird-dog", "--now", "--json", str(out), *no_window, *map(str, options)]
+        )
         told = capsys.readouterr()
         record = json.loads(out.read_text(encoding="utf-8")) if out.exists() else None
         assert source.closed

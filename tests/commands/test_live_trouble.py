@@ -51,7 +51,7 @@ def live(stage, monkeypatch, capsys, own_folders):
         stage.act(act or stage.bird_dog)
         source = Source(frames or stage.frames(), apart_s)
         monkeypatch.setattr("coach.commands.live.open_source", lambda *_, **__: source)
-        arguments = ["live", "bird-dog", "--no-window", "--mute", *map(str, options)]
+        arguments = ["live", "bird-dog", "--now", "--no-window", "--mute", *map(str, options)]
         code = None
         if raises is None:
             code = main(arguments)

@@ -23,7 +23,7 @@ def judged(pose_model, rendered, tmp_path_factory):
     live, replay = str(folder / "live.npz"), str(folder / "replay.npz")
     quiet = ["--no-window", "--mute", "--no-drop", "--model", str(pose_model)]
     camera = ["--camera", str(clip), "--json", out["live"], "--trace", live]
-    assert main(["live", EXERCISE, *camera, *quiet]) == 0
+    assert main(["live", EXERCISE, "--now", *camera, *quiet]) == 0
     goes = ["--exercise", EXERCISE]
     outputs = ["--json", out["replay"], "--trace", replay, "--model", str(pose_model)]
     assert main(["replay", str(clip), *goes, *outputs]) == 0

@@ -77,7 +77,8 @@ def moment(
         View("side", "left", 0.0),
         Framing((), False, False, 0.6),
     )
-    shown = SimpleNamespace(name=name, slug="x", sided=sided, judges_spine=True)
+    dose = SimpleNamespace(sides=["left", "right"] if sided else [])
+    shown = SimpleNamespace(name=name, slug="x", sided=sided, judges_spine=True, dose=dose)
     exercise: Any = shown if name else None
     return Moment(
         t=0.0,

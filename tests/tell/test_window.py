@@ -23,6 +23,7 @@ needs_display = [
     pytest.mark.skipif(not LINUX or bool(TOOLS), reason=f"needs {' and '.join(TOOLS) or 'Linux'}"),
 ]
 
+KEYS = ["space", "m", "f", "n", "Left", "Up", "Return", "Escape"]
 PROGRAM = """
 import sys, time
 import numpy as np
@@ -83,8 +84,8 @@ def faked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         monkeypatch.setattr(cv2, name, lambda *_: None)
     monkeypatch.setattr(cv2, "getWindowProperty", lambda *_: 1.0)
     take: Callable[..., int] = lambda *_: keys.pop(0) if keys else -1  # noqa: E731
-    monkeypatch.setattr(cv2, "waitKey", take)
-    monkeypatch.setattr(cv2, "pollKey", take)
+    monkeypatch.setattr(cv2, "waitKeyEx", take)
+    monkeypatch.setattr(cv2, "pollKey", lambda: -1)
     return keys
 
 
@@ -94,13 +95,26 @@ def test_keys_become_actions(faked):
     assert shown.show(image) == set()
     faked += [ord(" "), ord("M"), ord("n"), ord("x")]
     assert shown.show(image) == {Action.PAUSE, Action.MUTE, Action.NEXT}
-    faked += [ord("p"), ord("f")]
+    faked += [ord("b"), ord("f")]
     assert shown.show(image) == {Action.PREVIOUS}
+    faked += [ord("p"), 13, ord("3")]
+    assert shown.show(image) == {Action.PAIN, Action.YES, Action.PICK_3}
     assert shown.full_screen
     for key in (27, ord("q"), ord("Q")):
         faked.append(key)
         assert shown.poll() == {Action.QUIT}
     assert not shown.closed
+
+
+@pytest.mark.parametrize("up", [0xFF52, 0x10FF52, 0x260000, 63232])
+def test_arrows_are_arrows_and_not_the_letters_in_their_low_byte(faked, up):
+    shown = Window()
+    faked += [up]
+    assert shown.show(np.zeros((9, 9, 3), np.uint8)) == {Action.UP}
+    faked += [0xFF51]  # its low byte is a Q
+    assert shown.poll() == {Action.LEFT}
+    faked += [0xFFE1, 0xFF50]  # shift, home
+    assert shown.poll() == set()
 
 
 def test_a_closed_window_is_not_opened_again(faked, monkeypatch):
@@ -184,9 +198,12 @@ class TestUnderX:
         with screen(tmp_path) as environment:
             lines = [
                 line.strip()
-                for line in run(environment, "keys", ["space", "m", "f", "n", "Escape"])
+                for line in run(
+                    environment, "keys", ["space", "m", "f", "n", "Left", "Up", "Return", "Escape"]
+                )
             ]
-        assert lines[:5] == ["SHOWN", "PAUSE", "MUTE", "NEXT full", "QUIT full"]
+        assert lines[:4] == ["SHOWN", "PAUSE", "MUTE", "NEXT full"]
+        assert lines[4:8] == ["LEFT full", "UP full", "YES full", "QUIT full"]
 
     def test_a_window_that_was_closed_quits(self, tmp_path):
         with screen(tmp_path) as environment:

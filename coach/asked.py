@@ -1,0 +1,35 @@
+"""What a person asks for by a key. Windows turn keys into these; lessons turn these into steps."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Action(Enum):
+    """One wish. PICK_1 .. PICK_9 choose from a list that is on the screen."""
+
+    QUIT = "quit"
+    PAUSE = "pause"
+    MUTE = "mute"
+    NEXT = "next"
+    PREVIOUS = "previous"
+    PAIN = "pain"
+    YES = "yes"
+    UP = "up"
+    DOWN = "down"
+    LEFT = "left"
+    RIGHT = "right"
+    PICK_1 = "1"
+    PICK_2 = "2"
+    PICK_3 = "3"
+    PICK_4 = "4"
+    PICK_5 = "5"
+    PICK_6 = "6"
+    PICK_7 = "7"
+    PICK_8 = "8"
+    PICK_9 = "9"
+
+    @property
+    def picked(self) -> int | None:
+        """The place in the list that was chosen, from 0; None for other wishes."""
+        return int(self.value) - 1 if self.value.isdecimal() else None

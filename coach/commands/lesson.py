@@ -1,0 +1,247 @@
+"""A lesson in front of the camera: what is planned for whom, and the loop that goes through it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+from coach.asked import Action
+from coach.commands.feed import Feed
+from coach.commands.notices import Notices
+from coach.commands.own import Owner
+from coach.commands.profile import ask_profile
+from coach.commands.run import Run
+from coach.commands.screen import note_times
+from coach.commands.sinks import Sinks, source_facts
+from coach.errors import CoachError
+from coach.frame import Image, Stall
+from coach.keep.autosave import Autosave
+from coach.keep.lesson import LessonRecorder, hurt_today
+from coach.keep.profile import load_profile, routines_folder, save_profile
+from coach.keep.record import Record
+from coach.lesson.choosing import Menu
+from coach.lesson.conductor import Conductor
+from coach.lesson.lesson import Beat, Lesson
+from coach.lesson.plan import Plan, Planner
+from coach.lesson.settings import LessonSettings
+from coach.lesson.stage import Ending
+from coach.moment import Moment
+from coach.profile import UNKNOWN, Profile, in_words, locked
+from coach.see.sight import Sight
+from coach.session import Session
+from coach.settings import Settings
+from coach.tell.demonstration import Demonstrations
+from coach.tell.lesson_picture import Shown, lesson_picture
+from coach.tell.overlay import Options
+from coach.tell.speaker import LessonSound
+from coach.tell.voice import Voice
+from coach.tell.window import Window
+from poses import Exercise, find, load_all
+from poses.overrides import Overrides, apply
+from poses.routine import Routine, find_routine, load_routines
+from poses.safety import load_safety
+
+NO_PROFILE = (
+    "no profile yet, so I go on with the usual, low-load way of everything; "
+    "`coach profile` asks what matters and shows when to stop"
+)
+
+
+def known_profile() -> Profile | None:
+    """The person's profile, asked for on a terminal; None where nobody can be asked."""
+    profile = load_profile()
+    if profile is None and sys.stdin.isatty() and sys.stderr.isatty():
+        profile = ask_profile(UNKNOWN)
+        save_profile(profile)
+    return profile
+
+
+def must_be_allowed(exercise: Exercise, profile: Profile, *, anyway: bool) -> None:
+    """Raise CoachError when the profile locks an exercise that was asked for by name."""
+    lock = locked(exercise, profile)
+    if lock is not None and not anyway:
+        raise CoachError(
+            f"your profile leaves out {exercise.slug} ({in_words(lock.trouble)}: {lock.text}); "
+            "--anyway does it after a question, `coach profile` changes the profile"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be done in a lesson: an exercise, a routine, or (neither) what is chosen then."""
+
+    exercise: Exercise | None
+    routine: Routine | None
+
+    @staticmethod
+    def of(exercise: str | None, routine: str | None) -> Wish:
+        """From their slugs. Raises CoachError when there is no such thing, or both are named."""
+        if exercise is not None and routine is not None:
+            raise CoachError("name an exercise or a --routine, not both")
+        return Wish(
+            find(exercise) if exercise is not None else None,
+            find_routine(routine, routines_folder()) if routine is not None else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A lesson that can begin: whose range serves, and whether there is a profile."""
+
+    conductor: Conductor
+    menu: Menu
+    limits: Overrides
+    owner: Owner
+    known: bool
+
+
+def prepared(
+    wish: Wish, settings: Settings, folder: Path, limits: Overrides, owner: Owner, *, anyway: bool
+) -> Prepared:
+    """Plan for this person. Raises CoachError when their profile locks what was asked for."""
+    exercises = {slug: apply(exercise, limits) for slug, exercise in load_all().items()}
+    lesson = LessonSettings().spoken_at(settings.sound.rate)
+    menu = Menu(tuple(load_routines(routines_folder()).values()), tuple(exercises.values()))
+    known = known_profile()
+    profile = known or UNKNOWN
+    today = datetime.now().astimezone().date().isoformat()
+    hurt = hurt_today(folder, today)
+    planner = Planner(exercises, profile, settings.dose, lesson, hurt, anyway)
+    plan: Plan | None = None
+    if wish.exercise is not None:
+        must_be_allowed(wish.exercise, profile, anyway=anyway)
+        plan = planner.of_exercise(exercises[wish.exercise.slug])
+    elif wish.routine is not None:
+        plan = planner.of_routine(wish.routine)
+    return Prepared(Conductor(planner, menu, plan), menu, limits, owner, known is not None)
+
+
+class LessonScreen:
+    """Window and voice of a lesson; its one verb is `take`.
+
+    asked    keys that were pressed and not yet obeyed
+    stages   as those of `coach.commands.screen.Screen`
+    """
+
+    def __init__(
+        self,
+        voice: Voice,
+        window: Window | None,
+        notices: Notices,
+        menu: Menu,
+        settings: Settings,
+    ) -> None:
+        """Show and say nothing yet. Without a `window` there is the voice only."""
+        self.notices = notices
+        self.stages: dict[str, list[float]] = {n: [] for n in ("draw", "show", "shown", "own")}
+        self.asked: set[Action] = set()
+        self._voice = voice
+        self._sound = LessonSound(voice, settings.sound)
+        self._window = window
+        self._settings = settings.screen
+        self._demonstrations = Demonstrations() if settings.screen.demonstration else None
+        signs = [sign.text for sign in load_safety().stop]
+        self._shown = Shown(menu, self._demonstrations, signs, settings.screen.mirror)
+
+    def take(self, beat: Beat) -> bool:
+        """Show and say the beat; False when the person wants to end, or all has been shown."""
+        self._sound.tell(beat)
+        if self._voice.message:
+            self.notices.say(self._voice.message)
+        note = self.notices.at(beat.moment.t)
+        if self._window is not None:
+            begun = perf_counter()
+            image = self._drawn(beat, self._settings.mirror, note)
+            drawn = perf_counter()
+            actions = self._window.show(image)
+            note_times(self.stages, beat.moment, drawn - begun, perf_counter() - drawn)
+            if not self._obey(actions):
+                return False
+        stage = beat.step.stage
+        return not (isinstance(stage, Ending) and stage.over)
+
+    def idle(self) -> bool:
+        """There is no new picture: keys count all the same. False when the person wants to end."""
+        return self._window is None or self._obey(self._window.poll())
+
+    def plain(self, beat: Beat) -> Image:
+        """The picture as it goes into a clip: unmirrored, without notes."""
+        return self._drawn(beat, mirror=False, note=None)
+
+    def close(self) -> None:
+        """Show no more."""
+        if self._demonstrations is not None:
+            self._demonstrations.close()
+
+    def _drawn(self, beat: Beat, mirror: bool, note: str | None) -> Image:
+        muted = "Sound is off" if self._voice.mute and note is None else None
+        options = Options(
+            skeleton=self._settings.skeleton, note=note or muted, flash=self._voice.flash
+        )
+        neutral = beat.judge.neutral_spine if beat.judge is not None else 0.0
+        shown = self._shown.wanting(mirror=mirror, options=options)
+        return lesson_picture(beat.step, beat.moment, shown, neutral)
+
+    def _obey(self, actions: AbstractSet[Action]) -> bool:
+        if Action.MUTE in actions:
+            self._voice.mute = not self._voice.mute
+        self.asked |= actions - {Action.MUTE}
+        return Action.QUIT not in actions
+
+
+class LessonRun(Run):
+    """A lesson from the first picture to the last. `agreed` are questions said yes to."""
+
+    def __init__(
+        self,
+        lesson: Prepared,
+        feed: Feed,
+        screen: LessonScreen,
+        sinks: Sinks,
+        autosave: Autosave,
+    ) -> None:
+        """The lesson has not begun."""
+        super().__init__(feed, sinks, autosave, screen.notices)
+        self.agreed: list[str] = []
+        self._lesson = Lesson(Session(None), lesson.conductor, lesson.owner.known)
+        self._screen = screen
+        begun = datetime.now().astimezone().isoformat(timespec="seconds")
+        self._recorder = LessonRecorder(lesson.conductor, begun, lesson.limits)
+        self._beat: Beat | None = None
+
+    def record(self) -> Record:
+        """The record as it is now."""
+        return self._recorder.record(
+            source_facts(self._feed.spec, self._feed.source),
+            self._wall_s(),
+            notes=self._notes(),
+            stages=self._screen.stages,
+            dropped=self._feed.dropped,
+        )
+
+    def take(self, item: Sight | Stall) -> tuple[Moment, bool]:
+        """Judge, record, show and say one instant; False when the lesson ends."""
+        asked, self._screen.asked = self._screen.asked, set()
+        beat = self._beat = self._lesson.take(item, asked)
+        self._recorder.add(beat)
+        self.agreed += beat.step.agreed
+        return beat.moment, self._screen.take(beat)
+
+    def idle(self) -> bool:
+        """There is no new picture: keys count all the same. False when the person wants to end."""
+        return self._screen.idle()
+
+    def plain(self, moment: Moment) -> Image:
+        """The picture as it goes into a clip."""
+        if self._beat is None or self._beat.moment is not moment:
+            raise ValueError("only the picture of the newest moment can be drawn")
+        return self._screen.plain(self._beat)
+
+    def finish(self) -> None:
+        """No more is to come."""
+        self._lesson.session.finish()
+        self._screen.close()

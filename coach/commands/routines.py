@@ -1,0 +1,47 @@
+"""`coach routines`: the list with lengths, or one routine in full, as it is for this person."""
+
+from __future__ import annotations
+
+import textwrap
+
+from coach.keep.config import load_settings
+from coach.keep.profile import load_profile, routines_folder
+from coach.lesson.plan import Planner, item_s, plan_s
+from coach.lesson.settings import LessonSettings
+from coach.profile import UNKNOWN
+from coach.tell.pages import amount
+from coach.tell.times import clock
+from poses import load_all
+from poses.routine import FOLDER, find_routine, load_routines
+
+WIDTH = 80
+
+
+def routines(slug: str | None) -> int:
+    """Print all routines in a line each, or one in full."""
+    lesson = LessonSettings()
+    profile = load_profile() or UNKNOWN
+    planner = Planner(load_all(), profile, load_settings().dose, lesson)
+    own = routines_folder()
+    if slug is None:
+        for routine in load_routines(own).values():
+            length = round(plan_s(planner.of_routine(routine), lesson) / 60)
+            print(f"{routine.slug:12} about {length:2} min  {routine.aim}")
+        print(f"\nYour own go into {own}; copy one from {FOLDER} to begin with.")
+        return 0
+    routine = find_routine(slug, own)
+    plan = planner.of_routine(routine)
+    print(f"{routine.name} ({routine.slug}), about {round(plan_s(plan, lesson) / 60)} min")
+    print(textwrap.fill(routine.aim, WIDTH))
+    if routine.order:
+        print(textwrap.fill(f"Order: {routine.order}", WIDTH))
+    print()
+    for i, item in enumerate(plan.items, 1):
+        level = f", {item.level}" if item.level else ""
+        dose = amount(item.exercise.dose)
+        print(f"{i:2}. {item.exercise.name:22} {dose + level:34} {clock(item_s(item, lesson)):>5}")
+        for line in (*item.care, *(q.text for q in item.questions)):
+            print(textwrap.fill(line, WIDTH, initial_indent="      ", subsequent_indent="      "))
+    for out in plan.left_out:
+        print(f"  - {out.exercise.name}: left out ({out.why})")
+    return 0

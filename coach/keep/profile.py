@@ -1,0 +1,115 @@
+"""The profile's file: where it lies, how it is read, checked and written."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import BinaryIO, get_args
+
+import msgspec
+
+from coach.errors import CoachError
+from coach.keep.config import config_path
+from coach.keep.files import write_whole
+from coach.profile import Profile
+from poses.check import nearest
+from poses.load import load_all
+from poses.vocabulary import Trouble
+
+_HEAD = """\
+# Lumbar Coach: what you have told the coach about yourself. It stays on this machine.
+# `coach profile` shows it, `coach profile --ask` asks again.
+# troubles can be: {troubles}
+"""
+
+
+def profile_path() -> Path:
+    """Where the profile is, or would be: beside the settings."""
+    return config_path().with_name("profile.toml")
+
+
+def routines_folder() -> Path:
+    """Where a person's own routines are, or would be."""
+    return config_path().with_name("routines")
+
+
+def load_profile(path: Path | None = None) -> Profile | None:
+    """The profile; None where there is none yet.
+
+    Raises CoachError with the file, the place and the nearest valid word when it is not valid.
+    """
+    path = profile_path() if path is None else path
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise CoachError(f"{path}: cannot be read ({error})") from error
+    try:
+        profile = msgspec.convert(tomllib.loads(text), Profile)
+    except tomllib.TOMLDecodeError as error:
+        raise CoachError(f"{path}: not valid TOML: {error}") from error
+    except msgspec.ValidationError as error:
+        raise CoachError(f"{path}: {_explained(str(error))}") from error
+    for slug, level in profile.levels.items():
+        check_level(slug, level, str(path))
+    return profile
+
+
+def check_level(slug: str, level: str, place: str) -> None:
+    """Raise CoachError when there is no such level of no such exercise; "" is the usual one."""
+    exercises = load_all()
+    if slug not in exercises:
+        raise CoachError(f"{place}: unknown exercise {slug!r}{nearest(slug, exercises)}")
+    known = [one.slug for one in exercises[slug].level]
+    if level and level not in known:
+        what = f"known: {', '.join(known)}" if known else "it has only the usual one"
+        raise CoachError(f"{place}: {slug} has no level {level!r}; {what}")
+
+
+def save_profile(profile: Profile, path: Path | None = None) -> Path:
+    """Write the profile and return its path. Raises CoachError when it cannot be written."""
+    path = profile_path() if path is None else path
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CoachError(f"the folder {path.parent} cannot be made ({error.strerror})") from error
+    data = as_toml(profile).encode()
+
+    def save(file: BinaryIO) -> None:
+        file.write(data)
+
+    write_whole(path, save)
+    return path
+
+
+def as_toml(profile: Profile) -> str:
+    """The file's text."""
+    lines = [
+        _HEAD.format(troubles=", ".join(get_args(Trouble))),
+        f"schema = {profile.schema}",
+        f"troubles = {_list(profile.troubles)}",
+        f"signs_read = {'true' if profile.signs_read else 'false'}",
+        f"agreed = {_list(profile.agreed)}",
+    ]
+    if profile.levels:
+        lines += ["", "[levels]"]
+        lines += [f"{slug} = {_word(level)}" for slug, level in profile.levels.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _list(words: list[str] | list[Trouble]) -> str:
+    return "[" + ", ".join(_word(w) for w in words) + "]"
+
+
+def _word(word: str) -> str:
+    return '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _explained(message: str) -> str:
+    """msgspec's message with the nearest valid word behind it."""
+    if "unknown field" in message:
+        return message + nearest(message.split("`")[1], Profile.__struct_fields__)
+    if "Invalid enum value" in message:
+        return message + nearest(message.split("'")[1], get_args(Trouble))
+    return message

@@ -1,0 +1,1 @@
+"""The lesson: what comes when, hands-free. Moments go in; stages and words come out. No clock."""

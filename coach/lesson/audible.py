@@ -1,0 +1,44 @@
+"""What of a moment is for the ears in each stage: the judge's words only while a set is on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coach.judge.progress import Progress
+from coach.lesson.conductor import Step
+from coach.lesson.stage import GettingReady, Placing, Rehearsing, SwitchingSide, Working
+from coach.moment import Moment
+
+ANNOUNCED = ("nobody", "too-dark", "not-in-position", "stalled", "paused", "two-people")
+"""Reasons for not judging that the lesson speaks of itself while a set is on."""
+IN_TRIAL = ("wrong-view", "too-far", "nobody", "too-dark")
+"""Reasons that are spoken of while the movement is tried; what is cut off is told after it."""
+QUIET = Progress(state="start")
+
+
+def audible(step: Step, moment: Moment) -> Moment:
+    """The moment as the voice is to take it."""
+    advice = moment.advice
+    match step.during:
+        case Working():
+            if advice is not None and advice.reason in ANNOUNCED:
+                advice = None
+            return replace(moment, advice=advice, progress=this_set(step.during, moment.progress))
+        case SwitchingSide():
+            return replace(
+                moment, advice=None, progress=this_set(step.during.work, moment.progress)
+            )
+        case Placing() | GettingReady():
+            return replace(moment, progress=QUIET, spoken=None, cue=None)
+        case Rehearsing():
+            if advice is not None and advice.reason not in IN_TRIAL:
+                advice = None
+            return replace(moment, advice=advice, progress=QUIET, spoken=None, cue=None)
+        case _:
+            return replace(moment, advice=None, progress=QUIET, spoken=None, cue=None)
+
+
+def this_set(stage: Working, progress: Progress) -> Progress:
+    """The progress with the counts of this set alone."""
+    counts = {key: n - stage.base.get(key, 0) for key, n in progress.counts.items()}
+    return replace(progress, counts=counts)

@@ -1,0 +1,266 @@
+"""Leads through a lesson: a fold over moments and keys. No clock, no drawing, no sound.
+
+conductor = Conductor(planner, menu)
+for moment in moments:
+    step = conductor.step(moment, keys)     # what is to be shown, said, and judged next
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from coach.asked import Action
+from coach.judge.progress import Repetition
+from coach.judge.recognise import NOTHING, Recogniser
+from coach.lesson import opening, pausing, words
+from coach.lesson import working as work
+from coach.lesson.choosing import Menu, choosing
+from coach.lesson.plan import Item, Plan, Planner
+from coach.lesson.signals import Now, Signals
+from coach.lesson.stage import (
+    Asking,
+    Choosing,
+    Ending,
+    GettingReady,
+    Hurting,
+    Introducing,
+    Outcome,
+    Paused,
+    Placing,
+    Rehearsing,
+    Resting,
+    Stage,
+    SwitchingSide,
+    Working,
+)
+from coach.lesson.turn import Context, Said, Turn, begin_plan, hurt
+from coach.moment import Moment
+from poses.vocabulary import Exercise
+
+NO_PLAN = Plan("", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What is judged next.
+
+    exercise  None: nothing
+    index     which exercise of the plan, for the judge's memory; one judge sees all its sets
+    trial     the movement is only tried: nothing of it is kept
+    paused    nothing goes on
+    """
+
+    exercise: Exercise | None = None
+    index: int = -1
+    trial: bool = False
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One instant of a lesson.
+
+    during  the stage in which the moment was judged
+    stage   the stage after it
+    agreed  questions that were said yes to at this instant
+    """
+
+    during: Stage
+    stage: Stage
+    said: tuple[Said, ...]
+    plan: Plan
+    outcomes: tuple[Outcome, ...]
+    judging: Judging
+    agreed: tuple[str, ...] = ()
+
+    @property
+    def item(self) -> Item | None:
+        """The exercise this is about: while resting, the next one."""
+        index = index_of(self.stage)
+        return self.plan.items[index] if 0 <= index < len(self.plan.items) else None
+
+
+class Conductor:
+    """One lesson from its first moment to its last; its one verb is `step`."""
+
+    def __init__(self, planner: Planner, menu: Menu, plan: Plan | None = None) -> None:
+        """Without a plan it begins with the start screen."""
+        self._planner = planner
+        self._menu = menu
+        self._signals = Signals(planner.lesson)
+        self._recogniser = Recogniser(menu.exercises) if plan is None else None
+        self._context = Context(plan or NO_PLAN, planner.lesson)
+        self._stage: Stage | None = None
+        self._outcomes: tuple[Outcome, ...] = ()
+        self._done: list[Repetition] = []
+        self._last_t = 0.0
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What became of the exercises so far."""
+        return self._outcomes
+
+    @property
+    def plan(self) -> Plan:
+        """What is being done; without items until it is chosen."""
+        return self._context.plan
+
+    @property
+    def judging(self) -> Judging:
+        """What is to be judged in the next moment."""
+        return judging(self._stage, self._context)
+
+    def step(self, moment: Moment, asked: AbstractSet[Action] = frozenset()) -> Step:
+        """Take in one moment and the keys pressed since the one before."""
+        now = self._signals.follow(moment, asked)
+        opened: tuple[Said, ...] = ()
+        if self._stage is None:
+            opened = self._take(self._open(now.t))
+        during = self._stage
+        assert during is not None
+        turn = self._turn(during, now)
+        said = (*opened, *self._take(turn))
+        self._last_t = now.t
+        agreed = (turn.agreed,) if turn.agreed else ()
+        return Step(during, turn.stage, said, self.plan, self._outcomes, self.judging, agreed)
+
+    def so_far(self, t: float) -> tuple[Outcome, ...]:
+        """The outcomes, with what is under way at `t` as if it were stopped there."""
+        index = index_of(self._stage)
+        under_way = isinstance(
+            self._stage,
+            (Introducing, Placing, Rehearsing, GettingReady, Working, SwitchingSide, Paused),
+        )
+        if not under_way or any(o.index == index for o in self._outcomes):
+            return self._outcomes
+        return (*self._outcomes, self._so_far(index, t))
+
+    def _open(self, t: float) -> Turn:
+        plan = self._context.plan
+        if plan is NO_PLAN:
+            return Turn(Choosing(t), (Said(words.CHOOSE),))
+        return begin_plan(self._context, t)
+
+    def _take(self, turn: Turn) -> tuple[Said, ...]:
+        """Remember what a turn brought; return what is said at it."""
+        context, old = self._context, index_of(self._stage)
+        if turn.plan is not None:
+            context = replace(context, plan=turn.plan)
+        if turn.accept is not None:
+            self._signals.accepted = turn.accept
+        said = turn.said
+        if turn.outcome is not None:
+            others = [o for o in self._outcomes if o.index != turn.outcome.index]
+            self._outcomes = (*others, turn.outcome)
+        if self._ends(turn.stage):
+            said = (*said, Said(words.ending(self._outcomes, len(context.plan.items))))
+        if isinstance(turn.stage, Placing):
+            context = replace(context, camera=context.item(turn.stage.index).exercise.camera.say)
+        if isinstance(turn.stage, Rehearsing) and not isinstance(self._stage, Rehearsing):
+            context = replace(context, trials=context.trials + 1)
+        if index_of(turn.stage) != old:
+            self._done = []
+        self._context, self._stage = context, turn.stage
+        return said
+
+    def _ends(self, stage: Stage) -> bool:
+        """Whether the lesson has just been gone through to its end."""
+        if not isinstance(stage, Ending) or isinstance(self._stage, Ending):
+            return False
+        return stage.why == "done"
+
+    def _turn(self, stage: Stage, now: Now) -> Turn:
+        completed = now.moment.progress.completed
+        if completed is not None and isinstance(stage, (Working, SwitchingSide, GettingReady)):
+            self._done.append(completed)
+        if not isinstance(stage, (Choosing, Asking, Hurting, Ending)) and Action.PAIN in now.asked:
+            return self._hurt(stage, now)
+        if not isinstance(stage, (Choosing, Asking, Hurting, Ending, Paused)):
+            if Action.PAUSE in now.asked:
+                return pausing.pause(stage, "key", now)
+            why = work.obstacle(stage, now, self._context)
+            if why is not None:
+                return pausing.pause(stage, why, now)
+        return self._stepped(stage, now, self._done)
+
+    def _hurt(self, stage: Stage, now: Now) -> Turn:
+        """End the exercise for pain; in a rest before the next one, the one just done."""
+        index = index_of(stage)
+        back = stage.back if isinstance(stage, Paused) else stage
+        if isinstance(back, Resting) and back.set_no == 0:
+            index -= 1
+        before = next((o for o in self._outcomes if o.index == index), None)
+        outcome = before or self._so_far(index, now.t)
+        return hurt(self._context, index, now.t, replace(outcome, ended="pain", at_s=now.t))
+
+    def _so_far(self, index: int, t: float) -> Outcome:
+        """What has been done of the exercise under way."""
+        sides = Counter(r.side or "" for r in self._done if r.counted)
+        return Outcome(index, "stopped", 0, dict(sides), None, t)
+
+    def _stepped(self, stage: Stage, now: Now, done: Sequence[Repetition]) -> Turn:  # noqa: PLR0911
+        context = self._context
+        match stage:
+            case Choosing():
+                measures = now.moment.measures
+                known = self._recogniser.follow(measures) if self._recogniser else NOTHING
+                return choosing(stage, now, self._menu, self._planner, known)
+            case Asking():
+                return opening.answer(stage, now, context)
+            case Introducing():
+                return opening.introducing(stage, now, context)
+            case Placing():
+                return opening.placing(stage, now, context)
+            case Rehearsing():
+                return opening.rehearsing(stage, now, context)
+            case GettingReady():
+                return opening.getting_ready(stage, now, context)
+            case Working():
+                return work.working(stage, now, context, done)
+            case SwitchingSide():
+                return work.switching(stage, now, context, done)
+            case Resting():
+                return work.resting(stage, now, context, self._last_t)
+            case Paused():
+                return pausing.paused(stage, now, context)
+            case Hurting():
+                return pausing.hurting(stage, now, context)
+            case Ending():
+                return pausing.ending(stage, now, context)
+
+
+def index_of(stage: Stage | None) -> int:
+    """Which exercise of the plan a stage is about; -1 for none."""
+    match stage:
+        case None | Choosing() | Ending():
+            return -1
+        case SwitchingSide():
+            return stage.work.index
+        case Paused():
+            return index_of(stage.back)
+        case _:
+            return stage.index
+
+
+def judging(stage: Stage | None, context: Context) -> Judging:
+    """What is judged in a stage."""
+    index = index_of(stage)
+    if not 0 <= index < len(context.plan.items):
+        return Judging()
+    exercise = context.item(index).exercise
+    match stage:
+        case Introducing() | Placing() | Rehearsing():
+            return Judging(exercise, index, trial=True)
+        case GettingReady() | Working() | SwitchingSide():
+            return Judging(exercise, index)
+        case Resting() if stage.set_no:
+            return Judging(exercise, index, paused=True)
+        case Paused():
+            back = judging(stage.back, context)
+            still = stage.why in ("key", "several")
+            return replace(back, paused=back.paused or still)
+        case _:
+            return Judging()

@@ -1,0 +1,111 @@
+"""The stages in which nothing goes on: a pause, pain, the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coach.asked import Action
+from coach.lesson import words
+from coach.lesson.signals import Now
+from coach.lesson.stage import (
+    Ending,
+    Hurting,
+    Outcome,
+    Pausable,
+    Paused,
+    SwitchingSide,
+    Why,
+    Working,
+    later,
+)
+from coach.lesson.turn import (
+    Context,
+    Said,
+    Turn,
+    begin_item,
+    hurt,
+    outcome_of,
+    skip,
+)
+from coach.lesson.working import remaining
+
+ENDS_A_PAUSE = (Action.YES, Action.PAUSE)
+GONE = ("away", "nobody", "dark")
+"""Pauses that end by being in position again."""
+
+
+def pause(stage: Pausable, why: Why, now: Now) -> Turn:
+    """Stand still."""
+    return Turn(Paused(now.t, why, stage, now.t), (Said(words.PAUSED[why], tone="paused"),))
+
+
+def paused(stage: Paused, now: Now, context: Context) -> Turn:
+    """Until what stood in the way is gone."""
+    settings = context.settings
+    work = stage.back.work if isinstance(stage.back, SwitchingSide) else stage.back
+    so_far = Outcome(work.index, "stopped", at_s=now.t)
+    if isinstance(work, Working):
+        so_far = outcome_of(work, now, "stopped")
+        if now.hand and stage.why in GONE:
+            return hurt(context, work.index, now.t, replace(so_far, ended="pain"))
+    if Action.NEXT in now.asked:
+        return skip(context, work.index, now.t, replace(so_far, ended="skipped"))
+    if now.t - stage.since >= settings.leave_s:
+        return Turn(Ending(now.t, "left"), (Said(words.ENDS["left"]),), so_far)
+    return _waiting(stage, now, context)
+
+
+def _waiting(stage: Paused, now: Now, context: Context) -> Turn:
+    settings = context.settings
+    if any(action in now.asked for action in ENDS_A_PAUSE) or (stage.why == "key" and now.hand):
+        return _go_on(stage, now, context, accept=True)
+    if stage.why == "stalled" and not now.stalled:
+        return _go_on(stage, now, context)
+    if stage.why in GONE and now.in_position_s >= settings.back_s:
+        return _go_on(stage, now, context)
+    if stage.why == "several":
+        return _with_others(stage, now, context)
+    return _remind(stage, now, context)
+
+
+def _with_others(stage: Paused, now: Now, context: Context) -> Turn:
+    if now.several_s <= 0 and now.moment.body.present:
+        return _go_on(stage, now, context)
+    if now.hand or now.t - stage.since >= context.settings.several_wait_s:
+        turn = _go_on(stage, now, context, accept=True)
+        return replace(turn, said=(Said(words.FOLLOWING),))
+    return Turn(stage)
+
+
+def _remind(stage: Paused, now: Now, context: Context) -> Turn:
+    if now.t - stage.told < context.settings.remind_s:
+        return Turn(stage)
+    return Turn(replace(stage, told=now.t), (Said(words.REMIND[stage.why]),))
+
+
+def _go_on(stage: Paused, now: Now, context: Context, *, accept: bool = False) -> Turn:
+    back = later(stage.back, now.t - stage.since)
+    text = words.CARRY_ON
+    work = back.work if isinstance(back, SwitchingSide) else back
+    if isinstance(work, Working):
+        dose = context.item(work.index).exercise.dose
+        left = remaining(dose, now.moment.progress.counts, work.base)
+        text = words.going_on(sum(left.values()))
+    people = now.moment.body.people if accept and now.several_s > 0 else None
+    return Turn(back, (Said(text),), accept=people)
+
+
+def hurting(stage: Hurting, now: Now, context: Context) -> Turn:
+    """A yes goes on with the next exercise; no answer ends the lesson."""
+    if now.yes or Action.NEXT in now.asked:
+        return begin_item(context, stage.index + 1, now.t)
+    if now.t >= stage.until:
+        return Turn(Ending(now.t, "pain"), (Said(words.ENDS["pain"]),))
+    return Turn(stage)
+
+
+def ending(stage: Ending, now: Now, context: Context) -> Turn:
+    """Show the last card for a while."""
+    key = now.asked & {Action.YES, Action.NEXT, Action.QUIT}
+    over = bool(key) or now.t - stage.since >= context.settings.ending_s
+    return Turn(replace(stage, over=over))

@@ -1,0 +1,158 @@
+"""Whole lessons with a made-up patient: judged, led and heard as in front of a camera."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+
+from coach.asked import Action
+from coach.body import Body
+from coach.frame import Frame, Stall
+from coach.keep.lesson import LessonRecorder
+from coach.keep.record import SourceFacts
+from coach.lesson.choosing import Menu
+from coach.lesson.conductor import Conductor, Step
+from coach.lesson.lesson import Beat, Lesson
+from coach.lesson.plan import Plan, Planner
+from coach.lesson.settings import LessonSettings
+from coach.lesson.stage import Ending, Outcome, Stage
+from coach.profile import Profile
+from coach.session import Session
+from coach.settings import DoseSettings
+from coach.tell.speaker import LessonSound
+from coach.testing.ear import Ear, Heard
+from coach.testing.patient import Patient
+from poses import find, load_all
+from poses.routine import Entry, Routine, load_routines
+
+FPS = 10.0
+IMAGE = np.zeros((36, 48, 3), np.uint8)
+Keys = Callable[[float, Stage | None], set[Action]]
+
+
+@dataclass
+class Told:
+    """All that came of a lesson."""
+
+    lesson: Lesson
+    recorder: LessonRecorder
+    beats: list[Beat] = field(default_factory=list)
+    ear: Ear = field(default_factory=Ear)
+
+    @property
+    def steps(self) -> list[Step]:
+        return [beat.step for beat in self.beats]
+
+    @property
+    def stages(self) -> list[str]:
+        """The stages that were passed, each once when it begins."""
+        names = [type(s.stage).__name__ for s in self.steps]
+        return [n for i, n in enumerate(names) if i == 0 or names[i - 1] != n]
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        return self.lesson.conductor.outcomes
+
+    @property
+    def ended(self) -> dict[str, str]:
+        plan = self.lesson.conductor.plan
+        return {plan.items[o.index].exercise.slug: o.ended for o in self.outcomes}
+
+    @property
+    def heard(self) -> list[Heard]:
+        return self.ear.heard
+
+    @property
+    def announced(self) -> list[str]:
+        return [said.text for step in self.steps for said in step.said if said.text]
+
+    def first(self, stage: type) -> Step:
+        return next(s for s in self.steps if isinstance(s.stage, stage))
+
+    def at(self, stage: type) -> list[float]:
+        """The times at which a stage was on."""
+        return [b.moment.t for b in self.beats if isinstance(b.step.stage, stage)]
+
+    def record(self) -> dict:
+        return self.recorder.record(SourceFacts("camera 0", 480, 360), 1.0)
+
+
+class Sees:
+    def __init__(self, patient: Patient) -> None:
+        self._patient = patient
+
+    def see(self, frame: Frame) -> Body:
+        return self._patient.body(frame.t)
+
+
+def short(*entries: Entry, name: str = "Short") -> Routine:
+    return Routine(schema=1, slug="short", name=name, aim="To test.", item=list(entries))
+
+
+def bends(n: int = 1, sets: int = 1, **more) -> Entry:
+    return Entry(exercise="side-bend", repetitions=n, hold_s=1, sets=sets, **more)
+
+
+def dogs(n: int = 1, **more) -> Entry:
+    return Entry(exercise="bird-dog", repetitions=n, hold_s=2, **more)
+
+
+def go(
+    routine: Routine | str | None,
+    patient: Patient | None = None,
+    *,
+    profile: Profile | None = None,
+    hurt: frozenset[str] = frozenset(),
+    anyway: bool = False,
+    keys: Keys | None = None,
+    stalls: Callable[[float], bool] = lambda t: False,
+    fps: float = FPS,
+    limit_s: float = 400.0,
+    wait_for_the_end: bool = False,
+    settings: LessonSettings | None = None,
+) -> Told:
+    """Go through a lesson to its end, or for `limit_s` seconds."""
+    patient = patient or Patient()
+    lesson_settings = settings or LessonSettings()
+    planner = Planner(
+        load_all(), profile or Profile(), DoseSettings(), lesson_settings, hurt, anyway
+    )
+    menu = Menu(tuple(load_routines().values()), tuple(load_all().values()))
+    plan: Plan | None = None
+    if isinstance(routine, Routine):
+        plan = planner.of_routine(routine)
+    elif routine is not None:
+        plan = planner.of_exercise(find(routine))
+    conductor = Conductor(planner, menu, plan)
+    lesson = Lesson(Session(None, Sees(patient)), conductor)
+    told = Told(lesson, LessonRecorder(conductor, "2026-11-25T08:00:00+00:00"))
+    sound = LessonSound(told.ear)
+    stage: Stage | None = None
+    for i in range(round(limit_s * fps)):
+        t = i / fps
+        item = Stall(t, "no picture from camera 0") if stalls(t) else Frame(t, IMAGE, i)
+        beat = lesson.take(item, keys(t, stage) if keys else set())
+        stage = beat.step.stage
+        told.beats.append(beat)
+        told.recorder.add(beat)
+        patient.listen(beat.step)
+        sound.tell(beat)
+        told.ear.at(t)
+        if isinstance(stage, Ending) and (stage.over or not wait_for_the_end):
+            break
+    return told
+
+
+@pytest.fixture
+def lessons() -> type:
+    """The way to go through lessons."""
+
+    class Lessons:
+        Patient, Entry, LessonSettings = Patient, Entry, LessonSettings
+        go = staticmethod(go)
+        short = staticmethod(short)
+        bends = staticmethod(bends)
+        dogs = staticmethod(dogs)
+
+    return Lessons
