@@ -83,6 +83,7 @@ class Excursion:
         self._peak_s = 0.0
         self._sum, self._seen = 0.0, 0
         self._held: list[Held] = []
+        self._clock_s = 0.0
         self._begun_unseen = False
         self._lowest: float | None = None
         self._still_since: float | None = None
@@ -108,9 +109,14 @@ class Excursion:
         return self.stage == "rest" and self.slow
 
     def hold_s(self, t: float) -> float:
-        """Seconds on the hold clock so far."""
+        """Seconds on the hold clock so far.
+
+        It never runs backwards: that a hold had ended is known a moment after it has.
+        """
         done = sum(h.end_s - h.start_s for h in self._held)
-        return done + (t - self._still_since if self._still_since is not None else 0.0)
+        going = t - self._still_since if self._still_since is not None else 0.0
+        self._clock_s = max(self._clock_s, done + going)
+        return self._clock_s
 
     @property
     def holding(self) -> bool:
@@ -188,6 +194,7 @@ class Excursion:
         )
         self._peak, self._peak_s = self.away, t
         self._sum, self._seen = self.away, 1
+        self._clock_s = 0.0
         self._held = []
         self._still_since = None
 

@@ -44,7 +44,7 @@ def started(tmp_path, rendered, pose_model):
     speech.chmod(0o755)
 
     def start(env, clip):
-        arguments = ["live", "bird-dog", "--camera", rendered(clip), "--model", pose_model]
+        arguments = ["live", "bird-dog", "--now", "--camera", rendered(clip), "--model", pose_model]
         return subprocess.Popen(
             [sys.executable, "-m", "coach", *map(str, arguments), "--json", tmp_path / "r.json"],
             env={**env, "PATH": f"{speech.parent}:{os.environ['PATH']}"},
