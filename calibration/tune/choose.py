@@ -7,8 +7,8 @@ each person in turn is left out, the dial is set by the others, and that person'
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -60,9 +60,7 @@ def choose(sweep: Sweep, settings: TuneSettings) -> Choice:
             f"error of {dial.error:g} {dial.tunable.unit}", dial.old, {},
         )  # fmt: skip
     held_out = {p: _settled(sweep, _pick(sweep, total - costs[p])) for p in people}
-    old = dial.grid.index(dial.old)
-    gains = [float(c[old] - c[dial.grid.index(held_out[p])]) for p, c in costs.items()]
-    bound = lower_bound(gains, doubt=settings.doubt, draws=settings.draws, seed=settings.seed)
+    gain, bound = _gain(sweep, held_out, settings)
     chance = _chance(sweep, held_out) if dial.form else None
     kind: Kind = "good"
     why = ""
@@ -71,11 +69,45 @@ def choose(sweep: Sweep, settings: TuneSettings) -> Choice:
     elif bound <= _SAME:
         kind = "doubt"
         why = (
-            f"{best:g} would be best, but on people held out its gain of {sum(gains):+.1f} is "
+            f"{best:g} would be best, but on people held out its gain of {gain:+.1f} is "
             f"inside the uncertainty ({100 * (1 - settings.doubt):.0f} % sure of {bound:+.1f})"
         )
     new = best if kind == "good" else dial.old
-    return Choice(sweep, kind, why, new, held_out, sum(gains), bound)
+    return Choice(sweep, kind, why, new, held_out, gain, bound)
+
+
+def stepped_back(choice: Choice, settings: TuneSettings) -> Choice | None:
+    """The same one step nearer to the value in force; None when that is no change worth making."""
+    sweep, dial = choice.sweep, choice.sweep.dial
+    nearer = [
+        v
+        for v in dial.grid
+        if min(dial.old, choice.new) < v < max(dial.old, choice.new)
+        and abs(v - dial.old) >= dial.error - _SAME
+    ]
+    if not nearer:
+        return None
+    new = min(nearer, key=lambda v: abs(v - choice.new))
+    low, high = sorted((dial.old, new))
+    held_out = {p: _settled(sweep, min(max(v, low), high)) for p, v in choice.held_out.items()}
+    gain, bound = _gain(sweep, held_out, settings)
+    if bound <= _SAME:
+        return None
+    return replace(choice, new=new, held_out=held_out, gain=gain, at_least=bound)
+
+
+def _gain(
+    sweep: Sweep, held_out: Mapping[str, float], settings: TuneSettings
+) -> tuple[float, float]:
+    """What people gain with these values, and the lower bound of it."""
+    dial = sweep.dial
+    old = dial.grid.index(dial.old)
+    gains: list[float] = []
+    for person, value in held_out.items():
+        cost = _cost_of(sweep, person)
+        gains.append(float(cost[old] - cost[dial.grid.index(value)]))
+    bound = lower_bound(gains, doubt=settings.doubt, draws=settings.draws, seed=settings.seed)
+    return sum(gains), bound
 
 
 def smoothed(sweep: Sweep, cost: Array) -> Array:
@@ -93,7 +125,8 @@ def _pick(sweep: Sweep, cost: Array) -> float:
     if cost[grid.index(old)] <= lowest + _SAME:
         return old
     best = [v for v, c in zip(grid, smooth, strict=True) if c <= lowest + _SAME]
-    return min(best, key=lambda v: abs(v - old))
+    nearest = min(best, key=lambda v: abs(v - old))
+    return nearest if cost[grid.index(nearest)] < cost[grid.index(old)] - _SAME else old
 
 
 def _settled(sweep: Sweep, value: float) -> float:
@@ -121,7 +154,7 @@ def _too_few(sweep: Sweep, settings: TuneSettings) -> str:
         return "" if len(counted) >= settings.least_counted else f"{len(counted)} counted"
     positive, negative = _performances(sweep, True), _performances(sweep, False)
     if len(positive) < settings.least_positive:
-        return f"surely labelled in {len(positive)} of {len(positive) + len(negative)} performances"
+        return f"surely labelled in {len(positive)} of {len(positive) + len(negative)}"
     who = sorted({e.person for e in sweep.examples if e.case.performance in positive})
     if len(who) < 2:
         return f"surely labelled for {_of_people(who)} only"

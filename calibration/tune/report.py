@@ -201,12 +201,14 @@ def _refused(choices: Sequence[Choice]) -> Iterable[str]:
         )
     for kind in ("few", "best"):
         mine = [c for c in choices if c.kind == kind]
-        if len(mine) == 1:
-            yield f"stays: {mine[0].sweep.dial.limit}: {mine[0].why}"
-        elif mine:
-            yield f"stays, {REFUSED[kind]}: {', '.join(_with_why(c) for c in mine)}"
+        if len(choices) == 1:
+            yield from (f"stays: {c.sweep.dial.limit}: {c.why}" for c in mine)
+        else:
+            yield from listed(f"stays, {REFUSED[kind]}:", _by_exercise(mine))
 
 
-def _with_why(choice: Choice) -> str:
-    limit = f"{choice.sweep.dial.limit}"
-    return f"{limit} ({choice.why})" if choice.kind == "few" else limit
+def _by_exercise(choices: Sequence[Choice]) -> Iterable[str]:
+    for slug in dict.fromkeys(c.sweep.dial.limit.exercise for c in choices):
+        mine = [c for c in choices if c.sweep.dial.limit.exercise == slug]
+        words = (c.sweep.dial.limit.name + (f" ({c.why})" if c.kind == "few" else "") for c in mine)
+        yield f"{slug}: {', '.join(words)}"
