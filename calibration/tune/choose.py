@@ -29,8 +29,8 @@ class Choice:
     """What becomes of a dial; `kind` is "good" when it is to be turned to `new`.
 
     held_out  per person the value that the others chose
-    gain      what the people held out gain together, in the goal's cost
-    at_least  the lower bound of that
+    gains     per person what that value gains, in the goal's cost
+    at_least  the lower bound of their sum
     """
 
     sweep: Sweep
@@ -38,8 +38,13 @@ class Choice:
     why: str
     new: float
     held_out: dict[str, float]
-    gain: float = 0.0
+    gains: tuple[float, ...] = ()
     at_least: float = 0.0
+
+    @property
+    def gain(self) -> float:
+        """What the people held out gain together."""
+        return sum(self.gains)
 
 
 def choose(sweep: Sweep, settings: TuneSettings) -> Choice:
@@ -60,7 +65,7 @@ def choose(sweep: Sweep, settings: TuneSettings) -> Choice:
             f"error of {dial.error:g} {dial.tunable.unit}", dial.old, {},
         )  # fmt: skip
     held_out = {p: _settled(sweep, _pick(sweep, total - costs[p])) for p in people}
-    gain, bound = _gain(sweep, held_out, settings)
+    gains, bound = _gains(sweep, held_out, settings)
     chance = _chance(sweep, held_out) if dial.form else None
     kind: Kind = "good"
     why = ""
@@ -69,11 +74,11 @@ def choose(sweep: Sweep, settings: TuneSettings) -> Choice:
     elif bound <= _SAME:
         kind = "doubt"
         why = (
-            f"{best:g} would be best, but on people held out its gain of {gain:+.1f} is "
+            f"{best:g} would be best, but on people held out its gain of {sum(gains):+.1f} is "
             f"inside the uncertainty ({100 * (1 - settings.doubt):.0f} % sure of {bound:+.1f})"
         )
     new = best if kind == "good" else dial.old
-    return Choice(sweep, kind, why, new, held_out, gain, bound)
+    return Choice(sweep, kind, why, new, held_out, gains, bound)
 
 
 def stepped_back(choice: Choice, settings: TuneSettings) -> Choice | None:
@@ -90,16 +95,16 @@ def stepped_back(choice: Choice, settings: TuneSettings) -> Choice | None:
     new = min(nearer, key=lambda v: abs(v - choice.new))
     low, high = sorted((dial.old, new))
     held_out = {p: _settled(sweep, min(max(v, low), high)) for p, v in choice.held_out.items()}
-    gain, bound = _gain(sweep, held_out, settings)
+    gains, bound = _gains(sweep, held_out, settings)
     if bound <= _SAME:
         return None
-    return replace(choice, new=new, held_out=held_out, gain=gain, at_least=bound)
+    return replace(choice, new=new, held_out=held_out, gains=gains, at_least=bound)
 
 
-def _gain(
+def _gains(
     sweep: Sweep, held_out: Mapping[str, float], settings: TuneSettings
-) -> tuple[float, float]:
-    """What people gain with these values, and the lower bound of it."""
+) -> tuple[tuple[float, ...], float]:
+    """What each of the people gains with these values, and the lower bound of the sum."""
     dial = sweep.dial
     old = dial.grid.index(dial.old)
     gains: list[float] = []
@@ -107,7 +112,7 @@ def _gain(
         cost = _cost_of(sweep, person)
         gains.append(float(cost[old] - cost[dial.grid.index(value)]))
     bound = lower_bound(gains, doubt=settings.doubt, draws=settings.draws, seed=settings.seed)
-    return sum(gains), bound
+    return tuple(gains), bound
 
 
 def smoothed(sweep: Sweep, cost: Array) -> Array:

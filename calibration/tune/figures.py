@@ -49,5 +49,10 @@ def lowered(before: Totals, after: Totals) -> list[str]:
     return words
 
 
+def raised(before: Totals, after: Totals) -> list[str]:
+    """What is better than before, in words."""
+    return lowered(after, before)
+
+
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 2)

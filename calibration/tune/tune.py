@@ -15,7 +15,7 @@ from calibration.totals import total
 from calibration.tune.choose import Choice, Kind, choose, stepped_back
 from calibration.tune.dials import Dial
 from calibration.tune.examples import Example, people
-from calibration.tune.figures import lowered
+from calibration.tune.figures import lowered, raised
 from calibration.tune.sweep import Judged, judge_all
 from calibration.tune.sweeps import Aim, Together, sweeps
 from poses.overrides import Note, Overrides
@@ -78,7 +78,8 @@ def notes(tuning: Tuning, goal: str) -> dict[Limit, Note]:
         limit: Note(
             choice.sweep.dial.old if value == choice.new else -choice.sweep.dial.old,
             f"coach tune, goal {goal}: on {len(people(choice.sweep.examples))} people held out one "
-            f"by one its mistakes cost {choice.gain:g} less (90 % sure of {choice.at_least:g})",
+            f"by one its mistakes cost {choice.gain:.2f} less (90 % sure of {choice.at_least:.2f}): "
+            f"{sum(g > 0 for g in choice.gains)} gain, {sum(g < 0 for g in choice.gains)} lose",
         )
         for choice in tuning.changed
         for limit, value in choice.sweep.dial.values(choice.new).items()
@@ -169,9 +170,13 @@ def _settled(
 
 
 def _worse(before: Sequence[Judged], after: Sequence[Judged], held_out: Sequence[Judged]) -> str:
-    """What is lowered, in words; empty when nothing is."""
+    """What speaks against a change, in words: it lowers something, or raises nothing."""
     old, new, out = (total(scores(every)) for every in (before, after, held_out))
     fitted, unseen = lowered(old, new), lowered(old, out)
     if fitted:
         return f"judged in full it lowers: {', '.join(fitted)}"
-    return f"on people held out it lowers: {', '.join(unseen)}" if unseen else ""
+    if unseen:
+        return f"on people held out it lowers: {', '.join(unseen)}"
+    if not (raised(old, new) and raised(old, out)):
+        return "no figure of coach evaluate becomes better by it, on all or on people held out"
+    return ""
