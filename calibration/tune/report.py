@@ -185,7 +185,7 @@ def _table(tuning: Tuning) -> str:
     columns = [figures(total(scores(j))) for j in (tuning.before, tuning.after, tuning.held_out)]
     lines = [f"{'figures of coach evaluate':<34}{'before':>9}{'after':>9}{'held out':>10}"]
     for name in columns[0]:
-        cells = ["-" if (v := c[name][0]) is None else f"{v:g}" for c in columns]
+        cells = ["-" if (v := c[name][0]) is None else f"{v:.4g}" for c in columns]
         lines.append(f"{name:<34}{cells[0]:>9}{cells[1]:>9}{cells[2]:>10}")
     of_count = total(scores(tuning.before))
     lines.append(

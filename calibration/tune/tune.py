@@ -78,7 +78,7 @@ def notes(tuning: Tuning, goal: str) -> dict[Limit, Note]:
         limit: Note(
             choice.sweep.dial.old if value == choice.new else -choice.sweep.dial.old,
             f"coach tune, goal {goal}: on {len(people(choice.sweep.examples))} people held out one "
-            f"by one its mistakes cost {choice.gain:.2f} less (90 % sure of {choice.at_least:.2f}): "
+            f"by one mistakes cost {choice.gain:.2f} less (90 % sure of {choice.at_least:.2f}): "
             f"{sum(g > 0 for g in choice.gains)} gain, {sum(g < 0 for g in choice.gains)} lose",
         )
         for choice in tuning.changed
