@@ -7,8 +7,8 @@ each person in turn is left out, the dial is set by the others, and that person'
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -29,8 +29,8 @@ class Choice:
     """What becomes of a dial; `kind` is "good" when it is to be turned to `new`.
 
     held_out  per person the value that the others chose
-    gain      what the people held out gain together, in the goal's cost
-    at_least  the lower bound of that
+    gains     per person what that value gains, in the goal's cost
+    at_least  the lower bound of their sum
     """
 
     sweep: Sweep
@@ -38,8 +38,13 @@ class Choice:
     why: str
     new: float
     held_out: dict[str, float]
-    gain: float = 0.0
+    gains: tuple[float, ...] = ()
     at_least: float = 0.0
+
+    @property
+    def gain(self) -> float:
+        """What the people held out gain together."""
+        return sum(self.gains)
 
 
 def choose(sweep: Sweep, settings: TuneSettings) -> Choice:
@@ -60,9 +65,7 @@ def choose(sweep: Sweep, settings: TuneSettings) -> Choice:
             f"error of {dial.error:g} {dial.tunable.unit}", dial.old, {},
         )  # fmt: skip
     held_out = {p: _settled(sweep, _pick(sweep, total - costs[p])) for p in people}
-    old = dial.grid.index(dial.old)
-    gains = [float(c[old] - c[dial.grid.index(held_out[p])]) for p, c in costs.items()]
-    bound = lower_bound(gains, doubt=settings.doubt, draws=settings.draws, seed=settings.seed)
+    gains, bound = _gains(sweep, held_out, settings)
     chance = _chance(sweep, held_out) if dial.form else None
     kind: Kind = "good"
     why = ""
@@ -75,7 +78,41 @@ def choose(sweep: Sweep, settings: TuneSettings) -> Choice:
             f"inside the uncertainty ({100 * (1 - settings.doubt):.0f} % sure of {bound:+.1f})"
         )
     new = best if kind == "good" else dial.old
-    return Choice(sweep, kind, why, new, held_out, sum(gains), bound)
+    return Choice(sweep, kind, why, new, held_out, gains, bound)
+
+
+def stepped_back(choice: Choice, settings: TuneSettings) -> Choice | None:
+    """The same one step nearer to the value in force; None when that is no change worth making."""
+    sweep, dial = choice.sweep, choice.sweep.dial
+    nearer = [
+        v
+        for v in dial.grid
+        if min(dial.old, choice.new) < v < max(dial.old, choice.new)
+        and abs(v - dial.old) >= dial.error - _SAME
+    ]
+    if not nearer:
+        return None
+    new = min(nearer, key=lambda v: abs(v - choice.new))
+    low, high = sorted((dial.old, new))
+    held_out = {p: _settled(sweep, min(max(v, low), high)) for p, v in choice.held_out.items()}
+    gains, bound = _gains(sweep, held_out, settings)
+    if bound <= _SAME:
+        return None
+    return replace(choice, new=new, held_out=held_out, gains=gains, at_least=bound)
+
+
+def _gains(
+    sweep: Sweep, held_out: Mapping[str, float], settings: TuneSettings
+) -> tuple[tuple[float, ...], float]:
+    """What each of the people gains with these values, and the lower bound of the sum."""
+    dial = sweep.dial
+    old = dial.grid.index(dial.old)
+    gains: list[float] = []
+    for person, value in held_out.items():
+        cost = _cost_of(sweep, person)
+        gains.append(float(cost[old] - cost[dial.grid.index(value)]))
+    bound = lower_bound(gains, doubt=settings.doubt, draws=settings.draws, seed=settings.seed)
+    return tuple(gains), bound
 
 
 def smoothed(sweep: Sweep, cost: Array) -> Array:
@@ -93,7 +130,8 @@ def _pick(sweep: Sweep, cost: Array) -> float:
     if cost[grid.index(old)] <= lowest + _SAME:
         return old
     best = [v for v, c in zip(grid, smooth, strict=True) if c <= lowest + _SAME]
-    return min(best, key=lambda v: abs(v - old))
+    nearest = min(best, key=lambda v: abs(v - old))
+    return nearest if cost[grid.index(nearest)] < cost[grid.index(old)] - _SAME else old
 
 
 def _settled(sweep: Sweep, value: float) -> float:
@@ -121,7 +159,7 @@ def _too_few(sweep: Sweep, settings: TuneSettings) -> str:
         return "" if len(counted) >= settings.least_counted else f"{len(counted)} counted"
     positive, negative = _performances(sweep, True), _performances(sweep, False)
     if len(positive) < settings.least_positive:
-        return f"surely labelled in {len(positive)} of {len(positive) + len(negative)} performances"
+        return f"surely labelled in {len(positive)} of {len(positive) + len(negative)}"
     who = sorted({e.person for e in sweep.examples if e.case.performance in positive})
     if len(who) < 2:
         return f"surely labelled for {_of_people(who)} only"

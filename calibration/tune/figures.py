@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from calibration.totals import Totals
 
@@ -26,8 +26,8 @@ def figures(totals: Totals) -> Figures:
         "holds found": (totals.holds.found, True),
         "holds surplus": (totals.holds.surplus, False),
         "holds within 0.5 s": (totals.holds.close, True),
-        "hold overlap": (_rounded(totals.holds.overlap), True),
-        "hold error, median s": (_rounded(totals.holds.error_s), False),
+        "hold overlap": (totals.holds.overlap, True),
+        "hold error, median s": (totals.holds.error_s, False),
         "sure faults found": (sum(f.score.sure_found for f in totals.faults), True),
         "doubtful faults found": (sum(f.score.doubtful_found for f in totals.faults), True),
         "faults told, unexplained": (told - right, False),
@@ -37,17 +37,30 @@ def figures(totals: Totals) -> Figures:
 
 
 def lowered(before: Totals, after: Totals) -> list[str]:
-    """What is worse than before, in words. A doubtful fault no longer found is no loss."""
+    """What is worse than before, however little, in words.
+
+    A doubtful fault that is no longer found is no loss.
+    """
+    return [
+        f"{name.strip()} {was:.3g} -> {now:.3g}"
+        for name, was, now, more in _pairs(before, after)
+        if not name.startswith("doubtful") and ((now < was) if more else (now > was))
+    ]
+
+
+def raised(before: Totals, after: Totals) -> list[str]:
+    """What is better than before, so that it shows in a table of two decimals."""
+    return [
+        name.strip()
+        for name, was, now, more in _pairs(before, after)
+        if (round(now, 2) > round(was, 2) if more else round(now, 2) < round(was, 2))
+    ]
+
+
+def _pairs(before: Totals, after: Totals) -> Iterator[tuple[str, float, float, bool]]:
+    """Name, both values, and whether more is better, of the figures that both have."""
     old, new = figures(before), figures(after)
-    words: list[str] = []
     for name, (was, more) in old.items():
         now = new[name][0]
-        if was is None or now is None or name.startswith("doubtful"):
-            continue
-        if (now < was) if more else (now > was):
-            words.append(f"{name.strip()} {was:g} -> {now:g}")
-    return words
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 2)
+        if was is not None and now is not None:
+            yield name, was, now, more

@@ -11,10 +11,12 @@ from calibration.totals import total
 from calibration.tune.choose import Choice, Kind
 from calibration.tune.examples import people
 from calibration.tune.figures import figures
+from calibration.tune.settings import TuneSettings
 from calibration.tune.statistics import wilson
 from calibration.tune.sweep import Array, Judged, Sweep
 from calibration.tune.tune import Tuning, scores
 
+CHANCE = TuneSettings().doubt
 ROWS = 13
 """Lines of a curve."""
 BAR = 36
@@ -23,7 +25,7 @@ REFUSED: dict[Kind, str] = {
     "error": "inside the measurement error",
     "chance": "no limit separates",
     "doubt": "gain inside its uncertainty",
-    "worse": "would lower something else",
+    "worse": "would lower something, or raise nothing",
     "later": "later",
     "best": "no setting is better",
 }
@@ -55,10 +57,12 @@ def _head(tuning: Tuning, goal: str) -> str:
     examples = tuning.examples
     who = people(examples)
     performances = {e.case.performance for e in examples}
+    tested = sum(c.kind not in ("few", "best", "error") for c in tuning.choices)
     return (
         f"{len(examples)} clips, {len(performances)} performances, {len(who)} people "
         f"({', '.join(who)}); goal {goal}; {tuning.settings} settings of "
-        f"{len(tuning.choices)} limits tried, {len(tuning.changed)} changed"
+        f"{len(tuning.choices)} limits tried, {len(tuning.changed)} changed; {tested} had a better "
+        f"setting and were put to the test, of which {CHANCE * tested:.1f} may pass by chance"
     )
 
 
@@ -72,7 +76,8 @@ def _changed(choice: Choice) -> str:
     lines = [
         f"{dial.limit}: {dial.old:g} -> {choice.new:g} {dial.tunable.unit}{mirror}",
         f"  held out one by one: {len(choice.held_out)} people, values {_few(values)}; their "
-        f"mistakes cost {choice.gain:g} less (90 % sure of {choice.at_least:g})",
+        f"mistakes cost {choice.gain:.2f} less (90 % sure of {choice.at_least:.2f}): "
+        f"{sum(g > 0 for g in choice.gains)} gain, {sum(g < 0 for g in choice.gains)} lose",
         *(
             ["  at the edge of its legal range: the cause may lie elsewhere"]
             if choice.new in dial.tunable.legal
@@ -180,14 +185,15 @@ def _table(tuning: Tuning) -> str:
     columns = [figures(total(scores(j))) for j in (tuning.before, tuning.after, tuning.held_out)]
     lines = [f"{'figures of coach evaluate':<34}{'before':>9}{'after':>9}{'held out':>10}"]
     for name in columns[0]:
-        cells = ["-" if (v := c[name][0]) is None else f"{v:g}" for c in columns]
+        cells = ["-" if (v := c[name][0]) is None else f"{v:.4g}" for c in columns]
         lines.append(f"{name:<34}{cells[0]:>9}{cells[1]:>9}{cells[2]:>10}")
     of_count = total(scores(tuning.before))
     lines.append(
         f"(of {of_count.count.of} clips counted, {of_count.repetitions} repetitions, "
         f"{of_count.sides} sides, {of_count.holds.labelled} holds, "
         f"{sum(f.score.sure for f in of_count.faults)} sure faults; held out: every person judged "
-        "with the values that the others chose)"
+        "with the values that the others chose, at most as far as the one chosen with all; which "
+        "limits are changed, and how far back a step is taken, was decided on all)"
     )
     return "\n".join([*lines[:-1], wrapped(lines[-1:])])
 
@@ -201,12 +207,14 @@ def _refused(choices: Sequence[Choice]) -> Iterable[str]:
         )
     for kind in ("few", "best"):
         mine = [c for c in choices if c.kind == kind]
-        if len(mine) == 1:
-            yield f"stays: {mine[0].sweep.dial.limit}: {mine[0].why}"
-        elif mine:
-            yield f"stays, {REFUSED[kind]}: {', '.join(_with_why(c) for c in mine)}"
+        if len(choices) == 1:
+            yield from (f"stays: {c.sweep.dial.limit}: {c.why}" for c in mine)
+        else:
+            yield from listed(f"stays, {REFUSED[kind]}:", _by_exercise(mine))
 
 
-def _with_why(choice: Choice) -> str:
-    limit = f"{choice.sweep.dial.limit}"
-    return f"{limit} ({choice.why})" if choice.kind == "few" else limit
+def _by_exercise(choices: Sequence[Choice]) -> Iterable[str]:
+    for slug in dict.fromkeys(c.sweep.dial.limit.exercise for c in choices):
+        mine = [c for c in choices if c.sweep.dial.limit.exercise == slug]
+        words = (c.sweep.dial.limit.name + (f" ({c.why})" if c.kind == "few" else "") for c in mine)
+        yield f"{slug}: {', '.join(words)}"

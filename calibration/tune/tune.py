@@ -7,15 +7,15 @@ again with `--limits` to go on from there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from calibration.score import ClipScore
 from calibration.totals import total
-from calibration.tune.choose import Choice, Kind, choose
+from calibration.tune.choose import Choice, Kind, choose, stepped_back
 from calibration.tune.dials import Dial
 from calibration.tune.examples import Example, people
-from calibration.tune.figures import lowered
+from calibration.tune.figures import lowered, raised
 from calibration.tune.sweep import Judged, judge_all
 from calibration.tune.sweeps import Aim, Together, sweeps
 from poses.overrides import Note, Overrides
@@ -54,23 +54,21 @@ def tune(
     """The dials turned as far as the data supports it."""
     base, settings = aim.base, aim.settings
     before = judge_all(examples, base)
-    choices: list[Choice] = []
-    for sweep in sweeps(examples, turned, before, aim, together):
-        choices.append(choose(sweep, settings))
-    choices = _one_at_a_time(choices)
-    while True:
-        limits = _turned(base, choices)
-        after = judge_all(examples, limits)
-        held_out = _held_out(examples, base, choices)
-        worse = _worse(examples, before, after, held_out)
-        weakest = _weakest(choices, worse)
-        if weakest is None:
-            break
-        why = worse[weakest.sweep.dial.limit.exercise]
-        choices = [_left(c, "worse", why) if c is weakest else c for c in choices]
+    swept = sweeps(examples, turned, before, aim, together)
+    choices = _one_at_a_time([choose(sweep, settings) for sweep in swept])
+    settled: list[Choice] = []
+    after, held_out = list(before), list(before)
+    for slug in dict.fromkeys(e.exercise for e in examples):
+        own = [i for i, e in enumerate(examples) if e.exercise == slug]
+        mine = [c for c in choices if c.sweep.dial.limit.exercise == slug]
+        clips = _Clips([examples[i] for i in own], [before[i] for i in own])
+        kept, new, unseen = _settled(clips, mine, aim)
+        settled += kept
+        for i, judged, judged_out in zip(own, new, unseen, strict=True):
+            after[i], held_out[i] = judged, judged_out
     return Tuning(
-        tuple(examples), tuple(choices), limits, tuple(before), tuple(after), tuple(held_out),
-        sum(len(d.grid) for d in turned),
+        tuple(examples), tuple(settled), _turned(base, settled), tuple(before), tuple(after),
+        tuple(held_out), sum(len(d.grid) for d in turned),
     )  # fmt: skip
 
 
@@ -80,7 +78,8 @@ def notes(tuning: Tuning, goal: str) -> dict[Limit, Note]:
         limit: Note(
             choice.sweep.dial.old if value == choice.new else -choice.sweep.dial.old,
             f"coach tune, goal {goal}: on {len(people(choice.sweep.examples))} people held out one "
-            f"by one its mistakes cost {choice.gain:g} less (90 % sure of {choice.at_least:g})",
+            f"by one mistakes cost {choice.gain:.2f} less (90 % sure of {choice.at_least:.2f}): "
+            f"{sum(g > 0 for g in choice.gains)} gain, {sum(g < 0 for g in choice.gains)} lose",
         )
         for choice in tuning.changed
         for limit, value in choice.sweep.dial.values(choice.new).items()
@@ -142,27 +141,42 @@ def _held_out(
     return [judged[e.name] for e in examples]
 
 
-def _worse(
-    examples: Sequence[Example],
-    before: Sequence[Judged],
-    after: Sequence[Judged],
-    held_out: Sequence[Judged],
-) -> dict[str, str]:
-    """Per exercise what the change lowers, if it does."""
-    worse: dict[str, str] = {}
-    for slug in sorted({e.exercise for e in examples}):
-        own = [i for i, e in enumerate(examples) if e.exercise == slug]
-        old, new, out = (
-            total([every[i].score for i in own]) for every in (before, after, held_out)
-        )
-        fitted, unseen = lowered(old, new), lowered(old, out)
-        if fitted:
-            worse[slug] = f"judged in full it lowers: {', '.join(fitted)}"
-        elif unseen:
-            worse[slug] = f"on people held out it lowers: {', '.join(unseen)}"
-    return worse
+@dataclass(frozen=True, slots=True)
+class _Clips:
+    """The clips of one exercise, and how they are judged with the limits in force."""
+
+    examples: Sequence[Example]
+    before: Sequence[Judged]
 
 
-def _weakest(choices: Sequence[Choice], worse: Mapping[str, str]) -> Choice | None:
-    suspects = [c for c in choices if c.kind == "good" and c.sweep.dial.limit.exercise in worse]
-    return min(suspects, key=_sureness, default=None)
+def _settled(
+    clips: _Clips, choices: Sequence[Choice], aim: Aim
+) -> tuple[list[Choice], Sequence[Judged], Sequence[Judged]]:
+    """The choices of one exercise that lower nothing, and its clips judged with them.
+
+    A choice that lowers something is taken back step by step, the least sure one first.
+    """
+    kept = list(choices)
+    while good := [c for c in kept if c.kind == "good"]:
+        after = judge_all(clips.examples, _turned(aim.base, kept))
+        held_out = _held_out(clips.examples, aim.base, kept)
+        why = _worse(clips.before, after, held_out)
+        if not why:
+            return kept, after, held_out
+        weakest = min(good, key=_sureness)
+        nearer = stepped_back(weakest, aim.settings) or _left(weakest, "worse", why)
+        kept = [nearer if c is weakest else c for c in kept]
+    return kept, clips.before, clips.before
+
+
+def _worse(before: Sequence[Judged], after: Sequence[Judged], held_out: Sequence[Judged]) -> str:
+    """What speaks against a change, in words: it lowers something, or raises nothing."""
+    old, new, out = (total(scores(every)) for every in (before, after, held_out))
+    fitted, unseen = lowered(old, new), lowered(old, out)
+    if fitted:
+        return f"judged in full it lowers: {', '.join(fitted)}"
+    if unseen:
+        return f"on people held out it lowers: {', '.join(unseen)}"
+    if not (raised(old, new) and raised(old, out)):
+        return "no figure of coach evaluate becomes better by it, on all or on people held out"
+    return ""

@@ -110,6 +110,8 @@ def _dark(framing: Framing, settings: SeeingSettings) -> bool:
 
 def _cut(framing: Framing, parts: Sequence[str]) -> list[str]:
     """Which of these parts are beyond the picture's edge."""
+    if not framing.cut_off:
+        return []
     cut = set(framing.cut_off)
     return [part for part in parts if cut.intersection(_PARTS[part])]
 

@@ -169,14 +169,14 @@ def test_a_fault_that_is_hardly_labelled_is_left_alone(studio, tune):
     studio.people(high=10.0)
     for person in "bcd":
         studio.relabel(f"{person}-high", faults=[])
-    refused(tune("--limit", "leg-too-high"), "surely labelled in 1 of 8 performances")
+    refused(tune("--limit", "leg-too-high"), "surely labelled in 1 of 8")
 
 
 def test_a_doubtful_label_is_no_example(studio, tune):
     studio.people(high=10.0)
     for person in "abcd":
         studio.relabel(f"{person}-high", faults=[FAULT | {"sure": False}])
-    refused(tune("--limit", "leg-too-high"), "surely labelled in 0 of 4 performances")
+    refused(tune("--limit", "leg-too-high"), "surely labelled in 0 of 4")
 
 
 def test_one_clip_with_two_labels_is_a_contradiction(studio, tune, tmp_path):
