@@ -88,8 +88,8 @@ def test_live_judges_with_them(leg, tmp_path):
     own, out = tmp_path / "own.toml", tmp_path / "live.json"
     own.write_text(STRICT, encoding="utf-8")
     clip = leg.clip(fps=30.0, seconds=6.5)
-    assert main(["live", "bird-dog", "--now", "--camera", str(clip), "--no-window", "--mute", "--no-drop",
-                 "--json", str(out), "--limits", str(own)]) == 0  # fmt: skip
+    asked = ["--now", "--camera", str(clip), "--no-window", "--mute", "--no-drop"]
+    assert main(["live", "bird-dog", *asked, "--json", str(out), "--limits", str(own)]) == 0
     assert faults(json.loads(out.read_text(encoding="utf-8")))["leg-too-high"] == 5.0
 
 
