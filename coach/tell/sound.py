@@ -25,7 +25,9 @@ class SoundPolicy:
     count_from         the last seconds of a hold that are counted down
     least_countdown_s  holds shorter than this by more than the countdown are not counted down
     least_halfway_s    the half of a hold is told from this length on
-    held_words         said when a hold has lasted as long as prescribed
+    held_words, least_words_s
+                       said when a hold has lasted as long as prescribed; the end of a shorter one
+                       than this has its tone only, or every breath would be talked over
     advice_after_s     "can't see" is said when it has lasted this long
     position_after_s   the way into the start position is said when nobody has been in it this long
     advice_apart_s     between two different pieces of advice
@@ -39,6 +41,7 @@ class SoundPolicy:
     least_countdown_s: float = 6.0
     least_halfway_s: float = 15.0
     held_words: str = "And slowly back"
+    least_words_s: float = 4.0
     advice_after_s: float = 0.5
     position_after_s: float = 4.0
     advice_apart_s: float = 3.0
@@ -164,7 +167,7 @@ def countdown(before: Progress, now: Progress, policy: SoundPolicy) -> str | Non
     """What the hold's clock says when it has passed a mark: half of it, 3, 2, 1, and its end."""
     target = now.hold_target_s
     if _passed(before, now, target):
-        return policy.held_words
+        return policy.held_words if target >= policy.least_words_s else None
     if target >= policy.least_countdown_s:
         for left in range(1, policy.count_from + 1):
             if _passed(before, now, target - left):

@@ -138,6 +138,7 @@ def test_a_hold_is_counted_down_and_its_end_is_told(make, sound):
 def test_a_long_hold_tells_its_half_and_a_short_one_its_end_only(make, sound):
     assert hold(make, *sound(), seconds=32, target=30)[0] == "countdown: Half-way"
     assert hold(make, *sound(), seconds=6, target=5) == ["<held>", "countdown: And slowly back"]
+    assert hold(make, *sound(), seconds=3, target=2) == ["<held>"]
 
 
 def test_a_paused_hold_repeats_nothing_when_it_goes_on(make, sound):
