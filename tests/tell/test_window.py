@@ -29,7 +29,7 @@ import sys, time
 import numpy as np
 from coach.tell.window import Action, Window
 image = np.full((120, 160, 3), 90, np.uint8)
-end = time.monotonic() + 20
+end = time.monotonic() + 90
 with Window("coach test") as window:
     while time.monotonic() < end:
         asked = window.show(image.copy())
@@ -171,12 +171,12 @@ def run(environment: dict[str, str], kind: str, keys: list[str]) -> list[str]:
         for key in keys:
             found = subprocess.run(
                 ["xdotool", "search", "--sync", "--name", "coach test"],
-                env=environment, capture_output=True, text=True, timeout=10, check=True,
+                env=environment, capture_output=True, text=True, timeout=45, check=True,
             )  # fmt: skip
             target = found.stdout.split()[-1]
             subprocess.run(
                 ["xdotool", "key", "--window", target, key],
-                env=environment, check=True, timeout=10, stderr=subprocess.DEVNULL,
+                env=environment, check=True, timeout=45, stderr=subprocess.DEVNULL,
             )  # fmt: skip
             time.sleep(0.15)
         return lines + program.communicate(timeout=20)[0].split("\n")
