@@ -198,7 +198,8 @@ def _told(
         digits = _DIGITS.get(j.unit, ".2f")
         value = "" if j.value is None else f" ({j.value:{digits}} {j.unit}, limit {j.limit:g})"
         why = f": {j.why}" if j.why else ""
-        lines.append(f"  {_SIGN[j.answer]:9} {names[j.rule]}{value}{why}")
+        absent = "no sign of: " if j.answer is Answer.GOOD else ""
+        lines.append(f"  {_SIGN[j.answer]:9} {absent}{names[j.rule]}{value}{why}")
     if m.spine is not None and m.spine.quality >= LEAST_QUALITY and exercise.judges_spine:
         lines.append(
             f"  back      {m.spine.total:+.0f} deg ({'rounded' if m.spine.total > 0 else 'arched'})"
