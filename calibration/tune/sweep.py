@@ -109,15 +109,6 @@ def sweep_counting(
     return Sweep(dial, tuple(examples), cost, told, right, sure, found)
 
 
-def full_cost(score: ClipScore, goal: Goal) -> float:
-    """What a clip's mistakes cost, all of them."""
-    return (
-        counting_cost(score, goal)
-        + form_cost(score.faults, goal)
-        + goal.false_cue * len(score.cues.false)
-    )
-
-
 def counting_cost(score: ClipScore, goal: Goal) -> float:
     """What its mistakes in counting and in holds cost."""
     repetitions, holds = score.repetitions, score.holds
