@@ -367,7 +367,7 @@ def _owner(options: argparse.Namespace, *, sees: bool) -> Owner:
     """Whose own range serves; where the pose model `sees` now, it is compared with the one then."""
     from coach.commands.own import owner
     from coach.keep.config import load_settings
-    from coach.see.model import variant
+    from coach.see.fetching.model import variant
 
     model = variant(options.model, load_settings().see.model) if sees else ""
     return owner(options.person, wanted=not options.no_baseline, model=model)

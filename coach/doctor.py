@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from coach.errors import CoachError
-from coach.see.wheels import cv2_cure, cv2_problem, cv2_wheels
+from coach.see.fetching.wheels import cv2_cure, cv2_problem, cv2_wheels
 
 CAMERAS = 4
 LEAST_PYTHON = (3, 11)
@@ -92,7 +92,7 @@ def _opencv() -> Check:
     wheels = cv2_wheels()
     problem = cv2_problem(wheels)
     try:
-        from coach.see.opencv import cv2  # noqa: PLC0415 - it may be what is broken
+        from coach.see.input.opencv import cv2  # noqa: PLC0415 - it may be what is broken
 
         working = f"{cv2.__version__} from {', '.join(wheels) or 'an unknown place'}"
         whole = all(hasattr(cv2, name) for name in ("VideoCapture", "imdecode", "putText"))
@@ -117,7 +117,7 @@ def _mediapipe() -> Check:
 
 
 def _cache() -> Check:
-    from coach.see.model import cache_folder  # noqa: PLC0415 - platformdirs may be missing
+    from coach.see.fetching.model import cache_folder  # noqa: PLC0415 - platformdirs may be missing
 
     folder = cache_folder()
     try:
@@ -151,9 +151,9 @@ def _model(asked: str | None) -> Check:
 
     from coach.frame import Frame  # noqa: PLC0415
     from coach.keep.config import load_settings  # noqa: PLC0415
-    from coach.see.bundle import VARIANTS, is_official  # noqa: PLC0415
-    from coach.see.model import find_model  # noqa: PLC0415
-    from coach.see.tracker import Tracker, try_model  # noqa: PLC0415
+    from coach.see.fetching.bundle import VARIANTS, is_official  # noqa: PLC0415
+    from coach.see.fetching.model import find_model  # noqa: PLC0415
+    from coach.see.tracking.tracker import Tracker, try_model  # noqa: PLC0415
 
     path = find_model(asked, usual=load_settings().see.model, loads=try_model)
     official = any(is_official(path, variant) for variant in VARIANTS)
@@ -174,7 +174,7 @@ def _model(asked: str | None) -> Check:
 
 
 def _exercises() -> Check:
-    from poses import load_all  # noqa: PLC0415 - msgspec may be missing
+    from coach.exercise import load_all  # noqa: PLC0415 - msgspec may be missing
 
     found = load_all()
     if not found:
@@ -183,7 +183,7 @@ def _exercises() -> Check:
 
 
 def _camera() -> Check:
-    from coach.see.opencv import cv2  # noqa: PLC0415
+    from coach.see.input.opencv import cv2  # noqa: PLC0415
 
     found: list[str] = []
     for index in range(CAMERAS):

@@ -13,7 +13,7 @@ from coach.judge.verdict import Verdict
 from coach.measure.reading import Measures
 
 if TYPE_CHECKING:
-    from poses.vocabulary import Exercise
+    from coach.exercise.vocabulary import Exercise
 
 
 @dataclass(frozen=True, slots=True, eq=False)

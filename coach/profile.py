@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from poses.vocabulary import Caution, Exercise, Level, Trouble
+from coach.exercise.vocabulary import Caution, Exercise, Level, Trouble
 
 
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from time import perf_counter
 
 from coach.body import Body
+from coach.exercise.vocabulary import Exercise
 from coach.frame import Frame, Stall
 from coach.judge.baseline import Known
 from coach.judge.cue import Advice
@@ -19,7 +20,6 @@ from coach.measure.measurer import Measurer
 from coach.measure.reading import Measures
 from coach.moment import Moment, Timing
 from coach.see.sight import Sees, Sight
-from poses.vocabulary import Exercise
 
 __all__ = ["Sees", "Session"]
 

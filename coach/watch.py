@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from time import perf_counter
 
 from coach.body import Body
+from coach.exercise.vocabulary import Exercise
 from coach.frame import Frame, Stall
 from coach.judge.baseline import Known
 from coach.judge.cue import Advice
@@ -17,7 +18,6 @@ from coach.measure.reading import Measures
 from coach.moment import Moment, Timing
 from coach.see.sight import Sight, seen
 from coach.session import Sees, Session
-from poses.vocabulary import Exercise
 
 _NO_TIME = Timing(0.0, 0.0)
 NONE = "no exercise recognised"

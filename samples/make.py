@@ -13,8 +13,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from calibration.labels.label import save_label
 from samples.angles import MEASURES
-from samples.label import save_label
 from samples.recipe import Recipe
 from samples.recipes import ALL, BY_NAME
 from samples.stage import Shot, Stage

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from calibration.labels.label import Fault, Hidden, Hold, Label, Repetition
 from samples.body import Body
 from samples.clothes import Look
-from samples.label import Fault, Hidden, Hold, Label, Repetition
 from samples.motion import Go, Moment
 from samples.pose import Pose
 from samples.render import Webcam

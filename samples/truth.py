@@ -1,7 +1,7 @@
 """Exact truth of the rendered clips: format, writing and typed reading.
 
 `clips/NAME.npz` holds what only a rendered clip can know, frame by frame; `clips/NAME.json` is its
-label (`samples.label`).
+label (`calibration.labels.label`).
 """
 
 import json
@@ -13,8 +13,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from calibration.labels.label import Label, load_label
 from samples.camera import Camera
-from samples.label import Label, load_label
 from samples.rotate import Array
 
 CLIPS = Path(__file__).parent / "clips"

@@ -15,7 +15,7 @@ from hypothesis import settings
 from coach.body import Body
 from coach.errors import CoachError
 from coach.frame import Frame
-from coach.see.model import find_model
+from coach.see.fetching.model import find_model
 from coach.testing.figure import ALL_FOURS, figure
 from coach.testing.outline import arc
 

@@ -10,7 +10,7 @@ import pytest
 
 from coach import __version__
 from coach.cli import main
-from poses import load_all
+from coach.exercise import load_all
 
 ROOT = Path(__file__).parents[1]
 HEAVY = ("cv2", "mediapipe", "numpy")

@@ -3,7 +3,7 @@
 import io
 
 from coach.progress import ProgressBar
-from coach.tell.times import clock
+from coach.tell.report.times import clock
 
 
 class Terminal(io.StringIO):

@@ -4,11 +4,11 @@ from itertools import pairwise
 
 import pytest
 
+from coach.exercise import find
 from coach.frame import Frame, Stall
 from coach.keep.record import Recorder, SourceFacts
 from coach.measure.measurer import Measurer
 from coach.session import Session
-from poses import find
 
 STALL = "no picture from camera 0: check its plug; trying again"
 

@@ -8,10 +8,10 @@ from math import floor, log10
 
 from calibration.tune.settings import TuneSettings
 from coach.errors import CoachError
-from poses import Exercise
-from poses.check import nearest
-from poses.overrides import Overrides, apply
-from poses.tunable import Limit, Tunable, tunables
+from coach.exercise import Exercise
+from coach.exercise.check import nearest
+from coach.exercise.overrides import Overrides, apply
+from coach.exercise.tunable import Limit, Tunable, tunables
 
 NICE = (1.0, 2.0, 5.0)
 COARSER = (1, 2, 4, 10, 20, 40, 100)

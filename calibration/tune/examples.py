@@ -7,18 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from calibration import run
-from calibration.fault_words import Meaning, load_words, meaning
-from calibration.labels import Case, find_cases
-from calibration.processes import run_all
-from calibration.rejudge import Tape, load
-from calibration.run import Seeing
-from calibration.traces import file_print, prints, trace_of
+from calibration.evaluate import run
+from calibration.evaluate.processes import run_all
+from calibration.evaluate.run import Seeing
+from calibration.labels.cases import Case, find_cases
+from calibration.labels.fault_words import Meaning, load_words, meaning
+from calibration.labels.label import OTHER
+from calibration.traces.cache import file_print, prints, trace_of
 from calibration.tune.settings import TuneSettings
 from coach.errors import CoachError
+from coach.exercise import Exercise, find, load_all
 from coach.progress import ProgressBar
-from poses import Exercise, find, load_all
-from samples.label import OTHER
+from coach.rejudge import Tape, load
 
 LATE_S = 0.5
 """A label may reach this far beyond the end of its clip: the last frame has a length, too."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from calibration.totals import Totals
+from calibration.score.totals import Totals
 
 Figures = Mapping[str, tuple[float | None, bool]]
 """Per name its value, and whether more is better."""

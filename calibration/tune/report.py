@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from calibration.cells import listed, percent, short, wrapped
-from calibration.totals import total
+from calibration.evaluate.cells import listed, percent, short, wrapped
+from calibration.score.totals import total
 from calibration.tune.choose import Choice, Kind
 from calibration.tune.examples import people
 from calibration.tune.figures import figures

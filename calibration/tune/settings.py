@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from coach.errors import CoachError
-from poses.check import nearest
+from coach.exercise.check import nearest
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,20 +16,20 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from calibration import told as t
-from calibration.rejudge import Tape, rejudge
-from calibration.score import ClipScore, score_clip
-from calibration.score_faults import FaultScore, Labelled, score_faults
-from calibration.totals import CLOSE_S
+from calibration.score import told as t
+from calibration.score.clip import ClipScore, score_clip
+from calibration.score.faults import FaultScore, Labelled, score_faults
+from calibration.score.totals import CLOSE_S
 from calibration.tune.dials import Dial
 from calibration.tune.examples import Example
 from calibration.tune.settings import Goal
+from coach.exercise import Exercise, find
+from coach.exercise.overrides import Overrides, apply
+from coach.exercise.tunable import Limit
+from coach.exercise.vocabulary import Fault
 from coach.judge.judge import Judge
+from coach.rejudge import Tape, rejudge
 from coach.session import Session
-from poses import Exercise, find
-from poses.overrides import Overrides, apply
-from poses.tunable import Limit
-from poses.vocabulary import Fault
 
 _MARK = "#"
 """Between a fault's slug and the number of its copy; no slug holds it."""

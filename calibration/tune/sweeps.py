@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from calibration.processes import run_all
+from calibration.evaluate.processes import run_all
 from calibration.tune.dials import Dial
 from calibration.tune.examples import Example
 from calibration.tune.settings import Goal, TuneSettings
 from calibration.tune.sweep import Judged, Sweep, sweep_counting, sweep_form
-from poses.overrides import NONE, Overrides
+from coach.exercise.overrides import NONE, Overrides
 
 
 @dataclass(frozen=True, slots=True)

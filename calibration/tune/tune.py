@@ -10,16 +10,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from calibration.score import ClipScore
-from calibration.totals import total
+from calibration.score.clip import ClipScore
+from calibration.score.totals import total
 from calibration.tune.choose import Choice, Kind, choose, stepped_back
 from calibration.tune.dials import Dial
 from calibration.tune.examples import Example, people
 from calibration.tune.figures import lowered, raised
 from calibration.tune.sweep import Judged, judge_all
 from calibration.tune.sweeps import Aim, Together, sweeps
-from poses.overrides import Note, Overrides
-from poses.tunable import Limit
+from coach.exercise.overrides import Overrides
+from coach.exercise.tunable import Limit
+from coach.keep.limits import LimitNote
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,10 +73,10 @@ def tune(
     )  # fmt: skip
 
 
-def notes(tuning: Tuning, goal: str) -> dict[Limit, Note]:
+def notes(tuning: Tuning, goal: str) -> dict[Limit, LimitNote]:
     """What is written above each new limit."""
     return {
-        limit: Note(
+        limit: LimitNote(
             choice.sweep.dial.old if value == choice.new else -choice.sweep.dial.old,
             f"coach tune, goal {goal}: on {len(people(choice.sweep.examples))} people held out one "
             f"by one mistakes cost {choice.gain:.2f} less (90 % sure of {choice.at_least:.2f}): "

@@ -7,9 +7,9 @@ from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
-from calibration.baseline.clip import ClipTaking
-from calibration.baseline.result import Result, baseline_of
 from coach import __version__
+from coach.baseline.clip import ClipTaking
+from coach.baseline.result import Result, baseline_of
 from coach.commands.feed import Feed
 from coach.commands.guiding import Guiding
 from coach.commands.limits import in_force
@@ -17,6 +17,8 @@ from coach.commands.notices import Notices
 from coach.commands.setup import adaptive, new_tracker
 from coach.commands.sinks import tell
 from coach.errors import CoachError
+from coach.exercise import Exercise, find, load_all
+from coach.exercise.overrides import find_with
 from coach.judge.baseline import Baseline, How, Taken
 from coach.judge.judge import Judged
 from coach.judge.recognise import Recogniser
@@ -27,19 +29,17 @@ from coach.keep.spool import Spool
 from coach.keep.trace import SUFFIX, Instant, Trace
 from coach.profile import UNKNOWN, in_words, locked
 from coach.progress import ProgressBar
-from coach.see.model import variant
+from coach.see.fetching.model import variant
+from coach.see.input.open import is_camera, open_source
 from coach.see.sight import Sights
-from coach.see.source import is_camera, open_source
 from coach.session import Session
 from coach.settings import Settings
-from coach.tell.baseline import baseline_lines, person_lines
-from coach.tell.looks import looks_like
-from coach.tell.times import clock
-from coach.tell.voice import Voice
-from coach.tell.window import Window
+from coach.tell.report.baseline import baseline_lines, person_lines
+from coach.tell.report.looks import looks_like
+from coach.tell.report.times import clock
+from coach.tell.screens.window import Window
+from coach.tell.sound.voice import Voice
 from coach.watch import watch_seen
-from poses import Exercise, find, load_all
-from poses.overrides import find_with
 
 
 def show(name: str, slugs: Sequence[str]) -> int:

@@ -12,6 +12,8 @@ from coach.commands.own import NOBODY, Owner
 from coach.commands.setup import new_tracker
 from coach.commands.sinks import write_json
 from coach.errors import CoachError
+from coach.exercise import Exercise, load_all
+from coach.exercise.overrides import find_with, in_record
 from coach.frame import Frame
 from coach.judge.photo_depth import PhotoDepth, photo_depth
 from coach.judge.progress import Progress, State
@@ -25,12 +27,10 @@ from coach.measure.reading import Measures
 from coach.measure.spine import SpineSettings
 from coach.measure.table import TABLE
 from coach.moment import Moment, Timing
-from coach.see.source import open_source
-from coach.tell.looks import candidates, looks_like
-from coach.tell.overlay import draw
+from coach.see.input.open import open_source
+from coach.tell.draw.overlay import draw
+from coach.tell.report.looks import candidates, looks_like
 from coach.watch import NONE
-from poses import Exercise, load_all
-from poses.overrides import find_with, in_record
 
 LEAST_QUALITY = SpineSettings().least_quality
 _DIGITS = {"deg": ".0f", "s": ".1f"}

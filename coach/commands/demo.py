@@ -5,21 +5,20 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from coach.bundled import bundled
 from coach.commands.replay import Outputs, judge_clip
 from coach.errors import CoachError
+from coach.exercise import find
 from coach.progress import is_terminal
-from coach.tell.display import has_display
-from coach.tell.summary import summary
-from poses import find
+from coach.tell.report.summary import summary
+from coach.tell.screens.display import has_display
 
 SAMPLE, EXERCISE = "cat-cow-good.mp4", "cat-cow"
 
 
 def demo(video: Path, *, model: str | None, window: bool) -> int:
     """Replay the bundled clip; opens a window where there is a display."""
-    import samples
-
-    clip = Path(samples.__file__).parent / "clips" / SAMPLE
+    clip = bundled("samples", "clips", SAMPLE)
     if not clip.is_file():
         raise CoachError(f"the bundled sample {SAMPLE} is missing; install lumbar-coach again")
     exercise = find(EXERCISE)

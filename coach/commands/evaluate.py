@@ -11,8 +11,8 @@ from coach.commands.limits import in_force
 from coach.commands.replay import write_json
 from coach.errors import CoachError
 from coach.keep.files import check_writable
-from coach.see.model import find_model
-from coach.see.wheels import cv2_warning
+from coach.see.fetching.model import find_model
+from coach.see.fetching.wheels import cv2_warning
 
 
 def evaluate(
@@ -26,11 +26,11 @@ def evaluate(
     limits: str | None = None,
 ) -> int:
     """Score labelled clips and photos of some folders, print the tables; 0 when it ran."""
-    from calibration import evaluate as evaluation
-    from calibration.as_json import as_json
-    from calibration.labels import find_all
-    from calibration.report import report
-    from coach.see.tracker import try_model
+    from calibration.evaluate import evaluate as evaluation
+    from calibration.evaluate.as_json import as_json
+    from calibration.evaluate.report import report
+    from calibration.labels.cases import find_all
+    from coach.see.tracking.tracker import try_model
 
     if workers is not None and workers < 1:
         raise CoachError(f"--workers {workers}: at least 1 is needed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from poses import Exercise, find, load_all
+from coach.exercise import Exercise, find, load_all
 
 WIDTH = 80
 

@@ -10,11 +10,11 @@ from typing import Self
 
 from coach.commands.notices import Notices
 from coach.frame import Stall
-from coach.see.adaptive import Adaptive, Tracks
 from coach.see.ahead import Ended
-from coach.see.camera import Camera
+from coach.see.input.camera import Camera
+from coach.see.input.source import Source
 from coach.see.sight import Sight, Sights
-from coach.see.source import Source
+from coach.see.tracking.adaptive import Adaptive, Tracks
 
 IDLE_S = 0.05
 """Without a picture for this long, keys are looked at all the same."""

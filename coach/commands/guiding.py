@@ -6,9 +6,10 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from calibration.baseline.guide import Guide, Turn
-from calibration.baseline.result import Result
+from coach.baseline.guide import Guide, Turn
+from coach.baseline.result import Result
 from coach.commands.notices import Notices
+from coach.exercise import Exercise
 from coach.frame import Stall
 from coach.judge.cue import Advice
 from coach.judge.judge import Judged
@@ -17,11 +18,10 @@ from coach.moment import Moment
 from coach.see.sight import Sight
 from coach.session import Session
 from coach.settings import Settings
-from coach.tell.banner import NOT_YET
-from coach.tell.overlay import Options, draw
-from coach.tell.voice import Voice
-from coach.tell.window import Action, Window
-from poses import Exercise
+from coach.tell.draw.banner import NOT_YET
+from coach.tell.draw.overlay import Options, draw
+from coach.tell.screens.window import Action, Window
+from coach.tell.sound.voice import Voice
 
 
 class Guiding:

@@ -7,7 +7,7 @@ from pathlib import Path
 from coach.commands.studio import check_pages
 from coach.errors import CoachError
 from coach.keep.files import check_writable
-from coach.see.model import cache_folder, find_model
+from coach.see.fetching.model import cache_folder, find_model
 
 
 def label(
@@ -22,12 +22,12 @@ def label(
 ) -> int:
     """Serve the page until Ctrl-C."""
     check_pages()
-    from calibration.studio.items import label_path
-    from calibration.studio.label_page import LabelDesk, label_app
-    from calibration.studio.loading import Traces
-    from calibration.studio.serve import serve
-    from calibration.traces import default_folder
-    from coach.see.tracker import try_model
+    from calibration.studio.labeller.label_page import LabelDesk, label_app
+    from calibration.studio.web.items import label_path
+    from calibration.studio.web.loading import Traces
+    from calibration.studio.web.serve import serve
+    from calibration.traces.cache import default_folder
+    from coach.see.tracking.tracker import try_model
 
     if not clip.is_file():
         raise CoachError(f"{clip}: there is no such clip (check the spelling)")

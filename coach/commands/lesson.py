@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
-from coach.asked import Action
+from coach.actions import Action
 from coach.commands.feed import Feed
 from coach.commands.notices import Notices
 from coach.commands.own import Owner
@@ -18,6 +18,10 @@ from coach.commands.run import Run
 from coach.commands.screen import note_times
 from coach.commands.sinks import Sinks, source_facts
 from coach.errors import CoachError
+from coach.exercise import Exercise, find, load_all
+from coach.exercise.overrides import Overrides, apply
+from coach.exercise.routine import Routine, find_routine, load_routines
+from coach.exercise.safety import load_safety
 from coach.frame import Image, Stall
 from coach.keep.autosave import Autosave
 from coach.keep.lesson import LessonRecorder, hurt_today
@@ -34,16 +38,12 @@ from coach.profile import UNKNOWN, Profile, in_words, locked
 from coach.see.sight import Sight
 from coach.session import Session
 from coach.settings import Settings
-from coach.tell.demonstration import Demonstrations
-from coach.tell.lesson_picture import Shown, lesson_picture
-from coach.tell.overlay import Options
-from coach.tell.speaker import LessonSound
-from coach.tell.voice import Voice
-from coach.tell.window import Window
-from poses import Exercise, find, load_all
-from poses.overrides import Overrides, apply
-from poses.routine import Routine, find_routine, load_routines
-from poses.safety import load_safety
+from coach.tell.draw.overlay import Options
+from coach.tell.screens.demonstration import Demonstrations
+from coach.tell.screens.lesson_picture import Shown, lesson_picture
+from coach.tell.screens.window import Window
+from coach.tell.sound.speaker import LessonSound
+from coach.tell.sound.voice import Voice
 
 NO_PROFILE = (
     "no profile yet, so I go on with the usual, low-load way of everything; "

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from coach.errors import CoachError
+from coach.exercise.overrides import NONE, Overrides, load
 from coach.keep.config import config_path
-from poses.overrides import NONE, Overrides, load
 
 IGNORE = "none"
 FILE = "limits.toml"

@@ -25,21 +25,21 @@ from coach.commands.screen import Screen
 from coach.commands.setup import adaptive, chosen, new_tracker
 from coach.commands.sinks import Outputs, Sinks, write_json
 from coach.errors import CoachError
+from coach.exercise import Exercise
+from coach.exercise.overrides import Overrides
 from coach.keep.autosave import Autosave, left_behind
 from coach.keep.config import data_folder
 from coach.keep.profile import load_profile, save_profile
 from coach.keep.record import Record
 from coach.profile import UNKNOWN
 from coach.progress import is_terminal
-from coach.see.source import is_camera, open_source
+from coach.see.input.open import is_camera, open_source
 from coach.session import Session
 from coach.settings import Settings
-from coach.tell.lesson_summary import lesson_summary
-from coach.tell.summary import summary
-from coach.tell.voice import Voice
-from coach.tell.window import Window
-from poses import Exercise
-from poses.overrides import Overrides
+from coach.tell.report.lesson_summary import lesson_summary
+from coach.tell.report.summary import summary
+from coach.tell.screens.window import Window
+from coach.tell.sound.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from coach import __version__
 from coach.commands.sinks import tell
 from coach.errors import CoachError
+from coach.exercise import Exercise
 from coach.judge.baseline import Known, outdated
 from coach.keep.baselines import ME, Person, load_person
 from coach.keep.config import data_folder, load_settings
-from poses import Exercise
 
 
 @dataclass(frozen=True, slots=True)

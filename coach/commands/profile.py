@@ -10,12 +10,12 @@ from typing import get_args
 import msgspec
 
 from coach.errors import CoachError
+from coach.exercise import load_all
+from coach.exercise.check import nearest
+from coach.exercise.safety import load_safety
+from coach.exercise.vocabulary import Trouble
 from coach.keep.profile import as_toml, check_level, load_profile, profile_path, save_profile
 from coach.profile import UNKNOWN, Profile, concerns, in_words
-from poses import load_all
-from poses.check import nearest
-from poses.safety import load_safety
-from poses.vocabulary import Trouble
 
 WIDTH = 80
 _EFFECT = {"lock": "left out", "adapt": "adapted", "ask": "asked about first"}

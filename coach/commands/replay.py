@@ -15,20 +15,20 @@ from coach.commands.own import NOBODY, Owner
 from coach.commands.setup import new_tracker
 from coach.commands.sinks import Outputs, Sinks, facts_of, source_facts, tell, write_json
 from coach.errors import CoachError
+from coach.exercise import Exercise, find
+from coach.exercise.overrides import NONE, Overrides, find_with
 from coach.keep.record import Record, Recorder, SourceFacts
 from coach.keep.trace import SUFFIX, Instant, Trace
 from coach.moment import Moment
 from coach.progress import ProgressBar, is_terminal
+from coach.see.input.open import is_camera, open_source
 from coach.see.sight import Sights
-from coach.see.source import is_camera, open_source
 from coach.session import Session
-from coach.tell.overlay import Options, draw
-from coach.tell.summary import summary
-from coach.tell.times import clock
-from coach.tell.window import Action, Window
+from coach.tell.draw.overlay import Options, draw
+from coach.tell.report.summary import summary
+from coach.tell.report.times import clock
+from coach.tell.screens.window import Action, Window
 from coach.watch import Again
-from poses import Exercise, find
-from poses.overrides import NONE, Overrides, find_with
 
 __all__ = ["Outputs", "judge_clip", "judge_trace", "replay", "source_facts", "write_json"]
 

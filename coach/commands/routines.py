@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import textwrap
 
+from coach.exercise import load_all
+from coach.exercise.routine import FOLDER, find_routine, load_routines
 from coach.keep.config import load_settings
 from coach.keep.profile import load_profile, routines_folder
 from coach.lesson.plan import Planner, item_s, plan_s
 from coach.lesson.settings import LessonSettings
 from coach.profile import UNKNOWN
-from coach.tell.pages import amount
-from coach.tell.times import clock
-from poses import load_all
-from poses.routine import FOLDER, find_routine, load_routines
+from coach.tell.report.times import clock
+from coach.tell.screens.pages import amount
 
 WIDTH = 80
 

@@ -11,13 +11,13 @@ from coach.commands.feed import Feed
 from coach.commands.notices import Notices
 from coach.commands.screen import Screen
 from coach.commands.sinks import Sinks, facts_of, source_facts
+from coach.exercise.overrides import NONE, Overrides
 from coach.frame import Image, Stall
 from coach.keep.autosave import Autosave
 from coach.keep.record import Record, Recorder
 from coach.moment import Moment
 from coach.see.sight import Sight
 from coach.session import Session
-from poses.overrides import NONE, Overrides
 
 
 class Run(ABC):

@@ -10,10 +10,10 @@ from coach.frame import Image
 from coach.moment import Moment
 from coach.session import Session
 from coach.settings import Settings
-from coach.tell.overlay import Options, draw
-from coach.tell.sound import Sound
-from coach.tell.voice import Voice
-from coach.tell.window import Action, Window
+from coach.tell.draw.overlay import Options, draw
+from coach.tell.screens.window import Action, Window
+from coach.tell.sound.policy import Sound
+from coach.tell.sound.voice import Voice
 
 
 class Screen:

@@ -6,15 +6,15 @@ import sys
 from typing import TYPE_CHECKING
 
 from coach.errors import CoachError
+from coach.exercise import Exercise, find, load_all
+from coach.exercise.overrides import NONE, Overrides, apply
 from coach.keep.config import load_settings
-from coach.see.model import find_model, variant
-from coach.see.wheels import cv2_warning
-from poses import Exercise, find, load_all
-from poses.overrides import NONE, Overrides, apply
+from coach.see.fetching.model import find_model, variant
+from coach.see.fetching.wheels import cv2_warning
 
 if TYPE_CHECKING:
-    from coach.see.adaptive import Adaptive, Tracks
-    from coach.see.tracker import Tracker
+    from coach.see.tracking.adaptive import Adaptive, Tracks
+    from coach.see.tracking.tracker import Tracker
 
 
 def chosen(slug: str | None, how: str = "--exercise SLUG", limits: Overrides = NONE) -> Exercise:
@@ -36,8 +36,8 @@ def new_tracker(model: str | None, *, photo: bool = False) -> Tracker:
 
 def adaptive(tracker: Tracks, model: str | None, least_fps: float) -> Adaptive:
     """The tracker that gives way to a lighter model below `least_fps` pictures per second."""
-    from coach.see.adaptive import Adaptive
-    from coach.see.pace import Pace
+    from coach.see.tracking.adaptive import Adaptive
+    from coach.see.tracking.pace import Pace
 
     running = variant(model, load_settings().see.model)
     return Adaptive(tracker, running, another_tracker, Pace(least_fps))
@@ -45,7 +45,7 @@ def adaptive(tracker: Tracks, model: str | None, least_fps: float) -> Adaptive:
 
 def another_tracker(model: str | None, *, photo: bool = False) -> Tracker:
     """A further tracker: what is odd about this machine has been said."""
-    from coach.see.tracker import Tracker, try_model
+    from coach.see.tracking.tracker import Tracker, try_model
 
     usual = load_settings().see.model
     return Tracker(find_model(model, usual=usual, loads=try_model), photo=photo)

@@ -15,8 +15,8 @@ from coach.keep.files import check_writable, write_whole
 from coach.keep.record import SourceFacts
 from coach.keep.trace import TraceWriter
 from coach.moment import Moment
-from coach.see.source import Source
-from coach.tell.video import VideoSink
+from coach.see.input.source import Source
+from coach.tell.video.sink import VideoSink
 
 DEFAULT_RATE = 30.0
 """Pictures per second of the written clip where the source does not know its own."""

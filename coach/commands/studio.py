@@ -5,11 +5,12 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
+from coach.bundled import bundled
 from coach.commands.limits import in_force
 from coach.errors import CoachError
+from coach.exercise.overrides import load
 from coach.keep.files import check_writable
-from coach.see.model import find_model
-from poses.overrides import load
+from coach.see.fetching.model import find_model
 
 NEEDED = ("starlette", "uvicorn")
 DEFAULT_OUT = Path("limits.toml")
@@ -28,14 +29,13 @@ def studio(
 ) -> int:
     """Serve the page until Ctrl-C. Without a folder the bundled samples are shown."""
     check_pages()
-    from calibration.studio.items import items_in
-    from calibration.studio.loading import Traces
-    from calibration.studio.serve import serve
-    from calibration.studio.studio import Studio
-    from calibration.studio.studio_app import studio_app
-    from calibration.traces import default_folder
-    from coach.see.tracker import try_model
-    from samples.truth import CLIPS
+    from calibration.studio.tuner.studio import Studio
+    from calibration.studio.tuner.studio_app import studio_app
+    from calibration.studio.web.items import items_in
+    from calibration.studio.web.loading import Traces
+    from calibration.studio.web.serve import serve
+    from calibration.traces.cache import default_folder
+    from coach.see.tracking.tracker import try_model
 
     begun_with = in_force(limits)
     place = out or begun_with.path or DEFAULT_OUT
@@ -43,7 +43,7 @@ def studio(
     if place.exists():
         load(place)  # what could not be kept there is told now, and not after the work
     room = Studio(
-        items_in(folder or CLIPS),
+        items_in(folder or bundled("samples", "clips")),
         Traces(traces or default_folder(), lambda: find_model(model, loads=try_model)),
         out=place,
         limits=begun_with,

@@ -11,8 +11,8 @@ from pathlib import Path
 from coach.commands.limits import in_force
 from coach.errors import CoachError
 from coach.keep.files import check_writable
-from coach.see.model import find_model
-from coach.see.wheels import cv2_warning
+from coach.see.fetching.model import find_model
+from coach.see.fetching.wheels import cv2_warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ def tune(options: TuneOptions) -> int:
 
     Raises CoachError, with nothing written, when it supports no change.
     """
-    from calibration.evaluate import usable
-    from calibration.traces import default_folder
+    from calibration.evaluate.evaluate import usable
+    from calibration.traces.cache import default_folder
     from calibration.tune.dials import dials
     from calibration.tune.examples import cases_of, enough_people, examples_of, exercises
     from calibration.tune.report import nothing, report
@@ -44,9 +44,9 @@ def tune(options: TuneOptions) -> int:
     from calibration.tune.sweeps import Aim, Together
     from calibration.tune.tune import notes
     from calibration.tune.tune import tune as search
+    from coach.keep.limits import save
     from coach.progress import ProgressBar
-    from coach.see.tracker import try_model
-    from poses.overrides import save
+    from coach.see.tracking.tracker import try_model
 
     settings, wanted = TuneSettings(), goal(options.goal)
     if options.workers is not None and options.workers < 1:

@@ -15,6 +15,8 @@ from coach.commands.replay import INTERRUPTED, About, Result, judge_instants, sh
 from coach.commands.setup import new_tracker
 from coach.commands.sinks import Outputs, Sinks, facts_of, source_facts, tell
 from coach.errors import CoachError
+from coach.exercise import Exercise, load_all
+from coach.exercise.overrides import NONE, Overrides, find_with
 from coach.frame import Frame
 from coach.judge.recognise import Recogniser, Recognition
 from coach.keep.record import Record, Recorder
@@ -22,14 +24,12 @@ from coach.keep.spool import Spool
 from coach.keep.trace import Trace
 from coach.progress import ProgressBar
 from coach.see.ahead import Ahead
+from coach.see.input.open import is_camera, open_source
 from coach.see.sight import FRAMES_AHEAD, Sights
-from coach.see.source import is_camera, open_source
-from coach.tell.looks import candidates, looks_like
-from coach.tell.times import clock
-from coach.tell.window import Window
+from coach.tell.report.looks import candidates, looks_like
+from coach.tell.report.times import clock
+from coach.tell.screens.window import Window
 from coach.watch import Again, watch_seen
-from poses import Exercise, load_all
-from poses.overrides import NONE, Overrides, find_with
 
 
 def judge_unnamed_trace(path: Path, limits: Overrides = NONE, owner: Owner = NOBODY) -> Record:

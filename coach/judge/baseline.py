@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
+from coach.exercise.vocabulary import Exercise
 from coach.judge.verdict import Side
 from coach.measure.reading import ViewKind
-from poses.vocabulary import Exercise
 
 Near = Literal["left", "right"]
 How = Literal["guided", "clip"]

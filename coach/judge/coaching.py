@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from coach.exercise.vocabulary import Fault
 from coach.judge.cue import Cue
 from coach.judge.settings import CueSettings
-from poses.vocabulary import Fault
 
 _RANK = {"safety": 0, "fault": 1, "refinement": 2}
 PRAISE = "Better, just like that"

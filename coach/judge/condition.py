@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from coach.exercise.vocabulary import Condition, Position
 from coach.judge.sides import readings, resolve
 from coach.measure.reading import Measures
 from coach.measure.table import DEG, LENGTH_AS_DEG, TABLE
-from poses.vocabulary import Condition, Position
 
 
 def met(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from coach.exercise.vocabulary import Exercise, Movement
 from coach.judge.depth import Peak
 from coach.judge.excursion import Excursion, Trip
 from coach.judge.progress import Hold
@@ -15,7 +16,6 @@ from coach.judge.settings import JudgeSettings
 from coach.judge.sides import readings, resolve
 from coach.judge.verdict import Side
 from coach.measure.reading import Measures
-from poses.vocabulary import Exercise, Movement
 
 Span = tuple[float, float]
 

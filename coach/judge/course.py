@@ -10,9 +10,9 @@ from itertools import pairwise
 from math import isnan, nan
 from typing import Any
 
+from coach.exercise.vocabulary import Until
 from coach.measure.reading import Measures
 from coach.measure.table import SIDED
-from poses.vocabulary import Until
 
 Series = list[tuple[float, float]]
 """Times in seconds and values of a measure, where it was seen."""

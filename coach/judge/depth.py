@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from statistics import fmean, median
 from typing import Literal
 
+from coach.exercise.vocabulary import Exercise
 from coach.judge.baseline import Baseline, BaselineSettings, Known, SetUp, misfit, reach_key
 from coach.judge.condition import degrees_per_unit
 from coach.judge.verdict import Side
 from coach.measure.table import TABLE
-from poses.vocabulary import Exercise
 
 RangeFrom = Literal["baseline", "first repetitions"]
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
+from coach.exercise.vocabulary import End, Movement
 from coach.judge.settings import JudgeSettings
-from poses.vocabulary import End, Movement
 
 Stage = Literal["rest", "out", "end", "back"]
 _HISTORY_S = 2.5

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from coach.exercise.vocabulary import Exercise, Fault
 from coach.judge.baseline import Baseline, Known, Near, SetUp
 from coach.judge.coaching import Coaching, Complaint
 from coach.judge.condition import any_met
@@ -26,7 +27,6 @@ from coach.judge.sides import NearSide, resolve
 from coach.judge.start import StartPosition
 from coach.judge.verdict import Answer, Judgement, Side, Verdict
 from coach.measure.reading import Measures
-from poses.vocabulary import Exercise, Fault
 
 
 @dataclass(frozen=True, slots=True)

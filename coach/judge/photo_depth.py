@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import fmean
 
+from coach.exercise.vocabulary import Exercise
 from coach.judge.baseline import BaselineSettings, Known, SetUp, misfit
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import NearSide, readings, resolve
 from coach.judge.verdict import Side
 from coach.measure.reading import Measures
-from poses.vocabulary import Exercise
 
 
 @dataclass(frozen=True, slots=True)

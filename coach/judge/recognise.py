@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp
 
+from coach.exercise.vocabulary import Condition, Exercise, Look
 from coach.judge.condition import degrees_per_unit
 from coach.judge.settings import RecogniseSettings
 from coach.judge.sides import resolve
 from coach.judge.verdict import Side
 from coach.measure.reading import Measures
 from coach.measure.table import TABLE
-from poses.vocabulary import Condition, Exercise, Look
 
 
 @dataclass(frozen=True, slots=True)

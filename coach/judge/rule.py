@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import inf, isnan, nan
 
+from coach.exercise.vocabulary import Camera, Fault
 from coach.judge.condition import met
 from coach.judge.course import Course, early, lag, share, statistic
 from coach.judge.settings import JudgeSettings
@@ -13,7 +14,6 @@ from coach.judge.sides import resolve
 from coach.judge.verdict import Answer, Judgement
 from coach.measure.reading import Measures
 from coach.measure.table import TABLE
-from poses.vocabulary import Camera, Fault
 
 _MOSTLY = 0.5
 """A stretch of time is judged when more than this share of it was seen from a right view."""

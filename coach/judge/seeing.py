@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from coach.exercise.vocabulary import Camera
 from coach.judge.cue import Advice
 from coach.measure.reading import Framing, Measures
-from poses.vocabulary import Camera
 
 
 @dataclass(frozen=True, slots=True)

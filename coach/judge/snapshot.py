@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from coach.exercise.vocabulary import Exercise
 from coach.judge.condition import any_met
 from coach.judge.cue import Advice
 from coach.judge.recognise import Recognition
@@ -14,7 +15,6 @@ from coach.judge.sides import NearSide, readings, resolve
 from coach.judge.verdict import Answer, Judgement, Side, Verdict
 from coach.measure.reading import Measures
 from coach.measure.table import TABLE
-from poses.vocabulary import Exercise
 
 _CLEARLY = 2.0
 """In a photo the person's own rest is not known: a body that could still be in the start position

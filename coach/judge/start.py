@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp
 
+from coach.exercise.vocabulary import Exercise
 from coach.judge.baseline import SetUp
 from coach.judge.condition import any_met, degrees_per_unit
 from coach.judge.course import every_side
@@ -16,7 +17,6 @@ from coach.judge.excursion import Excursion
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import readings
 from coach.measure.reading import Measures, ViewKind
-from poses.vocabulary import Exercise
 
 
 class StartPosition:

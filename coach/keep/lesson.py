@@ -12,12 +12,12 @@ from typing import Any
 
 import msgspec
 
+from coach.exercise.overrides import NONE, Overrides
 from coach.keep.record import Record, Recorder, SourceFacts, percentiles
 from coach.lesson.conductor import Conductor
 from coach.lesson.lesson import Beat
 from coach.lesson.plan import Item, LeftOut
 from coach.lesson.stage import Outcome, Paused
-from poses.overrides import NONE, Overrides
 
 LESSON = "lesson"
 

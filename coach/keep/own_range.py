@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from statistics import fmean
 from typing import Any
 
+from coach.exercise.vocabulary import Exercise
 from coach.judge.baseline import BaselineSettings
 from coach.judge.depth import noticed
 from coach.judge.judge import Judge
 from coach.judge.progress import Repetition
 from coach.judge.sides import resolve
 from coach.measure.table import SIDED, TABLE
-from poses.vocabulary import Exercise
 
 
 def own_range(judge: Judge) -> dict[str, Any] | None:

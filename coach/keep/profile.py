@@ -9,12 +9,12 @@ from typing import BinaryIO, get_args
 import msgspec
 
 from coach.errors import CoachError
+from coach.exercise.check import nearest
+from coach.exercise.load import load_all
+from coach.exercise.vocabulary import Trouble
 from coach.keep.config import config_path
 from coach.keep.files import write_whole
 from coach.profile import Profile
-from poses.check import nearest
-from poses.load import load_all
-from poses.vocabulary import Trouble
 
 _HEAD = """\
 # Lumbar Coach: what you have told the coach about yourself. It stays on this machine.

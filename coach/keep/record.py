@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 
+from coach.exercise.overrides import NONE, Overrides, in_record
 from coach.judge.judge import Judge
 from coach.judge.verdict import Answer
 from coach.keep.own_range import compared, own_range
 from coach.measure.measurer import Readings
 from coach.measure.table import MEASURES
 from coach.moment import Moment
-from poses.overrides import NONE, Overrides, in_record
 
 Record = dict[str, Any]
 _SURE = 0.5

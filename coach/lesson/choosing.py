@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from coach.asked import Action
+from coach.actions import Action
+from coach.exercise.routine import Routine
+from coach.exercise.vocabulary import Exercise
 from coach.judge.recognise import Recognition
 from coach.lesson import words
 from coach.lesson.plan import Plan, Planner
 from coach.lesson.signals import Now, upright
 from coach.lesson.stage import Choosing
 from coach.lesson.turn import Context, Said, Turn, begin_plan
-from poses.routine import Routine
-from poses.vocabulary import Exercise
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from coach.asked import Action
+from coach.actions import Action
+from coach.exercise.vocabulary import Exercise
 from coach.judge.progress import Repetition
 from coach.judge.recognise import NOTHING, Recogniser
 from coach.lesson import opening, pausing, words
@@ -38,7 +39,6 @@ from coach.lesson.stage import (
 )
 from coach.lesson.turn import Context, Said, Turn, begin_plan, hurt
 from coach.moment import Moment
-from poses.vocabulary import Exercise
 
 NO_PLAN = Plan("", ())
 

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from coach.asked import Action
+from coach.actions import Action
+from coach.exercise import Exercise
 from coach.frame import Frame, Stall
 from coach.judge.baseline import Known
 from coach.judge.judge import Judge
@@ -17,7 +18,6 @@ from coach.lesson.conductor import Conductor, Judging, Step
 from coach.moment import Moment
 from coach.see.sight import Sight
 from coach.session import Session
-from poses import Exercise
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coach.asked import Action
+from coach.actions import Action
+from coach.exercise.vocabulary import WorkSide
 from coach.judge.seeing import hints, obstacle
 from coach.lesson import words
 from coach.lesson.plan import Item
@@ -30,7 +31,6 @@ from coach.lesson.turn import (
     skip,
     steered,
 )
-from poses.vocabulary import WorkSide
 
 
 def answer(stage: Asking, now: Now, context: Context) -> Turn:

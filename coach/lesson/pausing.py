@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coach.asked import Action
+from coach.actions import Action
 from coach.lesson import words
 from coach.lesson.signals import Now
 from coach.lesson.stage import (

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import msgspec
 
+from coach.exercise.routine import Entry, Routine
+from coach.exercise.vocabulary import Dose, Exercise, Level
 from coach.lesson.settings import LessonSettings
 from coach.profile import Profile, concerns, in_words, level_of, locked
 from coach.settings import DoseSettings
-from poses.routine import Entry, Routine
-from poses.vocabulary import Dose, Exercise, Level
 
 
 @dataclass(frozen=True, slots=True)

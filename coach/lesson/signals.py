@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from coach.asked import Action
+from coach.actions import Action
 from coach.lesson.settings import LessonSettings
 from coach.measure.reading import Measures
 from coach.moment import Moment

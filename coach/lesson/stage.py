@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, TypeVar, cast
 
+from coach.exercise.vocabulary import WorkSide
 from coach.lesson.plan import Question
-from poses.vocabulary import WorkSide
 
 Why = Literal["key", "away", "nobody", "dark", "several", "stalled"]
 """Why a lesson pauses: a key; out of position; nobody in view, or too dark to tell; somebody else;

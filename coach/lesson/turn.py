@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from coach.asked import Action
+from coach.actions import Action
 from coach.lesson import words
 from coach.lesson.plan import Item, Plan, plan_s
 from coach.lesson.settings import LessonSettings

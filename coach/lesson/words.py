@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from coach.exercise.vocabulary import Exercise
 from coach.lesson.plan import Item, Plan, Question
 from coach.lesson.settings import LessonSettings
 from coach.lesson.stage import Outcome, Why
-from poses.vocabulary import Exercise
 
 _TENS = {30: "thirty", 40: "forty", 45: "forty-five", 60: "sixty", 90: "ninety"}
 _NUMBERS = (

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from coach.asked import Action
+from coach.actions import Action
+from coach.exercise.vocabulary import Dose, WorkSide
 from coach.judge.progress import Repetition
 from coach.lesson import words
 from coach.lesson.opening import ready
@@ -31,7 +32,6 @@ from coach.lesson.turn import (
     rest,
     skip,
 )
-from poses.vocabulary import Dose, WorkSide
 
 OFTEN = 0.5
 """A fault in this share of the repetitions is worth a word at the end; own reasoning."""

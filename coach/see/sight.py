@@ -10,7 +10,7 @@ from typing import Protocol
 from coach.body import Body
 from coach.frame import Frame, Stall
 from coach.see.ahead import Ahead
-from coach.see.source import Source
+from coach.see.input.source import Source
 
 FRAMES_AHEAD = 6
 SIGHTS_AHEAD = 3

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coach.lesson.settings import LessonSettings
-from coach.tell.agenda import Agenda, Kind, Words
-from coach.tell.tones import Tone
+from coach.tell.sound.agenda import Agenda, Kind, Words
+from coach.tell.sound.tones import Tone
 
 START_S = 0.3
 """A speech program is heard so long after it was started."""

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from coach.body import Body
+from coach.exercise import load_all
+from coach.exercise.routine import Routine, find_routine, load_routines
 from coach.frame import Frame
 from coach.lesson.choosing import Menu
 from coach.lesson.conductor import Conductor
@@ -21,11 +23,9 @@ from coach.lesson.stage import Ending, Outcome
 from coach.profile import Profile
 from coach.session import Session
 from coach.settings import DoseSettings
-from coach.tell.speaker import LessonSound
+from coach.tell.sound.speaker import LessonSound
 from coach.testing.ear import Ear, Heard
 from coach.testing.patient import Patient
-from poses import load_all
-from poses.routine import Routine, find_routine, load_routines
 
 FPS = 8.0
 LONGEST_S = 3600.0

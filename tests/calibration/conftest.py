@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from calibration import told as t
-from calibration.fault_words import Meaning
-from calibration.labels import Case
-from calibration.score import ClipScore, score_clip
-from samples.label import Fault, Hidden, Hold, Label, Repetition
+from calibration.labels.cases import Case
+from calibration.labels.fault_words import Meaning
+from calibration.labels.label import Fault, Hidden, Hold, Label, Repetition
+from calibration.score import told as t
+from calibration.score.clip import ClipScore, score_clip
 
 
 class Desk:

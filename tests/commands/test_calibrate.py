@@ -8,7 +8,7 @@ import pytest
 
 from coach.cli import main
 from coach.keep.baselines import load_person, person_path, save_person
-from coach.tell.window import Action
+from coach.tell.screens.window import Action
 
 REST, OUT, HELD = 1.5, 1.0, 5.0
 """Seconds before a repetition, on the way, and in the end position."""

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from coach.cli import main
+from coach.exercise import find
 from coach.measure.table import TABLE
-from poses import find
 
 KEYS = {"path", "exercise", "recognised", "position", "side", "rules", "measures", "view", "advice"}
 RULE = {"rule", "answer", "measure", "unit", "value", "limit", "margin", "why"}

@@ -1,11 +1,10 @@
 """The demonstration leaves something to look at."""
 
-from pathlib import Path
-
 import cv2
 import numpy as np
 import pytest
 
+from coach.bundled import bundled
 from coach.cli import main
 from coach.commands import demo
 
@@ -15,7 +14,7 @@ SECONDS = 3.0
 @pytest.fixture
 def short_sample(tmp_path, monkeypatch):
     """The first seconds of the bundled sample in its place."""
-    whole = Path(demo.__file__).parents[2] / "samples" / "clips" / demo.SAMPLE
+    whole = bundled("samples", "clips", demo.SAMPLE)
     if not whole.is_file():
         pytest.skip("the bundled sample is not rendered yet")
     capture = cv2.VideoCapture(str(whole))

@@ -11,7 +11,7 @@ import pytest
 
 from coach.cli import main
 from coach.errors import CoachError
-from poses.load import load, load_all
+from coach.exercise.load import load, load_all
 
 ROOT = Path(__file__).parents[2]
 POSES = ROOT / "poses"

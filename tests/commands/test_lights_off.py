@@ -6,12 +6,12 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
+from coach.exercise import find
 from coach.frame import Frame
-from coach.see.clip import Clip
-from coach.see.tracker import Tracker
+from coach.see.input.clip import Clip
+from coach.see.tracking.tracker import Tracker
 from coach.session import Session
-from coach.tell.sound import Sound
-from poses import find
+from coach.tell.sound.policy import Sound
 
 
 @pytest.mark.model

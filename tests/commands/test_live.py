@@ -9,8 +9,8 @@ import pytest
 from coach.cli import main
 from coach.frame import Stall
 from coach.keep.trace import Trace
-from coach.see.source import open_source
-from coach.tell.window import Action
+from coach.see.input.open import open_source
+from coach.tell.screens.window import Action
 
 
 class Source:

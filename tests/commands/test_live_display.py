@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from calibration.speed import screen
+from calibration.bench.speed import screen
 
 MISSING = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
 pytestmark = [

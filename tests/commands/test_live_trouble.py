@@ -13,9 +13,9 @@ from coach.errors import CoachError
 from coach.frame import Stall
 from coach.keep.autosave import LEFT_BEHIND_S, Autosave, left_behind
 from coach.keep.trace import Trace
-from coach.see.adaptive import Adaptive
-from coach.see.pace import Pace
-from coach.tell.video import VideoSink
+from coach.see.tracking.adaptive import Adaptive
+from coach.see.tracking.pace import Pace
+from coach.tell.video.sink import VideoSink
 
 
 class Source:

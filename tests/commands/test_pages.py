@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from calibration.studio.serve import listen
+from calibration.studio.web.serve import listen
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,7 +7,7 @@ import pytest
 
 from coach.cli import main
 from coach.keep.trace import Trace
-from coach.see.source import open_source
+from coach.see.input.open import open_source
 
 GOES = ("--exercise", "bird-dog")
 

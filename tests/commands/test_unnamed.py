@@ -7,15 +7,15 @@ import numpy as np
 import pytest
 
 from coach.cli import main
+from coach.exercise import find
 from coach.judge.recognise import Recognition
 from coach.judge.snapshot import snapshot
 from coach.keep.spool import Spool
 from coach.keep.trace import Trace
 from coach.measure.measurer import Measurer
-from coach.see.source import open_source
+from coach.see.input.open import open_source
 from coach.session import Session
 from coach.watch import watch
-from poses import find
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
+from coach.exercise import Exercise, find
 from coach.judge.cue import Advice, Cue
 from coach.judge.judge import Judge, Judged
 from coach.judge.progress import Repetition
@@ -14,7 +15,6 @@ from coach.measure.reading import ViewKind
 from coach.testing import positions as p
 from coach.testing.positions import ALL_FOURS, STANDING, Values, other_side
 from coach.testing.script import Script
-from poses import Exercise, find
 
 IRREGULAR = "irregular"
 RATES = [10, 17, 30, 60, IRREGULAR]

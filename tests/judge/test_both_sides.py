@@ -2,6 +2,7 @@
 
 import pytest
 
+from coach.exercise import find
 from coach.testing.positions import (
     BOTH_ENDS_LIFTED,
     BOTH_KNEES_DRAWN,
@@ -11,7 +12,6 @@ from coach.testing.positions import (
     SUPINE,
     other_side,
 )
-from poses import find
 
 RATES = [10, 17, 30, 60, "irregular"]
 REST, DRAWN = 132.0, 62.0

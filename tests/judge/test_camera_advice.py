@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from coach.exercise import Exercise, load_all
 from coach.judge.cue import Advice
 from coach.judge.seeing import Seeing, SeeingSettings, hints, obstacle
 from coach.measure.reading import Framing, Measures, Reading, View, ViewKind
-from poses import Exercise, load_all
 
 SETTINGS = SeeingSettings()
 GOOD = Framing((), too_near=False, too_far=False, share=0.6, light=0.5)

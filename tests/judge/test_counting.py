@@ -2,9 +2,9 @@
 
 import pytest
 
+from coach.exercise import Exercise
 from coach.judge.progress import Repetition
 from coach.judge.settings import JudgeSettings
-from poses import Exercise
 
 RATES = [10, 17, 30, 60, "irregular"]
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from coach.exercise.vocabulary import Until
 from coach.judge.course import Course, early, every_side, lag, share, statistic
 from coach.measure.reading import Framing, Measures, Reading, View
 from coach.testing.script import Script
-from poses.vocabulary import Until
 
 PLAIN = ("max", "min", "range", "rate")
 WHOLE = st.integers(-900, 900).map(lambda n: n / 8)

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import pytest
 
+from coach.exercise import Exercise
 from coach.judge.coaching import Coaching, Complaint
 from coach.judge.settings import CueSettings
-from poses import Exercise
 
 CUES = CueSettings()
 RATES = [10, 17, 30, 60, "irregular"]

@@ -136,7 +136,7 @@ def test_the_known_rest_serves_until_the_own_is_seen(people, cat_cow):
     unseen = people.watch(cat_cow, people.Script(people.ALL_FOURS).stay(0.3))
     assert unseen.judge.neutral_spine == pytest.approx(-10.0)  # cat-cow takes its first value
     dog = known("bird-dog", neutral={"spine_total": -33.0}, setup=SetUp("side", 0.0, "left"))
-    from poses import find  # noqa: PLC0415
+    from coach.exercise import find  # noqa: PLC0415
 
     session = people.watch(find("bird-dog"), people.Script(people.ALL_FOURS).stay(0.3), known=dog)
     assert session.judge.neutral_spine == -33.0
@@ -204,7 +204,7 @@ def test_another_model_or_version_makes_it_out_of_date_but_not_unknown_ones():
 def test_a_range_has_grown_beyond_the_cameras_error_in_three_repetitions(
     slug, end, more, times, grown
 ):
-    from poses import find  # noqa: PLC0415
+    from coach.exercise import find  # noqa: PLC0415
 
     reach = Reach(end, 0.0, 20.0, 0.9, held=True, side="left")
     own = OwnRange(find(slug), known(slug, reach))

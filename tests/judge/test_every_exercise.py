@@ -2,8 +2,8 @@
 
 import pytest
 
+from coach.exercise import find, load_all
 from coach.testing.script import Script
-from poses import find, load_all
 
 RATES = [10, 17, 30, 60, "irregular"]
 SLUGS = list(load_all())

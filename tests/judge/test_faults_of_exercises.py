@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from coach.exercise import Exercise, find, load_all
+from coach.exercise.vocabulary import Condition, Fault
 from coach.judge.sides import resolve
 from coach.testing.script import Script
-from poses import Exercise, find, load_all
-from poses.vocabulary import Condition, Fault
 
 RATES = [10, 17, 60]
 HOLD = 6.0

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
+from coach.exercise import Exercise
 from coach.judge.settings import JudgeSettings
-from poses import Exercise
 
 RATES = [10, 17, 30, 60, "irregular"]
 SETTINGS = JudgeSettings()

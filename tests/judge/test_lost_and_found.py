@@ -2,6 +2,7 @@
 
 import pytest
 
+from coach.exercise import find
 from coach.judge.settings import JudgeSettings
 from coach.testing.positions import (
     CHEST_LIFTED,
@@ -10,7 +11,6 @@ from coach.testing.positions import (
     ON_HEELS,
     PLANK,
 )
-from poses import find
 
 RATES = [10, 17, 30, 60, "irregular"]
 SETTINGS = JudgeSettings()

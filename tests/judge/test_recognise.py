@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.exercise import load_all
 from coach.judge.recognise import Recogniser, Recognition, look_at
 from coach.judge.settings import RecogniseSettings
 from coach.measure.reading import Measures, Reading
 from coach.testing import positions as p
 from coach.testing.positions import other_side
 from coach.testing.script import Script
-from poses import load_all
 
 EXERCISES = list(load_all().values())
 SETTINGS = RecogniseSettings()

@@ -4,6 +4,7 @@ from math import sin
 
 import pytest
 
+from coach.exercise import Exercise, find
 from coach.judge.judge import Judge
 from coach.judge.verdict import Answer
 from coach.testing.positions import (
@@ -15,7 +16,6 @@ from coach.testing.positions import (
     STANDING,
     TURNED,
 )
-from poses import Exercise, find
 
 RATES = [10, 17, 30, 60, "irregular"]
 

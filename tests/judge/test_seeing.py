@@ -2,9 +2,9 @@
 
 import pytest
 
+from coach.exercise import Exercise
 from coach.judge.settings import JudgeSettings
 from coach.judge.verdict import Answer
-from poses import Exercise
 
 SETTINGS = JudgeSettings()
 BLIND = {

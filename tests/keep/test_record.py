@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from coach.exercise import find
 from coach.judge.depth import Depth
 from coach.judge.progress import Hold, Repetition
 from coach.keep.record import Recorder, SourceFacts
 from coach.measure.table import TABLE
 from coach.session import Session
-from poses import find
 
 SCHEMA = {
     "schema", "source", "exercise", "recognised", "view", "facing", "seen_s", "judged_s",

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
-from coach.asked import Action
+from coach.actions import Action
 from coach.body import Body
+from coach.exercise import find, load_all
+from coach.exercise.routine import Entry, Routine, load_routines
 from coach.frame import Frame, Stall
 from coach.keep.lesson import LessonRecorder
 from coach.keep.record import SourceFacts
@@ -20,11 +22,9 @@ from coach.lesson.stage import Ending, Outcome, Stage
 from coach.profile import Profile
 from coach.session import Session
 from coach.settings import DoseSettings
-from coach.tell.speaker import LessonSound
+from coach.tell.sound.speaker import LessonSound
 from coach.testing.ear import Ear, Heard
 from coach.testing.patient import Patient
-from poses import find, load_all
-from poses.routine import Entry, Routine, load_routines
 
 FPS = 10.0
 IMAGE = np.zeros((36, 48, 3), np.uint8)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from coach.exercise import load_all
+from coach.exercise.routine import find_routine
 from coach.lesson.plan import Planner, plan_s
 from coach.lesson.settings import LessonSettings
 from coach.profile import Profile
 from coach.settings import DoseSettings
 from coach.testing.transcript import play, written
-from poses import load_all
-from poses.routine import find_routine
 
 PAGE = Path(__file__).parents[2] / "docs" / "TRANSCRIPT.md"
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from coach.asked import Action
+from coach.actions import Action
 from coach.body import Body
 from coach.lesson.stage import (
     Asking,

@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 import pytest
 
-from coach.tell.palette import GROUND
+from coach.tell.draw.palette import GROUND
 
 LINUX = sys.platform.startswith("linux")
 pytestmark = [

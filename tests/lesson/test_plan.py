@@ -7,6 +7,9 @@ import pytest
 
 from coach.cli import main
 from coach.errors import CoachError
+from coach.exercise import find, load_all
+from coach.exercise.routine import Entry, Routine, find_routine, load_routine, load_routines
+from coach.exercise.safety import load_safety
 from coach.keep.autosave import Autosave
 from coach.keep.lesson import hurt_today
 from coach.keep.profile import as_toml, load_profile, profile_path, routines_folder, save_profile
@@ -14,9 +17,6 @@ from coach.lesson.plan import Planner, plan_s
 from coach.lesson.settings import LessonSettings
 from coach.profile import Profile
 from coach.settings import DoseSettings
-from poses import find, load_all
-from poses.routine import Entry, Routine, find_routine, load_routine, load_routines
-from poses.safety import load_safety
 
 
 def planner(dose=None, hurt=frozenset(), anyway=False, **profile) -> Planner:

@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
+from calibration.labels.label import load_label, save_label
 from coach.errors import CoachError
-from samples.label import load_label, save_label
 from samples.make import make
 from samples.recipes import ALL, BY_NAME
 from samples.stage import Stage

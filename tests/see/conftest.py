@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from coach.errors import CoachError
-from coach.see.model import find_model
+from coach.see.fetching.model import find_model
 
 SIZE = (96, 64)
 

@@ -14,12 +14,12 @@ import uvicorn
 from playwright.sync_api import sync_playwright
 from starlette.testclient import TestClient
 
-from calibration.studio.items import items_in
-from calibration.studio.label_page import LabelDesk, label_app
-from calibration.studio.loading import Traces
-from calibration.studio.serve import listen
-from calibration.studio.studio import Studio
-from calibration.studio.studio_app import studio_app
+from calibration.studio.labeller.label_page import LabelDesk, label_app
+from calibration.studio.tuner.studio import Studio
+from calibration.studio.tuner.studio_app import studio_app
+from calibration.studio.web.items import items_in
+from calibration.studio.web.loading import Traces
+from calibration.studio.web.serve import listen
 from coach.body import Body
 
 TOKEN, PORT, FPS = "the-key-of-this-test", 4711, 10.0
@@ -43,7 +43,7 @@ class Theatre:
         self.acts: list[Callable[[float], Body]] = []
         self.seen = 0
         self._stage = stage
-        monkeypatch.setattr("calibration.studio.loading.open_tracker", lambda _: self)
+        monkeypatch.setattr("calibration.studio.web.loading.open_tracker", lambda _: self)
         monkeypatch.setattr("coach.commands.replay.new_tracker", lambda *_, **__: self)
 
     def see(self, frame) -> Body:

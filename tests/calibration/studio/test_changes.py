@@ -2,9 +2,9 @@
 
 import pytest
 
-from calibration.studio.changes import changes
-from calibration.told import Correction, Fault, Hold, Repetition, Told
-from poses import find
+from calibration.score.told import Correction, Fault, Hold, Repetition, Told
+from calibration.studio.tuner.changes import changes
+from coach.exercise import find
 
 EXERCISE = find("bird-dog")
 SLUG = EXERCISE.fault[0].slug

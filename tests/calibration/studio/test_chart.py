@@ -3,12 +3,12 @@
 import msgspec
 import pytest
 
-from calibration.studio.cards import cards, step_of
-from calibration.studio.chart import chart
-from calibration.studio.items import items_in
-from calibration.studio.loading import load_reels
-from poses import find, load_all
-from poses.vocabulary import Fault
+from calibration.studio.tuner.cards import cards, step_of
+from calibration.studio.tuner.chart import chart
+from calibration.studio.web.items import items_in
+from calibration.studio.web.loading import load_reels
+from coach.exercise import find, load_all
+from coach.exercise.vocabulary import Fault
 
 EXERCISE = find("bird-dog")
 STATISTIC = Fault(

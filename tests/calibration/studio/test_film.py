@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from calibration.studio.film import Film, Shelf
+from calibration.studio.web.film import Film, Shelf
 from coach.errors import CoachError
 
 

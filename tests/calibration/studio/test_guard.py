@@ -2,7 +2,7 @@
 
 import pytest
 
-from calibration.studio.serve import LOOPBACK, listen
+from calibration.studio.web.serve import LOOPBACK, listen
 from coach.errors import CoachError
 
 KEY = "the-key-of-this-test"

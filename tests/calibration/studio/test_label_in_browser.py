@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from samples.label import load_label
+from calibration.labels.label import load_label
 
 pytestmark = pytest.mark.browser
 

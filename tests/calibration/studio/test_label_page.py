@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from samples.label import load_label
+from calibration.labels.label import load_label
 
 REPETITION = {"start_s": 1.6, "end_s": 5.4, "side": "left", "end_position": [2.5, 4.5]}
 

@@ -8,8 +8,8 @@ import pytest
 
 from coach.cli import main
 from coach.errors import CoachError
-from poses import find
-from poses.overrides import load
+from coach.exercise import find
+from coach.exercise.overrides import load
 
 ENTER = "end.reach.enter"
 SHIPPED = find("bird-dog").movement.end[0].enter

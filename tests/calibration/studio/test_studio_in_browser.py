@@ -6,9 +6,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from calibration.studio.cards import step_of
+from calibration.studio.tuner.cards import step_of
 from coach.cli import main
-from poses import find
+from coach.exercise import find
 
 pytestmark = pytest.mark.browser
 ENTER = "end.reach.enter"

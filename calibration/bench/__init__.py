@@ -1,0 +1,1 @@
+"""Benchmarks: accuracy on rendered people, robustness of seeing, speed. Not timed tests."""

@@ -1,0 +1,1 @@
+"""Runs the coach on labelled clips and photos, and reports the scores: `coach evaluate`."""

@@ -1,0 +1,138 @@
+"""Runs the coach on one labelled clip, or on some photos, with a tracker of their own.
+
+Everything is judged from traces, whether they were made now or lay there already: so a second run
+gives the identical records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from calibration.traces.cache import Origin, Prints, trace_of
+from coach.commands.replay import About, judge_instants
+from coach.commands.unnamed import recognised_in
+from coach.errors import CoachError
+from coach.exercise import load_all
+from coach.exercise.overrides import NONE, Overrides, find_with
+from coach.judge.recognise import NOTHING, Recognition, look_at
+from coach.keep.record import Record
+from coach.keep.trace import Trace
+from coach.session import Sees
+
+
+@dataclass(frozen=True, slots=True)
+class Seeing:
+    """How bodies are had: the model's file, the folder of traces, and what they depend on.
+
+    `limits` take the place of the shipped ones when they are judged.
+    """
+
+    model: Path
+    folder: Path
+    prints: Prints
+    limits: Overrides = NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One clip. `labelled` is the exercise it is judged as besides the recognised one, if known.
+
+    Holds nothing that cannot go to another process.
+    """
+
+    name: str
+    clip: Path
+    labelled: str | None
+    seeing: Seeing
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job: what was recognised, and the record per exercise it was judged as.
+
+    `error` says in one line why there is nothing.
+    """
+
+    name: str
+    answer: Recognition = NOTHING
+    records: Mapping[str, Record] = field(default_factory=dict[str, Record])
+    origin: Origin | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoJob:
+    """Some photos that one tracker looks at, by their names."""
+
+    photos: tuple[tuple[str, Path], ...]
+    seeing: Seeing
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoOutcome:
+    """What a photo was taken for; `error` says in one line why nothing."""
+
+    name: str
+    answer: Recognition = NOTHING
+    origin: Origin | None = None
+    error: str = ""
+
+
+def open_tracker(model: Path, *, photo: bool = False) -> AbstractContextManager[Sees]:
+    """A tracker of its own for every clip: nothing of one person is carried to the next."""
+    from coach.see.tracking.tracker import Tracker  # noqa: PLC0415 - kept traces need no MediaPipe
+
+    return Tracker(model, photo=photo)
+
+
+def run_clip(job: Job) -> Outcome:
+    """See, measure, recognise and judge one clip; one that cannot be used is told, not raised."""
+    seeing = job.seeing
+    try:
+        path, origin = trace_of(
+            job.clip, seeing.folder, seeing.prints, lambda: open_tracker(seeing.model)
+        )
+        trace = Trace(path)
+        answer = recognised_in(trace)
+        slugs = dict.fromkeys(s for s in (job.labelled, answer.slug) if s is not None)
+        records = {slug: _judged(trace, job.clip.name, slug, seeing.limits) for slug in slugs}
+    except CoachError as error:
+        return Outcome(job.name, error=str(error))
+    return Outcome(job.name, answer, records, origin)
+
+
+def _judged(trace: Trace, name: str, slug: str, limits: Overrides) -> Record:
+    exercise, about = find_with(slug, limits), About.of(trace, name)
+    record = judge_instants(trace.instants(), about, exercise, limits)
+    record["source"]["path"] = name
+    del record["timing"]  # of judging a trace: says nothing about the coach
+    return record
+
+
+def run_photos(job: PhotoJob) -> list[PhotoOutcome]:
+    """See, measure and recognise each photo by itself."""
+    with ExitStack() as stack:
+        tracker: Sees | None = None
+
+        def opened() -> AbstractContextManager[Sees]:
+            nonlocal tracker
+            if tracker is None:
+                tracker = stack.enter_context(open_tracker(job.seeing.model, photo=True))
+            return nullcontext(tracker)
+
+        outcomes: list[PhotoOutcome] = []
+        for name, path in job.photos:
+            try:
+                place, origin = trace_of(
+                    path, job.seeing.folder, job.seeing.prints, opened, photo=True
+                )
+                instant = next(Trace(place).instants())
+            except CoachError as error:
+                outcomes.append(PhotoOutcome(name, error=str(error)))
+                continue
+            answer = look_at(instant.measures, list(load_all().values()))
+            outcomes.append(PhotoOutcome(name, answer, origin))
+        return outcomes

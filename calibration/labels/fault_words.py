@@ -1,0 +1,62 @@
+"""From the free text of a labelled fault to the faults an exercise knows, by a table of words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from coach.errors import CoachError
+from coach.exercise import Exercise
+
+TABLE = Path(__file__).with_name("fault_words.toml")
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What one entry of the table says; slugs."""
+
+    finds: list[str] = msgspec.field(name="is")
+    excuses: list[str] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The rules that find a labelled fault, and all that it explains. Both empty: not known."""
+
+    finds: tuple[str, ...] = ()
+    explains: frozenset[str] = frozenset()
+
+
+Words = Mapping[str, Entry]
+
+
+@cache
+def load_words(path: Path = TABLE) -> Mapping[str, Words]:
+    """The table, by exercise. Raises CoachError with file and place when it is not valid."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        return msgspec.convert(raw, dict[str, dict[str, Entry]])
+    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise CoachError(f"{path}: {error}") from error
+
+
+def meaning(text: str, exercise: Exercise, words: Words) -> Meaning:
+    """What a labelled fault means in an exercise: its own slug, or what the words say."""
+    known = {fault.slug for fault in exercise.fault}
+    own = text.strip().lower().replace(" ", "-").replace("_", "-")
+    if own in known:
+        return Meaning((own,), frozenset({own}))
+    said = re.findall(r"[a-z]+", text.lower())
+    entries = [e for phrase, e in words.items() if _matches(phrase, said)]
+    finds = tuple(dict.fromkeys(s for e in entries for s in e.finds if s in known))
+    also = {s for e in entries for s in e.excuses if s in known}
+    return Meaning(finds, frozenset({*finds, *also}))
+
+
+def _matches(phrase: str, said: list[str]) -> bool:
+    return all(any(word.startswith(part) for word in said) for part in phrase.lower().split())

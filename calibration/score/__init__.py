@@ -1,0 +1,1 @@
+"""How well what the coach told agrees with labels. Pure."""

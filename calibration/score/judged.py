@@ -1,0 +1,81 @@
+"""One clip's scores: named right or not, judged as labelled, judged as what it was taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from calibration.evaluate.run import Outcome
+from calibration.labels.cases import Case
+from calibration.labels.fault_words import load_words, meaning
+from calibration.score.clip import ClipScore, score_clip
+from calibration.score.recognition import Named
+from calibration.score.told import Told, told
+from coach.exercise import Exercise, find
+from coach.keep.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Mistaken:
+    """What was made of a clip that was taken for the wrong exercise, or wrongly for one at all."""
+
+    taken_for: str
+    repetitions: int
+    holds: int
+    cues: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One clip that was run.
+
+    as_labelled    judged as the labelled exercise; None for something else, or without its file
+    as_recognised  judged as what it was taken for; None for something else
+    mistaken       what was counted where it was taken for the wrong exercise
+    records        per exercise that it was judged as
+    """
+
+    case: Case
+    named: Named
+    as_labelled: ClipScore | None
+    as_recognised: ClipScore | None
+    mistaken: Mistaken | None
+    records: Mapping[str, Record]
+
+
+def scored(case: Case, outcome: Outcome) -> Result:
+    """One outcome against its label."""
+    label, answer = case.label, outcome.answer
+    said = {slug: told(record, find(slug)) for slug, record in outcome.records.items()}
+    as_labelled = as_recognised = None
+    if label.exercise in said:
+        exercise = find(label.exercise)
+        as_labelled = _against(case, said[label.exercise], exercise)
+        heard = said[answer.slug] if answer.slug is not None else None
+        as_recognised = (
+            as_labelled
+            if answer.slug == label.exercise
+            else _against(case, _nothing_right(said[label.exercise], heard), exercise)
+        )
+    mistaken = None
+    if answer.slug is not None and answer.slug != label.exercise:
+        wrong = said[answer.slug]
+        mistaken = Mistaken(
+            answer.slug,
+            sum(r.counted for r in wrong.repetitions),
+            len(wrong.holds),
+            len(wrong.corrections),
+        )
+    named = Named(case.name, case.performance, label.exercise, answer)
+    return Result(case, named, as_labelled, as_recognised, mistaken, outcome.records)
+
+
+def _against(case: Case, said: Told, exercise: Exercise) -> ClipScore:
+    words = load_words().get(exercise.slug, {})
+    meanings = [meaning(f.fault, exercise, words) for f in case.label.faults]
+    return score_clip(case, said, meanings)
+
+
+def _nothing_right(as_labelled: Told, heard: Told | None) -> Told:
+    """What a person hears who is taken for doing something else: only wrong corrections."""
+    return Told(as_labelled.seconds, 0.0, corrections=heard.corrections if heard else ())

@@ -1,0 +1,1 @@
+"""`coach label`: marking what happens in a clip."""

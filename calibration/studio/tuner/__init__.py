@@ -1,0 +1,1 @@
+"""`coach studio`: limits tried on recorded clips."""

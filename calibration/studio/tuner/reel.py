@@ -1,0 +1,66 @@
+"""A clip's trace in memory: judged again with other limits in milliseconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from calibration.studio.web.items import Item
+from coach.commands.replay import About
+from coach.exercise import Exercise
+from coach.judge.judge import Judge
+from coach.keep.record import Record
+from coach.keep.trace import Instant, Trace
+from coach.moment import Moment
+from coach.rejudge import Tape, rejudge
+from coach.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A whole clip judged once, instant by instant."""
+
+    moments: tuple[Moment, ...]
+    judge: Judge
+
+
+class Reel:
+    """What was seen in one clip."""
+
+    def __init__(self, item: Item, trace: Path) -> None:
+        """Raises CoachError when the trace is damaged."""
+        self.item = item
+        self.trace = Trace(trace)
+        self._tape = Tape(tuple(self.trace.instants()), About.of(self.trace, item.clip.name))
+
+    @property
+    def instants(self) -> tuple[Instant, ...]:
+        """Bodies (without masks) and measures, one per picture."""
+        return self._tape.instants
+
+    @cached_property
+    def times(self) -> tuple[float, ...]:
+        """Seconds, one per picture."""
+        return tuple(i.body.t for i in self.instants)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the pictures, pixels."""
+        return self.instants[0].body.size if self.instants else (1, 1)
+
+    @property
+    def seconds(self) -> float:
+        """How long the clip lasts."""
+        return self._tape.about.source.duration_s or self._tape.seconds
+
+    def record(self, exercise: Exercise) -> Record:
+        """The record of the clip, judged with the limits of this exercise."""
+        return rejudge(self._tape, exercise)
+
+    def run(self, exercise: Exercise) -> Run:
+        """Every instant of the clip, judged with the limits of this exercise."""
+        session = Session(exercise)
+        moments = tuple(session.again(i.measures, i.body, i.advice) for i in self.instants)
+        session.finish()
+        return Run(moments, session.judge)

@@ -1,0 +1,1 @@
+"""What both local pages share: the server, its guard, films, and the static files."""

@@ -1,0 +1,174 @@
+"""Getting clips ready in the background: traces that are kept, or made now with the pose model.
+
+The page asks how far it is; nothing here is judged by.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Generic, Literal, Self, TypeVar
+
+from calibration.evaluate.evaluate import usable
+from calibration.evaluate.run import open_tracker
+from calibration.studio.tuner.reel import Reel
+from calibration.studio.web.items import Item
+from calibration.traces.cache import Prints, prints, trace_of
+from coach.body import Body
+from coach.errors import CoachError
+from coach.frame import Frame
+from coach.see.input.open import open_source
+from coach.session import Sees
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far loading is. `share` is that of the current clip, 0 to 1; `problems` one line each."""
+
+    state: Literal["idle", "loading", "ready", "failed"] = "idle"
+    done: int = 0
+    of: int = 0
+    clip: str = ""
+    share: float = 0.0
+    problems: tuple[str, ...] = ()
+
+
+Tell = Callable[[Progress], None]
+
+
+@dataclass(slots=True)
+class Traces:
+    """Where traces come from: the folder they lie in, and a model for those that are missing."""
+
+    folder: Path
+    find_model: Callable[[], Path]
+    _prints: Prints | None = None
+    _model: Path | None = None
+
+    def reel(self, item: Item, tell: Callable[[float], None]) -> Reel:
+        """The clip in memory. Raises CoachError when it cannot be read or there is no model."""
+        if self._prints is None or self._model is None:
+            self._model = self.find_model()
+            self._prints = prints(self._model)
+            usable(self.folder)
+        model = self._model
+
+        def watched() -> AbstractContextManager[Sees]:
+            return _Watched(open_tracker(model), _length_s(item.clip), tell)
+
+        path, _ = trace_of(item.clip, self.folder, self._prints, watched)
+        reel = Reel(item, path)
+        if not reel.instants:
+            raise CoachError(f"{item.clip.name} holds no picture")
+        return reel
+
+
+class _Watched:
+    """A tracker that tells how far in the clip it is."""
+
+    def __init__(
+        self,
+        inner: AbstractContextManager[Sees],
+        seconds: float | None,
+        tell: Callable[[float], None],
+    ) -> None:
+        self._inner = inner
+        self._seconds = seconds
+        self._tell = tell
+        self._tracker: Sees | None = None
+
+    def __enter__(self) -> Self:
+        self._tracker = self._inner.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._inner.__exit__(kind, error, trace)
+
+    def see(self, frame: Frame) -> Body:
+        if self._tracker is None:
+            raise ValueError("the tracker is not open")
+        if self._seconds:
+            self._tell(min(1.0, frame.t / self._seconds))
+        return self._tracker.see(frame)
+
+
+def _length_s(clip: Path) -> float | None:
+    with open_source(clip) as source:
+        return source.duration_s
+
+
+def load_reels(
+    items: Sequence[Item],
+    traces: Traces,
+    tell: Tell = lambda _: None,
+) -> tuple[Reel, ...]:
+    """The clips that can be used; the others are told as problems.
+
+    Raises CoachError when none can.
+    """
+    reels: list[Reel] = []
+    now = Progress("loading", of=len(items))
+    for number, item in enumerate(items):
+        now = replace(now, done=number, clip=item.name, share=0.0)
+        tell(now)
+        try:
+            reels.append(traces.reel(item, _within(now, tell)))
+        except CoachError as error:
+            now = replace(now, problems=(*now.problems, str(error)))
+    tell(replace(now, done=len(items), clip="", share=0.0))
+    if not reels:
+        raise CoachError("; ".join(now.problems) or "there are no clips of this exercise")
+    return tuple(reels)
+
+
+def _within(clip: Progress, tell: Tell) -> Callable[[float], None]:
+    return lambda share: tell(replace(clip, share=share))
+
+
+@dataclass(slots=True)
+class Worker(Generic[T]):
+    """One piece of work at a time, in the background; its one verb is `start`.
+
+    Starting anew forgets the piece before: what it still tells or brings is thrown away.
+    """
+
+    progress: Progress = field(default_factory=Progress)
+    result: T | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _turn: int = 0
+
+    def start(self, work: Callable[[Tell], T]) -> None:
+        """Begin; `progress` tells how far it is, `result` holds what came of it."""
+        with self._lock:
+            self._turn += 1
+            turn = self._turn
+            self.progress, self.result = Progress("loading"), None
+        threading.Thread(target=self._run, args=(work, turn), daemon=True).start()
+
+    def _run(self, work: Callable[[Tell], T], turn: int) -> None:
+        try:
+            result = work(lambda progress: self._set(turn, progress))
+        except CoachError as error:
+            problems = (*self.progress.problems, str(error))
+            self._set(turn, Progress("failed", problems=tuple(dict.fromkeys(problems))))
+            return
+        except Exception as error:
+            self._set(turn, Progress("failed", problems=(f"unexpected: {error!r}",)))
+            raise
+        self._set(turn, replace(self.progress, state="ready"), result)
+
+    def _set(self, turn: int, progress: Progress, result: T | None = None) -> None:
+        with self._lock:
+            if turn == self._turn:
+                self.progress, self.result = progress, result

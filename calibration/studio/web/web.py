@@ -1,0 +1,94 @@
+"""What both pages share: files, answers in JSON, clear errors, pictures of clips, progress."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from calibration.studio.web.film import Film
+from calibration.studio.web.guard import Guard
+from coach.errors import CoachError
+
+STATIC = Path(__file__).with_name("static")
+LONGEST_BODY = 4_000_000
+"""Bytes; the marks of a long clip are a hundredth of it."""
+T = TypeVar("T")
+
+
+class HasFilms(Protocol):
+    """Somebody who keeps clips by number."""
+
+    def film(self, number: int) -> Film:
+        """The clip of that number. Raises CoachError when there is none."""
+        ...
+
+
+def application(
+    page: str, routes: Sequence[BaseRoute], films: HasFilms, *, token: str, port: int
+) -> ASGIApp:
+    """A guarded page with its routes; a CoachError becomes an answer of one line."""
+
+    def index(_: Request) -> Response:
+        return FileResponse(STATIC / page)
+
+    def picture(request: Request) -> Response:
+        film = films.film(int(request.path_params["number"]))
+        data = film.jpeg(int(request.path_params["index"]))
+        return Response(
+            data, media_type="image/jpeg", headers={"cache-control": "private, max-age=86400"}
+        )
+
+    app = Starlette(
+        routes=[
+            Route("/", index),
+            Route("/api/clip/{number:int}/{index:int}.jpg", picture),
+            *routes,
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ],
+        exception_handlers={CoachError: _told},
+    )
+    return Guard(app, token, port)
+
+
+def answer(value: object, status: int = 200) -> Response:
+    """A value as JSON: a dictionary, a struct or a dataclass."""
+    return Response(msgspec.json.encode(value), status, media_type="application/json")
+
+
+async def asked(request: Request, kind: type[T]) -> T:
+    """What the page asks, checked. Raises CoachError when it is not of that kind."""
+    if request.headers.get("content-type", "").partition(";")[0] != "application/json":
+        raise CoachError("the page must send JSON")
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST_BODY:
+            raise CoachError("that is too long")
+    try:
+        return msgspec.json.decode(bytes(body), type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise CoachError(f"the page sent something unexpected: {error}") from error
+
+
+def download(data: bytes, name: str, kind: str) -> Response:
+    """A file for the browser to keep."""
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(data, media_type=kind, headers=headers)
+
+
+def _told(_: Request, error: Exception) -> Response:
+    problem: Mapping[str, Any] = {"error": str(error)}
+    return answer(problem, 409 if isinstance(error, ChangedElsewhereError) else 400)
+
+
+class ChangedElsewhereError(CoachError):
+    """Somebody else has changed what is to be saved."""

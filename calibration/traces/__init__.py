@@ -1,0 +1,1 @@
+"""Traces of clips, kept so that a clip is seen only once."""

@@ -1,0 +1,144 @@
+"""Traces of clips, kept so that a second evaluation needs no pose model.
+
+A trace is named after what its bodies depend on: the clip's bytes, the model's bytes, and the part
+of this program that sees. Its measures are made again from the bodies when the part that measures
+has changed. So an edited limit costs nothing, and an edited formula a moment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+import coach
+from coach.commands.replay import source_facts
+from coach.errors import CoachError
+from coach.keep.trace import SUFFIX, Trace, TraceWriter
+from coach.measure.measurer import Measurer
+from coach.see.fetching.model import cache_folder
+from coach.see.input.open import open_source
+from coach.session import Sees
+from coach.watch import watch, watched
+
+SEES = ("body.py", "frame.py", "see", "keep/trace.py")
+SAME = (
+    "see/fetching", "see/ahead.py", "see/sight.py",
+    "see/input/camera.py", "see/input/newest.py", "see/input/paced.py",
+    "see/tracking/adaptive.py", "see/tracking/pace.py",
+)  # fmt: skip
+"""Parts of `see` that change no body: cameras, threads, and where the model comes from."""
+MEASURES = ("measure",)
+LIBRARIES = ("mediapipe", "opencv-contrib-python")
+FACT = "measured_by"
+Origin = Literal["cache", "measured again", "seen"]
+"""Where a trace came from: as it lay there, from its bodies, or from the clip."""
+OpenTracker = Callable[[], AbstractContextManager[Sees]]
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """Fingerprints of what a trace depends on besides the clip; hexadecimal."""
+
+    model: str
+    sees: str
+    measures: str
+
+
+def default_folder() -> Path:
+    """Where traces are kept unless the user says otherwise; it need not exist."""
+    return cache_folder() / "traces"
+
+
+def prints(model: Path) -> Prints:
+    """The fingerprints of a model file and of this program."""
+    libraries = [coach.__version__, *(f"{name} {version(name)}" for name in LIBRARIES)]
+    return Prints(file_print(model), source_print(SEES, libraries), source_print(MEASURES))
+
+
+@cache
+def file_print(path: Path) -> str:
+    """The SHA-256 of a file. Raises CoachError when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise CoachError(f"{path}: cannot be read ({error.strerror or error})") from error
+
+
+def source_print(parts: Iterable[str], also: Iterable[str] = ()) -> str:
+    """The SHA-256 of parts of this program's source (files or folders) and some other words."""
+    root = Path(coach.__file__).parent
+    digest = hashlib.sha256()
+    for part in parts:
+        place = root / part
+        files = sorted(place.rglob("*.py")) if place.is_dir() else [place]
+        for file in files:
+            name = file.relative_to(root).as_posix()
+            if name.startswith(SAME):
+                continue
+            digest.update(f"{name}\n".encode())
+            digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
+    for word in also:
+        digest.update(f"{word}\n".encode())
+    return digest.hexdigest()
+
+
+def trace_path(folder: Path, clip: Path, known: Prints, *, photo: bool = False) -> Path:
+    """Where the trace of a clip lies, or of a photo, which is seen in another way.
+
+    Raises CoachError when the clip cannot be read.
+    """
+    key = "\n".join((file_print(clip), known.model, known.sees, *(("photo",) if photo else ())))
+    return folder / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}{SUFFIX}"
+
+
+def trace_of(
+    clip: Path, folder: Path, known: Prints, open_tracker: OpenTracker, *, photo: bool = False
+) -> tuple[Path, Origin]:
+    """The trace of a clip or a photo: kept, measured again, or made now.
+
+    Raises CoachError when the clip cannot be read or the trace cannot be written.
+    """
+    path = trace_path(folder, clip, known, photo=photo)
+    kept = _kept(path)
+    if kept is None:
+        _see(clip, path, known, open_tracker)
+        return path, "seen"
+    if kept.facts.get(FACT) != known.measures:
+        _measure_again(kept, path, known)
+        return path, "measured again"
+    return path, "cache"
+
+
+def _kept(path: Path) -> Trace | None:
+    """The trace that lies there; None when there is none, or none that can be used."""
+    try:
+        return Trace(path)
+    except CoachError:
+        return None
+
+
+def _see(clip: Path, path: Path, known: Prints, open_tracker: OpenTracker) -> None:
+    with open_source(clip) as source, open_tracker() as tracker:
+        writer = TraceWriter(path)
+        for moment in watch(source.frames(), tracker):
+            writer.add(moment)
+        facts = source_facts(clip.name, source)
+    writer.facts[FACT] = known.measures
+    writer.facts["source"] = asdict(facts)
+    writer.close()
+
+
+def _measure_again(kept: Trace, path: Path, known: Prints) -> None:
+    writer, measurer = TraceWriter(path), Measurer()
+    for body in kept.bodies():
+        writer.add(watched(body, measurer.measure(body)))
+    writer.facts["source"] = kept.facts.get("source", {})
+    writer.facts[FACT] = known.measures
+    writer.close()

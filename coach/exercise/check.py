@@ -1,0 +1,120 @@
+"""What is wrong with an exercise beyond its types: unknown measures, limits that are no limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from coach.exercise import vocabulary as v
+from coach.measure.table import SIDED, TABLE
+
+_SIDES = ("left", "right", "near", "working", "opposite", "both")
+_PLAIN = ("max", "min")
+"""Statistics that a fault without `over` may name: they say nothing there."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint at the nearest known word; empty when none is near."""
+    close = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
+    """What the types cannot say: known measures, limits that are limits, slugs used once."""
+    yield from _condition_problems(exercise)
+    yield from _movement_problems(exercise)
+    yield from _fault_problems(exercise)
+    yield from _word_problems(exercise)
+    for i, name in enumerate(exercise.show):
+        yield from _measure_problem(f"show[{i}]", name)
+    slugs = [fault.slug for fault in exercise.fault]
+    for slug in slugs:
+        if slugs.count(slug) > 1:
+            yield "fault", f"the slug {slug!r} is used twice"
+
+
+def _condition_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
+    conditions: list[tuple[str, v.Condition | v.Fault]] = [
+        *_within("start.position", exercise.start.position),
+        *_within("posture", exercise.posture),
+        *_within("look", exercise.look),
+        *((f"fault[{i}] {f.slug!r}", f) for i, f in enumerate(exercise.fault)),
+        *(
+            (f"fault[{i}] {f.slug!r} where[{j}]", condition)
+            for i, f in enumerate(exercise.fault)
+            for j, condition in enumerate(f.where)
+        ),
+    ]
+    for place, condition in conditions:
+        duration = isinstance(condition, v.Fault) and condition.statistic == "duration"
+        if not duration:
+            yield from _measure_problem(place, condition.measure)
+        if condition.at_least is None and condition.at_most is None:
+            yield place, "needs at_least or at_most"
+        low, high = condition.at_least, condition.at_most
+        if low is not None and high is not None and low > high:
+            yield place, f"at_least {low} is above at_most {high}"
+
+
+def _within(
+    place: str, positions: Sequence[v.Position | v.Look]
+) -> Iterable[tuple[str, v.Condition]]:
+    for i, position in enumerate(positions):
+        for j, condition in enumerate(position.need):
+            yield f"{place}[{i}].need[{j}]", condition
+
+
+def _word_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
+    """Words that refer to other words, and doses that fit the sides."""
+    ends = {end.slug for end in exercise.movement.end}
+    for i, look in enumerate(exercise.look):
+        if look.at != "start" and look.at not in ends:
+            yield f"look[{i}]", f"unknown end position {look.at!r}{nearest(look.at, ends)}"
+    doses = [("dose", exercise.dose)]
+    doses += [(f"level[{i}].dose", level.dose) for i, level in enumerate(exercise.level)]
+    for place, dose in doses:
+        if bool(dose.sides) != exercise.sided:
+            yield place, "sides must be given where end positions have them, and nowhere else"
+        if "both" in dose.sides and exercise.movement.together is None:
+            yield place, "both sides at once need movement.together"
+
+
+def _movement_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
+    for i, end in enumerate(exercise.movement.end):
+        yield from _measure_problem(f"movement.end[{i}]", end.measure)
+        if end.enter <= 0:
+            yield f"movement.end[{i}]", "enter must be above 0"
+
+
+def _fault_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
+    ends = {end.slug for end in exercise.movement.end}
+    for i, fault in enumerate(exercise.fault):
+        place = f"fault[{i}] {fault.slug!r}"
+        limits = [x for x in (fault.at_least, fault.at_most) if x is not None]
+        if any(not fault.legal[0] <= x <= fault.legal[1] for x in limits):
+            yield place, f"limit {limits} is outside its legal range {list(fault.legal)}"
+        for only in fault.only:
+            if only not in ends:
+                yield place, f"unknown end position {only!r}{nearest(only, ends)}"
+        if (fault.statistic == "swings") != (fault.swing > 0):
+            yield place, "swing goes with the statistic swings"
+        if (fault.statistic in ("lag", "share")) != bool(fault.against):
+            yield place, "against goes with the statistics lag and share"
+        if fault.over is None and (fault.until or fault.quiet or fault.statistic not in _PLAIN):
+            yield place, "until, quiet and this statistic need over"
+        others = [fault.against, fault.until and fault.until.measure]
+        for name in (*others, fault.quiet and fault.quiet.measure):
+            if name:
+                yield from _measure_problem(place, name)
+        if len(fault.cue.split()) > 7:
+            yield place, f"the cue has more than 7 words: {fault.cue!r}"
+
+
+def _measure_problem(place: str, name: str) -> Iterable[tuple[str, str]]:
+    base, _, side = name.partition(".")
+    if base in SIDED:
+        if side not in _SIDES:
+            yield place, f"measure {name!r} needs a side: one of {', '.join(_SIDES)}"
+    elif name not in TABLE:
+        known = sorted({*SIDED, *(m for m in TABLE if "." not in m)})
+        yield place, f"unknown measure {name!r}{nearest(base, known)}"

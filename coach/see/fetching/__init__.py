@@ -1,0 +1,1 @@
+"""How the pose model is found, fetched, checked or assembled."""

@@ -1,0 +1,64 @@
+"""Opens the right source for what was asked for: a camera, a clip, photos."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coach.errors import CoachError
+from coach.see.input.source import Source
+
+URL_SCHEMES = ("http://", "https://", "rtsp://", "rtsps://", "rtmp://")
+
+
+def is_camera(spec: str | int | Path) -> bool:
+    """Whether `spec` means a camera (an index or a network address) and not a file."""
+    text = str(spec)
+    return text.isdecimal() or text.lower().startswith(URL_SCHEMES)
+
+
+def open_source(
+    spec: str | int | Path,
+    *,
+    live: bool = False,
+    drop: bool = True,
+    size: tuple[int, int] = (1280, 720),
+    fps: float = 30.0,
+) -> Source:
+    """Open a camera index, a network camera's address, a folder of photos, a photo or a clip.
+
+    live  pace a file as a camera would: its frames come in real time
+    drop  with `live` on a file: skip frames that nobody took in time, as a camera does;
+          False delivers every frame and so shows that live judges as a replay does
+    size  pixels (width, height), and `fps` pictures per second, asked of a camera by index
+
+    Raises CoachError in one line when it cannot be opened or holds no picture.
+    """
+    text = str(spec)
+    if is_camera(spec):
+        from coach.see.input.camera import Camera  # noqa: PLC0415 - cv2 is loaded when it is needed
+
+        return Camera(int(text) if text.isdecimal() else text, size=size, fps=fps)
+
+    path = Path(text).expanduser()
+    try:
+        if not path.exists():
+            raise CoachError(f"{text}: there is no such file or folder (check the spelling)")
+    except OSError as error:
+        raise CoachError(f"{text}: cannot be looked at ({error.strerror})") from error
+    source = _open_path(path)
+    if live:
+        from coach.see.input.paced import Paced  # noqa: PLC0415
+
+        return Paced(source, drop=drop)
+    return source
+
+
+def _open_path(path: Path) -> Source:
+    from coach.see.input.clip import Clip  # noqa: PLC0415
+    from coach.see.input.photos import Photos, is_photo  # noqa: PLC0415
+
+    if path.is_dir():
+        return Photos.folder(path)
+    if is_photo(path):
+        return Photos([path])
+    return Clip(path)

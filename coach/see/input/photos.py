@@ -1,0 +1,122 @@
+"""Photos, one or a folder of them: each is its own instant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+
+from coach.errors import CoachError
+from coach.frame import Frame, Image
+from coach.see.input.opencv import as_image, cv2
+
+STEP_S = 1.0
+"""Photos have no time of their own: they are laid one second apart."""
+
+SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".jp2", ".avif", ".ppm"}
+PHONE_SUFFIXES = {".heic", ".heif"}
+
+
+def is_photo(path: Path) -> bool:
+    """Whether the file holds one picture, by its content; a GIF is a clip."""
+    if path.suffix.lower() in PHONE_SUFFIXES:
+        raise CoachError(f"{path}: HEIC photos cannot be read; save or share it as JPEG")
+    if path.suffix.lower() == ".gif":
+        return False
+    try:
+        return path.suffix.lower() in SUFFIXES or bool(cv2.haveImageReader(str(path)))
+    except cv2.error:
+        return False
+
+
+def read_photo(path: Path) -> Image:
+    """The photo, upright by its EXIF tag. Raises CoachError."""
+    try:
+        data = np.fromfile(path, np.uint8)  # not imread: it fails on Windows' non-Latin paths
+    except OSError as error:
+        raise CoachError(f"{path}: cannot be read ({error.strerror})") from error
+    picture = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
+    if picture is None:
+        raise CoachError(f"{path}: not a photo that can be read (damaged, or something else)")
+    return as_image(picture)
+
+
+class Photos:
+    """One or more photos; photo number i is at i seconds.
+
+    Raises CoachError when not one of them can be read; says in `warnings` which were left out.
+    """
+
+    live = False
+    fps = None
+
+    def __init__(self, paths: Sequence[Path], name: str | None = None) -> None:
+        """Open photos in the given order."""
+        self._paths = list(paths)
+        self.name = name or self._paths[0].name
+        self.warnings: list[str] = []
+        self.frame_count = len(self._paths)
+        self.duration_s = self.frame_count * STEP_S
+        while True:
+            try:
+                self._first = read_photo(self._paths[0])
+                break
+            except CoachError as error:
+                if len(self._paths) == 1:
+                    raise
+                self.warnings.append(f"left out {error}")
+                del self._paths[0]
+        self.size = self._first.shape[1], self._first.shape[0]
+
+    @classmethod
+    def folder(cls, path: Path) -> Photos:
+        """All photos of a folder in the order of their names, photo2 before photo10."""
+        try:
+            inside = sorted(path.iterdir(), key=_natural)
+        except OSError as error:
+            raise CoachError(f"{path}: the folder cannot be read ({error.strerror})") from error
+        photos = [p for p in inside if p.suffix.lower() in SUFFIXES and p.is_file()]
+        if not photos:
+            kinds = ", ".join(sorted(SUFFIXES))
+            raise CoachError(f"{path}: no photo in this folder ({kinds})")
+        return cls(photos, path.name)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files, in the order of their frames."""
+        return tuple(self._paths)
+
+    def frames(self) -> Iterator[Frame]:
+        """Every readable photo; `index` is its place in `paths`."""
+        yield Frame(0.0, self._first, 0)
+        for index, path in enumerate(self._paths[1:], 1):
+            try:
+                image = read_photo(path)
+            except CoachError as error:
+                self.warnings.append(f"left out {error}")
+                continue
+            yield Frame(index * STEP_S, image, index)
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    def __enter__(self) -> Self:
+        """The photos themselves."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Nothing is held open."""
+
+
+def _natural(path: Path) -> list[tuple[int, str]]:
+    parts = re.split(r"(\d+)", path.name.lower())
+    return [(int(p), "") if p.isdecimal() else (-1, p) for p in parts]

@@ -1,0 +1,161 @@
+"""Keeps to one person from frame to frame. Knows no network: it is given ways to look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from coach.body import Body
+from coach.frame import Frame, Image
+from coach.see.input.opencv import cv2
+from coach.see.tracking import crowd
+from coach.see.tracking.crowd import Person
+from coach.see.tracking.headcount import Headcount
+
+LONG_SIDE = 640
+"""Pictures are shrunk to this many pixels; the networks see 256 of them."""
+
+FORGET_S = 2.0
+"""A followed person who has been gone this long is no longer waited for."""
+
+SETTLE_S = 3.0
+"""Only this long after the first sight may somebody more prominent take over."""
+
+CLEARLY = 1.5
+"""How many times more prominent somebody must be to take over."""
+
+RESEEDS = 3
+"""Tries on a picture in which the wrong person is painted over: one loses them, one finds."""
+
+Track = Callable[[Image, float, tuple[int, int]], list[Person]]
+"""(picture, t in seconds, size the points shall refer to) -> nobody or the one who is tracked."""
+
+
+class Follow:
+    """Turns frames into Bodies of the same person.
+
+    track      tracks through a film: continues where the call before it left off
+    headcount  counts everybody once a second, its persons in the full frame's pixels
+    """
+
+    def __init__(self, track: Track, headcount: Headcount) -> None:
+        """Follow nobody yet."""
+        self._track = track
+        self._headcount = headcount
+        self._size: tuple[int, int] | None = None
+        self._kept: Person | None = None
+        self._kept_t = 0.0
+        self._since_t = 0.0
+        self._settled = False
+        self._counts = [0, 0]
+
+    def see(self, frame: Frame) -> Body:
+        """The followed person in this frame."""
+        small = shrink(frame.image)
+        if frame.size != self._size:  # a camera that came back may have another size
+            self._size, self._kept = frame.size, None
+        if self._kept is not None and frame.t - self._kept_t > FORGET_S:
+            self._kept = None
+        better = self._hear_count(frame)
+        found = self._look(small, frame)
+        if found is not None and better is not None:
+            found = self._take_over(better, found, small, frame)
+        elif found is not None and self._kept is not None and crowd.jumped(found, self._kept):
+            found = self._stay_with(self._kept, found, small, frame)
+        if found is not None:
+            if self._kept is None:
+                self._since_t, self._settled = frame.t, False
+            self._kept, self._kept_t = found, frame.t
+        self._headcount.ask(frame.t, frame.size, small, found)
+        return as_body(frame, found, max(self._counts), lightness(small))
+
+    def _hear_count(self, frame: Frame) -> Person | None:
+        """Take a due headcount. Returns who should be followed instead, if the pick was wrong."""
+        answer = self._headcount.answer(frame.t)
+        if answer is None:
+            return None
+        followed, seen = answer
+        everybody = crowd.distinct([*([followed] if followed else []), *seen])
+        # The larger of two counts: the detector misses somebody more often than it makes one up.
+        self._counts = [self._counts[1], len(everybody)]
+        if self._settled or followed is None or self._kept is None:
+            return None
+        self._settled = frame.t - self._since_t > SETTLE_S
+        best = max(everybody, key=lambda one: crowd.prominence(one, frame.size))
+        ahead = crowd.prominence(best, frame.size) / crowd.prominence(followed, frame.size)
+        return best if best is not followed and ahead > CLEARLY else None
+
+    def _take_over(self, better: Person, found: Person, small: Image, frame: Frame) -> Person:
+        """Change to the more prominent person; once, and only if they are found."""
+        self._settled = True
+        return self._reseed(better, found, small, frame) or found
+
+    def _stay_with(
+        self, wanted: Person, found: Person, small: Image, frame: Frame
+    ) -> Person | None:
+        """The track has jumped to somebody else: find `wanted` again.
+
+        When they are not to be found: nobody as long as two people are known to be here,
+        otherwise the one who was found (one person who moved between two far-apart frames).
+        """
+        again = self._reseed(wanted, found, small, frame)
+        if again is not None:
+            return again
+        return None if max(self._counts) > 1 else found
+
+    def _reseed(self, wanted: Person, wrong: Person, small: Image, frame: Frame) -> Person | None:
+        painted = _painted_over(small, wrong, wanted, frame.size)
+        for _ in range(RESEEDS):
+            again = self._look(painted, frame)
+            if again is not None and crowd.overlap(again, wanted) > crowd.SAME_OVERLAP:
+                return again
+        return None
+
+    def _look(self, small: Image, frame: Frame) -> Person | None:
+        people = self._track(small, frame.t, frame.size)
+        return people[0] if people else None
+
+
+def as_body(frame: Frame, one: Person | None, people: int, light: float) -> Body:
+    """The person as the frame's Body; absent when None."""
+    if one is None:
+        return Body.absent(frame.t, frame.size, people, light)
+    people = max(1, people)
+    return Body(frame.t, frame.size, one.points, one.world, one.visibility, one.mask, people, light)
+
+
+def lightness(image: Image) -> float:
+    """The mean of all pixels and colours, 0 (black) to 1 (white)."""
+    return sum(cv2.mean(image)[:3]) / (3 * 255)
+
+
+def shrink(image: Image) -> Image:
+    """The picture with at most LONG_SIDE pixels on its long side; small ones stay as they are."""
+    height, width = image.shape[:2]
+    scale = LONG_SIDE / max(width, height)
+    if scale >= 1:
+        return image
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def _painted_over(small: Image, wrong: Person, wanted: Person, size: tuple[int, int]) -> Image:
+    """A copy in which the wrong person's box has the picture's mean colour.
+
+    The wanted one's box stays as it is, also where the two overlap.
+    """
+    scale = small.shape[1] / size[0]
+    copy = small.copy()
+    margin = 0.1 * wrong.size
+    left, top, right, bottom = wrong.box
+    away = _slices((left - margin, top - margin, right + margin, bottom + margin), scale)
+    copy[away] = small.mean(axis=(0, 1)).astype(np.uint8)
+    keep = _slices(wanted.box, scale)
+    copy[keep] = small[keep]
+    return copy
+
+
+def _slices(box: tuple[float, float, float, float], scale: float) -> tuple[slice, slice]:
+    left, top, right, bottom = (max(0, round(edge * scale)) for edge in box)
+    return slice(top, bottom), slice(left, right)

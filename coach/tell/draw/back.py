@@ -1,0 +1,123 @@
+"""The back's curve along the body: blue where it is rounded, orange where it is arched."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from coach.measure.reading import Spine
+from coach.measure.spine import SpineSettings
+from coach.tell.draw import stroke
+from coach.tell.draw.label import Anchor, Label
+from coach.tell.draw.palette import (
+    BACK_SHARE,
+    BONE_SHARE,
+    DIM,
+    FLEXION_FULL_DEG,
+    INK,
+    NEUTRAL_DEG,
+    SOFT,
+    WHITE,
+    Colour,
+    bend_colour,
+)
+from coach.tell.draw.scene import Scene
+from coach.tell.draw.stroke import Path
+
+LEAST_QUALITY = SpineSettings().least_quality
+"""Below this the back is not judged; it is drawn thin, dashed and grey."""
+SURE_QUALITY = 0.7
+"""From here on the value stands without an "about"."""
+
+PIECES = 24
+"""Short pieces the line is drawn of, each in its own colour."""
+LOCAL_SHARE = 0.3
+"""How much the local bend may shade the colour of the whole."""
+STEP_DEG = 4.0
+"""Neighbours whose bend differs by less share a colour, and a stroke."""
+
+
+def words(total: float, sure: bool = True) -> str:
+    """The back's bend in a word, with sign and value; "about" where the edge is not sharp."""
+    name = "neutral" if abs(total) <= NEUTRAL_DEG else "rounded" if total > 0 else "arched"
+    value = round(abs(total))
+    about = "" if sure else "about "
+    return f"{name} {about}{'' if value == 0 else '+' if total > 0 else '−'}{value}°"
+
+
+def back(
+    scene: Scene, spine: Spine | None, total: float, grey: bool, tint: Colour | None
+) -> Label | None:
+    """Draw the curve and return its label; thin, dashed and with the doubt where it is not sure.
+
+    `total` is the whole bend relative to the person's neutral; a cue's colour rims the line.
+    """
+    if spine is None or len(spine.curve) < 2:
+        return None
+    bent = np.column_stack([scene.place(spine.curve), spine.flexion])
+    bent = bent[np.isfinite(bent).all(axis=1)]
+    if len(bent) < 2:
+        return None
+    bent = stroke.resample(bent, PIECES + 1)
+    out = _outward(scene, bent[:, :2])
+    width = scene.stroke(BACK_SHARE)
+    line = bent[:, :2] + out * width * 0.55
+    scene.lines.append(line)
+    anchors = _anchors(scene, line, out)
+    if grey or spine.quality < LEAST_QUALITY:
+        stroke.dashed(scene.image, line, DIM, scene.share(BONE_SHARE), dash=width * 0.8)
+        said = spine.doubt or "back not clearly seen"
+        return None if grey else Label(said, anchors, SOFT, DIM, "question")
+    neutral_deg = spine.total - total
+    _thick(scene, line, _colours(bent[:, 2], neutral_deg), width, tint or INK)
+    said = words(total, sure=spine.quality >= SURE_QUALITY)
+    return Label(said, anchors, WHITE, tint or bend_colour(total))
+
+
+def _thick(scene: Scene, path: Path, colours: list[Colour], width: int, outline: Colour) -> None:
+    edge = max(1, width // (5 if outline == INK else 4))
+    points = stroke.fixed(path)
+    stroke.lines(scene.image, [points], outline, width + 2 * edge)
+    start = 0
+    for i, colour in enumerate(colours):
+        if i + 1 == len(colours) or colours[i + 1] != colour:
+            stroke.lines(scene.image, [points[start : i + 2]], colour, width)
+            start = i + 1
+
+
+def _colours(bend: Path, neutral_deg: float) -> list[Colour]:
+    """One colour per piece: the whole back's bend from neutral, shaded a little by the local one.
+
+    A healthy back is S-shaped at rest: by its local bend alone it would never look neutral.
+    """
+    pieces = len(bend) - 1
+    reach = pieces // 3
+    low = np.minimum(np.maximum(np.arange(pieces) - reach // 2, 0), pieces - reach)
+    rates: list[float] = ((bend[low + reach] - bend[low]) * (pieces / reach)).tolist()
+    whole = float(bend[-1] - bend[0])
+    total = whole - neutral_deg
+    shade = min(LOCAL_SHARE, abs(total) / FLEXION_FULL_DEG)
+    return [
+        bend_colour(STEP_DEG * round((total + shade * (rate - whole)) / STEP_DEG)) for rate in rates
+    ]
+
+
+def _outward(scene: Scene, curve: Path) -> Path:
+    """Unit vector from the trunk through the back, away from the body."""
+    middle = scene.points[[11, 12, 23, 24]].sum(axis=0) / 4
+    away = curve[len(curve) // 2] - middle
+    length = float(np.hypot(away[0], away[1]))
+    if not np.isfinite(length) or length < 1:
+        return np.array([0.0, -1.0])
+    return away / length
+
+
+def _anchors(scene: Scene, line: Path, out: Path) -> list[Anchor]:
+    """Where the label may stand: off the middle of the back, then off its ends."""
+    dx, dy = float(out[0]), float(out[1])
+    last = len(line) - 1
+    spots: list[Anchor] = []
+    for share in (0.5, 0.25, 0.75, 0.0, 1.0):
+        for gap in (0.035, 0.07, 0.11):
+            x, y = line[round(share * last)] + out * scene.layout.unit * gap
+            spots.append((float(x), float(y), dx, dy))
+    return spots

@@ -1,0 +1,65 @@
+"""The hold clock: a ring that fills, and visibly freezes while it is paused."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from coach.frame import Image
+from coach.judge.progress import Progress
+from coach.tell.draw import glass, stroke, text
+from coach.tell.draw.box import Box
+from coach.tell.draw.palette import COUNT_SHARE, DIM, FAINT, NEUTRAL, SOFT, WHITE, Colour
+from coach.tell.draw.sign import sign
+
+
+def shown(progress: Progress) -> bool:
+    """Whether this exercise has a hold to show."""
+    return progress.hold_target_s > 0 or progress.hold_s > 0
+
+
+def ring(image: Image, box: Box, unit: int, progress: Progress, frozen: bool) -> None:
+    """Draw the clock into its square box."""
+    if box.w < 12:
+        return
+    target = progress.hold_target_s
+    done = target > 0 and progress.hold_s >= target
+    running = progress.holding and not frozen
+    live = running or (done and not frozen)
+    colour: Colour = NEUTRAL if live else DIM
+    glass.disc(image, box)
+    thick = max(2, round(box.w * 0.085))
+    radius = (box.w - thick) / 2 - 1
+    _arc(image, box, radius, 1.0, colour=FAINT, thick=max(1, thick // (1 if live else 2)))
+    if target > 0:
+        _arc(image, box, radius, min(progress.hold_s / target, 1.0), colour=colour, thick=thick)
+    inner = box.inset(round(box.w * 0.17))
+    upper = Box(inner.x, inner.y, inner.w, round(inner.h * 0.66))
+    lower = Box(inner.x, upper.bottom, inner.w, inner.bottom - upper.bottom)
+    lower = lower.inset(round(box.w * 0.05), 0)
+    px = round(unit * COUNT_SHARE)
+    shade = WHITE if live else DIM
+    text.write(image, f"{int(progress.hold_s)}", upper, px, shade, weight=text.BOLD, align="centre")
+    _foot(image, lower, unit, progress, done=done, running=running)
+
+
+def _foot(
+    image: Image, box: Box, unit: int, progress: Progress, *, done: bool, running: bool
+) -> None:
+    px = round(unit * 0.036)
+    if done:
+        sign(image, Box(box.x, box.y, box.w, box.h), "tick", NEUTRAL)
+    elif progress.hold_s > 0 and not running:
+        text.write(image, "paused", box, px, SOFT, weight=text.BOLD, align="centre")
+    elif progress.hold_target_s > 0:
+        text.write(image, f"of {progress.hold_target_s:.0f} s", box, px, SOFT, align="centre")
+    else:
+        text.write(image, "seconds", box, px, SOFT, align="centre")
+
+
+def _arc(
+    image: Image, box: Box, radius: float, share: float, *, colour: Colour, thick: int
+) -> None:
+    if share <= 0:
+        return
+    centre = np.array([box.x + box.w / 2, box.y + box.h / 2])
+    stroke.band(image, (centre, radius, -np.pi / 2, 2 * np.pi * share), colour, thick)

@@ -1,0 +1,85 @@
+"""The strip below a lesson's picture: the keys, when to stop, and how far the lesson is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from coach.frame import Image
+from coach.tell.draw import text
+from coach.tell.draw.box import Box
+from coach.tell.draw.palette import DIM, INK, RED, SOFT, WHITE
+from coach.tell.draw.sign import sign
+
+HEIGHT, LEAST_PX = 0.06, 18
+"""Height as a share of the picture's unit, and the least in pixels."""
+LEAST_TEXT_PX = 11
+TEXT = 0.56
+"""Size of the text as a share of the strip's height."""
+
+Key = tuple[str, str]
+"""A key and what it does."""
+KEYS: tuple[Key, ...] = (("space", "pause"), ("n", "skip"), ("b", "back"), ("m", "mute"))
+START_KEYS: tuple[Key, ...] = (
+    ("↑↓", "choose"),
+    ("1-9", "pick"),
+    ("Enter", "begin"),
+    ("Esc", "end"),
+)
+END_KEYS: tuple[Key, ...] = (("Esc", "end"),)
+PAIN = "it hurts"
+PAIN_FULL = "it hurts: sharp, growing or leg pain"
+
+
+def with_strip(image: Image, keys: Sequence[Key], place: str = "", *, pain: bool = False) -> Image:
+    """The picture with the strip below it, so that nothing of it is covered.
+
+    Keys that find no room are left out from the end; pain never is.
+    """
+    h, w = image.shape[:2]
+    unit = round(min(h, w * 4 / 3))
+    strip_h = max(LEAST_PX, round(unit * HEIGHT))
+    whole = np.empty((h + strip_h, w, 3), np.uint8)
+    whole[:h] = image
+    whole[h:] = INK
+    pad, px = round(strip_h * 0.5), round(strip_h * TEXT)
+    needed = sum(_width(key, px, pad) for key in (("p", PAIN), ("", place), *keys)) + 2 * pad
+    px = max(LEAST_TEXT_PX, round(px * min(1.0, w / needed)))
+    x, end = pad, w - pad
+    if place:
+        at = Box(end - text.width(place, px, text.BOLD), h, w, strip_h)
+        text.write(whole, place, at, px, WHITE, weight=text.BOLD)
+        end = at.x - pad
+    if pain:
+        side = round(strip_h * 0.7)
+        sign(whole, Box(x, h + (strip_h - side) // 2, side, side), "stop", RED)
+        x += side + pad // 2
+        others = sum(_width(key, px, pad) for key in keys)
+        whole_w = _width(("p", PAIN_FULL), px, pad)
+        said = PAIN_FULL if x + whole_w + others <= end else PAIN
+        x = _write(whole, (x, h, strip_h), ("p", said), px, pad, bright=True)
+    for key in keys:
+        if x + _width(key, px, pad) - pad > end:
+            break
+        x = _write(whole, (x, h, strip_h), key, px, pad, bright=False)
+    return whole
+
+
+def _width(key: Key, px: int, pad: int) -> int:
+    name, does = key
+    return text.width(name, px, text.BOLD) + px // 3 + text.width(does, px) + pad
+
+
+def _write(
+    image: Image, at: tuple[int, int, int], key: Key, px: int, pad: int, *, bright: bool
+) -> int:
+    """Write a key and what it does; return where the next one begins."""
+    x, y, h = at
+    name, does = key
+    wide = image.shape[1]
+    colour = WHITE if bright else SOFT
+    text.write(image, name, Box(x, y, wide, h), px, colour, weight=text.BOLD)
+    after = x + text.width(name, px, text.BOLD) + px // 3
+    text.write(image, does, Box(after, y, wide, h), px, WHITE if bright else DIM)
+    return after + text.width(does, px) + pad

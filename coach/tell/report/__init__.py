@@ -1,0 +1,1 @@
+"""What is told afterwards, in words."""

@@ -1,0 +1,60 @@
+"""What was recognised, in words and for a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from coach.exercise import Exercise
+from coach.judge.recognise import Recognition
+
+
+def looks_like(
+    answer: Recognition, exercises: Mapping[str, Exercise], *, seconds: float | None = None
+) -> str:
+    """One line: which exercise this is, of which it may be the start, or that it is none of them.
+
+    `seconds` is how long the clip lasts, where scores are seconds; None for one picture.
+    """
+    if answer.slug is not None:
+        exercise = exercises[answer.slug]
+        where = [position(answer, exercise)]
+        if seconds:
+            where.append(f"for {answer.scores[answer.slug]:.1f} s of {seconds:.1f} s")
+        return f"this looks like: {exercise.name} ({', '.join(w for w in where if w)})"
+    if answer.start_of:
+        names = listed([exercises[slug].name for slug in answer.start_of])
+        return f"this may be the start of: {names}; one cannot tell yet"
+    return f"none of the {len(exercises)} exercises: {listed([e.name for e in exercises.values()])}"
+
+
+def position(answer: Recognition, exercise: Exercise) -> str:
+    """The recognised position in words, with its side; empty when there is none."""
+    names = {end.slug: end.name for end in exercise.movement.end} | {"start": exercise.start.name}
+    if answer.at is None:
+        return ""
+    side = f", {answer.side} side" if answer.side in ("left", "right") else ""
+    return f"{names[answer.at]}{side}"
+
+
+def candidates(answer: Recognition) -> list[dict[str, Any]]:
+    """For a record: the exercises that were thought of, the best first."""
+    found: list[dict[str, Any]] = [
+        {
+            "slug": slug,
+            "score": round(score, 3),
+            "position": answer.at if slug == answer.slug else None,
+        }
+        for slug, score in sorted(answer.scores.items(), key=lambda s: (s[0] != answer.slug, -s[1]))
+        if score > 0 and slug not in answer.start_of
+    ]
+    starts = [
+        {"slug": slug, "score": round(answer.scores.get(slug, 0.0), 3), "position": "start"}
+        for slug in answer.start_of
+    ]
+    return [*starts, *found]
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row, "or" before the last."""
+    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

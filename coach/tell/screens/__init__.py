@@ -1,0 +1,1 @@
+"""Whole screens: the window, the pages of a lesson, the start screen."""

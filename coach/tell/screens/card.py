@@ -1,0 +1,206 @@
+"""A page of a lesson: title, few lines, a demonstration, a clock. Legible from two to three metres.
+
+What stands still is drawn once and kept; the demonstration and the own picture are pasted into it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import cv2
+import numpy as np
+
+from coach.frame import Image
+from coach.tell.draw import stroke, text
+from coach.tell.draw.box import Box
+from coach.tell.draw.palette import DIM, FAINT, GROUND, NEUTRAL, SOFT, WHITE, Colour, SignKind
+from coach.tell.draw.sign import sign
+
+NARROW = 1.2
+"""Pages narrower than this (width / height) have the demonstration above the words."""
+TITLE, BIG, BODY, SMALL = 0.105, 0.075, 0.056, 0.044
+"""Sizes of text as shares of the unit (the height, or less for a narrow page)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One paragraph: its words, size (a share of the unit), sign, and at most how many lines."""
+
+    words: str
+    size: float = BODY
+    colour: Colour = SOFT
+    sign: SignKind | None = None
+    tint: Colour = WHITE
+    lines: int = 3
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A ring with a number in it: how much is left, 0..1, and the number."""
+
+    left: float
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A page. `kicker` stands small above the title; `foot` is the hands-free way to go on.
+
+    picture  whether a demonstration is shown; the words take the whole width otherwise
+    """
+
+    title: str
+    kicker: str = ""
+    rows: tuple[Row, ...] = ()
+    foot: str = ""
+    foot_sign: SignKind = "hand"
+    picture: bool = True
+    clock: Clock | None = None
+    sign: SignKind | None = None
+    tint: Colour = WHITE
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The boxes of a page."""
+
+    unit: int
+    words: Box
+    picture: Box
+    foot: Box
+
+
+def draw_card(
+    card: Card, size: tuple[int, int], demonstration: Image | None, own: Image | None
+) -> Image:
+    """A new image of that size; `own` is the person's picture, shown small beside the foot."""
+    image = ground(card, size).copy()
+    page = page_of(size, picture=card.picture)
+    if card.picture:
+        paste(image, page.picture, demonstration)
+    if own is not None:
+        paste(image, own_box(page, size), own, border=True)
+    return image
+
+
+@lru_cache(maxsize=32)
+def page_of(size: tuple[int, int], *, picture: bool) -> Page:
+    """Where things go on a page of this size."""
+    w, h = size
+    unit = max(round(min(h, w * 4 / 3)), 1)
+    m = round(unit * 0.05)
+    foot_h = round(unit * 0.13)
+    foot = Box(m, h - m - foot_h, w - 2 * m, foot_h)
+    body = Box(m, m, w - 2 * m, foot.y - 2 * m)
+    if not picture:
+        return Page(unit, body, Box(m, m, 0, 0), foot)
+    if w < NARROW * h:
+        top = min(round(body.w * 3 / 4), round(body.h * 0.45))
+        words = Box(m, body.y + top + m, body.w, body.h - top - m)
+        return Page(unit, words, Box(m, body.y, body.w, top), foot)
+    left = round(body.w * 0.47)
+    words = Box(body.x + left + m, body.y, body.w - left - m, body.h)
+    return Page(unit, words, Box(body.x, body.y, left, body.h), foot)
+
+
+def own_box(page: Page, size: tuple[int, int]) -> Box:
+    """Where the person's own picture goes: at the right of the foot."""
+    h = page.foot.h
+    w = min(round(h * size[0] / max(size[1], 1)), page.foot.w // 3)
+    return Box(page.foot.right - w, page.foot.y, w, h)
+
+
+@lru_cache(maxsize=8)
+def ground(card: Card, size: tuple[int, int]) -> Image:
+    """All of a page that stands still. Read only: copy it."""
+    w, h = size
+    image = np.empty((h, w, 3), np.uint8)
+    image[:] = GROUND
+    page = page_of(size, picture=card.picture)
+    box, unit = page.words, page.unit
+    if card.clock is not None:
+        clock_h = min(round(box.h * 0.46), box.w)
+        _clock(image, Box(box.x, box.bottom - clock_h, clock_h, clock_h), unit, card.clock)
+        box = Box(box.x, box.y, box.w, box.h - clock_h - unit // 40)
+    _words(image, box, unit, card)
+    if card.foot:
+        room = page.foot.w - own_box(page, size).w - unit // 30
+        foot = Box(page.foot.x, page.foot.y, room, page.foot.h)
+        _row(image, foot, unit, Row(card.foot, SMALL, WHITE, card.foot_sign, WHITE, lines=2))
+    image.setflags(write=False)
+    return image
+
+
+def _words(image: Image, box: Box, unit: int, card: Card) -> None:
+    title = Row(card.title, TITLE, WHITE, card.sign, card.tint, lines=2, bold=True)
+    kicker = [Row(card.kicker, SMALL, DIM, lines=1)] if card.kicker else []
+    rows = [*kicker, title, *card.rows]
+    scale = 1.0
+    while scale > 0.4 and _height(rows, box, unit, scale) > box.h:
+        scale -= 0.05
+    y = box.y + max(0, (box.h - _height(rows, box, unit, scale)) // 2)
+    for row in rows:
+        h = _row_height(row, box, unit, scale)
+        _row(image, Box(box.x, y, box.w, h), unit, row, scale)
+        y += h + _gap(row, unit, scale)
+
+
+def _gap(row: Row, unit: int, scale: float) -> int:
+    return round(unit * scale * (0.035 if row.size > SMALL else 0.012))
+
+
+def _height(rows: list[Row], box: Box, unit: int, scale: float) -> int:
+    return sum(_row_height(r, box, unit, scale) + _gap(r, unit, scale) for r in rows)
+
+
+def _row_height(row: Row, box: Box, unit: int, scale: float) -> int:
+    px = max(round(unit * row.size * scale), 1)
+    weight = text.BOLD if row.bold else text.REGULAR
+    room = box.w - (round(px * 1.6) if row.sign else 0)
+    tallest = text.block_height(row.lines, px)
+    return text.fit(row.words, room, tallest, px, weight=weight, lines=row.lines).height
+
+
+def _row(image: Image, box: Box, unit: int, row: Row, scale: float = 1.0) -> None:
+    px = max(round(unit * row.size * scale), 1)
+    weight = text.BOLD if row.bold else text.REGULAR
+    if row.sign:
+        indent = round(px * 1.6)
+        words = Box(box.x + indent, box.y, box.w - indent, box.h)
+        fitted = text.fit(row.words, words.w, words.h, px, weight=weight, lines=row.lines)
+        line_h = text.block_height(1, fitted.px)
+        side = min(round(px * 1.3), box.h)
+        y = box.y + (box.h - fitted.height) // 2 + (line_h - side) // 2
+        sign(image, Box(box.x, max(y, 0), side, side), row.sign, row.tint)
+        box = words
+    text.write(image, row.words, box, px, row.colour, weight=weight, lines=row.lines)
+
+
+def _clock(image: Image, box: Box, unit: int, clock: Clock) -> None:
+    thick = max(3, round(box.w * 0.08))
+    centre = np.array([box.x + box.w / 2, box.y + box.h / 2])
+    radius = (box.w - thick) / 2 - 1
+    start, whole = -np.pi / 2, 2 * np.pi
+    stroke.band(image, (centre, radius, start, whole), FAINT, max(1, thick // 2))
+    if clock.left > 0:
+        arc = (centre, radius, start, whole * min(clock.left, 1.0))
+        stroke.band(image, arc, NEUTRAL, thick)
+    inner = box.inset(round(box.w * 0.2))
+    px = round(min(unit * 0.22, inner.h))
+    text.write(image, clock.number, inner, px, WHITE, weight=text.BOLD, align="centre")
+
+
+def paste(image: Image, box: Box, picture: Image | None, *, border: bool = False) -> Box:
+    """Put a picture into the middle of a box, in its own proportions; return where it is."""
+    if picture is None or box.w < 8 or box.h < 8:
+        return Box(box.x, box.y, 0, 0)
+    scale = min(box.w / picture.shape[1], box.h / picture.shape[0])
+    w, h = max(1, int(picture.shape[1] * scale)), max(1, int(picture.shape[0] * scale))
+    at = Box(box.x + (box.w - w) // 2, box.y + (box.h - h) // 2, w, h)
+    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    image[at.y : at.bottom, at.x : at.right] = cv2.resize(picture, (w, h), interpolation=how)
+    if border:
+        cv2.rectangle(image, (at.x, at.y), (at.right - 1, at.bottom - 1), FAINT, 1)
+    return at

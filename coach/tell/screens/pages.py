@@ -1,0 +1,187 @@
+"""The pages of a lesson: which words, signs and clocks each stage without a live picture shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from coach.exercise.vocabulary import Dose
+from coach.lesson import words
+from coach.lesson.conductor import Step
+from coach.lesson.plan import Item, LeftOut, Plan
+from coach.lesson.stage import (
+    Asking,
+    Ended,
+    Ending,
+    Hurting,
+    Introducing,
+    Outcome,
+    Resting,
+)
+from coach.tell.draw.palette import AMBER, DIM, NEUTRAL, RED, SOFT, WHITE, SignKind
+from coach.tell.screens.card import BIG, BODY, SMALL, Card, Clock, Row
+
+_ENDED: dict[Ended, tuple[SignKind, str]] = {
+    "done": ("tick", ""),
+    "skipped": ("arrow", "skipped"),
+    "pain": ("stop", "ended: it hurt"),
+    "refused": ("question", "left out"),
+    "idle": ("pause", "ended early"),
+    "stopped": ("pause", "stopped"),
+}
+MOST_ROWS = 9
+
+
+def card_of(step: Step, t: float, signs: Sequence[str]) -> Card | None:  # noqa: PLR0911
+    """The page of a stage; None where the camera's picture is shown. `signs`: when to stop."""
+    stage, item = step.stage, step.item
+    if isinstance(stage, Ending):
+        return ending(stage, step.plan, step.outcomes)
+    if isinstance(stage, Hurting):
+        return hurting(stage, step.plan, signs, t)
+    if item is None:
+        return None
+    match stage:
+        case Asking():
+            return asking(stage, item, t)
+        case Introducing():
+            return introducing(stage, item, step.plan)
+        case Resting():
+            return resting(stage, item, t)
+        case _:
+            return None
+
+
+def place_in(plan: Plan, index: int) -> str:
+    """ "3 of 9"; "" for a single exercise."""
+    return f"{index + 1} of {len(plan.items)}" if len(plan.items) > 1 else ""
+
+
+def introducing(stage: Introducing, item: Item, plan: Plan) -> Card:
+    """The name card."""
+    exercise = item.exercise
+    level = [Row(item.level, BODY, WHITE, lines=1)] if item.level else []
+    care = [Row(c, BODY, WHITE, "warning", AMBER) for c in item.care]
+    return Card(
+        title=exercise.name,
+        kicker=place_in(plan, stage.index),
+        rows=(
+            *level,
+            Row(amount(exercise.dose), BIG, WHITE, lines=2),
+            Row(exercise.safety, BODY, WHITE, "stop", RED),
+            *care,
+            Row(exercise.camera.say, SMALL, SOFT, "arrow", SOFT, lines=2),
+        ),
+        foot="Get into position, or raise a hand to go on",
+    )
+
+
+def asking(stage: Asking, item: Item, t: float) -> Card:
+    """A question, and how long there is to answer it."""
+    left = max(stage.until - t, 0.0)
+    return Card(
+        title=item.exercise.name,
+        rows=(
+            Row(stage.question.text, BODY, WHITE, "question", AMBER, lines=6),
+            Row(f"No answer leaves it out, in {ceil(left)} s", SMALL, SOFT, lines=2),
+        ),
+        foot="Raise a hand, or press Enter: do it",
+    )
+
+
+def resting(stage: Resting, item: Item, t: float) -> Card:
+    """The rest, with a countdown and what comes next."""
+    left = ceil(max(stage.until - t, 0.0))
+    whole = max(stage.until - stage.since, 1.0)
+    between = stage.set_no == 0
+    dose = item.exercise.dose
+    then = item.exercise.name if between else f"Set {stage.set_no + 1} of {dose.sets}"
+    return Card(
+        title=then,
+        kicker="Rest. Next:",
+        rows=(Row(amount(dose), BODY, SOFT, lines=2),),
+        foot="Raise a hand to go on now",
+        clock=Clock(min(left / whole, 1.0), str(left)),
+    )
+
+
+def hurting(stage: Hurting, plan: Plan, signs: Sequence[str], t: float) -> Card:
+    """After pain: what to do, when to stop altogether, and how to go on."""
+    then = plan.items[stage.index + 1].exercise.name
+    left = ceil(max(stage.until - t, 0.0))
+    return Card(
+        title="Rest now",
+        kicker=f"{plan.items[stage.index].exercise.name} is over for today",
+        rows=(
+            Row("Come down gently, lie or sit as it feels best.", BODY, WHITE),
+            Row("End for today and have it looked at:", SMALL, WHITE, bold=True, lines=1),
+            *(Row(sign, SMALL, SOFT, "warning", AMBER, lines=2) for sign in signs),
+            Row(f"No answer ends here, in {left} s", SMALL, SOFT, lines=1),
+        ),
+        foot=f"If it has settled: raise a hand for {words.small(then)}",
+        picture=False,
+        sign="stop",
+        tint=RED,
+    )
+
+
+def ending(stage: Ending, plan: Plan, outcomes: Sequence[Outcome]) -> Card:
+    """The last page: what was done, and one thing to work on per exercise."""
+    title = {
+        "done": "Well done" if any(o.ended == "done" for o in outcomes) else "That is the end",
+        "pain": "Rest now",
+        "left": "Ended while you were away",
+        "empty": "Nothing to do",
+    }[stage.why]
+    rows = [_outcome(o, plan) for o in sorted(outcomes, key=lambda o: o.index)[:MOST_ROWS]]
+    rows += [Row(_left_out(out), SMALL, DIM, "question", DIM, lines=2) for out in plan.left_out]
+    foot = "" if stage.why == "empty" else "Get up slowly, over your side"
+    return Card(
+        title=title,
+        kicker=plan.name,
+        rows=tuple(rows),
+        foot=foot,
+        foot_sign="person",
+        picture=False,
+        sign="tick" if stage.why == "done" else None,
+        tint=NEUTRAL,
+    )
+
+
+def _left_out(out: LeftOut) -> str:
+    return f"{out.exercise.name}: left out ({out.why.partition(':')[0]})"
+
+
+def _outcome(outcome: Outcome, plan: Plan) -> Row:
+    item = plan.items[outcome.index]
+    kind, ended = _ENDED[outcome.ended]
+    done = counted(outcome)
+    parts = [part for part in (done, ended) if part]
+    if outcome.work_on and outcome.ended == "done":
+        parts.append(f"next time: {words.small(outcome.work_on)}")
+    said = f"{item.exercise.name}: {', '.join(parts)}"
+    tint = {"done": NEUTRAL, "pain": RED}.get(outcome.ended, SOFT)
+    return Row(said, SMALL, WHITE, kind, tint, lines=2)
+
+
+def counted(outcome: Outcome) -> str:
+    """ "4 left, 4 right" or "6 times"."""
+    if "" in outcome.counts:
+        n = outcome.counts[""]
+        return "once" if n == 1 else f"{n} times"
+    return ", ".join(f"{n} {side}" for side, n in outcome.counts.items())
+
+
+def amount(dose: Dose) -> str:
+    """ "5 each side, 8 s" in as few signs as can be read from afar."""
+    hold = f" × {dose.hold_s:g} s" if dose.hold_s else ""
+    if not dose.sides:
+        times = "once" if dose.repetitions == 1 else f"{dose.repetitions} times"
+        base = times if not dose.hold_s else f"{dose.repetitions}"
+    elif dose.sides == ["both"]:
+        base = f"{dose.repetitions} both sides"
+    else:
+        base = f"{dose.repetitions} each side"
+    both = ", then both" if len(dose.sides) > 2 else ""
+    sets = f", {dose.sets} sets" if dose.sets > 1 else ""
+    return f"{base}{hold}{both}{sets}"

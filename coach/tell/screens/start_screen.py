@@ -1,0 +1,165 @@
+"""The start screen: routines and exercises to pick from, and what the camera recognises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import cv2
+import numpy as np
+
+from coach.exercise.routine import Routine
+from coach.frame import Image
+from coach.lesson.choosing import Menu
+from coach.lesson.stage import Choosing
+from coach.tell.draw import text
+from coach.tell.draw.box import Box
+from coach.tell.draw.palette import DIM, FAINT, GROUND, NEUTRAL, SOFT, WHITE
+from coach.tell.draw.sign import sign
+from coach.tell.screens.card import NARROW, paste
+
+TITLE, ITEM, SMALL = 0.075, 0.052, 0.044
+PANEL = (62, 52, 46)
+"""The ground of the marked row, BGR."""
+HOW = "Press a number, or arrows and Enter. Or just begin: I see which exercise it is."
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    unit: int
+    title: Box
+    rows: tuple[Box, ...]
+    shown: Box
+    aim: Box
+    own: Box
+    foot: Box
+
+
+def draw_start(
+    stage: Choosing,
+    menu: Menu,
+    size: tuple[int, int],
+    *,
+    demonstration: Image | None,
+    own: Image | None,
+) -> Image:
+    """A new image: the list, the marked row's demonstration, and the person's own picture."""
+    image = _still(menu_words(menu), stage.chosen, _seen_words(stage, menu), size).copy()
+    plan = _plan(size, len(menu.rows))
+    paste(image, plan.shown, demonstration)
+    if own is not None:
+        paste(image, plan.own, own, border=True)
+    return image
+
+
+def marked(stage: Choosing, menu: Menu, t: float) -> str:
+    """Whose demonstration is shown: the marked exercise's, or those of a routine in turn."""
+    row = menu.rows[stage.chosen]
+    if isinstance(row, Routine):
+        return row.item[int(t / 4.0) % len(row.item)].exercise
+    return row.slug
+
+
+Words = tuple[tuple[str, str, str], ...]
+"""Per row its key or "", its name and its aim."""
+
+
+def menu_words(menu: Menu) -> Words:
+    """The rows in words."""
+    routines = [("", r.name, r.aim) for r in menu.routines]
+    exercises = [(str(i + 1), e.name, e.aim) for i, e in enumerate(menu.exercises)]
+    return (*routines, *exercises)
+
+
+def _seen_words(stage: Choosing, menu: Menu) -> str:
+    names = {e.slug: e.name for e in menu.exercises}
+    if stage.seen is not None:
+        return f"I see: {names[stage.seen]}"
+    if stage.could_be:
+        return f"I see the start of: {', '.join(names[s] for s in stage.could_be)}"
+    return ""
+
+
+@lru_cache(maxsize=64)
+def _plan(size: tuple[int, int], count: int) -> _Plan:
+    w, h = size
+    unit = max(round(min(h, w * 4 / 3)), 1)
+    m = round(unit * 0.045)
+    title = Box(m, m, w - 2 * m, round(unit * TITLE * 1.2))
+    foot = Box(m, h - m // 2 - round(unit * 0.13), w - 2 * m, round(unit * 0.13))
+    own_w = min(round(foot.h * w / h), foot.w // 3)
+    own = Box(foot.right - own_w, foot.y, own_w, foot.h)
+    foot = Box(foot.x, foot.y, foot.w - own_w - m, foot.h)
+    top, bottom = title.bottom + m // 2, foot.y - m // 2
+    aim_h = round(unit * 0.13)
+    if w < NARROW * h:
+        list_h = round((bottom - top) * 0.56)
+        rows = _rows(Box(m, top, w - 2 * m, list_h), count)
+        below = Box(m, top + list_h + m, w - 2 * m, bottom - top - list_h - m)
+        shown = Box(below.x, below.y, below.w, below.h - aim_h)
+        aim = Box(below.x, shown.bottom, below.w, aim_h)
+        return _Plan(unit, title, rows, shown, aim, own, foot)
+    list_w = round((w - 3 * m) * 0.46)
+    rows = _rows(Box(m, top, list_w, bottom - top), count)
+    right = Box(m * 2 + list_w, top, w - 3 * m - list_w, bottom - top)
+    shown = Box(right.x, right.y, right.w, right.h - aim_h)
+    aim = Box(right.x, shown.bottom, right.w, aim_h)
+    return _Plan(unit, title, rows, shown, aim, own, foot)
+
+
+def _rows(box: Box, count: int) -> tuple[Box, ...]:
+    step = box.h / max(count, 1)
+    return tuple(
+        Box(box.x, round(box.y + i * step), box.w, round(step) - max(1, round(step * 0.08)))
+        for i in range(count)
+    )
+
+
+@lru_cache(maxsize=32)
+def _still(rows: Words, chosen: int, seen: str, size: tuple[int, int]) -> Image:
+    w, h = size
+    image = np.empty((h, w, 3), np.uint8)
+    image[:] = GROUND
+    plan = _plan(size, len(rows))
+    unit = plan.unit
+    px = round(unit * TITLE)
+    text.write(image, "Lumbar Coach", plan.title, px, WHITE, weight=text.BOLD)
+    for i, (key, name, _) in enumerate(rows):
+        _row(image, plan.rows[i], unit, key, name, on=i == chosen)
+    text.write(image, rows[chosen][2], plan.aim, round(unit * SMALL), SOFT, lines=3)
+    if seen:
+        side = round(unit * SMALL * 1.4)
+        box = Box(plan.foot.x, plan.foot.y + (plan.foot.h - side) // 2, side, side)
+        sign(image, box, "person", NEUTRAL)
+        rest = Box(box.right + side // 2, plan.foot.y, plan.foot.w - side * 3 // 2, plan.foot.h)
+        text.write(image, seen, rest, round(unit * ITEM), WHITE, weight=text.BOLD, lines=2)
+    else:
+        text.write(image, HOW, plan.foot, round(unit * SMALL), SOFT, lines=2)
+    image.setflags(write=False)
+    return image
+
+
+def _row(image: Image, box: Box, unit: int, key: str, name: str, *, on: bool) -> None:
+    px = min(round(unit * ITEM), round(box.h * 0.72))
+    if on:
+        cv2.rectangle(image, (box.x, box.y), (box.right - 1, box.bottom - 1), PANEL, -1)
+        mark = max(3, unit // 120)
+        cv2.rectangle(image, (box.x, box.y), (box.x + mark, box.bottom - 1), NEUTRAL, -1)
+    chip = Box(box.x + px // 2, box.y + box.h // 8, box.h * 3 // 4, box.h * 3 // 4)
+    if key:
+        cv2.rectangle(image, (chip.x, chip.y), (chip.right, chip.bottom), FAINT, 1, cv2.LINE_AA)
+        text.write(image, key, chip, px * 4 // 5, SOFT if on else DIM, align="centre")
+    else:
+        _routine_sign(image, chip, on)
+    rest = Box(chip.right + px // 2, box.y, box.right - chip.right - px, box.h)
+    weight = text.BOLD if on or not key else text.REGULAR
+    text.write(image, name, rest, px, WHITE if on else SOFT, weight=weight)
+
+
+def _routine_sign(image: Image, box: Box, on: bool) -> None:
+    """Three bars, one under the other: a list of exercises."""
+    colour = NEUTRAL if on else SOFT
+    for i in range(3):
+        y = box.y + box.h * (2 * i + 2) // 8
+        thick = max(2, box.h // 9)
+        cv2.rectangle(image, (box.x, y), (box.right, y + thick), colour, -1)

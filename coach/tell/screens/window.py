@@ -1,0 +1,148 @@
+"""The window on the screen, and the keys pressed in it."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+import cv2
+
+from coach.actions import Action
+from coach.errors import CoachError
+from coach.frame import Image
+from coach.tell.screens.display import require_display
+
+KEYS: dict[int, Action] = {
+    27: Action.QUIT,
+    ord("q"): Action.QUIT,
+    ord(" "): Action.PAUSE,
+    ord("m"): Action.MUTE,
+    ord("n"): Action.NEXT,
+    ord("b"): Action.PREVIOUS,
+    ord("p"): Action.PAIN,
+    ord("y"): Action.YES,
+    10: Action.YES,
+    13: Action.YES,
+    **{ord(str(i)): Action(str(i)) for i in range(1, 10)},
+}
+ARROWS: dict[int, Action] = {
+    # Linux (X keysyms), Windows, macOS
+    **dict.fromkeys((0xFF51, 0x250000, 63234), Action.LEFT),
+    **dict.fromkeys((0xFF52, 0x260000, 63232), Action.UP),
+    **dict.fromkeys((0xFF53, 0x270000, 63235), Action.RIGHT),
+    **dict.fromkeys((0xFF54, 0x280000, 63233), Action.DOWN),
+    0xFF8D: Action.YES,  # Enter of the number block
+}
+"""Keys beyond a byte, as OpenCV gives them; their low byte alone would be a letter."""
+BYTE, KEYSYM = 0xFF, 0xFFFF
+FULL_SCREEN = ord("f")
+MOST_KEYS = 8
+"""Keys taken per picture; a stuck key does not hold up the loop."""
+
+
+class Window:
+    """A window that keeps the picture's proportions: `with Window() as w: w.show(image)`.
+
+    Opening raises `CoachError` where there is no screen. Once closed it stays closed: `show` and
+    `poll` then return `{Action.QUIT}`. f switches to the full screen and back by itself.
+    """
+
+    def __init__(self, title: str = "Lumbar Coach", full_screen: bool = False) -> None:
+        """Check that there is a screen; the window itself opens with the first picture."""
+        require_display()
+        self.title = title
+        self.full_screen = full_screen
+        self.closed = False
+        self._opened = False
+
+    def __enter__(self) -> Window:
+        """Nothing more to do: the first picture opens it at its own size."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        """Close the window."""
+        self.close()
+
+    def show(self, image: Image) -> set[Action]:
+        """Show the picture and return what was asked for since the last one."""
+        if self.closed:
+            return {Action.QUIT}
+        if not self._opened:
+            self._open(image)
+        elif not self._visible():
+            return self._gone()
+        try:
+            cv2.imshow(self.title, image)
+        except cv2.error:
+            return self._gone()
+        return self.poll()
+
+    def poll(self, wait_ms: int = 1) -> set[Action]:
+        """What was asked for, without a new picture; waits up to `wait_ms` for a key."""
+        if self.closed:
+            return {Action.QUIT}
+        asked: set[Action] = set()
+        for i in range(MOST_KEYS):
+            key = cv2.waitKeyEx(max(wait_ms, 1) if i == 0 else 1)
+            if key < 0:
+                break
+            asked |= self._pressed(key)
+        if self._opened and not self._visible():
+            return asked | self._gone()
+        return asked
+
+    def close(self) -> None:
+        """Close the window for good."""
+        if self._opened and not self.closed:
+            self._gone()
+
+    def _open(self, image: Image) -> None:
+        flags = cv2.WINDOW_NORMAL | cv2.WINDOW_KEEPRATIO | cv2.WINDOW_GUI_NORMAL
+        try:
+            cv2.namedWindow(self.title, flags)
+        except cv2.error as error:
+            raise CoachError("this OpenCV cannot open windows; use --no-window") from error
+        h, w = image.shape[:2]
+        scale = min(1.0, 1600 / w, 900 / h)
+        cv2.resizeWindow(self.title, max(1, round(w * scale)), max(1, round(h * scale)))
+        self._opened = True
+        if self.full_screen:
+            self._set_full(True)
+
+    def _pressed(self, key: int) -> set[Action]:
+        for known in (key, key & KEYSYM):  # a shift or number lock adds bits above
+            if known in ARROWS:
+                return {ARROWS[known]}
+        if KEYSYM > key & KEYSYM > BYTE:
+            return set()  # some other special key
+        key &= BYTE
+        if chr(key).lower() == chr(FULL_SCREEN):
+            self._set_full(not self.full_screen)
+            return set()
+        action = KEYS.get(ord(chr(key).lower()))
+        return {action} if action else set()
+
+    def _set_full(self, full: bool) -> None:
+        self.full_screen = full
+        state = cv2.WINDOW_FULLSCREEN if full else cv2.WINDOW_NORMAL
+        try:
+            cv2.setWindowProperty(self.title, cv2.WND_PROP_FULLSCREEN, state)
+        except cv2.error:
+            self.full_screen = not full
+
+    def _visible(self) -> bool:
+        """Whether the window is still there; OpenCV raises when it was closed."""
+        try:
+            return cv2.getWindowProperty(self.title, cv2.WND_PROP_VISIBLE) >= 1
+        except cv2.error:
+            return False
+
+    def _gone(self) -> set[Action]:
+        self.closed = True
+        try:
+            cv2.destroyWindow(self.title)
+            cv2.pollKey()
+        except cv2.error:
+            pass
+        return {Action.QUIT}

@@ -1,0 +1,1 @@
+"""Everything that is heard: words, tones, and what may interrupt what."""

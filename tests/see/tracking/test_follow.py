@@ -1,0 +1,185 @@
+"""Following one person among several, with a made-up network."""
+
+import time
+
+import numpy as np
+import pytest
+
+from coach.body import LANDMARKS
+from coach.frame import Frame
+from coach.see.tracking import crowd
+from coach.see.tracking.follow import Follow
+from coach.see.tracking.headcount import Headcount
+
+SIZE = (600, 400)
+
+
+def figure(x: float, height: float = 200.0, y: float = 200.0, visible: float = 0.9):
+    """A standing figure around (x, y) in pixels, `height` tall."""
+    across = np.where(np.arange(LANDMARKS) % 2, 0.15, -0.15) * height
+    down = np.linspace(-0.5, 0.5, LANDMARKS) * height
+    points = np.stack([x + across, y + down], axis=1).astype(np.float32)
+    world = np.zeros((LANDMARKS, 3), np.float32)
+    return crowd.person(points, np.full(LANDMARKS, visible, np.float32), world, None, SIZE)
+
+
+class Scene:
+    """Where people are, and a tracker that sticks to whom it has until told otherwise."""
+
+    def __init__(self, *people, pick=0):
+        self.people = list(people)
+        self.pick = pick if people else None
+        self.fooled = None
+        self.delay = 0.0
+
+    def track(self, image, t, size):
+        shown = [p for p in self.people if image[_row(p), _column(p)].any()]
+        if self.fooled is not None:  # the track has jumped to this one
+            self.pick, self.fooled = self.fooled, None
+        if self.pick is not None and self.people[self.pick] in shown:
+            return [self.people[self.pick]]
+        if self.pick is not None:  # lost now; the detector looks next time
+            self.pick = None
+            return []
+        if not shown:
+            return []
+        self.pick = self.people.index(shown[0])
+        return [shown[0]]
+
+    def count(self, image, size):
+        time.sleep(self.delay)
+        return list(self.people)
+
+
+def _row(person):
+    return min(SIZE[1] - 1, round(person.centre[1]))
+
+
+def _column(person):
+    return min(SIZE[0] - 1, round(person.centre[0]))
+
+
+def play(scene, frames, fps=20, events=()):
+    """The Bodies of `frames` frames; `events` are (frame index, action) pairs."""
+    image = np.zeros((SIZE[1], SIZE[0], 3), np.uint8)
+    for one in scene.people:  # paint a mark where people are, so that blanking can be noticed
+        image[_row(one), _column(one)] = 255
+    headcount = Headcount(scene.count)
+    follow = Follow(scene.track, headcount)
+    bodies = []
+    for index in range(frames):
+        for at, action in events:
+            if at == index:
+                action()
+        bodies.append(follow.see(Frame(index / fps, image, index)))
+    headcount.close()
+    return bodies
+
+
+def centre_x(body):
+    return float((body.points[:, 0].min() + body.points[:, 0].max()) / 2)
+
+
+def test_one_person_is_counted_as_one():
+    bodies = play(Scene(figure(300)), 60)
+    assert {b.people for b in bodies} == {1}
+
+
+@pytest.mark.parametrize("people", [(), (figure(300),)])
+@pytest.mark.parametrize("grey", [0, 51, 255])
+def test_the_pictures_lightness_is_told_whether_or_not_somebody_is_there(people, grey):
+    headcount = Headcount(lambda image, size: list(people))
+    image = np.full((SIZE[1], SIZE[0], 3), grey, np.uint8)
+    body = Follow(lambda *_: list(people), headcount).see(Frame(0.0, image, 0))
+    headcount.close()
+    assert body.present == bool(people)
+    assert body.light == pytest.approx(grey / 255)
+
+
+def test_two_people_are_told_half_a_second_after_the_first_look_and_from_then_on():
+    bodies = play(Scene(figure(200), figure(450)), 60)
+    assert [b.people for b in bodies[:10]] == [1] * 10
+    assert {b.people for b in bodies[10:]} == {2}
+
+
+def test_a_second_person_who_is_missed_once_does_not_flicker():
+    scene = Scene(figure(200), figure(450))
+    answers = iter([2, 1, 2, 1, 1, 1])
+    scene.count = lambda image, size: scene.people[: next(answers)]
+    bodies = play(scene, 110)
+    seen = [b.people for b in bodies]
+    assert set(seen[10:90]) == {2}
+    assert seen[-1] == 1
+
+
+def test_when_the_track_jumps_to_another_person_the_first_is_found_again_in_the_same_frame():
+    scene = Scene(figure(150), figure(480))
+    bodies = play(scene, 60, events=[(30, lambda: setattr(scene, "fooled", 1))])
+    assert {round(centre_x(b)) for b in bodies} == {150}
+
+
+def test_while_the_first_person_cannot_be_found_again_the_other_is_not_taken_for_them():
+    first, other = figure(150), figure(480)
+    scene = Scene(first, other)
+
+    def leave():
+        scene.people[:] = [other]
+        scene.pick = 0
+        scene.fooled = None
+
+    bodies = play(scene, 120, events=[(30, leave)])
+    assert not any(b.present for b in bodies[31:65])
+    assert round(centre_x(bodies[-1])) == 480
+
+
+def test_a_wrong_first_pick_gives_way_to_the_one_in_front():
+    scene = Scene(figure(60, height=120), figure(320, height=330), pick=0)
+    bodies = play(scene, 60)
+    assert round(centre_x(bodies[0])) == 60
+    assert round(centre_x(bodies[-1])) == 320
+    assert all(b.present for b in bodies)
+
+
+def test_between_two_similar_people_the_one_who_is_followed_stays():
+    scene = Scene(figure(150, height=220), figure(400, height=230), pick=0)
+    bodies = play(scene, 100)
+    assert {round(centre_x(b)) for b in bodies} == {150}
+
+
+def test_somebody_who_walks_in_front_later_does_not_take_over():
+    small, large = figure(200, height=160), figure(400, height=350)
+    scene = Scene(small)
+    bodies = play(scene, 200, events=[(100, lambda: scene.people.append(large))])
+    assert {round(centre_x(b)) for b in bodies} == {200}
+    assert bodies[-1].people == 2
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.03])
+def test_a_slow_count_gives_the_same_results_on_the_same_frames(delay):
+    scene = Scene(figure(60, height=120), figure(320, height=330), pick=0)
+    scene.delay = delay
+    bodies = play(scene, 50)
+    counts = [b.people for b in bodies]
+    assert counts == [1] * 10 + [2] * 40
+    assert [round(centre_x(b)) for b in bodies] == [60] * 10 + [320] * 40
+
+
+def test_nobody_is_a_value():
+    bodies = play(Scene(), 40)
+    assert not any(b.present for b in bodies)
+    assert {b.people for b in bodies} == {0}
+
+
+@pytest.mark.parametrize("odd", [figure(300, height=15), figure(300, visible=0.2)])
+def test_tiny_and_hardly_visible_bodies_are_nobody(odd):
+    assert odd is None
+
+
+def test_two_detections_of_one_body_are_one_person():
+    assert len(crowd.distinct([figure(300), figure(310, height=190)])) == 1
+    assert len(crowd.distinct([figure(300), figure(310, height=100)])) == 1  # their legs only
+    assert len(crowd.distinct([figure(200), figure(420)])) == 2
+
+
+def test_a_doll_in_the_corner_is_not_a_second_person():
+    assert len(crowd.distinct([figure(300, height=300), figure(40, height=85)])) == 1

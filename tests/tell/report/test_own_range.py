@@ -1,0 +1,81 @@
+"""What the summary and the picture say of the own range."""
+
+import numpy as np
+import pytest
+
+from coach.judge.progress import Progress
+from coach.tell.draw.layout import layout
+from coach.tell.draw.meter import in_words, meter
+from coach.tell.report.own_range import depth_rows, range_rows
+
+
+def repetition(side=None, counted=True, source="baseline", **shares):
+    keyed = {f"reach.{k}" if k in ("left", "right") else k: v for k, v in shares.items()}
+    return {"side": side, "counted": counted, "range_from": source, "depths": keyed}
+
+
+def own(**more):
+    return {
+        "when": "2026-11-20T10:00+01:00", "used": True, "doubt": None, "again": [], **more,
+    }  # fmt: skip
+
+
+def test_each_repetition_of_each_side_is_told_in_per_cent():
+    record = {
+        "repetitions": [
+            repetition("left", left=0.92),
+            repetition("right", right=0.8),
+            repetition("left", left=1.004),
+            repetition("left", counted=False, left=0.2),
+        ]
+    }
+    assert depth_rows(record) == [
+        "Left: 92, 100 % of your own range",
+        "Right: 80 % of your own range",
+    ]
+
+
+def test_a_range_from_the_first_repetitions_is_called_so():
+    record = {"repetitions": [repetition(source="first repetitions", cat=0.9)]}
+    assert depth_rows(record) == ["Cat: 90 % of your first two good ones"]
+
+
+@pytest.mark.parametrize(
+    ("right", "words"), [(15.0, "alike"), (9.0, "13° apart"), (31.9, "alike"), (32.1, "apart")]
+)
+def test_sides_differ_only_beyond_the_cameras_error(right, words):
+    both = {"measure": "trunk_tilt", "unit": "deg", "left": 22.0, "right": right, "noticed": 10.0}
+    (row,) = depth_rows({"compared": both})
+    assert words in row
+
+
+def test_what_was_not_used_and_what_has_grown_is_told_with_the_command():
+    record = {"exercise": "cat-cow", "own_range": own(doubt="it was taken from the side", again=[])}
+    (row,) = range_rows(record)
+    assert "20 Nov 2026" in row
+    assert "not used: it was taken from the side" in row
+    assert "coach calibrate cat-cow" in row
+    record = {"exercise": "cat-cow", "own_range": own(again=["cat goes 12° further"])}
+    assert range_rows(record)[-1].endswith("(coach calibrate cat-cow): cat goes 12° further.")
+    assert range_rows({"own_range": None}) == []
+
+
+def test_the_meter_fills_to_its_mark_when_all_of_the_range_is_reached():
+    plan = layout(640, 480, False, 1)
+    y = plan.top.bottom - 2
+
+    def filled(depth):
+        image = np.zeros((480, 640, 3), np.uint8)
+        meter(image, plan, Progress("out", depth=depth), frozen=False)
+        row = image[y].astype(int)
+        return int(np.sum(row[:, 1] > row[:, 2] + 50))  # the green of progress
+
+    assert filled(None) == 0
+    assert filled(0.5) == pytest.approx(0.5 * filled(0.98), rel=0.05)
+    assert filled(9.0) > filled(1.0)
+
+
+def test_no_more_is_told_than_a_camera_knows():
+    assert [in_words(d) for d in (0.0, 0.87, 1.02)] == [
+        "0 % of your range", "85 % of your range", "100 % of your range",
+    ]  # fmt: skip
