@@ -14,7 +14,7 @@ from coach import __version__
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
-    from coach.commands.own import Owner
+    from coach.commands.baseline_owner import BaselineOwner
     from coach.settings import Settings
 
 INTERRUPTED = 130
@@ -363,9 +363,9 @@ def _run_calibrate(options: argparse.Namespace) -> int:
     )
 
 
-def _owner(options: argparse.Namespace, *, sees: bool) -> Owner:
+def _owner(options: argparse.Namespace, *, sees: bool) -> BaselineOwner:
     """Whose own range serves; where the pose model `sees` now, it is compared with the one then."""
-    from coach.commands.own import owner
+    from coach.commands.baseline_owner import owner
     from coach.keep.config import load_settings
     from coach.see.fetching.model import variant
 

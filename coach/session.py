@@ -11,7 +11,7 @@ from time import perf_counter
 from coach.body import Body
 from coach.exercise.vocabulary import Exercise
 from coach.frame import Frame, Stall
-from coach.judge.baseline import Known
+from coach.judge.baseline import KnownBaseline
 from coach.judge.cue import Advice
 from coach.judge.judge import Judge, Judged
 from coach.judge.progress import Progress
@@ -19,13 +19,13 @@ from coach.judge.verdict import Verdict
 from coach.measure.measurer import Measurer
 from coach.measure.reading import Measures
 from coach.moment import Moment, Timing
-from coach.see.sight import Sees, Sight
+from coach.see.tracked import Sees, TrackedFrame
 
 __all__ = ["Sees", "Session"]
 
 
 class Session:
-    """One person doing one exercise; its one verb is `moments`.
+    """One person doing one exercise.
 
 
     `begin` goes on to another exercise, with the same person followed and measured.
@@ -36,7 +36,7 @@ class Session:
         exercise: Exercise | None,
         tracker: Sees | None = None,
         *,
-        known: Known | None = None,
+        known: KnownBaseline | None = None,
     ) -> None:
         """`tracker` is needed for bare frames; sights and the measures of a trace need none.
 
@@ -64,12 +64,12 @@ class Session:
         """Let this judge go on from the next moment; None judges nothing."""
         self._judge = judge
 
-    def moments(self, frames: Iterable[Frame | Sight | Stall]) -> Iterator[Moment]:
+    def moments(self, frames: Iterable[Frame | TrackedFrame | Stall]) -> Iterator[Moment]:
         """One moment per frame (or per word that the camera has stalled)."""
         for frame in frames:
             yield self.moment(frame)
 
-    def moment(self, item: Frame | Sight | Stall) -> Moment:
+    def moment(self, item: Frame | TrackedFrame | Stall) -> Moment:
         """The moment of whatever a source, or the thread that sees, hands over."""
         if isinstance(item, Stall):
             return self.stalled(item)
@@ -81,9 +81,9 @@ class Session:
             raise ValueError("a session without a tracker can only judge traces")
         begun = perf_counter()
         body = self._tracker.see(frame)
-        return self.sighted(Sight(frame, body, perf_counter() - begun))
+        return self.sighted(TrackedFrame(frame, body, perf_counter() - begun))
 
-    def sighted(self, sight: Sight) -> Moment:
+    def sighted(self, sight: TrackedFrame) -> Moment:
         """The moment of a frame in which the body was seen already."""
         self._last_size = sight.frame.size
         return self._judged(sight.frame, sight.body, sight.inference_s)

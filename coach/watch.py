@@ -8,7 +8,7 @@ from time import perf_counter
 from coach.body import Body
 from coach.exercise.vocabulary import Exercise
 from coach.frame import Frame, Stall
-from coach.judge.baseline import Known
+from coach.judge.baseline import KnownBaseline
 from coach.judge.cue import Advice
 from coach.judge.judge import Judge
 from coach.judge.progress import Progress
@@ -16,7 +16,7 @@ from coach.judge.verdict import Verdict
 from coach.measure.measurer import Measurer
 from coach.measure.reading import Measures
 from coach.moment import Moment, Timing
-from coach.see.sight import Sight, seen
+from coach.see.tracked import TrackedFrame, seen
 from coach.session import Sees, Session
 
 _NO_TIME = Timing(0.0, 0.0)
@@ -28,7 +28,7 @@ def watch(frames: Iterable[Frame | Stall], tracker: Sees) -> Iterator[Moment]:
     return watch_seen(seen(frames, tracker))
 
 
-def watch_seen(sights: Iterable[Sight | Stall]) -> Iterator[Moment]:
+def watch_seen(sights: Iterable[TrackedFrame | Stall]) -> Iterator[Moment]:
     """The same of frames in which the body was seen already."""
     measurer = Measurer()
     size = (1, 1)
@@ -64,10 +64,10 @@ def watched(
 class Again:
     """Goes through what was watched once more, now that it is known what it was.
 
-    Judges it as `exercise`, or not at all when that is None; its one verb is `moment`.
+    Judges it as `exercise`, or not at all when that is None.
     """
 
-    def __init__(self, exercise: Exercise | None, known: Known | None = None) -> None:
+    def __init__(self, exercise: Exercise | None, known: KnownBaseline | None = None) -> None:
         """Starts at the beginning. `known` is the person's own range."""
         self.session = Session(exercise, known=known) if exercise is not None else None
 

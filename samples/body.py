@@ -20,7 +20,7 @@ SIDES = ("L", "R")
 
 
 @dataclass(frozen=True, eq=False)
-class Body:
+class RiggedBody:
     """One body at rest (arms slanted down, palms to the thighs); metres."""
 
     name: str
@@ -81,11 +81,11 @@ class Body:
 
 
 @cache
-def load_body(name: str) -> Body:
+def load_body(name: str) -> RiggedBody:
     """Read `bodies/NAME.npz`, written by `samples.export_body`."""
     with np.load(FOLDER / f"{name}.npz") as d:
         weight = d["bone_weight"].astype(np.float64)
-        return Body(
+        return RiggedBody(
             name=name,
             vertices=d["vertices"] * d["step"] + d["low"],
             skin=d["body"].astype(np.int64),

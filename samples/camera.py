@@ -11,7 +11,7 @@ Point = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
-class Camera:
+class RenderCamera:
     """Where the webcam stands and looks (m), its horizontal field of view, its picture."""
 
     eye: Point
@@ -65,7 +65,7 @@ def around(
     *,
     field: float = 62.0,
     size: tuple[int, int] = (640, 480),
-) -> Camera:
+) -> RenderCamera:
     """Put the camera on a circle round a point.
 
     Azimuth in degrees: 0 sees the person's own left side (a kneeling person's head is at
@@ -73,4 +73,4 @@ def around(
     """
     t = np.radians(azimuth)
     eye = (at[0] + distance * float(np.cos(t)), at[1] - distance * float(np.sin(t)), height)
-    return Camera(eye, at, field, *size)
+    return RenderCamera(eye, at, field, *size)

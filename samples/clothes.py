@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 
-from samples.body import SIDES, Body, Ints, load_body, normals
+from samples.body import SIDES, Ints, RiggedBody, load_body, normals
 from samples.rotate import Array
 
 Colour = tuple[float, float, float]
@@ -24,7 +24,7 @@ ANKLE = 0.93
 
 
 @dataclass(frozen=True)
-class Look:
+class Outfit:
     """Colours, and how loose the shirt is (metres of slack at the belly)."""
 
     skin: Colour = (0.80, 0.58, 0.46)
@@ -38,7 +38,7 @@ class Look:
 class Dressed:
     """A body with its garments: rest vertices as drawn, and the fields over them."""
 
-    body: Body
+    body: RiggedBody
     vertices: Array
     shirt: Array
     leggings: Array
@@ -98,7 +98,7 @@ def hang(dressed: Dressed, vertices: Array, slack: float) -> Array:
     return fallen
 
 
-def _along(body: Body, start: str, end: str) -> Array:
+def _along(body: RiggedBody, start: str, end: str) -> Array:
     """Return how far along a limb each vertex lies (0 at its first joint, 1 at its last)."""
     out = np.zeros(len(body.vertices))
     for side in SIDES:
@@ -109,7 +109,7 @@ def _along(body: Body, start: str, end: str) -> Array:
     return out
 
 
-def _hair(body: Body, head: Array) -> Array:
+def _hair(body: RiggedBody, head: Array) -> Array:
     """Cover the scalp: above a line from forehead to nape, ears left free."""
     eye = body.point_place[body.points.index("eye.L")]
     v = body.vertices

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from samples.clothes import Look
+from samples.clothes import Outfit
 from samples.good import CAT_COW, GOOD
 from samples.motion import Go
 from samples.recipe import Extra, Recipe
@@ -11,19 +11,19 @@ from samples.room import CLUTTER, Room
 
 BRIEF = 10
 """Pictures a second."""
-MAN = Look(
+MAN = Outfit(
     skin=(0.62, 0.43, 0.33),
     shirt=(0.66, 0.65, 0.61),
     leggings=(0.18, 0.22, 0.33),
     hair=(0.05, 0.04, 0.035),
 )
-LARGER = Look(
+LARGER = Outfit(
     skin=(0.42, 0.28, 0.21),
     shirt=(0.55, 0.16, 0.17),
     leggings=(0.16, 0.16, 0.17),
     hair=(0.03, 0.03, 0.03),
 )
-LOOSE = Look(shirt=(0.72, 0.70, 0.66), slack=0.06)
+LOOSE = Outfit(shirt=(0.72, 0.70, 0.66), slack=0.06)
 GREEN = Room(
     mat_colour=(0.18, 0.36, 0.36),
     wall_colour=(0.70, 0.74, 0.78),
@@ -48,7 +48,7 @@ def _again(
     size: tuple[int, int] | None = None,
     aim: tuple[float, float] | None = None,
     body: str = "woman",
-    look: Look | None = None,
+    look: Outfit | None = None,
     room: Room | None = None,
     webcam: Webcam | None = None,
     extras: tuple[Extra, ...] = (),
@@ -79,7 +79,7 @@ def _again(
         view=view,
         facing=facing or good.facing,
         body=body,
-        look=look or looks.get(body, Look()),
+        look=look or looks.get(body, Outfit()),
         room=room or rooms.get(body, Room()),
         webcam=webcam or Webcam(),
         extras=extras,

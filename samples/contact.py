@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from samples.body import Body, load_body
+from samples.body import RiggedBody, load_body
 from samples.clothes import LEGGINGS_THICK, Dressed, dress
 from samples.pose import Pose, Posed, skin, solve
 from samples.rotate import Array, vec
@@ -52,20 +52,20 @@ def part(name: str, *prefixes: str) -> NDArray[np.int64]:
     return np.nonzero((body.share(*prefixes) > 0.5) & drawn)[0]
 
 
-def mesh(body: Body, posed: Posed) -> Array:
+def mesh(body: RiggedBody, posed: Posed) -> Array:
     """Return the dressed vertices of a posture (tight clothes)."""
     dressed: Dressed = dress(body.name, 0.0)
     return skin(body, posed, dressed.vertices)
 
 
-def lowest(body: Body, pose: Pose, *prefixes: str) -> float:
+def lowest(body: RiggedBody, pose: Pose, *prefixes: str) -> float:
     """Return the height of the lowest vertex (of these bones), metres."""
     vertices = mesh(body, solve(body, pose))
     chosen = part(body.name, *(prefixes or ("",)))
     return float(vertices[chosen, 2].min())
 
 
-def settle(body: Body, pose: Pose, *prefixes: str) -> Array:
+def settle(body: RiggedBody, pose: Pose, *prefixes: str) -> Array:
     """Return the pelvis position that lays the posture (or a part) on the floor."""
     return pose.place - vec(0, 0, lowest(body, pose, *prefixes) + SINK)
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from samples.kneeling import BirdDog, CatCow, ChildsPose
 from samples.lying import Cobra, KneeToChest, Superman
 from samples.motion import Go
-from samples.recipe import Form, Recipe, View
+from samples.recipe import CameraView, Form, Recipe
 from samples.sitting import ForwardBend, SeatedTwist
 from samples.standing import SideBend
 
-SIDE = View()
-LOW = View(height=0.32, fill=0.84)
-FRONT = View(azimuth=90, height=0.85, fill=0.84)
-SEATED_FRONT = View(azimuth=90, height=0.60, fill=0.72)
+SIDE = CameraView()
+LOW = CameraView(height=0.32, fill=0.84)
+FRONT = CameraView(azimuth=90, height=0.85, fill=0.84)
+SEATED_FRONT = CameraView(azimuth=90, height=0.60, fill=0.72)
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Good:
     moves: tuple[Go, ...]
     once: Go
     variant: str = "plain"
-    view: View = SIDE
+    view: CameraView = SIDE
     facing: str = "left"
 
     @property

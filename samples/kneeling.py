@@ -10,9 +10,9 @@ from functools import cache
 
 import numpy as np
 
-from samples.body import Body, load_body
+from samples.body import RiggedBody, load_body
 from samples.contact import HAND, SINK, knee_pad, lowest, root_of
-from samples.motion import Moment, span
+from samples.motion import Keyframe, span
 from samples.pose import Aim, Arm, Leg, Pose, Reach, Side, points, solve, spine
 from samples.rotate import Array, X, Z, about, arc, unit, vec
 
@@ -68,7 +68,7 @@ def hands_at(name: str) -> float:
     return float(shoulder(pitch)[1]) - 0.02
 
 
-def _trunk(body: Body, kneel: Kneel, pitch: float) -> Pose:
+def _trunk(body: RiggedBody, kneel: Kneel, pitch: float) -> Pose:
     """Place the trunk alone, hips over planted knees."""
     root = about(X, pitch) @ about(Z, kneel.roll)
     hips = (body.head("upperleg01.L") + body.head("upperleg01.R")) / 2 - body.heads[0]
@@ -88,12 +88,12 @@ def _hanging() -> dict[Side, Arm]:
     }
 
 
-def _shoulders(body: Body, kneel: Kneel, pitch: float) -> Array:
+def _shoulders(body: RiggedBody, kneel: Kneel, pitch: float) -> Array:
     trunk = replace(_trunk(body, kneel, pitch), arms=_hanging())
     return points(body, solve(body, trunk))[11:13].mean(0)
 
 
-def pitch_for_arms(body: Body, kneel: Kneel) -> float:
+def pitch_for_arms(body: RiggedBody, kneel: Kneel) -> float:
     """Find the pelvic pitch at which the shoulders are one reach from the planted hands."""
     hand = vec(0, hands_at(body.name) - kneel.hands, HAND)
     wanted = kneel.reach * body.arm
@@ -106,7 +106,7 @@ def pitch_for_arms(body: Body, kneel: Kneel) -> float:
     return root_of(chord + 15, chord + 118, excess)
 
 
-def kneel_pose(body: Body, kneel: Kneel, pitch: float | None = None) -> Pose:
+def kneel_pose(body: RiggedBody, kneel: Kneel, pitch: float | None = None) -> Pose:
     """Pose a body on hands and knees."""
     trunk = _trunk(body, kneel, pitch_for_arms(body, kneel) if pitch is None else pitch)
     joints = points(body, solve(body, trunk))
@@ -140,7 +140,7 @@ class CatCow:
     elbows: float = 0.0
     """Bend of the elbows in cow (a push-up), as loss of reach, share of the arm."""
 
-    def pose(self, body: Body, at: Moment) -> Pose:
+    def pose(self, body: RiggedBody, at: Keyframe) -> Pose:
         """Return the posture at a moment."""
         flexion = self.cat * at.cat - self.cow * at.cow
         neck = self.cat_neck * at.cat - self.cow_neck * at.cow
@@ -175,7 +175,7 @@ class BirdDog:
     neck: float = -10.0
     same_side: bool = False
 
-    def pose(self, body: Body, at: Moment) -> Pose:
+    def pose(self, body: RiggedBody, at: Keyframe) -> Pose:
         """Return the posture at a moment."""
         u = max(at.left, at.right)
         leg, sign = ("L", 1.0) if at.left >= at.right else ("R", -1.0)
@@ -209,7 +209,7 @@ class BirdDog:
             plantar=62 + (15 - 62) * u,
         )
 
-    def _arm(self, body: Body, pose: Pose, planted: Arm, side: Side, u: float) -> Arm:
+    def _arm(self, body: RiggedBody, pose: Pose, planted: Arm, side: Side, u: float) -> Arm:
         sign = 1.0 if side == "L" else -1.0
         shoulder = points(body, solve(body, pose))[11 if side == "L" else 12]
         place = planted.place
@@ -242,7 +242,7 @@ class ChildsPose:
     hands: float = 0.10
     """How far the hands walk forward, metres."""
 
-    def pose(self, body: Body, at: Moment) -> Pose:
+    def pose(self, body: RiggedBody, at: Keyframe) -> Pose:
         """Return the posture at a moment."""
         u = at.both
         start = Kneel(thoracic=at.breath, neck=-8, shift=0.3 * at.sway[1])

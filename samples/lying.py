@@ -5,9 +5,9 @@ from functools import cache
 
 import numpy as np
 
-from samples.body import Body, load_body
+from samples.body import RiggedBody, load_body
 from samples.contact import HAND, knee_pad, settle
-from samples.motion import Moment, span
+from samples.motion import Keyframe, span
 from samples.pose import Aim, Arm, Leg, Pose, Reach, Side, points, solve, spine
 from samples.rotate import Array, X, about, arc, unit, vec
 
@@ -30,7 +30,7 @@ class Cobra:
     hands: float = 0.02
     """How far the hands are behind (+) the shoulders of the lying body, metres."""
 
-    def pose(self, body: Body, at: Moment) -> Pose:
+    def pose(self, body: RiggedBody, at: Keyframe) -> Pose:
         """Return the posture at a moment."""
         u = at.both
         hips = np.radians(self.hips * u)
@@ -71,7 +71,7 @@ class Cobra:
         return replace(pose, arms=arms)
 
 
-def _on_knees(body: Body, pose: Pose) -> Pose:
+def _on_knees(body: RiggedBody, pose: Pose) -> Pose:
     """Set the pelvis so that the knees rest on the floor."""
     knee = points(body, solve(body, pose))[25:27, 2].mean()
     return replace(pose, place=pose.place + vec(0, 0, knee_pad(body.name) - float(knee)))
@@ -98,7 +98,7 @@ class Superman:
     """Bend of the knees at the end, degrees."""
     neck: float = -8.0
 
-    def pose(self, body: Body, at: Moment) -> Pose:
+    def pose(self, body: RiggedBody, at: Keyframe) -> Pose:
         """Return the posture at a moment."""
         u = at.both
         leg, arm = np.radians(self.legs * u), np.radians(2 + self.arms * u)
@@ -151,7 +151,7 @@ class KneeToChest:
     tail: float = 6.0
     """Curl of the low back at the end, degrees."""
 
-    def pose(self, body: Body, at: Moment) -> Pose:
+    def pose(self, body: RiggedBody, at: Keyframe) -> Pose:
         """Return the posture at a moment."""
         drawn: dict[Side, float] = {"L": max(at.left, at.both), "R": max(at.right, at.both)}
         u = max(drawn.values())
@@ -177,7 +177,7 @@ class KneeToChest:
             arms[side] = self._arm(joints, drawn, k, out, u)
         return replace(pose, arms=arms)
 
-    def _leg(self, body: Body, hip: Array, out: float, u: float, most: float) -> Leg:
+    def _leg(self, body: RiggedBody, hip: Array, out: float, u: float, most: float) -> Leg:
         if self.rest_straight:
             lift = np.radians(self.rest_lift * most if u < most else 0.0)
             thigh = vec(0.06 * out, -np.cos(lift), np.sin(lift) - 0.04 * (lift == 0))

@@ -58,7 +58,7 @@ class Go:
 
 
 @dataclass(frozen=True)
-class Moment:
+class Keyframe:
     """How far into each movement the person is (0-1), and the small movements on top."""
 
     cat: float = 0.0
@@ -74,7 +74,7 @@ class Moment:
     """-1 to 1 while bouncing in an end position."""
 
     @classmethod
-    def of(cls, part: Part, effort: float = 1.0) -> "Moment":
+    def of(cls, part: Part, effort: float = 1.0) -> "Keyframe":
         """Return the moment in which only this part is moving, so far."""
         return replace(cls(), **{part: effort})
 
@@ -100,7 +100,7 @@ class Clock:
         rng = np.random.default_rng(seed)
         self.phase = rng.uniform(0, 2 * np.pi, 8)
 
-    def at(self, t: float) -> Moment:
+    def at(self, t: float) -> Keyframe:
         """Return the moment at time `t` (s)."""
         tremor = TREMOR * self._wander(t, 0, (1.7, 3.1))
         efforts = {"cat": 0.0, "cow": 0.0, "left": 0.0, "right": 0.0, "both": 0.0}
@@ -113,7 +113,7 @@ class Clock:
                 bounce = edge * float(np.sin(2 * np.pi * self.bounce_hz * (t - go.arrived)))
         breath = BREATH * float(np.sin(2 * np.pi * t / BREATH_PERIOD + self.phase[2]))
         sway = (SWAY * self._wander(t, 3, (0.21, 0.37)), SWAY * self._wander(t, 5, (0.17, 0.43)))
-        return Moment(**efforts, breath=breath, sway=sway, bounce=bounce)
+        return Keyframe(**efforts, breath=breath, sway=sway, bounce=bounce)
 
     def _wander(self, t: float, first: int, rates: tuple[float, float]) -> float:
         waves: Array = np.array(

@@ -11,7 +11,7 @@ from typing import Literal
 
 import numpy as np
 
-from samples.body import LUMBAR_JOINTS, NECK, SIDES, SPINE, Body
+from samples.body import LUMBAR_JOINTS, NECK, SIDES, SPINE, RiggedBody
 from samples.rotate import (
     FRONT,
     Array,
@@ -118,7 +118,7 @@ def spine(
     )
 
 
-def solve(body: Body, pose: Pose) -> Posed:
+def solve(body: RiggedBody, pose: Pose) -> Posed:
     """Place every bone."""
     rig = _Rig(body, pose)
     rig.run()
@@ -134,7 +134,7 @@ def solve(body: Body, pose: Pose) -> Posed:
     return Posed(np.array(rig.rotation), np.array(rig.place))
 
 
-def skin(body: Body, posed: Posed, vertices: Array) -> Array:
+def skin(body: RiggedBody, posed: Posed, vertices: Array) -> Array:
     """Carry rest vertices (one per body vertex) along with the bones: linear blending."""
     shift = posed.place - np.einsum("bij,bj->bi", posed.rotation, body.heads)
     matrix = np.concatenate([posed.rotation, shift[:, :, None]], axis=2).reshape(-1, 12)
@@ -145,7 +145,7 @@ def skin(body: Body, posed: Posed, vertices: Array) -> Array:
     return np.einsum("vij,vj->vi", out[:, :, :3], vertices) + out[:, :, 3]
 
 
-def points(body: Body, posed: Posed) -> Array:
+def points(body: RiggedBody, posed: Posed) -> Array:
     """Return the 33 BlazePose points, metres."""
     b = body.point_bone
     offset = body.point_place - body.heads[b]
@@ -155,7 +155,7 @@ def points(body: Body, posed: Posed) -> Array:
 class _Rig:
     """The bones of one body while a pose is being solved."""
 
-    def __init__(self, body: Body, pose: Pose) -> None:
+    def __init__(self, body: RiggedBody, pose: Pose) -> None:
         self.body = body
         self.pose = pose
         self.number = {name: i for i, name in enumerate(body.bones)}

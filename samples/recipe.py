@@ -3,10 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from calibration.labels.label import Fault, Hidden, Hold, Label, Repetition
-from samples.body import Body
-from samples.clothes import Look
-from samples.motion import Go, Moment
+from calibration.labels.label import (
+    HiddenSpan,
+    Label,
+    LabelledFault,
+    LabelledHold,
+    LabelledRepetition,
+)
+from samples.body import RiggedBody
+from samples.clothes import Outfit
+from samples.motion import Go, Keyframe
 from samples.pose import Pose
 from samples.render import Webcam
 from samples.room import Room
@@ -18,13 +24,13 @@ HELD = 1.0
 class Form(Protocol):
     """An exercise as its numbers: gives the posture at a moment."""
 
-    def pose(self, body: Body, at: Moment) -> Pose:
+    def pose(self, body: RiggedBody, at: Keyframe) -> Pose:
         """Return the posture of this body at this moment."""
         ...
 
 
 @dataclass(frozen=True)
-class View:
+class CameraView:
     """Where the webcam stands. Azimuth: 0 = the person's left side, 90 = front, 180 = right."""
 
     azimuth: float = 0.0
@@ -52,7 +58,7 @@ class Extra:
     """Another person in the room: stands, or walks through behind the mat."""
 
     body: str = "man"
-    look: Look = field(default_factory=Look)
+    look: Outfit = field(default_factory=Outfit)
     at: tuple[float, float] = (0.8, 0.9)
     """Room position: to the right, behind the mat, metres."""
     walks: float = 0.0
@@ -72,14 +78,14 @@ class Recipe:
     moves: tuple[Go, ...]
     seconds: float
     variant: str = "plain"
-    view: View = View()
+    view: CameraView = CameraView()
     facing: str = "left"
     """Where head or chest points in the picture; lying on the back, where the head lies."""
     faults: tuple[str, ...] = ()
     counts: bool = True
     """Whether a careful person would count these repetitions."""
     body: str = "woman"
-    look: Look = field(default_factory=Look)
+    look: Outfit = field(default_factory=Outfit)
     room: Room = field(default_factory=Room)
     webcam: Webcam = field(default_factory=Webcam)
     extras: tuple[Extra, ...] = ()
@@ -99,24 +105,24 @@ class Recipe:
         cats = [m for m in self.moves if m.part == "cat"]
         cows = [m for m in self.moves if m.part == "cow"]
         if not self.counts:
-            repetitions: tuple[Repetition, ...] = ()
+            repetitions: tuple[LabelledRepetition, ...] = ()
         elif pairs:
             repetitions = tuple(
-                Repetition(_s(a.start), _s(b.end), None, (_s(a.arrived), _s(b.leaves)))
+                LabelledRepetition(_s(a.start), _s(b.end), None, (_s(a.arrived), _s(b.leaves)))
                 for a, b in zip(cats, cows, strict=True)
             )
         else:
             repetitions = tuple(
-                Repetition(_s(m.start), _s(m.end), _side(m), (_s(m.arrived), _s(m.leaves)))
+                LabelledRepetition(_s(m.start), _s(m.end), _side(m), (_s(m.arrived), _s(m.leaves)))
                 for m in self.moves
             )
         holds = tuple(
-            Hold(_s(m.arrived), _s(m.leaves), _side(m))
+            LabelledHold(_s(m.arrived), _s(m.leaves), _side(m))
             for m in self.moves
             if m.hold >= HELD and self.counts
         )
         faults = tuple(
-            Fault(fault, _s(m.start + m.out / 2), _s(m.leaves + m.back / 2))
+            LabelledFault(fault, _s(m.start + m.out / 2), _s(m.leaves + m.back / 2))
             for fault in self.faults
             for m in self.moves
         )
@@ -125,7 +131,7 @@ class Recipe:
         if self.hidden_while_moving:
             spans = [(_s(m.start + m.out / 2), _s(m.leaves + m.back / 2)) for m in self.moves]
         reason = self.cannot_judge
-        hidden = tuple(Hidden(reason, a, b) for a, b in spans) if reason else ()
+        hidden = tuple(HiddenSpan(reason, a, b) for a, b in spans) if reason else ()
         return Label(
             clip=self.name,
             exercise=self.exercise,

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samples.body import SIDES, Ints, normals
-from samples.camera import Camera
-from samples.clothes import Dressed, Look, dress, hang
+from samples.camera import RenderCamera
+from samples.clothes import Dressed, Outfit, dress, hang
 from samples.pose import Posed, skin
 from samples.raster import Hits, draw
 from samples.room import OVERSAMPLE, Backdrop, Picture, Room
@@ -36,7 +36,7 @@ class Figure:
     """One person in one frame."""
 
     dressed: Dressed
-    look: Look
+    look: Outfit
     vertices: Array
 
 
@@ -51,14 +51,16 @@ class Rendered:
     """Depth of the nearest figure at twice the resolution; infinity = none."""
 
 
-def figure(name: str, look: Look, posed: Posed) -> Figure:
+def figure(name: str, look: Outfit, posed: Posed) -> Figure:
     """Dress a body and carry it into a pose."""
     dressed = dress(name, look.slack)
     vertices = skin(dressed.body, posed, dressed.vertices)
     return Figure(dressed, look, hang(dressed, vertices, look.slack))
 
 
-def render(figures: Sequence[Figure], room: Room, camera: Camera, behind: Backdrop) -> Rendered:
+def render(
+    figures: Sequence[Figure], room: Room, camera: RenderCamera, behind: Backdrop
+) -> Rendered:
     """Draw the figures in front of a backdrop."""
     width, height = camera.width, camera.height
     key = room.key_light(camera)
@@ -96,7 +98,7 @@ def _paint(
     person: Figure,
     hits: Hits,
     *,
-    camera: Camera,
+    camera: RenderCamera,
     key: Array,
     shadow: "_ShadowMap",
 ) -> None:
@@ -209,7 +211,9 @@ def _darken_floor(colour: Picture, behind: Backdrop, shadow: _ShadowMap) -> None
     colour *= (1 - behind.floor * (1 - (1 - 0.42 * cast) * (1 - 0.5 * touch)))[..., None]
 
 
-def _shade(person: Figure, hits: Hits, camera: Camera, key: Array, shadow: _ShadowMap) -> Array:
+def _shade(
+    person: Figure, hits: Hits, camera: RenderCamera, key: Array, shadow: _ShadowMap
+) -> Array:
     """Return the linear colour of each hit."""
     d, look = person.dressed, person.look
     body = d.body
@@ -293,7 +297,7 @@ def _paint_head(
     ball: NDArray[np.bool_],
     *,
     d: Dressed,
-    look: Look,
+    look: Outfit,
 ) -> None:
     """Paint lips, brows and eyes on the hits numbered `where` (in place)."""
     c = colour[where]

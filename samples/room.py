@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samples.body import Ints
-from samples.camera import Camera
+from samples.camera import RenderCamera
 from samples.clothes import Colour
 from samples.raster import draw
 from samples.rotate import Array, Z, about, cross, unit, vec
@@ -18,7 +18,7 @@ OVERSAMPLE = 2
 
 
 @dataclass(frozen=True)
-class Box:
+class Cuboid:
     """A piece of furniture: floor position and size in room axes (m), and its colour.
 
     Room axes: x to the right along the wall, y towards the wall, z up; the mat is at 0.
@@ -30,28 +30,28 @@ class Box:
     colour: Colour
 
 
-def _chair(x: float, y: float) -> tuple[Box, ...]:
+def _chair(x: float, y: float) -> tuple[Cuboid, ...]:
     wood = (0.42, 0.27, 0.16)
     legs = tuple(
-        Box((x + dx, x + dx + 0.04), (y + dy, y + dy + 0.04), (0, 0.44), wood)
+        Cuboid((x + dx, x + dx + 0.04), (y + dy, y + dy + 0.04), (0, 0.44), wood)
         for dx in (0, 0.38)
         for dy in (0, 0.38)
     )
     return (
         *legs,
-        Box((x, x + 0.42), (y, y + 0.42), (0.44, 0.48), wood),
-        Box((x, x + 0.42), (y + 0.39, y + 0.42), (0.48, 0.95), wood),
+        Cuboid((x, x + 0.42), (y, y + 0.42), (0.44, 0.48), wood),
+        Cuboid((x, x + 0.42), (y + 0.39, y + 0.42), (0.48, 0.95), wood),
     )
 
 
-CLUTTER: tuple[Box, ...] = (
-    Box((-2.6, -1.0), (0.95, 1.55), (0.0, 0.42), (0.45, 0.40, 0.36)),  # sofa
-    Box((-2.6, -1.0), (1.40, 1.60), (0.0, 0.85), (0.41, 0.36, 0.33)),
-    Box((-2.6, -2.4), (0.95, 1.55), (0.0, 0.60), (0.40, 0.35, 0.32)),
-    Box((-1.9, -1.55), (1.25, 1.38), (0.42, 0.74), (0.72, 0.35, 0.25)),  # cushion
-    Box((0.25, 1.25), (1.25, 1.58), (0.0, 1.75), (0.30, 0.20, 0.13)),  # bookcase
+CLUTTER: tuple[Cuboid, ...] = (
+    Cuboid((-2.6, -1.0), (0.95, 1.55), (0.0, 0.42), (0.45, 0.40, 0.36)),  # sofa
+    Cuboid((-2.6, -1.0), (1.40, 1.60), (0.0, 0.85), (0.41, 0.36, 0.33)),
+    Cuboid((-2.6, -2.4), (0.95, 1.55), (0.0, 0.60), (0.40, 0.35, 0.32)),
+    Cuboid((-1.9, -1.55), (1.25, 1.38), (0.42, 0.74), (0.72, 0.35, 0.25)),  # cushion
+    Cuboid((0.25, 1.25), (1.25, 1.58), (0.0, 1.75), (0.30, 0.20, 0.13)),  # bookcase
     *(
-        Box(
+        Cuboid(
             (0.29 + 0.075 * k, 0.355 + 0.075 * k),
             (1.22, 1.30),
             (0.06 + 0.42 * s, 0.30 + 0.42 * s + 0.03 * ((k * 5 + s) % 3)),
@@ -65,9 +65,9 @@ CLUTTER: tuple[Box, ...] = (
         for k in range(12)
     ),
     *_chair(1.55, 0.75),
-    Box((-0.72, -0.45), (1.2, 1.45), (0.0, 0.30), (0.70, 0.66, 0.60)),  # pot
+    Cuboid((-0.72, -0.45), (1.2, 1.45), (0.0, 0.30), (0.70, 0.66, 0.60)),  # pot
     *(
-        Box(
+        Cuboid(
             (-0.62 + 0.09 * np.cos(k), -0.56 + 0.13 * np.cos(k)),
             (1.25 + 0.08 * np.sin(k), 1.30 + 0.1 * np.sin(k)),
             (0.30, 0.62 + 0.07 * (k % 4)),
@@ -75,7 +75,7 @@ CLUTTER: tuple[Box, ...] = (
         )
         for k in range(9)
     ),
-    Box((-0.25, 0.10), (0.85, 1.10), (0.0, 0.22), (0.62, 0.48, 0.32)),  # carton
+    Cuboid((-0.25, 0.10), (0.85, 1.10), (0.0, 0.22), (0.62, 0.48, 0.32)),  # carton
 )
 
 
@@ -90,13 +90,13 @@ class Room:
     mat: bool = True
     turned: float = 4.0
     """Angle of the wall to the picture, degrees."""
-    furniture: tuple[Box, ...] = ()
+    furniture: tuple[Cuboid, ...] = ()
     light: float = 1.0
     """1 = a bright room, 0.3 = an evening with one lamp."""
     key: tuple[float, float, float] = field(default=(-0.35, 0.45, 0.9))
     """Direction to the main light: camera's right, towards the camera, up."""
 
-    def key_light(self, camera: Camera) -> Array:
+    def key_light(self, camera: RenderCamera) -> Array:
         """Return the world direction to the main light."""
         right, back = camera.axes[0], -camera.heading
         return unit(self.key[0] * right + self.key[1] * back + self.key[2] * Z)
@@ -116,7 +116,7 @@ class Backdrop:
 
 
 def backdrop(
-    room: Room, camera: Camera, mat_at: tuple[float, float], mat_size: tuple[float, float]
+    room: Room, camera: RenderCamera, mat_at: tuple[float, float], mat_size: tuple[float, float]
 ) -> Backdrop:
     """Draw the empty room, the mat (centre, half sizes in world x and y) lying in it."""
     rays = camera.rays(OVERSAMPLE)
@@ -149,7 +149,7 @@ def backdrop(
     )
 
 
-def _shrink(picture: Array | NDArray[np.bool_], camera: Camera) -> Picture:
+def _shrink(picture: Array | NDArray[np.bool_], camera: RenderCamera) -> Picture:
     small = cv2.resize(
         picture.astype(np.float32), (camera.width, camera.height), interpolation=cv2.INTER_AREA
     )
@@ -201,7 +201,7 @@ _QUADS = ((0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (1, 5, 7, 3), 
 
 def _furnish(
     room: Room,
-    camera: Camera,
+    camera: RenderCamera,
     colour: Array,
     depth: Array,
     is_floor: NDArray[np.bool_],

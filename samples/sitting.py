@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from samples.body import Body
+from samples.body import RiggedBody
 from samples.contact import HAND, heel_pad, settle
-from samples.motion import Moment, span
+from samples.motion import Keyframe, span
 from samples.pose import Aim, Arm, Leg, Pose, Reach, Side, points, solve, spine
 from samples.rotate import Array, X, Z, about, unit, vec
 
@@ -16,7 +16,7 @@ SEAT = ("pelvis", "root", "upperleg")
 
 
 def _sit(
-    body: Body,
+    body: RiggedBody,
     root: Array,
     bends: tuple[tuple[float, float, float], ...],
     neck: tuple[float, float, float],
@@ -67,7 +67,7 @@ class ForwardBend:
     bounce: float = 0.0
     """Bouncing at the end, degrees of pelvis and back each way."""
 
-    def pose(self, body: Body, at: Moment) -> Pose:
+    def pose(self, body: RiggedBody, at: Keyframe) -> Pose:
         """Return the posture at a moment."""
         u = at.both
         first, second = span(u, 0.0, 0.62), span(u, 0.38, 1.0)
@@ -92,7 +92,7 @@ class ForwardBend:
         return pose
 
     @staticmethod
-    def _arm(body: Body, joints: Array, k: int, out: float, u: float) -> Arm:
+    def _arm(body: RiggedBody, joints: Array, k: int, out: float, u: float) -> Arm:
         """Let the hand rest on the thigh, then slide it along the shin as far as the arm goes."""
         shoulder, knee, ankle = joints[11 + k], joints[25 + k], joints[27 + k]
         hip = joints[23 + k]
@@ -133,7 +133,7 @@ class SeatedTwist:
     neck: float = 14.0
     """Turn of the head beyond the shoulders, degrees."""
 
-    def pose(self, body: Body, at: Moment) -> Pose:
+    def pose(self, body: RiggedBody, at: Keyframe) -> Pose:
         """Return the posture at a moment."""
         to_left, u = at.left - at.right, max(at.left, at.right)
         sign = 1.0 if at.left >= at.right else -1.0

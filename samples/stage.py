@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from samples.angles import MEASURES, in_picture, in_space
 from samples.body import load_body
-from samples.camera import Camera, around
-from samples.motion import Clock, Moment, Part
+from samples.camera import RenderCamera, around
+from samples.motion import Clock, Keyframe, Part
 from samples.pose import Pose, Posed, points, solve
 from samples.recipe import Recipe
 from samples.render import Figure, Image, expose, figure, render
@@ -65,7 +65,7 @@ class Stage:
         if form is None:
             return np.array([[-0.4, -0.9, 0.0], [0.4, 0.9, 0.7]])
         parts: list[Part] = sorted({m.part for m in self.recipe.moves})
-        moments = [Moment(), *(Moment.of(p) for p in parts)]
+        moments = [Keyframe(), *(Keyframe.of(p) for p in parts)]
         drawn = np.unique(self.body.skin)
         clouds = [
             figure(
@@ -82,7 +82,7 @@ class Stage:
         return float(x), float(y), float(z)
 
     @cached_property
-    def camera(self) -> Camera:
+    def camera(self) -> RenderCamera:
         """The webcam, as far away as lets the movement fill its share of the picture."""
         view = self.recipe.view
         near, far = 0.8, 8.0
@@ -97,7 +97,7 @@ class Stage:
                 far = distance
         return self._camera(round(far, 3))
 
-    def _camera(self, distance: float) -> Camera:
+    def _camera(self, distance: float) -> RenderCamera:
         view = self.recipe.view
         x, y, z = self.centre
         straight = around((x, y, z), view.azimuth, distance, view.height, size=view.size)
@@ -105,7 +105,7 @@ class Stage:
         tall = float(np.ptp(self._extent[:, 2]))
         right = straight.axes[0] * (view.aim[0] * wide)
         at = (x + float(right[0]), y + float(right[1]), z + view.aim[1] * tall)
-        return Camera(straight.eye, at, straight.field, *view.size)
+        return RenderCamera(straight.eye, at, straight.field, *view.size)
 
     @cached_property
     def backdrop(self) -> Backdrop:

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from samples.body import Body
+from samples.body import RiggedBody
 from samples.contact import sole
-from samples.motion import Moment
+from samples.motion import Keyframe
 from samples.pose import Arm, Leg, Pose, Reach, Side, points, solve, spine
 from samples.rotate import X, Y, Z, about, vec
 
@@ -32,7 +32,7 @@ class SideBend:
     knees: float = 0.0
     """Bend of both knees, as lowering of the pelvis."""
 
-    def pose(self, body: Body, at: Moment) -> Pose:
+    def pose(self, body: RiggedBody, at: Keyframe) -> Pose:
         """Return the posture at a moment."""
         to_left, u = at.left - at.right, max(at.left, at.right)
         sign = 1.0 if at.left >= at.right else -1.0
@@ -69,7 +69,7 @@ class SideBend:
         return replace(pose, arms=arms)
 
     @staticmethod
-    def _arm(body: Body, pose: Pose, out: float) -> Arm:
+    def _arm(body: RiggedBody, pose: Pose, out: float) -> Arm:
         """Let the hand lie on the outside of the thigh, as low as the arm reaches."""
         joints = points(body, solve(body, pose))
         shoulder, hip = joints[11 if out > 0 else 12], joints[23 if out > 0 else 24]

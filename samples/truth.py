@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from calibration.labels.label import Label, load_label
-from samples.camera import Camera
+from samples.camera import RenderCamera
 from samples.rotate import Array
 
 CLIPS = Path(__file__).parent / "clips"
@@ -50,7 +50,7 @@ class Truth:
     """What is moving in each frame; empty at the start position."""
     masks: NDArray[np.bool_]
     """Which pixels the person covers, (F, height, width)."""
-    camera: Camera
+    camera: RenderCamera
     fps: float
     body: str
 
@@ -72,7 +72,7 @@ class Sample:
 def load_truth(path: Path) -> Truth:
     """Read `clips/NAME.npz`."""
     with np.load(path) as d:
-        camera = msgspec.json.decode(str(d["camera"]), type=Camera)
+        camera = msgspec.json.decode(str(d["camera"]), type=RenderCamera)
         width, height, frames = camera.width, camera.height, len(d["t"])
         turned_on = np.bitwise_xor.accumulate(d["mask_changes"], axis=0)
         masks = np.unpackbits(turned_on, axis=1, count=width * height).astype(bool)

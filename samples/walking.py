@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from samples.body import load_body
-from samples.camera import Camera
+from samples.camera import RenderCamera
 from samples.contact import settle
 from samples.pose import Aim, Arm, Leg, Pose, solve
 from samples.recipe import Extra
@@ -16,7 +16,9 @@ STRIDE = 1.3
 """Length of a double step, metres."""
 
 
-def walker(extra: Extra, t: float, camera: Camera, middle: tuple[float, float, float]) -> Figure:
+def walker(
+    extra: Extra, t: float, camera: RenderCamera, middle: tuple[float, float, float]
+) -> Figure:
     """Dress and place the other person at time `t`."""
     body = load_body(extra.body)
     right, ahead = camera.axes[0], camera.heading

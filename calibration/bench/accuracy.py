@@ -59,7 +59,7 @@ MOVES = 4.0
 
 
 @dataclass(frozen=True, eq=False)
-class Run:
+class AccuracyRun:
     """One clip measured: per measure, measured and true values of every frame (NaN = not had)."""
 
     name: str
@@ -82,7 +82,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Row:
+class AccuracyRow:
     """Errors of one measure over many frames."""
 
     frames: int
@@ -97,7 +97,7 @@ class Row:
     """Measured change per degree of true change."""
 
 
-def run(sample: Sample, model: Path) -> Run:
+def run(sample: Sample, model: Path) -> AccuracyRun:
     """Put one clip through the pose model and the measuring."""
     truth = sample.truth
     measurer = Measurer()
@@ -118,7 +118,7 @@ def run(sample: Sample, model: Path) -> Run:
                 reading = readings.get(name)
                 if reading is not None and reading.confidence >= least:
                     measured[name][i] = reading.value
-    return Run(
+    return AccuracyRun(
         sample.label.clip,
         sample.label.exercise,
         round(_yaw(truth)),
@@ -158,8 +158,8 @@ def _true(truth: Truth, name: str) -> Array:
 
 
 def errors(
-    runs: Sequence[Run], measures: Sequence[str], against: Mapping[str, str] | None = None
-) -> Row | None:
+    runs: Sequence[AccuracyRun], measures: Sequence[str], against: Mapping[str, str] | None = None
+) -> AccuracyRow | None:
     """Pool the frames of some clips and measures; None when there are too few.
 
     `against` names another truth for a measure than its own.
@@ -186,7 +186,7 @@ def errors(
     bias, error = np.concatenate(raw), np.abs(np.concatenate(after))
     m, t = (np.concatenate([c[k] for c in changes]) for k in (0, 1))
     moves = t.std() >= MOVES
-    return Row(
+    return AccuracyRow(
         len(bias),
         len(clips),
         float(np.median(bias)),
@@ -197,7 +197,7 @@ def errors(
     )
 
 
-def report(runs: Sequence[Run]) -> str:
+def report(runs: Sequence[AccuracyRun]) -> str:
     """Return the tables as Markdown."""
     people = [r for r in runs if r.exercise != "other"]
     parts = [_found_table(people), _angle_table(people), _spine_table(people)]
@@ -220,7 +220,7 @@ def _number(value: float | None) -> str:
     return "–" if value is None else f"{value:.2f}"
 
 
-def _cells(row: Row, *, bias: bool = True) -> tuple[str, ...]:
+def _cells(row: AccuracyRow, *, bias: bool = True) -> tuple[str, ...]:
     r = "–" if row.r is None else f"{row.r:.3f}"
     middle = (f"{row.bias:+.1f}°",) if bias else ()
     return (
@@ -233,8 +233,8 @@ def _cells(row: Row, *, bias: bool = True) -> tuple[str, ...]:
     )
 
 
-def _by_yaw(runs: Iterable[Run]) -> list[tuple[str, list[Run]]]:
-    groups: dict[tuple[int, str], list[Run]] = defaultdict(list)
+def _by_yaw(runs: Iterable[AccuracyRun]) -> list[tuple[str, list[AccuracyRun]]]:
+    groups: dict[tuple[int, str], list[AccuracyRun]] = defaultdict(list)
     for one in runs:
         if one.recommended:
             groups[0, "recommended"].append(one)
@@ -248,7 +248,7 @@ def _view(yaw: int) -> str:
     return "side" if yaw <= 3 else f"{yaw}° from the side"
 
 
-def _found_table(runs: Sequence[Run]) -> str:
+def _found_table(runs: Sequence[AccuracyRun]) -> str:
     lines: list[str] = []
     for view, group in _by_yaw(runs):
         worst = min(group, key=lambda one: one.found)
@@ -265,7 +265,7 @@ def _found_table(runs: Sequence[Run]) -> str:
     return "### Is the person found?\n\n" + _table(head, lines)
 
 
-def _angle_table(runs: Sequence[Run]) -> str:
+def _angle_table(runs: Sequence[AccuracyRun]) -> str:
     lines: list[str] = []
     for view, group in _by_yaw(runs):
         for name in (*JOINTS, *PLANE, *SPACE):
@@ -278,7 +278,7 @@ def _angle_table(runs: Sequence[Run]) -> str:
     return "### Angles\n\n" + _table(f"view | measure | where | {HEAD}", lines)
 
 
-def _spine_table(runs: Sequence[Run]) -> str:
+def _spine_table(runs: Sequence[AccuracyRun]) -> str:
     lines: list[str] = []
     side_on = [one for one in runs if one.exercise not in (*FACES_CAMERA, *BACK_HIDDEN)]
     for exercise in sorted({one.exercise for one in side_on}):
@@ -303,7 +303,7 @@ skin's own midline between hips and shoulders, which is the part of a bend that 
 hips or above the shoulders. Lying on the back hides the back, so knee to chest is not here."""
 
 
-def document(runs: Sequence[Run], command: str) -> str:
+def document(runs: Sequence[AccuracyRun], command: str) -> str:
     """Return the whole of docs/ACCURACY.md."""
     frames = sum(len(one.still) for one in runs)
     return "\n".join(
@@ -376,7 +376,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", type=Path, help="write the document there instead of printing")
     asked = parser.parse_args(arguments)
     model = find_model(asked.model, loads=try_model)
-    runs: list[Run] = []
+    runs: list[AccuracyRun] = []
     wanted = asked.clips or names()
     for k, name in enumerate(wanted, 1):
         print(f"\r{k}/{len(wanted)} {name:40}", end="", file=sys.stderr, flush=True)

@@ -31,7 +31,7 @@ NOT_YET = "not-in-position"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AdviceGiven:
     """Seconds of a clip, seconds by reason that blocked counting, and hints with their time."""
 
     seconds: float
@@ -39,7 +39,7 @@ class Told:
     hints: tuple[tuple[str, float], ...]
 
 
-def told(trace: Path, exercise: Exercise) -> Told:
+def told(trace: Path, exercise: Exercise) -> AdviceGiven:
     """Everything that is said about seeing while a trace is judged."""
     session = Session(exercise)
     blocked: dict[str, float] = {}
@@ -55,10 +55,10 @@ def told(trace: Path, exercise: Exercise) -> Told:
         if hint is not None and hint != before:
             hints.append((hint, moment.t))
         before, last = hint, moment.t
-    return Told((last or 0.0) - (first or 0.0), blocked, tuple(hints))
+    return AdviceGiven((last or 0.0) - (first or 0.0), blocked, tuple(hints))
 
 
-def row(case: Case, found: Told) -> str:
+def row(case: Case, found: AdviceGiven) -> str:
     """One line of the table, in Markdown."""
     blocked = ", ".join(f"{reason} {s:.1f} s" for reason, s in found.blocked.items())
     hints = ", ".join(f"{reason} ({t:.0f} s)" for reason, t in found.hints)

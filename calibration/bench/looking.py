@@ -32,7 +32,7 @@ NOISE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class PictureVariant:
     """One way of looking.
 
     light  every pixel is multiplied by this, and noise is added when it is below 1
@@ -48,13 +48,13 @@ class Way:
 
 
 WAYS = (
-    Way("full"),
-    Way("lite", "lite"),
-    Way("heavy", "heavy"),
-    Way("turned", turned=True),
-    Way("cropped", cropped=True),
-    *(Way(f"light/{n}", light=1 / n) for n in (2, 4, 8, 16, 32)),
-    *(Way(f"size/{n}", size=1 / n) for n in (1.5, 2, 3, 4, 6)),
+    PictureVariant("full"),
+    PictureVariant("lite", "lite"),
+    PictureVariant("heavy", "heavy"),
+    PictureVariant("turned", turned=True),
+    PictureVariant("cropped", cropped=True),
+    *(PictureVariant(f"light/{n}", light=1 / n) for n in (2, 4, 8, 16, 32)),
+    *(PictureVariant(f"size/{n}", size=1 / n) for n in (1.5, 2, 3, 4, 6)),
 )
 USUAL = ("full", "lite", "heavy", "turned", "cropped")
 
@@ -79,7 +79,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class ModifiedView:
     """A picture's part that is looked at, turned by `quarters` against the clock; and back."""
 
     box: Box
@@ -121,7 +121,7 @@ class View:
         return whole
 
 
-def see(clip: Path, model: Path, view: Callable[[tuple[int, int]], View]) -> Seen:
+def see(clip: Path, model: Path, view: Callable[[tuple[int, int]], ModifiedView]) -> Seen:
     """Put a clip through the model."""
     points: list[Array] = []
     visibility: list[Array] = []
@@ -158,12 +158,12 @@ def see(clip: Path, model: Path, view: Callable[[tuple[int, int]], View]) -> See
     )
 
 
-def whole(size: tuple[int, int]) -> View:
+def whole(size: tuple[int, int]) -> ModifiedView:
     """The picture as it is."""
-    return View((0, 0, *size), 0)
+    return ModifiedView((0, 0, *size), 0)
 
 
-def changed(way: Way, first: Seen, size: tuple[int, int]) -> View:
+def changed(way: PictureVariant, first: Seen, size: tuple[int, int]) -> ModifiedView:
     """The picture cropped to the body's box over the whole clip, and turned so that it stands.
 
     A box known beforehand: what is measured is the most that cropping could give.
@@ -180,7 +180,7 @@ def changed(way: Way, first: Seen, size: tuple[int, int]) -> View:
     if way.turned:
         x, y = np.nanmedian(trunk_vector(first.points), axis=0)
         quarters = 0 if abs(x) <= abs(y) else 1 if x > 0 else -1
-    return View(box, quarters, way.light, way.size)
+    return ModifiedView(box, quarters, way.light, way.size)
 
 
 def trunk_vector(points: Array) -> Array:

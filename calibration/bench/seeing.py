@@ -25,8 +25,8 @@ from calibration.bench.looking import (
     USUAL,
     WAYS,
     Array,
+    PictureVariant,
     Seen,
-    Way,
     changed,
     resized,
     see,
@@ -64,7 +64,7 @@ HEAD = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SeeingRow:
     """The result of one way on one clip; lengths in per cent of the trunk. NaN: cannot be told."""
 
     clip: str
@@ -138,7 +138,7 @@ def _fit(points: Array, true: Array, left: NDArray[np.intp]) -> tuple[Array, Arr
     return off(left, left) + off(right, right), off(left, right) + off(right, left)
 
 
-def line(case: Case, way: Way, seen: Seen, first: Seen, rendered: bool) -> Line:
+def line(case: Case, way: PictureVariant, seen: Seen, first: Seen, rendered: bool) -> SeeingRow:
     """What one way is worth on one clip."""
     points = seen.points[:, JOINTS]
     here = np.isfinite(points[:, 0, 0])
@@ -161,7 +161,7 @@ def line(case: Case, way: Way, seen: Seen, first: Seen, rendered: bool) -> Line:
         wrong = exchanges(seen.points[np.isfinite(seen.points[:, 0, 0])], trunk)
     wobble = np.linalg.norm(points[2:] - 2 * points[1:-1] + points[:-2], axis=2) / trunk
     apart = np.linalg.norm(points - first.points[:, JOINTS], axis=2) / trunk
-    return Line(
+    return SeeingRow(
         case.name,
         case.label.exercise,
         way.name,
@@ -192,7 +192,7 @@ def _overlap(seen: NDArray[np.bool_], true: NDArray[np.bool_]) -> float:
     return float((seen & true).sum() / max(1, (seen | true).sum()))
 
 
-def lines_of(case: Case, ways: Sequence[Way], rendered: bool) -> list[Line]:
+def lines_of(case: Case, ways: Sequence[PictureVariant], rendered: bool) -> list[SeeingRow]:
     """All ways on one clip; the first is the one the others are compared with."""
     first = see(case.clip, find_model(ways[0].model), whole)
     found = [line(case, ways[0], first, first, rendered)]
@@ -202,7 +202,7 @@ def lines_of(case: Case, ways: Sequence[Way], rendered: bool) -> list[Line]:
     return found
 
 
-def table(lines: Sequence[Line], ways: Sequence[Way]) -> str:
+def table(lines: Sequence[SeeingRow], ways: Sequence[PictureVariant]) -> str:
     """The means over the clips of each group, in Markdown."""
     head = HEAD.split(" | ")
     rows = [head, ["---"] * len(head)]
@@ -212,7 +212,7 @@ def table(lines: Sequence[Line], ways: Sequence[Way]) -> str:
             if not own:
                 continue
 
-            def mean(field: str, own: Sequence[Line] = own) -> float:
+            def mean(field: str, own: Sequence[SeeingRow] = own) -> float:
                 return _mean([getattr(one, field) for one in own])
 
             frames, lost = sum(one.frames for one in own), sum(one.lost for one in own)

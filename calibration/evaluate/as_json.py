@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from calibration.evaluate.evaluate import Evaluation
-from calibration.score.recognition import Named
+from calibration.score.recognition import NamedClip
 
 SCHEMA = 2
 
@@ -44,7 +44,7 @@ def as_json(evaluation: Evaluation) -> dict[str, Any]:
     }
 
 
-def _named(named: Named) -> dict[str, Any]:
+def _named(named: NamedClip) -> dict[str, Any]:
     return {
         "name": named.name,
         "labelled": named.labelled,

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 
 from calibration.evaluate.cells import NAME, listed, of, row, share, short
 from calibration.labels.label import OTHER
-from calibration.score.recognition import NONE, START, Named, RecognitionScore
+from calibration.score.recognition import NONE, START, NamedClip, RecognitionScore
 
 CELL = 5
 RIGHT = 8
@@ -45,7 +45,7 @@ def recognised(score: RecognitionScore, what: str) -> Iterable[str]:
     yield from listed("wrong:", (f"{short(n.name)} {_told(n)}" for n in score.wrong))
 
 
-def _told(named: Named) -> str:
+def _told(named: NamedClip) -> str:
     answer = named.answer
     said = answer.slug or ("start of " + ", ".join(answer.start_of) if answer.start_of else NONE)
     at = f" ({answer.at})" if answer.slug and answer.at else ""

@@ -13,17 +13,17 @@ from pathlib import Path
 
 from calibration.evaluate.processes import run_all
 from calibration.evaluate.run import (
+    ClipOutcome,
     Job,
-    Outcome,
     PhotoJob,
     PhotoOutcome,
-    Seeing,
+    TraceSource,
     run_clip,
     run_photos,
 )
 from calibration.labels.cases import Found, Photo
-from calibration.score.judged import Result, scored
-from calibration.score.recognition import Named, RecognitionScore, score_recognition
+from calibration.score.judged import ClipResult, scored
+from calibration.score.recognition import NamedClip, RecognitionScore, score_recognition
 from calibration.score.totals import Totals, by_exercise, total
 from calibration.traces.cache import default_folder, prints
 from coach.errors import CoachError
@@ -40,7 +40,7 @@ PHOTOS_AT_A_TIME = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class EvaluateOptions:
     """How to evaluate. `exercise` leaves out all others; `traces` is a folder, None the usual;
     `limits` take the place of the shipped ones."""
 
@@ -61,20 +61,20 @@ class Evaluation:
     origins        how many traces were kept, measured again, and seen
     """
 
-    results: tuple[Result, ...]
+    results: tuple[ClipResult, ...]
     as_labelled: Totals
     as_recognised: Totals
     exercises: Mapping[str, Totals]
     clips: RecognitionScore
     unfit: RecognitionScore
     photos: RecognitionScore
-    looked_at: tuple[Named, ...]
+    looked_at: tuple[NamedClip, ...]
     failed: Mapping[str, str]
     origins: Mapping[str, int]
     found: Found
 
 
-def evaluate(asked: Asked, found: Found, model: Path) -> Evaluation:
+def evaluate(asked: EvaluateOptions, found: Found, model: Path) -> Evaluation:
     """Run and score. Raises CoachError when there is nothing to run."""
     only = find(asked.exercise).slug if asked.exercise is not None else None
     cases = [c for c in found.cases if only in (None, c.label.exercise)]
@@ -82,7 +82,7 @@ def evaluate(asked: Asked, found: Found, model: Path) -> Evaluation:
     if not cases and not photos:
         raise CoachError(f"no clip and no photo is labelled as {only}")
     folder = usable(asked.traces or default_folder())
-    seeing = Seeing(model, folder, prints(model), asked.limits)
+    seeing = TraceSource(model, folder, prints(model), asked.limits)
     known = load_all()
     jobs = [
         Job(c.name, c.clip, c.label.exercise if c.label.exercise in known else None, seeing)
@@ -96,7 +96,7 @@ def evaluate(asked: Asked, found: Found, model: Path) -> Evaluation:
         if not outcome.error
     )
     looked_at = tuple(
-        Named(p.name, p.name, p.exercise, o.answer, p.start)
+        NamedClip(p.name, p.name, p.exercise, o.answer, p.start)
         for p, o in zip(photos, shown, strict=True)
         if not o.error
     )
@@ -111,8 +111,8 @@ def evaluate(asked: Asked, found: Found, model: Path) -> Evaluation:
 
 
 def summed_up(
-    results: Sequence[Result],
-    looked_at: Sequence[Named],
+    results: Sequence[ClipResult],
+    looked_at: Sequence[NamedClip],
     *,
     failed: Mapping[str, str],
     origins: Mapping[str, int],
@@ -136,7 +136,7 @@ def summed_up(
     )
 
 
-def _clips(jobs: Sequence[Job], workers: int) -> list[Outcome]:
+def _clips(jobs: Sequence[Job], workers: int) -> list[ClipOutcome]:
     """Run with a progress bar in seconds of film."""
     lengths = {job.name: _length_s(job.clip) for job in jobs}
     past = 0.0
@@ -152,7 +152,7 @@ def _clips(jobs: Sequence[Job], workers: int) -> list[Outcome]:
         return run_all(run_clip, jobs, workers, done)
 
 
-def _photos(photos: Sequence[Photo], seeing: Seeing, workers: int) -> list[PhotoOutcome]:
+def _photos(photos: Sequence[Photo], seeing: TraceSource, workers: int) -> list[PhotoOutcome]:
     """The same in photos."""
     listed = [(p.name, p.path) for p in photos]
     jobs = [

@@ -10,7 +10,7 @@ from calibration.evaluate.evaluate import Evaluation
 from calibration.evaluate.in_words import in_words
 from calibration.evaluate.tables import LEGEND, clip_table, exercise_table, fault_table
 from calibration.labels.label import OTHER
-from calibration.score.judged import Result
+from calibration.score.judged import ClipResult
 
 
 def report(evaluation: Evaluation) -> str:
@@ -55,7 +55,7 @@ def _as_recognised(evaluation: Evaluation) -> Iterable[str]:
     )
 
 
-def _mistaken(fit: Sequence[Result]) -> Iterable[str]:
+def _mistaken(fit: Sequence[ClipResult]) -> Iterable[str]:
     other = [r for r in fit if r.named.labelled == OTHER]
     taken = [r for r in fit if r.mistaken is not None]
     if other:
@@ -75,7 +75,7 @@ def _mistaken(fit: Sequence[Result]) -> Iterable[str]:
     )
 
 
-def _lists(evaluation: Evaluation, fit: Sequence[Result]) -> Iterable[str]:
+def _lists(evaluation: Evaluation, fit: Sequence[ClipResult]) -> Iterable[str]:
     """What must not be overlooked."""
     scores = [(r, r.as_labelled) for r in fit if r.as_labelled is not None]
     yield from listed(

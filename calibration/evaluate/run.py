@@ -24,7 +24,7 @@ from coach.session import Sees
 
 
 @dataclass(frozen=True, slots=True)
-class Seeing:
+class TraceSource:
     """How bodies are had: the model's file, the folder of traces, and what they depend on.
 
     `limits` take the place of the shipped ones when they are judged.
@@ -46,11 +46,11 @@ class Job:
     name: str
     clip: Path
     labelled: str | None
-    seeing: Seeing
+    seeing: TraceSource
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ClipOutcome:
     """What became of a job: what was recognised, and the record per exercise it was judged as.
 
     `error` says in one line why there is nothing.
@@ -68,7 +68,7 @@ class PhotoJob:
     """Some photos that one tracker looks at, by their names."""
 
     photos: tuple[tuple[str, Path], ...]
-    seeing: Seeing
+    seeing: TraceSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def open_tracker(model: Path, *, photo: bool = False) -> AbstractContextManager[
     return Tracker(model, photo=photo)
 
 
-def run_clip(job: Job) -> Outcome:
+def run_clip(job: Job) -> ClipOutcome:
     """See, measure, recognise and judge one clip; one that cannot be used is told, not raised."""
     seeing = job.seeing
     try:
@@ -100,8 +100,8 @@ def run_clip(job: Job) -> Outcome:
         slugs = dict.fromkeys(s for s in (job.labelled, answer.slug) if s is not None)
         records = {slug: _judged(trace, job.clip.name, slug, seeing.limits) for slug in slugs}
     except CoachError as error:
-        return Outcome(job.name, error=str(error))
-    return Outcome(job.name, answer, records, origin)
+        return ClipOutcome(job.name, error=str(error))
+    return ClipOutcome(job.name, answer, records, origin)
 
 
 def _judged(trace: Trace, name: str, slug: str, limits: Overrides) -> Record:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from calibration.evaluate.cells import NAME, number, of, percent, row, short
 from calibration.score.clip import ClipScore, CountScore
-from calibration.score.judged import Result
-from calibration.score.recognition import Named
+from calibration.score.judged import ClipResult
+from calibration.score.recognition import NamedClip
 from calibration.score.totals import CLOSE_S, FaultTotal, Totals
 
 HEAD = (
@@ -34,7 +34,7 @@ said that it cannot see them; wrong: faults told that no label explains; sure on
 against sure labels alone; cues: false ones."""
 
 
-def clip_table(title: str, results: Sequence[Result]) -> str:
+def clip_table(title: str, results: Sequence[ClipResult]) -> str:
     """One line per clip."""
     lines = [row(title, HEAD, WIDTHS), "-" * (NAME + sum(WIDTHS))]
     for result in sorted(results, key=lambda r: r.named.labelled):
@@ -44,7 +44,7 @@ def clip_table(title: str, results: Sequence[Result]) -> str:
     return "\n".join(lines)
 
 
-def _cells(s: ClipScore, named: Named) -> tuple[str, ...]:
+def _cells(s: ClipScore, named: NamedClip) -> tuple[str, ...]:
     sure, found = sum(f.sure for f in s.faults), sum(f.sure_found for f in s.faults)
     doubt, seen = sum(f.doubtful for f in s.faults), sum(f.doubtful_found for f in s.faults)
     errors = s.holds.errors_s

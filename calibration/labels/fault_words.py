@@ -17,7 +17,7 @@ from coach.exercise import Exercise
 TABLE = Path(__file__).with_name("fault_words.toml")
 
 
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class FaultWordsEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What one entry of the table says; slugs."""
 
     finds: list[str] = msgspec.field(name="is")
@@ -32,7 +32,7 @@ class Meaning:
     explains: frozenset[str] = frozenset()
 
 
-Words = Mapping[str, Entry]
+Words = Mapping[str, FaultWordsEntry]
 
 
 @cache
@@ -40,7 +40,7 @@ def load_words(path: Path = TABLE) -> Mapping[str, Words]:
     """The table, by exercise. Raises CoachError with file and place when it is not valid."""
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        return msgspec.convert(raw, dict[str, dict[str, Entry]])
+        return msgspec.convert(raw, dict[str, dict[str, FaultWordsEntry]])
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise CoachError(f"{path}: {error}") from error
 

@@ -33,7 +33,7 @@ FACINGS = ("left", "right", "camera", "away", "unknown", None)
 
 
 @dataclass(frozen=True)
-class Repetition:
+class LabelledRepetition:
     """Leaving the start position, being at the end position, coming back; seconds."""
 
     start_s: float
@@ -43,7 +43,7 @@ class Repetition:
 
 
 @dataclass(frozen=True)
-class Hold:
+class LabelledHold:
     """An end position held still for at least a second."""
 
     start_s: float
@@ -52,7 +52,7 @@ class Hold:
 
 
 @dataclass(frozen=True)
-class Fault:
+class LabelledFault:
     """What is wrong, and when."""
 
     fault: str
@@ -62,7 +62,7 @@ class Fault:
 
 
 @dataclass(frozen=True)
-class Hidden:
+class HiddenSpan:
     """When something cannot be judged, and why."""
 
     reason: str
@@ -86,10 +86,10 @@ class Label:
     variant: str = ""
     view: str = "unknown"
     facing: str | None = None
-    repetitions: tuple[Repetition, ...] = ()
-    holds: tuple[Hold, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    cannot_judge: tuple[Hidden, ...] = ()
+    repetitions: tuple[LabelledRepetition, ...] = ()
+    holds: tuple[LabelledHold, ...] = ()
+    faults: tuple[LabelledFault, ...] = ()
+    cannot_judge: tuple[HiddenSpan, ...] = ()
     count_min: int | None = None
     count_max: int | None = None
     quality: str = ""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from calibration.labels.cases import Case
 from calibration.labels.fault_words import Meaning
 from calibration.labels.label import Label
-from calibration.score import told as t
+from calibration.score import scored_record as t
 from calibration.score.faults import CueScore, FaultScore, Labelled, score_cues, score_faults
 from calibration.score.spans import inside, iou, match
 
@@ -88,7 +88,7 @@ class ClipScore:
     unmapped: tuple[str, ...]
 
 
-def score_clip(case: Case, told: t.Told, meanings: Sequence[Meaning]) -> ClipScore:
+def score_clip(case: Case, told: t.ScoredRecord, meanings: Sequence[Meaning]) -> ClipScore:
     """The score of a clip; `meanings` are those of the label's faults, in their order."""
     label = case.label
     labelled = tuple(
@@ -113,7 +113,7 @@ def score_clip(case: Case, told: t.Told, meanings: Sequence[Meaning]) -> ClipSco
 
 
 def _count(
-    label: Label, told: t.Told, missed_hidden: int, surplus_hidden: int
+    label: Label, told: t.ScoredRecord, missed_hidden: int, surplus_hidden: int
 ) -> CountScore | None:
     if label.count_min is None or label.count_max is None:
         return None
@@ -129,7 +129,9 @@ def beyond(value: int, low: int, high: int) -> int:
     return max(0, value - high) + min(0, value - low)
 
 
-def _repetitions(label: Label, told: Sequence[t.Repetition]) -> tuple[RepetitionScore, int, int]:
+def _repetitions(
+    label: Label, told: Sequence[t.ScoredRepetition]
+) -> tuple[RepetitionScore, int, int]:
     """The score, and how many missed and surplus ones could not be judged."""
     counted = [r for r in told if r.counted]
     pairs = match(label.repetitions, counted)
@@ -155,7 +157,7 @@ def _repetitions(label: Label, told: Sequence[t.Repetition]) -> tuple[Repetition
     return score, missed_hidden, surplus_hidden
 
 
-def _holds(label: Label, told: Sequence[t.Hold]) -> HoldScore:
+def _holds(label: Label, told: Sequence[t.ScoredHold]) -> HoldScore:
     pairs = [(label.holds[i], told[j], i, j) for i, j in match(label.holds, told)]
     found, taken = {i for _, _, i, _ in pairs}, {j for _, _, _, j in pairs}
     hidden = sum(inside(h, label.cannot_judge) for i, h in enumerate(label.holds) if i not in found)

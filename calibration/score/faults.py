@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from calibration.score import told as t
+from calibration.score import scored_record as t
 from calibration.score.spans import Span, inside, near
 
 SLACK_S = 0.5
@@ -65,7 +65,7 @@ class CueScore:
 
 
 def score_faults(
-    labelled: Sequence[Labelled], told: t.Told, hidden: Sequence[Span]
+    labelled: Sequence[Labelled], told: t.ScoredRecord, hidden: Sequence[Span]
 ) -> tuple[FaultScore, ...]:
     """One score per fault that was labelled or told, by slug.
 
@@ -86,7 +86,7 @@ def score_faults(
 def _unseen(
     slug: str,
     owners: Sequence[tuple[Labelled, tuple[str, bool]]],
-    unseen: Sequence[t.Fault],
+    unseen: Sequence[t.ScoredFault],
     hidden: Sequence[Span],
 ) -> int:
     missed = [
@@ -97,7 +97,7 @@ def _unseen(
     return sum(any(u.fault == slug and near(u, one, SLACK_S) for u in unseen) for one in missed)
 
 
-def _owner(one: Labelled, told: Sequence[t.Fault]) -> tuple[str, bool]:
+def _owner(one: Labelled, told: Sequence[t.ScoredFault]) -> tuple[str, bool]:
     for slug in one.finds:
         if any(f.fault == slug and near(f, one, SLACK_S) for f in told):
             return slug, True
@@ -108,7 +108,7 @@ def _score(
     slug: str,
     owners: Sequence[tuple[Labelled, tuple[str, bool]]],
     labelled: Sequence[Labelled],
-    judged: Sequence[t.Fault],
+    judged: Sequence[t.ScoredFault],
     hidden: Sequence[Span],
 ) -> FaultScore:
     mine = [(one.sure, found) for one, (owner, found) in owners
@@ -130,7 +130,9 @@ def _score(
     )
 
 
-def score_cues(labelled: Sequence[Labelled], told: t.Told, hidden: Sequence[Span]) -> CueScore:
+def score_cues(
+    labelled: Sequence[Labelled], told: t.ScoredRecord, hidden: Sequence[Span]
+) -> CueScore:
     """Corrections that nothing labelled explains are false."""
     excused, false = 0, list[FalseCue]()
     for cue in told.corrections:
@@ -147,7 +149,7 @@ def score_cues(labelled: Sequence[Labelled], told: t.Told, hidden: Sequence[Span
     return CueScore(len(told.corrections), excused, tuple(false))
 
 
-def _explains(one: Labelled, cue: t.Correction, causes: Sequence[t.Fault]) -> bool:
+def _explains(one: Labelled, cue: t.Correction, causes: Sequence[t.ScoredFault]) -> bool:
     if not one.explains & cue.faults:
         return False
     return _reaches(one, cue.at_s, SLACK_S) or any(near(f, one, SLACK_S) for f in causes)

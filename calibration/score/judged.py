@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calibration.evaluate.run import Outcome
+from calibration.evaluate.run import ClipOutcome
 from calibration.labels.cases import Case
 from calibration.labels.fault_words import load_words, meaning
 from calibration.score.clip import ClipScore, score_clip
-from calibration.score.recognition import Named
-from calibration.score.told import Told, told
+from calibration.score.recognition import NamedClip
+from calibration.score.scored_record import ScoredRecord, told
 from coach.exercise import Exercise, find
 from coach.keep.record import Record
 
@@ -26,7 +26,7 @@ class Mistaken:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class ClipResult:
     """One clip that was run.
 
     as_labelled    judged as the labelled exercise; None for something else, or without its file
@@ -36,14 +36,14 @@ class Result:
     """
 
     case: Case
-    named: Named
+    named: NamedClip
     as_labelled: ClipScore | None
     as_recognised: ClipScore | None
     mistaken: Mistaken | None
     records: Mapping[str, Record]
 
 
-def scored(case: Case, outcome: Outcome) -> Result:
+def scored(case: Case, outcome: ClipOutcome) -> ClipResult:
     """One outcome against its label."""
     label, answer = case.label, outcome.answer
     said = {slug: told(record, find(slug)) for slug, record in outcome.records.items()}
@@ -66,16 +66,16 @@ def scored(case: Case, outcome: Outcome) -> Result:
             len(wrong.holds),
             len(wrong.corrections),
         )
-    named = Named(case.name, case.performance, label.exercise, answer)
-    return Result(case, named, as_labelled, as_recognised, mistaken, outcome.records)
+    named = NamedClip(case.name, case.performance, label.exercise, answer)
+    return ClipResult(case, named, as_labelled, as_recognised, mistaken, outcome.records)
 
 
-def _against(case: Case, said: Told, exercise: Exercise) -> ClipScore:
+def _against(case: Case, said: ScoredRecord, exercise: Exercise) -> ClipScore:
     words = load_words().get(exercise.slug, {})
     meanings = [meaning(f.fault, exercise, words) for f in case.label.faults]
     return score_clip(case, said, meanings)
 
 
-def _nothing_right(as_labelled: Told, heard: Told | None) -> Told:
+def _nothing_right(as_labelled: ScoredRecord, heard: ScoredRecord | None) -> ScoredRecord:
     """What a person hears who is taken for doing something else: only wrong corrections."""
-    return Told(as_labelled.seconds, 0.0, corrections=heard.corrections if heard else ())
+    return ScoredRecord(as_labelled.seconds, 0.0, corrections=heard.corrections if heard else ())

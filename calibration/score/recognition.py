@@ -21,7 +21,7 @@ NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedClip:
     """One clip or photo: what it shows, and what it was taken for.
 
     performance  the same for two views of one performance
@@ -50,7 +50,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RecognitionRow:
     """What was answered where one exercise was labelled.
 
     answers     how many clips or photos were answered so, by column
@@ -72,17 +72,17 @@ class RecognitionScore:
     wrong        every clip or photo with a wrong answer
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[RecognitionRow, ...]
     of: int
     right: int
     other: int
     taken: int
-    wrong: tuple[Named, ...]
+    wrong: tuple[NamedClip, ...]
 
 
-def score_recognition(samples: Sequence[Named]) -> RecognitionScore:
+def score_recognition(samples: Sequence[NamedClip]) -> RecognitionScore:
     """The table of clips or photos."""
-    groups: dict[str, list[Named]] = defaultdict(list)
+    groups: dict[str, list[NamedClip]] = defaultdict(list)
     for sample in samples:
         groups[sample.labelled].append(sample)
     order = sorted(groups, key=lambda slug: (slug == OTHER, slug))
@@ -99,11 +99,11 @@ def score_recognition(samples: Sequence[Named]) -> RecognitionScore:
     )
 
 
-def _row(slug: str, samples: Sequence[Named]) -> Row:
-    performances: dict[str, list[Named]] = defaultdict(list)
+def _row(slug: str, samples: Sequence[NamedClip]) -> RecognitionRow:
+    performances: dict[str, list[NamedClip]] = defaultdict(list)
     for sample in samples:
         performances[sample.performance].append(sample)
-    return Row(
+    return RecognitionRow(
         slug,
         Counter(sample.column for sample in samples),
         of=len(performances),

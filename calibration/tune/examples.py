@@ -9,7 +9,7 @@ from pathlib import Path
 
 from calibration.evaluate import run
 from calibration.evaluate.processes import run_all
-from calibration.evaluate.run import Seeing
+from calibration.evaluate.run import TraceSource
 from calibration.labels.cases import Case, find_cases
 from calibration.labels.fault_words import Meaning, load_words, meaning
 from calibration.labels.label import OTHER
@@ -79,12 +79,12 @@ def examples_of(
 
     Raises CoachError when one cannot be used: a fit without it would look the same.
     """
-    seeing = Seeing(model, traces, prints(model))
+    seeing = TraceSource(model, traces, prints(model))
     jobs = [(case.clip, seeing) for case in cases]
     with ProgressBar(len(cases), f"looking at {len(cases)} clips") as bar:
         left = list(jobs)
 
-        def done(job: tuple[Path, Seeing]) -> None:
+        def done(job: tuple[Path, TraceSource]) -> None:
             left.remove(job)
             bar.at(len(jobs) - len(left))
 
@@ -101,7 +101,7 @@ def examples_of(
     return tuple(replace(e, weight=1 / views[e.case.performance]) for e in examples)
 
 
-def _trace(job: tuple[Path, Seeing]) -> Path | str:
+def _trace(job: tuple[Path, TraceSource]) -> Path | str:
     """Where the trace of a clip lies, made if need be; or in one line why there is none."""
     clip, seeing = job
     try:

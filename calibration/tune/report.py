@@ -13,7 +13,7 @@ from calibration.tune.examples import people
 from calibration.tune.figures import figures
 from calibration.tune.settings import TuneSettings
 from calibration.tune.statistics import wilson
-from calibration.tune.sweep import Array, Judged, Sweep
+from calibration.tune.sweep import Array, JudgedExample, Sweep
 from calibration.tune.tune import Tuning, scores
 
 CHANCE = TuneSettings().doubt
@@ -146,7 +146,7 @@ def _clips(tuning: Tuning) -> str:
     return wrapped(listed(f"clips that change ({same} do not):", lines))
 
 
-def _differences(old: Judged, new: Judged) -> Iterable[str]:
+def _differences(old: JudgedExample, new: JudgedExample) -> Iterable[str]:
     a, b = old.score, new.score
     if a.count is not None and b.count is not None and a.count.counted != b.count.counted:
         wanted = f"{b.count.low}-{b.count.high}" if b.count.low != b.count.high else b.count.low
@@ -171,12 +171,12 @@ def _differences(old: Judged, new: Judged) -> Iterable[str]:
                 yield f"{sign}{kind} “{cue[1]}” {cue[0]:.1f} s"
 
 
-def _hold(judged: Judged) -> str:
+def _hold(judged: JudgedExample) -> str:
     holds = judged.score.holds
     return f"{len(holds.overlaps)}" + (f"+{holds.surplus}" if holds.surplus else "")
 
 
-def _errors(judged: Judged) -> str:
+def _errors(judged: JudgedExample) -> str:
     return "/".join(f"{e:+.1f}" for e in judged.score.holds.errors_s) or "-"
 
 

@@ -10,7 +10,7 @@ from coach.exercise.check import nearest
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class TuningGoal:
     """What a mistake costs; only the ratios matter. Own reasoning.
 
     Counting comes first, because a person trusts a coach that counts right; a false cue weighs more
@@ -38,14 +38,14 @@ class Goal:
     label_s: float = 0.3
 
 
-GOALS: Mapping[str, Goal] = {
-    "calm": Goal(),
-    "watchful": Goal(false_cue=1.5, false_fault=1.0, miss=1.5),
+GOALS: Mapping[str, TuningGoal] = {
+    "calm": TuningGoal(),
+    "watchful": TuningGoal(false_cue=1.5, false_fault=1.0, miss=1.5),
 }
 """calm: rather silent than wrong; watchful: a missed fault weighs as much as a false one."""
 
 
-def goal(name: str) -> Goal:
+def goal(name: str) -> TuningGoal:
     """The goal of that name. Raises CoachError naming the nearest."""
     if name not in GOALS:
         known = ", ".join(GOALS)

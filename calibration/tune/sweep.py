@@ -16,13 +16,13 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from calibration.score import told as t
+from calibration.score import scored_record as t
 from calibration.score.clip import ClipScore, score_clip
 from calibration.score.faults import FaultScore, Labelled, score_faults
 from calibration.score.totals import CLOSE_S
 from calibration.tune.dials import Dial
 from calibration.tune.examples import Example
-from calibration.tune.settings import Goal
+from calibration.tune.settings import TuningGoal
 from coach.exercise import Exercise, find
 from coach.exercise.overrides import Overrides, apply
 from coach.exercise.tunable import Limit
@@ -37,10 +37,10 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedExample:
     """A clip as it is judged with the limits in force."""
 
-    told: t.Told
+    told: t.ScoredRecord
     score: ClipScore
 
 
@@ -66,14 +66,14 @@ class Sweep:
     there: tuple[bool | None, ...] = ()
 
 
-def judge_all(examples: Sequence[Example], limits: Overrides) -> list[Judged]:
+def judge_all(examples: Sequence[Example], limits: Overrides) -> list[JudgedExample]:
     """Every clip in full."""
     return [_in_full(example, limits) for example in examples]
 
 
 def sweep_form(
-    turned: Sequence[Dial], examples: Sequence[Example], now: Sequence[Judged], base: Overrides,
-    goal: Goal,
+    turned: Sequence[Dial], examples: Sequence[Example], now: Sequence[JudgedExample],
+    base: Overrides, goal: TuningGoal,
 ) -> list[Sweep]:  # fmt: skip
     """Sweeps of the form limits of one exercise over its clips."""
     exercise = _with(examples[0].exercise, base)
@@ -84,13 +84,17 @@ def sweep_form(
         loud = {d: d.grid for d in turned if d not in strict or quiet[i][d][0]}
         spans = _spans(example.tape, _copies(exercise, base, loud)) if loud else {}
         for dial in turned:
-            silent: list[tuple[t.Fault, ...]] = [()] * len(dial.grid)
+            silent: list[tuple[t.ScoredFault, ...]] = [()] * len(dial.grid)
             table[dial].append(_scored(dial, example, now[i].told, spans.get(dial, silent)))
     return [_form_sweep(dial, examples, table[dial], goal) for dial in turned]
 
 
 def sweep_counting(
-    dial: Dial, examples: Sequence[Example], now: Sequence[Judged], base: Overrides, goal: Goal
+    dial: Dial,
+    examples: Sequence[Example],
+    now: Sequence[JudgedExample],
+    base: Overrides,
+    goal: TuningGoal,
 ) -> Sweep:
     """The sweep of one counting number over the clips of its exercise."""
     shape = (len(examples), len(dial.grid))
@@ -109,7 +113,7 @@ def sweep_counting(
     return Sweep(dial, tuple(examples), cost, told, right, sure, found)
 
 
-def counting_cost(score: ClipScore, goal: Goal) -> float:
+def counting_cost(score: ClipScore, goal: TuningGoal) -> float:
     """What its mistakes in counting and in holds cost."""
     repetitions, holds = score.repetitions, score.holds
     late = sum(max(0.0, abs(x) - goal.label_s) for x in holds.errors_s)
@@ -122,7 +126,7 @@ def counting_cost(score: ClipScore, goal: Goal) -> float:
     )
 
 
-def form_cost(faults: Iterable[FaultScore], goal: Goal) -> float:
+def form_cost(faults: Iterable[FaultScore], goal: TuningGoal) -> float:
     """What its mistakes in telling faults cost."""
     return sum(
         goal.false_fault * (f.told - f.right) + goal.miss * (f.sure - f.sure_found) for f in faults
@@ -132,10 +136,10 @@ def form_cost(faults: Iterable[FaultScore], goal: Goal) -> float:
 # -- judging ---------------------------------------------------------------------------------------
 
 
-def _in_full(example: Example, limits: Overrides) -> Judged:
+def _in_full(example: Example, limits: Overrides) -> JudgedExample:
     exercise = find(example.exercise)
     told = t.told(rejudge(example.tape, exercise, limits), exercise)
-    return Judged(told, score_clip(example.case, told, example.meanings))
+    return JudgedExample(told, score_clip(example.case, told, example.meanings))
 
 
 def _run(tape: Tape, exercise: Exercise) -> Judge:
@@ -173,28 +177,28 @@ def _copies(
 
 def _spans(
     tape: Tape, copies: tuple[Exercise, dict[str, tuple[Dial, int]]]
-) -> dict[Dial, list[tuple[t.Fault, ...]]]:
+) -> dict[Dial, list[tuple[t.ScoredFault, ...]]]:
     """Per dial and setting, the spans of the fault."""
     exercise, which = copies
-    spans: dict[Dial, list[list[t.Fault]]] = {}
+    spans: dict[Dial, list[list[t.ScoredFault]]] = {}
     for dial, i in which.values():
         spans.setdefault(dial, []).extend([[]] if i >= len(spans.get(dial, [])) else [])
     for span in _run(tape, exercise).fault_spans:
         dial, i = which[span.fault.slug]
         slug = span.fault.slug.partition(_MARK)[0]
-        spans[dial][i].append(t.Fault(slug, round(span.start_s, 3), round(span.end_s, 3)))
+        spans[dial][i].append(t.ScoredFault(slug, round(span.start_s, 3), round(span.end_s, 3)))
     return {dial: [tuple(s) for s in every] for dial, every in spans.items()}
 
 
-def _repetitions(judge: Judge) -> tuple[t.Repetition, ...]:
+def _repetitions(judge: Judge) -> tuple[t.ScoredRepetition, ...]:
     return tuple(
-        t.Repetition(round(r.start_s, 3), round(r.end_s, 3), r.side, r.counted)
+        t.ScoredRepetition(round(r.start_s, 3), round(r.end_s, 3), r.side, r.counted)
         for r in judge.repetitions
     )
 
 
-def _holds(judge: Judge) -> tuple[t.Hold, ...]:
-    return tuple(t.Hold(round(h.start_s, 3), round(h.end_s, 3), h.side) for h in judge.holds)
+def _holds(judge: Judge) -> tuple[t.ScoredHold, ...]:
+    return tuple(t.ScoredHold(round(h.start_s, 3), round(h.end_s, 3), h.side) for h in judge.holds)
 
 
 def _monotone(dial: Dial) -> bool:
@@ -210,7 +214,10 @@ def _strictest(dial: Dial) -> float:
 
 
 def _scored(
-    dial: Dial, example: Example, told: t.Told, settings: Sequence[tuple[t.Fault, ...]]
+    dial: Dial,
+    example: Example,
+    told: t.ScoredRecord,
+    settings: Sequence[tuple[t.ScoredFault, ...]],
 ) -> list[tuple[FaultScore, ...]]:
     """The clip's faults at each setting; settings that tell the same are scored once."""
     label = example.case.label
@@ -219,7 +226,7 @@ def _scored(
         for f, m in zip(label.faults, example.meanings, strict=True)
     )
     others = tuple(f for f in told.faults if f.fault != dial.limit.of)
-    known: dict[tuple[t.Fault, ...], tuple[FaultScore, ...]] = {}
+    known: dict[tuple[t.ScoredFault, ...], tuple[FaultScore, ...]] = {}
     for spans in settings:
         if spans not in known:
             faults = replace(told, faults=(*others, *spans))
@@ -231,7 +238,7 @@ def _form_sweep(
     dial: Dial,
     examples: Sequence[Example],
     table: Sequence[Sequence[tuple[FaultScore, ...]]],
-    goal: Goal,
+    goal: TuningGoal,
 ) -> Sweep:
     slug = dial.limit.of
     own = [

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field, replace
 from calibration.evaluate.processes import run_all
 from calibration.tune.dials import Dial
 from calibration.tune.examples import Example
-from calibration.tune.settings import Goal, TuneSettings
-from calibration.tune.sweep import Judged, Sweep, sweep_counting, sweep_form
+from calibration.tune.settings import TuneSettings, TuningGoal
+from calibration.tune.sweep import JudgedExample, Sweep, sweep_counting, sweep_form
 from coach.exercise.overrides import NONE, Overrides
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
+class SweepTarget:
     """What is striven for: the limits it starts from, what mistakes cost, what data must say."""
 
     base: Overrides = NONE
-    goal: Goal = field(default_factory=Goal)
+    goal: TuningGoal = field(default_factory=TuningGoal)
     settings: TuneSettings = field(default_factory=TuneSettings)
 
 
@@ -36,15 +36,15 @@ class _Job:
 
     turned: tuple[Dial, ...]
     examples: tuple[Example, ...]
-    now: tuple[Judged, ...]
-    aim: Aim
+    now: tuple[JudgedExample, ...]
+    aim: SweepTarget
 
 
 def sweeps(
     examples: Sequence[Example],
     turned: Sequence[Dial],
-    now: Sequence[Judged],
-    aim: Aim,
+    now: Sequence[JudgedExample],
+    aim: SweepTarget,
     together: Together,
 ) -> list[Sweep]:
     """The sweep of every dial, over the clips of its exercise."""

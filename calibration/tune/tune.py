@@ -16,8 +16,8 @@ from calibration.tune.choose import Choice, Kind, choose, stepped_back
 from calibration.tune.dials import Dial
 from calibration.tune.examples import Example, people
 from calibration.tune.figures import lowered, raised
-from calibration.tune.sweep import Judged, judge_all
-from calibration.tune.sweeps import Aim, Together, sweeps
+from calibration.tune.sweep import JudgedExample, judge_all
+from calibration.tune.sweeps import SweepTarget, Together, sweeps
 from coach.exercise.overrides import Overrides
 from coach.exercise.tunable import Limit
 from coach.keep.limits import LimitNote
@@ -35,9 +35,9 @@ class Tuning:
     examples: tuple[Example, ...]
     choices: tuple[Choice, ...]
     limits: Overrides
-    before: tuple[Judged, ...]
-    after: tuple[Judged, ...]
-    held_out: tuple[Judged, ...]
+    before: tuple[JudgedExample, ...]
+    after: tuple[JudgedExample, ...]
+    held_out: tuple[JudgedExample, ...]
     settings: int
 
     @property
@@ -49,7 +49,7 @@ class Tuning:
 def tune(
     examples: Sequence[Example],
     turned: Sequence[Dial],
-    aim: Aim,
+    aim: SweepTarget,
     together: Together,
 ) -> Tuning:
     """The dials turned as far as the data supports it."""
@@ -87,7 +87,7 @@ def notes(tuning: Tuning, goal: str) -> dict[Limit, LimitNote]:
     }
 
 
-def scores(judged: Sequence[Judged]) -> list[ClipScore]:
+def scores(judged: Sequence[JudgedExample]) -> list[ClipScore]:
     """Their scores."""
     return [j.score for j in judged]
 
@@ -127,9 +127,9 @@ def _turned(base: Overrides, choices: Sequence[Choice]) -> Overrides:
 
 def _held_out(
     examples: Sequence[Example], base: Overrides, choices: Sequence[Choice]
-) -> list[Judged]:
+) -> list[JudgedExample]:
     """Each person's clips, with the values that the others chose."""
-    judged: dict[str, Judged] = {}
+    judged: dict[str, JudgedExample] = {}
     for person in people(examples):
         new = [
             c.sweep.dial.values(c.held_out[person])
@@ -147,12 +147,12 @@ class _Clips:
     """The clips of one exercise, and how they are judged with the limits in force."""
 
     examples: Sequence[Example]
-    before: Sequence[Judged]
+    before: Sequence[JudgedExample]
 
 
 def _settled(
-    clips: _Clips, choices: Sequence[Choice], aim: Aim
-) -> tuple[list[Choice], Sequence[Judged], Sequence[Judged]]:
+    clips: _Clips, choices: Sequence[Choice], aim: SweepTarget
+) -> tuple[list[Choice], Sequence[JudgedExample], Sequence[JudgedExample]]:
     """The choices of one exercise that lower nothing, and its clips judged with them.
 
     A choice that lowers something is taken back step by step, the least sure one first.
@@ -170,7 +170,11 @@ def _settled(
     return kept, clips.before, clips.before
 
 
-def _worse(before: Sequence[Judged], after: Sequence[Judged], held_out: Sequence[Judged]) -> str:
+def _worse(
+    before: Sequence[JudgedExample],
+    after: Sequence[JudgedExample],
+    held_out: Sequence[JudgedExample],
+) -> str:
     """What speaks against a change, in words: it lowers something, or raises nothing."""
     old, new, out = (total(scores(every)) for every in (before, after, held_out))
     fitted, unseen = lowered(old, new), lowered(old, out)

@@ -10,7 +10,7 @@ from coach.judge.cue import Advice
 
 
 @dataclass(slots=True)
-class Asking:
+class Prompter:
     """Collects the words of an instant; its main verb is `tell`.
 
     spoken      words take time; what is measured waits until they have been said

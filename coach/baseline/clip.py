@@ -9,11 +9,11 @@ from __future__ import annotations
 from statistics import fmean
 
 from coach.baseline import words
-from coach.baseline.ends import SPINE, YAW, Ends, Sight, Target
-from coach.baseline.result import Result
+from coach.baseline.ends import SPINE, YAW, Ends, Target, TargetReading
+from coach.baseline.result import BaselineResult
 from coach.baseline.settings import TakingSettings
 from coach.baseline.still import Calm, Stillness
-from coach.baseline.way import Way
+from coach.baseline.turning_point import TurningPoint
 from coach.exercise.vocabulary import Exercise
 from coach.judge.baseline import SetUp
 from coach.judge.judge import Judged
@@ -31,7 +31,7 @@ class ClipTaking:
         self._rest = self._stillness()
         self._best_rest: tuple[Calm, SetUp, frozenset[str]] | None = None
         self._tries = [
-            _Try(exercise, target, self._stillness(), Way(self._settings))
+            _Try(exercise, target, self._stillness(), TurningPoint(self._settings))
             for target in self.ends.targets
         ]
 
@@ -49,10 +49,10 @@ class ClipTaking:
             if away is not None:
                 one.follow(sight, away, self.ends.readings(one.target, sight))
 
-    def result(self) -> Result:
+    def result(self) -> BaselineResult:
         """What was measured; without a calm start position nothing is."""
         if self._best_rest is None:
-            return Result(left_out=tuple(words.target_name(t) for t in self.ends.targets))
+            return BaselineResult(left_out=tuple(words.target_name(t) for t in self.ends.targets))
         calm, setup, names = self._best_rest
         reaches = tuple(
             self.ends.reach(one.target, one.found, held=one.held)
@@ -63,7 +63,7 @@ class ClipTaking:
             *(calm.readings[name].confidence for name in names),
             *(reach.confidence for reach in reaches),
         ]
-        return Result(
+        return BaselineResult(
             {n: round(calm.readings[n].value, 2) for n in SPINE if n in calm.readings},
             setup,
             round(fmean(confidences), 3),
@@ -71,7 +71,7 @@ class ClipTaking:
             tuple(words.target_name(one.target) for one in self._tries if one.found is None),
         )
 
-    def _follow_rest(self, sight: Sight) -> None:
+    def _follow_rest(self, sight: TargetReading) -> None:
         rests = self.ends.resting(sight)
         if rests is None:
             self._rest.clear()
@@ -93,7 +93,9 @@ class ClipTaking:
 class _Try:
     """The furthest that was seen of one end position; where it is held, a held one goes first."""
 
-    def __init__(self, exercise: Exercise, target: Target, still: Stillness, way: Way) -> None:
+    def __init__(
+        self, exercise: Exercise, target: Target, still: Stillness, way: TurningPoint
+    ) -> None:
         self.target = target
         self.found: dict[str, Reading] | None = None
         self.held = False
@@ -107,7 +109,7 @@ class _Try:
         self._still.clear()
         self._way.clear()
 
-    def follow(self, sight: Sight, away: float, now: dict[str, Reading]) -> None:
+    def follow(self, sight: TargetReading, away: float, now: dict[str, Reading]) -> None:
         if sight.unsafe:
             self.clear()
             return

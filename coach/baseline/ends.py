@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from statistics import fmean
 
 from coach.exercise.vocabulary import End, Exercise
-from coach.judge.baseline import Reach, SetUp
+from coach.judge.baseline import RangeOfMotion, SetUp
 from coach.judge.condition import any_met
 from coach.judge.counting import Channel, Counting
+from coach.judge.coverage import obstacle
 from coach.judge.cue import Advice
 from coach.judge.judge import Judged
-from coach.judge.seeing import obstacle
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import readings, resolve
 from coach.judge.verdict import Side
@@ -32,7 +32,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class TargetReading:
     """One instant as taking a baseline needs it.
 
     starting  the start position's conditions hold
@@ -64,7 +64,7 @@ class Sight:
 
 @dataclass(slots=True)
 class Ends:
-    """The channels of an exercise, read instant by instant; its one verb is `see`."""
+    """The channels of an exercise, read instant by instant."""
 
     exercise: Exercise
     settings: JudgeSettings = field(default_factory=JudgeSettings)
@@ -76,7 +76,7 @@ class Ends:
         self.channels = Counting(self.exercise, self.settings).channels
         self.targets = tuple(self._targets())
 
-    def see(self, measures: Measures, judged: Judged, near: str) -> Sight:
+    def see(self, measures: Measures, judged: Judged, near: str) -> TargetReading:
         """What this instant shows; `judged` is what the judge made of it."""
         values: dict[int, tuple[str, Reading]] = {}
         least = self.settings.counting_confidence
@@ -92,7 +92,7 @@ class Ends:
         starting = any_met(
             self.exercise.start.position, measures, near, least_confidence=least
         )  # fmt: skip
-        return Sight(
+        return TargetReading(
             measures.t,
             measures,
             SetUp(
@@ -106,7 +106,7 @@ class Ends:
             values=values,
         )
 
-    def resting(self, sight: Sight) -> dict[str, Reading] | None:
+    def resting(self, sight: TargetReading) -> dict[str, Reading] | None:
         """The readings at rest; None where one is hidden or cannot be a rest."""
         if not (sight.starting and sight.doing) or sight.unseen or sight.unsafe:
             return None
@@ -117,12 +117,12 @@ class Ends:
                 return None
         return dict(sight.values.values())
 
-    def settle(self, rests: dict[str, Reading], sight: Sight) -> None:
+    def settle(self, rests: dict[str, Reading], sight: TargetReading) -> None:
         """The person rests at these readings."""
         for i, (name, _) in sight.values.items():
             self.channels[i].excursion.settle(rests[name].value)
 
-    def away(self, target: Target, sight: Sight) -> float | None:
+    def away(self, target: Target, sight: TargetReading) -> float | None:
         """How far out an end position is, in its unit; of both sides the smaller; None unseen."""
         out: list[float] = []
         for i, channel in enumerate(self.channels):
@@ -132,13 +132,13 @@ class Ends:
                 out.append(channel.excursion.out(sight.values[i][1].value))
         return min(out)
 
-    def readings(self, target: Target, sight: Sight) -> dict[str, Reading]:
+    def readings(self, target: Target, sight: TargetReading) -> dict[str, Reading]:
         """The readings of an end position's measures, by name."""
         return dict(v for i, v in sight.values.items() if self.channels[i] in target.channels)
 
-    def reach(self, target: Target, found: dict[str, Reading], *, held: bool) -> Reach:
+    def reach(self, target: Target, found: dict[str, Reading], *, held: bool) -> RangeOfMotion:
         """An end position as it goes into a baseline; of both sides the mean."""
-        return Reach(
+        return RangeOfMotion(
             target.end.slug,
             rest=round(fmean(c.excursion.rest for c in target.channels), 2),
             at=round(fmean(r.value for r in found.values()), 2),

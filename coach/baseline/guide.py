@@ -11,12 +11,12 @@ from statistics import fmean
 from typing import Literal
 
 from coach.baseline import words
-from coach.baseline.asking import Asking
-from coach.baseline.ends import SPINE, YAW, Ends, Sight, Target
-from coach.baseline.result import Result
+from coach.baseline.asking import Prompter
+from coach.baseline.ends import SPINE, YAW, Ends, Target, TargetReading
+from coach.baseline.result import BaselineResult
 from coach.baseline.settings import TakingSettings
 from coach.baseline.still import Stillness
-from coach.baseline.way import Way
+from coach.baseline.turning_point import TurningPoint
 from coach.exercise.vocabulary import Exercise
 from coach.judge.judge import Judged
 from coach.measure.reading import Measures, Reading
@@ -26,7 +26,7 @@ Step = Literal["start", "end", "back", "over"]
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class GuideStep:
     """What an instant brings.
 
     say          to be spoken, in this order
@@ -45,11 +45,11 @@ class Turn:
     steps: int
     still_s: float
     target_s: float
-    result: Result | None = None
+    result: BaselineResult | None = None
 
 
 class Guide:
-    """Leads through one exercise; its one verb is `follow`."""
+    """Leads through one exercise."""
 
     def __init__(
         self, exercise: Exercise, settings: TakingSettings | None = None, *, spoken: bool = True
@@ -60,14 +60,14 @@ class Guide:
         self._settings = settings or TakingSettings()
         self._step: Step = "start"
         self._index = 0
-        self._result = Result()
+        self._result = BaselineResult()
         self._confidences: list[float] = []
         self._spent_s = 0.0
         self._last_s: float | None = None
         self._other_since: float | None = None
         self._still = self._stillness(self._settings.still_s)
-        self._way = Way(self._settings)
-        self._asking = Asking(self._settings, spoken)
+        self._way = TurningPoint(self._settings)
+        self._asking = Prompter(self._settings, spoken)
         self._tone: GuideTone | None = None
 
     @property
@@ -75,7 +75,7 @@ class Guide:
         """Whether it has ended."""
         return self._step == "over"
 
-    def follow(self, measures: Measures, judged: Judged, near: str) -> Turn:
+    def follow(self, measures: Measures, judged: Judged, near: str) -> GuideStep:
         """Take in one instant and what the judge made of it; what is to be said and shown."""
         self._asking.say, self._tone = [], None
         sight = self.ends.see(measures, judged, near)
@@ -103,14 +103,14 @@ class Guide:
                 self._back(sight)
         return self._turn()
 
-    def stop(self) -> Result:
+    def stop(self) -> BaselineResult:
         """The person wants to end: what was measured so far."""
         self._step = "over"
         return self._whole()
 
     # -- steps ---------------------------------------------------------------------------------
 
-    def _start(self, sight: Sight) -> None:
+    def _start(self, sight: TargetReading) -> None:
         settings = self._settings
         rests = self.ends.resting(sight)
         if rests is None:
@@ -129,7 +129,7 @@ class Guide:
             self._asking.tell(words.no_start(self.exercise), sight.t)
             self._end_all()
 
-    def _end(self, sight: Sight) -> None:
+    def _end(self, sight: TargetReading) -> None:
         target, settings = self._target, self._settings
         away = self.ends.away(target, sight)
         here = sight.doing and not sight.unsafe and away is not None and away >= target.end.enter
@@ -157,7 +157,7 @@ class Guide:
             self._asking.tell(words.LEFT_OUT, sight.t)
             self._next(sight.t, back=False)
 
-    def _back(self, sight: Sight) -> None:
+    def _back(self, sight: TargetReading) -> None:
         target = self._target
         away = self.ends.away(target, sight)
         limit = self.exercise.movement.back * self._way.furthest
@@ -203,7 +203,7 @@ class Guide:
 
     # -- asking and seeing -----------------------------------------------------------------------
 
-    def _blind(self, sight: Sight) -> None:
+    def _blind(self, sight: TargetReading) -> None:
         self._still.clear()
         self._way.clear()
         if self._asking.unseen(sight.unseen, sight.t):
@@ -211,7 +211,7 @@ class Guide:
         if self._asking.gone(sight.t):
             self._end_all()
 
-    def _wrong_side(self, sight: Sight, target: Target) -> None:
+    def _wrong_side(self, sight: TargetReading, target: Target) -> None:
         others = [x for x in self.ends.targets if x.end is target.end and x.side != target.side]
         if target.side in (None, "both") or not any(
             (away := self.ends.away(x, sight)) is not None and away >= x.end.enter for x in others
@@ -224,7 +224,10 @@ class Guide:
             self._asking.tell(words.other_side(target), sight.t)
 
     def _stay(
-        self, sight: Sight, gates: dict[str, Reading], also: dict[str, Reading] | None = None
+        self,
+        sight: TargetReading,
+        gates: dict[str, Reading],
+        also: dict[str, Reading] | None = None,
     ) -> bool:
         """Whether it has been still for as long as is asked for."""
         before = min(self._still.seconds, self._target_s)
@@ -260,13 +263,13 @@ class Guide:
     def _stillness(self, seconds: float) -> Stillness:
         return Stillness(self._settings.wobble_deg, self._settings.gap_s, seconds)
 
-    def _whole(self) -> Result:
+    def _whole(self) -> BaselineResult:
         quality = fmean(self._confidences) if self._confidences else 0.0
         return replace(self._result, quality=round(quality, 3))
 
-    def _turn(self) -> Turn:
+    def _turn(self) -> GuideStep:
         done = 0 if self._step == "start" else 1 + len(self._result.reaches)
-        return Turn(
+        return GuideStep(
             tuple(self._asking.say),
             self._tone,
             self._instruction(),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from coach.judge.baseline import Baseline, Reach, SetUp, Taken
+from coach.judge.baseline import Baseline, RangeOfMotion, SetUp, Taken
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class BaselineResult:
     """What was measured of an exercise. Without reaches nothing was.
 
     left_out  end positions that did not work out, in words
@@ -17,11 +17,11 @@ class Result:
     neutral: dict[str, float] = field(default_factory=dict[str, float])
     setup: SetUp | None = None
     quality: float = 0.0
-    reaches: tuple[Reach, ...] = ()
+    reaches: tuple[RangeOfMotion, ...] = ()
     left_out: tuple[str, ...] = ()
 
 
-def baseline_of(slug: str, result: Result, taken: Taken) -> Baseline | None:
+def baseline_of(slug: str, result: BaselineResult, taken: Taken) -> Baseline | None:
     """The baseline of an exercise; None where no end position was measured."""
     if result.setup is None or not result.reaches:
         return None

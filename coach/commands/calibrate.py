@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coach import __version__
 from coach.baseline.clip import ClipTaking
-from coach.baseline.result import Result, baseline_of
+from coach.baseline.result import BaselineResult, baseline_of
 from coach.commands.feed import Feed
 from coach.commands.guiding import Guiding
 from coach.commands.limits import in_force
@@ -31,11 +31,11 @@ from coach.profile import UNKNOWN, in_words, locked
 from coach.progress import ProgressBar
 from coach.see.fetching.model import variant
 from coach.see.input.open import is_camera, open_source
-from coach.see.sight import Sights
+from coach.see.tracked import TrackedFrames
 from coach.session import Session
 from coach.settings import Settings
 from coach.tell.report.baseline import baseline_lines, person_lines
-from coach.tell.report.looks import looks_like
+from coach.tell.report.recognition_text import looks_like
 from coach.tell.report.times import clock
 from coach.tell.screens.window import Window
 from coach.tell.sound.voice import Voice
@@ -180,7 +180,7 @@ class _Seen:
             source = stack.enter_context(open_source(self._clip))
             tracker = stack.enter_context(new_tracker(self._model))
             with ProgressBar(source.duration_s, "looking", words=clock) as bar:
-                for moment in watch_seen(stack.enter_context(Sights(source, tracker))):
+                for moment in watch_seen(stack.enter_context(TrackedFrames(source, tracker))):
                     self._spool.add(moment)
                     bar.at(moment.t)
             for warning in source.warnings:
@@ -194,7 +194,7 @@ class _Seen:
         return [kept.instant for kept in self._spool.kept()]
 
 
-def _measured(exercise: Exercise, instants: Sequence[Instant]) -> Result:
+def _measured(exercise: Exercise, instants: Sequence[Instant]) -> BaselineResult:
     session, taking = Session(exercise), ClipTaking(exercise)
     for instant in instants:
         moment = session.again(instant.measures, instant.body, instant.advice)
@@ -216,7 +216,7 @@ def _recognised(clip: str, instants: Sequence[Instant]) -> str:
     return answer.slug
 
 
-def _why_not(result: Result) -> str:
+def _why_not(result: BaselineResult) -> str:
     if result.setup is None:
         return "there was no calm start position"
     return "no end position was reached and held"
@@ -226,7 +226,7 @@ def _taken(how: How, model: str) -> Taken:
     return Taken(datetime.now().astimezone().isoformat(timespec="minutes"), how, model, __version__)
 
 
-def _told(exercise: Exercise, result: Result, taken: Taken) -> Baseline | None:
+def _told(exercise: Exercise, result: BaselineResult, taken: Taken) -> Baseline | None:
     """Print what was measured, and what was not."""
     baseline = baseline_of(exercise.slug, result, taken)
     if baseline is not None:

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.limits import in_force
-from coach.commands.own import NOBODY, Owner
 from coach.commands.setup import new_tracker
 from coach.commands.sinks import write_json
 from coach.errors import CoachError
 from coach.exercise import Exercise, load_all
 from coach.exercise.overrides import find_with, in_record
 from coach.frame import Frame
+from coach.judge.coverage import NOBODY as NOBODY_SEEN
 from coach.judge.photo_depth import PhotoDepth, photo_depth
 from coach.judge.progress import Progress, State
 from coach.judge.recognise import Recognition, look_at
-from coach.judge.seeing import NOBODY as NOBODY_SEEN
 from coach.judge.snapshot import Snapshot, snapshot
 from coach.judge.verdict import Answer, Verdict
 from coach.keep.files import check_writable
@@ -29,7 +29,7 @@ from coach.measure.table import TABLE
 from coach.moment import Moment, Timing
 from coach.see.input.open import open_source
 from coach.tell.draw.overlay import draw
-from coach.tell.report.looks import candidates, looks_like
+from coach.tell.report.recognition_text import candidates, looks_like
 from coach.watch import NONE
 
 LEAST_QUALITY = SpineSettings().least_quality
@@ -46,7 +46,7 @@ def check(
     pictures: Path | None,
     model: str | None,
     limits: str | None = None,
-    owner: Owner = NOBODY,
+    owner: BaselineOwner = NOBODY,
 ) -> int:
     """Judge each photo by itself; 2 when one of them could not be read, the others are judged.
 
@@ -125,7 +125,7 @@ def _nothing(m: Measures) -> Snapshot:
 
 
 def _depth(
-    exercise: Exercise | None, measures: Measures, shown: Snapshot, owner: Owner
+    exercise: Exercise | None, measures: Measures, shown: Snapshot, owner: BaselineOwner
 ) -> PhotoDepth | None:
     known = owner.known(exercise)
     if exercise is None or known is None:

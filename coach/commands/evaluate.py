@@ -39,7 +39,9 @@ def evaluate(
     warning = cv2_warning()
     if warning:
         print(f"coach: {warning}", file=sys.stderr)
-    asked = evaluation.Asked(exercise, traces, workers or os.cpu_count() or 1, in_force(limits))
+    asked = evaluation.EvaluateOptions(
+        exercise, traces, workers or os.cpu_count() or 1, in_force(limits)
+    )
     found = find_all(folders)  # a wrong label is told before a model is fetched
     result = evaluation.evaluate(asked, found, find_model(model, loads=try_model))
     if json_path is not None:

@@ -13,7 +13,7 @@ from coach.frame import Stall
 from coach.see.ahead import Ended
 from coach.see.input.camera import Camera
 from coach.see.input.source import Source
-from coach.see.sight import Sight, Sights
+from coach.see.tracked import TrackedFrame, TrackedFrames
 from coach.see.tracking.adaptive import Adaptive, Tracks
 
 IDLE_S = 0.05
@@ -34,7 +34,7 @@ class Feed:
         self.dropped = 0
         self._tracker = tracker
         self._notices = notices
-        self._sights = Sights(source, tracker)
+        self._sights = TrackedFrames(source, tracker)
         self._next_index = 0
         self._stack = ExitStack()
         for part in (source, tracker, self._sights):  # closed from the last to the first
@@ -42,7 +42,7 @@ class Feed:
         if isinstance(source, Camera):
             print(f"coach: {source.given}", file=sys.stderr)
 
-    def sights(self) -> Iterator[Sight | Stall | None]:
+    def sights(self) -> Iterator[TrackedFrame | Stall | None]:
         """Each sight or stall as it comes; None whenever there is nothing new for a moment."""
         while True:
             try:
@@ -51,7 +51,7 @@ class Feed:
                 self._hear()
                 return
             self._hear()
-            if isinstance(item, Sight):
+            if isinstance(item, TrackedFrame):
                 self.dropped += max(0, item.frame.index - self._next_index)
                 self._next_index = item.frame.index + 1
             yield item

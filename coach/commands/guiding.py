@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from coach.baseline.guide import Guide, Turn
-from coach.baseline.result import Result
+from coach.baseline.guide import Guide, GuideStep
+from coach.baseline.result import BaselineResult
 from coach.commands.notices import Notices
 from coach.exercise import Exercise
 from coach.frame import Stall
@@ -15,7 +15,7 @@ from coach.judge.cue import Advice
 from coach.judge.judge import Judged
 from coach.judge.progress import Progress
 from coach.moment import Moment
-from coach.see.sight import Sight
+from coach.see.tracked import TrackedFrame
 from coach.session import Session
 from coach.settings import Settings
 from coach.tell.draw.banner import NOT_YET
@@ -25,7 +25,7 @@ from coach.tell.sound.voice import Voice
 
 
 class Guiding:
-    """Leads through several exercises; its one verb is `results`."""
+    """Leads through several exercises."""
 
     def __init__(
         self,
@@ -42,7 +42,9 @@ class Guiding:
         self._notices = notices
         self._screen = settings.screen
 
-    def results(self, sights: Iterable[Sight | Stall | None]) -> Iterator[tuple[Exercise, Result]]:
+    def results(
+        self, sights: Iterable[TrackedFrame | Stall | None]
+    ) -> Iterator[tuple[Exercise, BaselineResult]]:
         """What was measured of each exercise, as soon as it is over.
 
         It ends with the last one, when the person wants to end, or when nothing more is seen.
@@ -70,8 +72,8 @@ class Guiding:
         return Session(exercise), Guide(exercise, spoken=self._voice.means == "voice")
 
     def _instant(
-        self, item: Sight | Stall | None, session: Session, guide: Guide
-    ) -> tuple[set[Action], Turn | None]:
+        self, item: TrackedFrame | Stall | None, session: Session, guide: Guide
+    ) -> tuple[set[Action], GuideStep | None]:
         if item is None:
             actions = self._window.poll() if self._window is not None else set[Action]()
             return self._obeyed(actions, session), None
@@ -108,7 +110,7 @@ class Guiding:
         return actions
 
 
-def shown(moment: Moment, turn: Turn, guide: Guide) -> Moment:
+def shown(moment: Moment, turn: GuideStep, guide: Guide) -> Moment:
     """The moment as it is drawn: what is asked for, the clock of stillness, what is measured."""
     safety = moment.cue is not None and moment.cue.kind == "safety"
     advice = moment.advice

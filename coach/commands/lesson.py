@@ -10,11 +10,11 @@ from pathlib import Path
 from time import perf_counter
 
 from coach.actions import Action
+from coach.commands.baseline_owner import BaselineOwner
 from coach.commands.feed import Feed
 from coach.commands.notices import Notices
-from coach.commands.own import Owner
 from coach.commands.profile import ask_profile
-from coach.commands.run import Run
+from coach.commands.run import LiveRun
 from coach.commands.screen import note_times
 from coach.commands.sinks import Sinks, source_facts
 from coach.errors import CoachError
@@ -35,7 +35,7 @@ from coach.lesson.settings import LessonSettings
 from coach.lesson.stage import Ending
 from coach.moment import Moment
 from coach.profile import UNKNOWN, Profile, in_words, locked
-from coach.see.sight import Sight
+from coach.see.tracked import TrackedFrame
 from coach.session import Session
 from coach.settings import Settings
 from coach.tell.draw.overlay import Options
@@ -95,12 +95,18 @@ class Prepared:
     conductor: Conductor
     menu: Menu
     limits: Overrides
-    owner: Owner
+    owner: BaselineOwner
     known: bool
 
 
 def prepared(
-    wish: Wish, settings: Settings, folder: Path, limits: Overrides, owner: Owner, *, anyway: bool
+    wish: Wish,
+    settings: Settings,
+    folder: Path,
+    limits: Overrides,
+    owner: BaselineOwner,
+    *,
+    anyway: bool,
 ) -> Prepared:
     """Plan for this person. Raises CoachError when their profile locks what was asked for."""
     exercises = {slug: apply(exercise, limits) for slug, exercise in load_all().items()}
@@ -121,7 +127,7 @@ def prepared(
 
 
 class LessonScreen:
-    """Window and voice of a lesson; its one verb is `take`.
+    """Window and voice of a lesson.
 
     asked    keys that were pressed and not yet obeyed
     stages   as those of `coach.commands.screen.Screen`
@@ -193,7 +199,7 @@ class LessonScreen:
         return Action.QUIT not in actions
 
 
-class LessonRun(Run):
+class LessonRun(LiveRun):
     """A lesson from the first picture to the last. `agreed` are questions said yes to."""
 
     def __init__(
@@ -223,7 +229,7 @@ class LessonRun(Run):
             dropped=self._feed.dropped,
         )
 
-    def take(self, item: Sight | Stall) -> tuple[Moment, bool]:
+    def take(self, item: TrackedFrame | Stall) -> tuple[Moment, bool]:
         """Judge, record, show and say one instant; False when the lesson ends."""
         asked, self._screen.asked = self._screen.asked, set()
         beat = self._beat = self._lesson.take(item, asked)

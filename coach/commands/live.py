@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.feed import Feed
 from coach.commands.lesson import (
     NO_PROFILE,
@@ -19,8 +20,7 @@ from coach.commands.lesson import (
 )
 from coach.commands.limits import in_force
 from coach.commands.notices import Notices
-from coach.commands.own import NOBODY, Owner
-from coach.commands.run import PlainRun, Run
+from coach.commands.run import LiveRun, PlainRun
 from coach.commands.screen import Screen
 from coach.commands.setup import adaptive, chosen, new_tracker
 from coach.commands.sinks import Outputs, Sinks, write_json
@@ -63,7 +63,7 @@ class LiveOptions:
     trace: Path | None
     model: str | None
     limits: str | None = None
-    owner: Owner = NOBODY
+    owner: BaselineOwner = NOBODY
 
 
 def live(options: LiveOptions) -> int:
@@ -109,7 +109,7 @@ def live(options: LiveOptions) -> int:
         )
         sinks = Sinks(source, outputs, notices.say, live=True)
         autosave = Autosave(folder, settings.keep.save_every_s, notices.say)
-        run: Run
+        run: LiveRun
         if isinstance(wanted, Exercise):
             session = Session(wanted, known=options.owner.known(wanted))
             screen = Screen(session, voice, window, notices, settings=settings)
@@ -138,7 +138,7 @@ def _wanted(options: LiveOptions, folder: Path, limits: Overrides) -> Exercise |
     return prepared(wish, options.settings, folder, limits, own, anyway=options.anyway)
 
 
-def _told(run: Run, outputs: Outputs, trouble: Exception | None) -> int:
+def _told(run: LiveRun, outputs: Outputs, trouble: Exception | None) -> int:
     """Print the summary and write the record; where that fails, the data folder keeps it.
 
     A lesson is kept there in any case: the coach asks before it offers again what has hurt.
@@ -165,7 +165,7 @@ def _told(run: Run, outputs: Outputs, trouble: Exception | None) -> int:
     return 2 if run.sinks.failed else 0
 
 
-def _summary(run: Run, record: Record) -> str:
+def _summary(run: LiveRun, record: Record) -> str:
     colour = is_terminal(sys.stdout)
     if isinstance(run, PlainRun):
         return summary(record, run.session.judge.exercise.name, colour=colour)

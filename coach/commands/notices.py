@@ -10,7 +10,7 @@ SHOWN_S = 8.0
 
 
 class Notices:
-    """Each notice is told once; the verb is `say`. `kept` are those of the session, with times."""
+    """Each notice is told once. `kept` are those of the session, with times."""
 
     def __init__(self) -> None:
         """Nothing was said yet."""

@@ -10,8 +10,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.limits import in_force
-from coach.commands.own import NOBODY, Owner
 from coach.commands.setup import new_tracker
 from coach.commands.sinks import Outputs, Sinks, facts_of, source_facts, tell, write_json
 from coach.errors import CoachError
@@ -22,7 +22,7 @@ from coach.keep.trace import SUFFIX, Instant, Trace
 from coach.moment import Moment
 from coach.progress import ProgressBar, is_terminal
 from coach.see.input.open import is_camera, open_source
-from coach.see.sight import Sights
+from coach.see.tracked import TrackedFrames
 from coach.session import Session
 from coach.tell.draw.overlay import Options, draw
 from coach.tell.report.summary import summary
@@ -36,7 +36,7 @@ INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class ReplayResult:
     """What became of a clip: its record, and the exit code (2: an output failed, 130: Ctrl-C)."""
 
     record: Record
@@ -51,7 +51,7 @@ def replay(
     model: str | None,
     window: bool = False,
     limits: str | None = None,
-    owner: Owner = NOBODY,
+    owner: BaselineOwner = NOBODY,
 ) -> int:
     """Judge a recording, print the summary, write what was asked for.
 
@@ -65,7 +65,7 @@ def replay(
     if clip.endswith(SUFFIX):
         if window or outputs.video or outputs.trace:
             raise CoachError("a trace has no picture: only --json can be made from it")
-        result = Result(
+        result = ReplayResult(
             judge_unnamed_trace(Path(clip), own, owner)
             if exercise is None
             else judge_trace(Path(clip), exercise, own, owner)
@@ -87,7 +87,7 @@ def replay(
 
 
 def judge_trace(
-    path: Path, exercise: Exercise, limits: Overrides = NONE, owner: Owner = NOBODY
+    path: Path, exercise: Exercise, limits: Overrides = NONE, owner: BaselineOwner = NOBODY
 ) -> Record:
     """The record of a trace, judged again without its pictures.
 
@@ -122,7 +122,7 @@ def judge_instants(
     about: About,
     exercise: Exercise | None,
     limits: Overrides = NONE,
-    owner: Owner = NOBODY,
+    owner: BaselineOwner = NOBODY,
 ) -> Record:
     """The same of the instants of a trace.
 
@@ -145,8 +145,8 @@ def judge_clip(
     model: str | None,
     window: bool = False,
     limits: Overrides = NONE,
-    owner: Owner = NOBODY,
-) -> Result:
+    owner: BaselineOwner = NOBODY,
+) -> ReplayResult:
     """Judge a clip, with the video and the trace written beside.
 
     Reading, seeing, judging with drawing, and writing go on at the same time, each in a thread of
@@ -166,7 +166,7 @@ def judge_clip(
         begun = perf_counter()
         try:
             with ProgressBar(source.duration_s, "judging", words=clock) as bar:
-                sights = stack.enter_context(Sights(source, tracker))
+                sights = stack.enter_context(TrackedFrames(source, tracker))
                 for moment in session.moments(sights):
                     recorder.add(moment)
                     last_s, began = moment.t, True
@@ -184,7 +184,7 @@ def judge_clip(
             took = perf_counter() - begun
     for warning in source.warnings:
         tell(warning)
-    return Result(recorder.record(facts, took), code or (2 if sinks.failed else 0))
+    return ReplayResult(recorder.record(facts, took), code or (2 if sinks.failed else 0))
 
 
 def show(moment: Moment, session: Session | None, sinks: Sinks, window: Window | None) -> bool:

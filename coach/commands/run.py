@@ -16,12 +16,12 @@ from coach.frame import Image, Stall
 from coach.keep.autosave import Autosave
 from coach.keep.record import Record, Recorder
 from coach.moment import Moment
-from coach.see.sight import Sight
+from coach.see.tracked import TrackedFrame
 from coach.session import Session
 
 
-class Run(ABC):
-    """From the first picture to the last; its one verb is `run`.
+class LiveRun(ABC):
+    """From the first picture to the last.
 
     What an instant is, and what is kept of it, is told by the kind of run.
     """
@@ -56,7 +56,7 @@ class Run(ABC):
         """The record as it is now."""
 
     @abstractmethod
-    def take(self, item: Sight | Stall) -> tuple[Moment, bool]:
+    def take(self, item: TrackedFrame | Stall) -> tuple[Moment, bool]:
         """Judge, record, show and say one instant; False when the person wants to end."""
 
     @abstractmethod
@@ -95,7 +95,7 @@ class Run(ABC):
         return self._took_s or perf_counter() - self._begun
 
 
-class PlainRun(Run):
+class PlainRun(LiveRun):
     """One exercise, counted from the first picture to the last."""
 
     def __init__(
@@ -124,7 +124,7 @@ class PlainRun(Run):
             dropped=self._feed.dropped,
         )
 
-    def take(self, item: Sight | Stall) -> tuple[Moment, bool]:
+    def take(self, item: TrackedFrame | Stall) -> tuple[Moment, bool]:
         """Judge, record, show and say one instant; False when the person wants to end."""
         moment = self.session.moment(item)
         self._recorder.add(moment)

@@ -17,7 +17,7 @@ from coach.tell.sound.voice import Voice
 
 
 class Screen:
-    """Window and voice of a live session; its one verb is `take`.
+    """Window and voice of a live session.
 
     stages  seconds per picture: "draw" and "show" what they cost, "shown" from the picture's grab
             until it was on the screen, "own" all of ours from the body on

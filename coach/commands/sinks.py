@@ -68,7 +68,7 @@ def write_json(path: Path, record: object) -> None:
 
 
 class Sinks:
-    """Video and trace; the verb is `take`. `failed` tells whether one of them was given up.
+    """Video and trace. `failed` tells whether one of them was given up.
 
     A sink that cannot write (a full disk) is given up, which is told once by `tell`; the session
     and the other sinks go on.

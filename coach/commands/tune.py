@@ -41,7 +41,7 @@ def tune(options: TuneOptions) -> int:
     from calibration.tune.examples import cases_of, enough_people, examples_of, exercises
     from calibration.tune.report import nothing, report
     from calibration.tune.settings import TuneSettings, goal
-    from calibration.tune.sweeps import Aim, Together
+    from calibration.tune.sweeps import SweepTarget, Together
     from calibration.tune.tune import notes
     from calibration.tune.tune import tune as search
     from coach.keep.limits import save
@@ -68,7 +68,9 @@ def tune(options: TuneOptions) -> int:
         workers,
     )
     with ProgressBar(len(turned), f"turning {len(turned)} limits") as bar:
-        result = search(examples, turned, Aim(base, wanted, settings), Together(workers, bar.at))
+        result = search(
+            examples, turned, SweepTarget(base, wanted, settings), Together(workers, bar.at)
+        )
     print(report(result, options.goal), end="")
     if not result.changed:
         raise CoachError(nothing(result))

@@ -10,8 +10,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from time import perf_counter
 
-from coach.commands.own import NOBODY, Owner
-from coach.commands.replay import INTERRUPTED, About, Result, judge_instants, show
+from coach.commands.baseline_owner import NOBODY, BaselineOwner
+from coach.commands.replay import INTERRUPTED, About, ReplayResult, judge_instants, show
 from coach.commands.setup import new_tracker
 from coach.commands.sinks import Outputs, Sinks, facts_of, source_facts, tell
 from coach.errors import CoachError
@@ -25,14 +25,16 @@ from coach.keep.trace import Trace
 from coach.progress import ProgressBar
 from coach.see.ahead import Ahead
 from coach.see.input.open import is_camera, open_source
-from coach.see.sight import FRAMES_AHEAD, Sights
-from coach.tell.report.looks import candidates, looks_like
+from coach.see.tracked import FRAMES_AHEAD, TrackedFrames
+from coach.tell.report.recognition_text import candidates, looks_like
 from coach.tell.report.times import clock
 from coach.tell.screens.window import Window
 from coach.watch import Again, watch_seen
 
 
-def judge_unnamed_trace(path: Path, limits: Overrides = NONE, owner: Owner = NOBODY) -> Record:
+def judge_unnamed_trace(
+    path: Path, limits: Overrides = NONE, owner: BaselineOwner = NOBODY
+) -> Record:
     """Say what a trace shows and judge it as that; the record of what was seen when it is none."""
     trace = Trace(path)
     answer = recognised_in(trace)
@@ -55,8 +57,8 @@ def judge_unnamed_clip(
     model: str | None,
     window: bool = False,
     limits: Overrides = NONE,
-    owner: Owner = NOBODY,
-) -> Result:
+    owner: BaselineOwner = NOBODY,
+) -> ReplayResult:
     """The same of a clip or of photos, with the video and the trace written beside.
 
     Ctrl-C ends the looking; what was seen so far is recognised, judged and told.
@@ -73,7 +75,7 @@ def judge_unnamed_clip(
             last_s, began = 0.0, False
             try:
                 with ProgressBar(source.duration_s, "looking", words=clock) as bar:
-                    for moment in watch_seen(stack.enter_context(Sights(source, tracker))):
+                    for moment in watch_seen(stack.enter_context(TrackedFrames(source, tracker))):
                         recogniser.follow(moment.measures)
                         spool.add(moment)
                         trace.take(moment, None)
@@ -104,7 +106,7 @@ def judge_unnamed_clip(
             )
             failed |= no_video
         record = _told(recorder.record(facts, perf_counter() - begun), answer)
-        return Result(record, code or (2 if failed else 0))
+        return ReplayResult(record, code or (2 if failed else 0))
 
 
 def _draw(

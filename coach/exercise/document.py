@@ -92,7 +92,7 @@ def _asked(level: v.Level) -> str:
     return f"{level.text}{agree}"
 
 
-def _camera(c: v.Camera) -> str:
+def _camera(c: v.CameraPlacement) -> str:
     reach = f"; at the movement's far end also {', '.join(c.reach)}" if c.reach else ""
     return "\n".join([
         f"{c.place} Said: “{c.say}”; seen from elsewhere: “{c.turn}”.",

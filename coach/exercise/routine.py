@@ -27,7 +27,7 @@ class _Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Base of all words: frozen, and a misspelt field is an error."""
 
 
-class Entry(_Word, frozen=True):
+class RoutineEntry(_Word, frozen=True):
     """One exercise of a routine; what is not given is as the exercise prescribes.
 
     repetitions  per side
@@ -55,7 +55,7 @@ class Routine(_Word, frozen=True):
     slug: str
     name: str
     aim: str
-    item: Annotated[list[Entry], Meta(min_length=1)]
+    item: Annotated[list[RoutineEntry], Meta(min_length=1)]
     order: str = ""
 
 
@@ -128,5 +128,7 @@ def _explained(message: str) -> str:
     """msgspec's message with the nearest valid field behind it."""
     if "unknown field" in message:
         wrong = message.split("`")[1]
-        return message + nearest(wrong, {*Routine.__struct_fields__, *Entry.__struct_fields__})
+        return message + nearest(
+            wrong, {*Routine.__struct_fields__, *RoutineEntry.__struct_fields__}
+        )
     return message

@@ -14,14 +14,14 @@ from coach.exercise.vocabulary import Trouble
 FILE = bundled("poses", "safety", "safety.toml")
 
 
-class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SafetySentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One sentence and where it comes from."""
 
     text: str
     source: str
 
 
-class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class TroubleQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One trouble and how a person is asked for it."""
 
     slug: Trouble
@@ -37,11 +37,11 @@ class Safety(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     schema: Literal[1]
-    before: list[Told]
-    emergency: list[Told]
-    stop: list[Told]
-    ask_first: list[Told]
-    trouble: list[Asked]
+    before: list[SafetySentence]
+    emergency: list[SafetySentence]
+    stop: list[SafetySentence]
+    ask_first: list[SafetySentence]
+    trouble: list[TroubleQuestion]
 
 
 @cache

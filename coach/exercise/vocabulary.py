@@ -33,11 +33,11 @@ ViewName = Literal["side", "oblique", "front", "back"]
 Part = Literal["head", "hands", "elbows", "shoulders", "hips", "knees", "feet"]
 
 
-class _Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class StrictStruct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Base of all words: frozen, and a misspelt field is an error."""
 
 
-class Condition(_Word, frozen=True):
+class Condition(StrictStruct, frozen=True):
     """A measure that must lie within limits (inclusive), in the measure's unit.
 
     A sided measure ends in `.left`, `.right`, `.near` (towards the camera), `.working`,
@@ -55,14 +55,14 @@ class Condition(_Word, frozen=True):
     soft: float | None = None
 
 
-class Position(_Word, frozen=True):
+class Position(StrictStruct, frozen=True):
     """A way the body can be, in words and in measures: all of `need` must be fulfilled."""
 
     name: str
     need: list[Condition]
 
 
-class Look(_Word, frozen=True):
+class Look(StrictStruct, frozen=True):
     """What the exercise is recognised by: a position that tells it from others.
 
     at     "start", or the slug of an end position
@@ -78,7 +78,7 @@ class Look(_Word, frozen=True):
     views: list[ViewName] = []
 
 
-class Caution(_Word, frozen=True):
+class Caution(StrictStruct, frozen=True):
     """What somebody with a trouble is to do about this exercise."""
 
     trouble: Trouble
@@ -87,7 +87,7 @@ class Caution(_Word, frozen=True):
     source: str
 
 
-class Camera(_Word, frozen=True):
+class CameraPlacement(StrictStruct, frozen=True):
     """Where the laptop goes, and what it must see.
 
     counted   views in which repetitions are counted
@@ -112,7 +112,7 @@ class Camera(_Word, frozen=True):
     memory_s: float = 0.5
 
 
-class Dose(_Word, frozen=True):
+class Dose(StrictStruct, frozen=True):
     """How much; seconds and counts. `hold_s` 0 where nothing is held.
 
     repetitions  per side
@@ -129,7 +129,7 @@ class Dose(_Word, frozen=True):
     alternate: bool = False
 
 
-class Level(_Word, frozen=True):
+class Level(StrictStruct, frozen=True):
     """Another way to do the exercise, harder or easier, that somebody may choose.
 
     ask  what the person is told and must agree to before it; empty for an easier one
@@ -142,7 +142,7 @@ class Level(_Word, frozen=True):
     ask: str = ""
 
 
-class Start(_Word, frozen=True):
+class Start(StrictStruct, frozen=True):
     """The start position; one of several will do, the first is the usual one."""
 
     say: str
@@ -155,7 +155,7 @@ class Start(_Word, frozen=True):
         return self.position[0].name
 
 
-class End(_Word, frozen=True):
+class End(StrictStruct, frozen=True):
     """An end position: how far one measure moves away from rest.
 
     sides      written once for both sides with a `.working` measure, or a signed measure whose +
@@ -185,7 +185,7 @@ class End(_Word, frozen=True):
     breath: Literal["in", "out"] | None = None
 
 
-class Movement(_Word, frozen=True):
+class Movement(StrictStruct, frozen=True):
     """How a repetition is counted, relative to the person's own range.
 
     counts     "each": every end position reached is one repetition; "pair": one of each
@@ -210,21 +210,21 @@ class Movement(_Word, frozen=True):
     alike: float = 0.5
 
 
-class Until(_Word, frozen=True):
+class Until(StrictStruct, frozen=True):
     """The early part of a movement: until `measure` has changed by `change` of its unit."""
 
     measure: str
     change: float
 
 
-class Quiet(_Word, frozen=True):
+class Quiet(StrictStruct, frozen=True):
     """A measure that has hardly moved: its range within the window is at most `range`."""
 
     measure: str
     range: float
 
 
-class Fault(_Word, frozen=True):
+class Fault(StrictStruct, frozen=True):
     """Something that is wrong when a measure leaves its limits.
 
     during     states in which it is looked at
@@ -274,7 +274,7 @@ class Fault(_Word, frozen=True):
     praise: str = ""
 
 
-class Exercise(_Word, frozen=True):
+class Exercise(StrictStruct, frozen=True):
     """One exercise, complete."""
 
     schema: Literal[1]
@@ -288,7 +288,7 @@ class Exercise(_Word, frozen=True):
     blind: str
     """What the camera cannot see in this exercise, told to the person; empty for nothing."""
     caution: list[Caution]
-    camera: Camera
+    camera: CameraPlacement
     dose: Dose
     start: Start
     posture: list[Position]

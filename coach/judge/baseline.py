@@ -36,7 +36,7 @@ class SetUp:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class RangeOfMotion:
     """One end position of one side; `rest` and `at` in the end measure's unit, signed as measured.
 
     side        None where the exercise has no sides
@@ -85,9 +85,9 @@ class Baseline:
     setup: SetUp
     quality: float
     neutral: Mapping[str, float]
-    reaches: tuple[Reach, ...]
+    reaches: tuple[RangeOfMotion, ...]
 
-    def reach(self, end: str, side: Side | None) -> Reach | None:
+    def reach(self, end: str, side: Side | None) -> RangeOfMotion | None:
         """What was measured for an end position of a side."""
         key = reach_key(end, side)
         return next((r for r in self.reaches if r.key == key), None)
@@ -110,7 +110,7 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownBaseline:
     """A baseline as a session uses it: whose it is, and why it is out of date, or None."""
 
     baseline: Baseline

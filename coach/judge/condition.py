@@ -8,7 +8,7 @@ from functools import cache
 from coach.exercise.vocabulary import Condition, Position
 from coach.judge.sides import readings, resolve
 from coach.measure.reading import Measures
-from coach.measure.table import DEG, LENGTH_AS_DEG, TABLE
+from coach.measure.table import DEG, DEG_PER_TRUNK_LENGTH, TABLE
 
 
 def met(
@@ -68,4 +68,4 @@ def degrees_per_unit(written: str) -> float:
     """What one unit of a measure (as exercises write it) is taken for, in degrees."""
     base = written.partition(".")[0]
     measure = TABLE.get(base) or TABLE[f"{base}.left"]
-    return 1.0 if measure.unit == DEG else LENGTH_AS_DEG
+    return 1.0 if measure.unit == DEG else DEG_PER_TRUNK_LENGTH

@@ -47,7 +47,7 @@ class Done:
 
 @dataclass(slots=True)
 class Counting:
-    """Follows all end positions of an exercise; its one verb is `step`.
+    """Follows all end positions of an exercise.
 
     holds  every end position that was held still
     """

@@ -12,7 +12,7 @@ from statistics import fmean, median
 from typing import Literal
 
 from coach.exercise.vocabulary import Exercise
-from coach.judge.baseline import Baseline, BaselineSettings, Known, SetUp, misfit, reach_key
+from coach.judge.baseline import Baseline, BaselineSettings, KnownBaseline, SetUp, misfit, reach_key
 from coach.judge.condition import degrees_per_unit
 from coach.judge.verdict import Side
 from coach.measure.table import TABLE
@@ -47,14 +47,14 @@ UNKNOWN = Depth()
 
 
 @dataclass(slots=True)
-class OwnRange:
-    """The person's own range; its verbs are `place` (the set-up) and `score` (a repetition).
+class DepthScorer:
+    """The person's own range.
 
     doubt  why the baseline is not used, in words; None while it is, or when there is none
     """
 
     exercise: Exercise
-    known: Known | None = None
+    known: KnownBaseline | None = None
     settings: BaselineSettings = field(default_factory=BaselineSettings)
     doubt: str | None = None
     _good: dict[str, list[float]] = field(default_factory=dict[str, list[float]])

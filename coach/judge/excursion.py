@@ -62,7 +62,7 @@ class Trip:
 
 
 class Excursion:
-    """Follows one measure away from rest and back; its one verb is `step`."""
+    """Follows one measure away from rest and back."""
 
     def __init__(
         self, end: End, movement: Movement, settings: JudgeSettings, *, mirrored: bool = False

@@ -12,16 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coach.exercise.vocabulary import Exercise, Fault
-from coach.judge.baseline import Baseline, Known, Near, SetUp
-from coach.judge.coaching import Coaching, Complaint
+from coach.judge.baseline import Baseline, KnownBaseline, Near, SetUp
 from coach.judge.condition import any_met
 from coach.judge.counting import Channel, Counting, Done
-from coach.judge.course import Course
+from coach.judge.coverage import Coverage
 from coach.judge.cue import Advice, Cue
-from coach.judge.depth import OwnRange
+from coach.judge.cue_choice import Complaint, CueChooser
+from coach.judge.depth import DepthScorer
+from coach.judge.measure_history import MeasureHistory
 from coach.judge.progress import Hold, Progress, Repetition
-from coach.judge.rule import Around, FaultSpan, Rule
-from coach.judge.seeing import Seeing
+from coach.judge.rule import FaultSpan, Rule, RuleContext
 from coach.judge.settings import CueSettings, JudgeSettings
 from coach.judge.sides import NearSide, resolve
 from coach.judge.start import StartPosition
@@ -41,7 +41,7 @@ class Judged:
 
 
 class Judge:
-    """Judges one exercise; its one verb is `judge` (and `finish` when no more is to come)."""
+    """Judges one exercise."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class Judge:
         settings: JudgeSettings | None = None,
         cues: CueSettings | None = None,
         *,
-        known: Known | None = None,
+        known: KnownBaseline | None = None,
     ) -> None:
         """Starts without having seen anything.
 
@@ -59,12 +59,12 @@ class Judge:
         self.exercise = exercise
         self._settings = settings or JudgeSettings()
         self._near = NearSide()
-        self._seeing = Seeing(exercise.camera, self._settings.advice_dwell_s)
+        self._seeing = Coverage(exercise.camera, self._settings.advice_dwell_s)
         self._rules = [Rule(f, exercise.camera, self._settings) for f in exercise.fault]
         self._fault_of = {fault.slug: fault for fault in exercise.fault}
-        self._coaching = Coaching(cues or CueSettings())
+        self._coaching = CueChooser(cues or CueSettings())
         self._counting = Counting(exercise, self._settings)
-        self._course = Course(
+        self._course = MeasureHistory(
             _remembered(exercise),
             least_confidence=self._settings.least_confidence,
             memory_s=max(
@@ -72,7 +72,7 @@ class Judge:
             ),
         )
         self._start = StartPosition(exercise, self._settings)
-        self.own = OwnRange(exercise, known)
+        self.own = DepthScorer(exercise, known)
         self._placed: SetUp | None = None
         self._posture_lost: float | None = None
         self._in_posture = False
@@ -251,7 +251,7 @@ class Judge:
         self._faults.clear()
         return repetition
 
-    def _best(self, done: Done, around: Around) -> dict[str, float]:
+    def _best(self, done: Done, around: RuleContext) -> dict[str, float]:
         """The measures of interest when the movement was furthest out."""
         best: dict[str, float] = {}
         for written in self.exercise.show:
@@ -261,8 +261,8 @@ class Judge:
                     best[name] = min(series, key=lambda tv: abs(tv[0] - done.peak_s))[1]
         return best
 
-    def _around(self, side: Side | None) -> Around:
-        return Around(self._start.values, self._start.view, side, self._near.side)
+    def _around(self, side: Side | None) -> RuleContext:
+        return RuleContext(self._start.values, self._start.view, side, self._near.side)
 
     # -- telling -------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from coach.exercise.vocabulary import Exercise
-from coach.judge.baseline import BaselineSettings, Known, SetUp, misfit
+from coach.judge.baseline import BaselineSettings, KnownBaseline, SetUp, misfit
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import NearSide, readings, resolve
 from coach.judge.verdict import Side
@@ -22,7 +22,7 @@ class PhotoDepth:
 
 
 def photo_depth(
-    measures: Measures, exercise: Exercise, end: str | None, side: Side | None, known: Known
+    measures: Measures, exercise: Exercise, end: str | None, side: Side | None, known: KnownBaseline
 ) -> PhotoDepth | None:
     """How far an end position is reached in a photo; None where it shows none, or none measured."""
     near = NearSide()

@@ -57,7 +57,7 @@ class _Limit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sight:
+class _SidedLook:
     """A look for one side of one exercise."""
 
     slug: str
@@ -87,7 +87,7 @@ class _Sight:
 
 
 class Recogniser:
-    """Follows a body until it is clear what it does; its one verb is `follow`.
+    """Follows a body until it is clear what it does.
 
     `whole` tells what it did over everything that was followed.
     """
@@ -157,11 +157,11 @@ def look_at(
 
 
 def _instant(
-    measures: Measures, sights: Sequence[_Sight], settings: RecogniseSettings
+    measures: Measures, sights: Sequence[_SidedLook], settings: RecogniseSettings
 ) -> Recognition:
     if not measures.smooth:
         return NOTHING
-    ends: dict[str, tuple[float, _Sight]] = {}
+    ends: dict[str, tuple[float, _SidedLook]] = {}
     starts: dict[str, float] = {}
     for sight in sights:
         fit = sight.fit(measures)
@@ -179,9 +179,9 @@ def _instant(
     return Recognition(None, start_of, "start" if start_of else None, None, scores)
 
 
-def _sights(exercises: Sequence[Exercise], settings: RecogniseSettings) -> tuple[_Sight, ...]:
+def _sights(exercises: Sequence[Exercise], settings: RecogniseSettings) -> tuple[_SidedLook, ...]:
     return tuple(
-        _Sight(
+        _SidedLook(
             exercise.slug,
             look.at,
             side,

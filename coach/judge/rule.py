@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import inf, isnan, nan
 
-from coach.exercise.vocabulary import Camera, Fault
+from coach.exercise.vocabulary import CameraPlacement, Fault
 from coach.judge.condition import met
-from coach.judge.course import Course, early, lag, share, statistic
+from coach.judge.measure_history import MeasureHistory, early, lag, share, statistic
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import resolve
 from coach.judge.verdict import Answer, Judgement
@@ -32,7 +32,7 @@ class FaultSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class RuleContext:
     """What a rule is judged in.
 
     start, start_view  the calm start position's values, and from where it was seen
@@ -46,9 +46,9 @@ class Around:
 
 
 class Rule:
-    """Follows one fault; its verbs are `judge` (an instant) and `judge_course` (a stretch)."""
+    """Follows one fault."""
 
-    def __init__(self, fault: Fault, camera: Camera, settings: JudgeSettings) -> None:
+    def __init__(self, fault: Fault, camera: CameraPlacement, settings: JudgeSettings) -> None:
         """Nothing has been seen yet."""
         self.fault = fault
         self._views = frozenset(fault.views or camera.judged)
@@ -69,7 +69,7 @@ class Rule:
         """Whether it is wrong now."""
         return self._wrong
 
-    def judge(self, measures: Measures, around: Around) -> Judgement | None:
+    def judge(self, measures: Measures, around: RuleContext) -> Judgement | None:
         """The answer at this instant; call it only in states in which the rule applies.
 
         None while the conditions of its `where` do not hold.
@@ -102,7 +102,9 @@ class Rule:
         answer = Answer.WRONG if self._wrong else Answer.GOOD
         return Judgement(self.fault.slug, answer, name, unit, value, limit, margin)
 
-    def judge_course(self, course: Course, around: Around, span: tuple[float, float]) -> Judgement:
+    def judge_course(
+        self, course: MeasureHistory, around: RuleContext, span: tuple[float, float]
+    ) -> Judgement:
         """The answer over a whole stretch of time, from `span[0]` to `span[1]` seconds."""
         fault = self.fault
         names = resolve(fault.measure, around.working, around.near)
@@ -126,7 +128,9 @@ class Rule:
         self.spans.append(FaultSpan(fault, span[0], span[1], value, limit, unit))
         return Judgement(fault.slug, Answer.WRONG, name, unit, value, limit, margin)
 
-    def judge_window(self, course: Course, around: Around, t: float) -> Judgement | None:
+    def judge_window(
+        self, course: MeasureHistory, around: RuleContext, t: float
+    ) -> Judgement | None:
         """The same over the last seconds, looked at a few times a second.
 
         None where it is not looked at, and while a fault that was told before goes on.
@@ -158,7 +162,7 @@ class Rule:
         self._wrong = False
         self._beyond_since = None
 
-    def _applies(self, measures: Measures, around: Around) -> bool:
+    def _applies(self, measures: Measures, around: RuleContext) -> bool:
         return bool(
             met(
                 self.fault.where, measures, around.near, working=around.working,
@@ -166,7 +170,9 @@ class Rule:
             )
         )  # fmt: skip
 
-    def _is_quiet(self, course: Course, around: Around, span: tuple[float, float]) -> bool:
+    def _is_quiet(
+        self, course: MeasureHistory, around: RuleContext, span: tuple[float, float]
+    ) -> bool:
         quiet = self.fault.quiet
         if quiet is None:
             return True
@@ -177,7 +183,7 @@ class Rule:
         return any(m <= quiet.range for m in moved)  # false for what was not seen
 
     def _statistic(
-        self, course: Course, name: str, around: Around, span: tuple[float, float]
+        self, course: MeasureHistory, name: str, around: RuleContext, span: tuple[float, float]
     ) -> float:
         """The number that is judged; NaN when it cannot be had."""
         fault = self.fault
@@ -195,13 +201,13 @@ class Rule:
         value = statistic(fault.statistic, series, swing=fault.swing)
         return value - self._start_value(name, around) if fault.since == "start" else value
 
-    def _start_value(self, name: str, around: Around) -> float:
+    def _start_value(self, name: str, around: RuleContext) -> float:
         """The value in the calm start position; NaN when that was not seen from a right view."""
         if around.start_view not in self._start_views:
             return nan
         return around.start.get(name, nan)
 
-    def _hidden(self, name: str, around: Around) -> str:
+    def _hidden(self, name: str, around: RuleContext) -> str:
         if self.fault.since == "start" and not around.start:
             return "the calm start position has not been seen yet"
         if self.fault.since == "start" and around.start_view not in self._start_views:

@@ -19,7 +19,7 @@ _STICKY = 0.2
 
 @dataclass(slots=True)
 class NearSide:
-    """Remembers which side of the body is nearer to the camera; its one verb is `follow`."""
+    """Remembers which side of the body is nearer to the camera."""
 
     side: Literal["left", "right"] = "left"
     _known: bool = False

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from coach.exercise.vocabulary import Exercise
 from coach.judge.condition import any_met
+from coach.judge.coverage import obstacle
 from coach.judge.cue import Advice
 from coach.judge.recognise import Recognition
-from coach.judge.rule import Around, Rule
-from coach.judge.seeing import obstacle
+from coach.judge.rule import Rule, RuleContext
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import NearSide, readings, resolve
 from coach.judge.verdict import Answer, Judgement, Side, Verdict
@@ -69,7 +69,7 @@ def snapshot(
         if fault.only and slug not in fault.only:
             continue
         rule = Rule(fault, exercise.camera, settings)
-        judgement = rule.judge(measures, Around({}, "unknown", side, near.side))
+        judgement = rule.judge(measures, RuleContext({}, "unknown", side, near.side))
         if judgement is None:
             continue
         if judgement.answer is Answer.UNSEEN and fault.since == "start":

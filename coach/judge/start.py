@@ -12,15 +12,15 @@ from math import exp
 from coach.exercise.vocabulary import Exercise
 from coach.judge.baseline import SetUp
 from coach.judge.condition import any_met, degrees_per_unit
-from coach.judge.course import every_side
 from coach.judge.excursion import Excursion
+from coach.judge.measure_history import every_side
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import readings
 from coach.measure.reading import Measures, ViewKind
 
 
 class StartPosition:
-    """Learns from calm start positions; its one verb is `follow`.
+    """Learns from calm start positions.
 
     values  measure name -> its value in the calm start position, in its unit
     view    from where they were seen

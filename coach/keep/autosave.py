@@ -20,7 +20,7 @@ JOIN_S = 5.0
 
 
 class Autosave:
-    """Writes a record beside the loop; its one verb is `offer`.
+    """Writes a record beside the loop.
 
     The file is always whole: an older record is replaced by a newer one. `trouble` says once why
     nothing can be saved (a full disk), and then it is tried again with the next record.

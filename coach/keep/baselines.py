@@ -31,7 +31,7 @@ _HEAD = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PersonBaselines:
     """A person's baselines of all exercises, oldest first."""
 
     name: str
@@ -45,11 +45,11 @@ class Person:
         """All of an exercise, oldest first."""
         return tuple(b for b in self.taken if b.exercise == slug)
 
-    def adding(self, baseline: Baseline) -> Person:
+    def adding(self, baseline: Baseline) -> PersonBaselines:
         """With one more, which counts from now on."""
         return replace(self, taken=(*self.taken, baseline))
 
-    def forgetting(self, slug: str) -> Person:
+    def forgetting(self, slug: str) -> PersonBaselines:
         """Without anything of an exercise."""
         return replace(self, taken=tuple(b for b in self.taken if b.exercise != slug))
 
@@ -65,7 +65,7 @@ def person_path(folder: Path, name: str) -> Path:
     return folder / FOLDER / f"of-{plain.casefold().replace(' ', '-')}.toml"
 
 
-def load_person(folder: Path, name: str = ME) -> Person:
+def load_person(folder: Path, name: str = ME) -> PersonBaselines:
     """A person's baselines; none where there is no file yet.
 
     Raises CoachError with the file when it cannot be read or is another version's; it is left as
@@ -75,7 +75,7 @@ def load_person(folder: Path, name: str = ME) -> Person:
     try:
         raw: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return Person(name.strip())
+        return PersonBaselines(name.strip())
     except OSError as error:
         raise CoachError(f"{path} cannot be read ({error.strerror or error})") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -92,10 +92,10 @@ def load_person(folder: Path, name: str = ME) -> Person:
     for baseline in taken:
         if not _finite(baseline):
             raise _damaged(path, f"a number of {baseline.exercise} is not finite")
-    return Person(str(raw.get("person") or name), taken)
+    return PersonBaselines(str(raw.get("person") or name), taken)
 
 
-def save_person(folder: Path, person: Person) -> Path:
+def save_person(folder: Path, person: PersonBaselines) -> Path:
     """Write a person's file, whole or not at all, and return its path. Raises CoachError."""
     path = person_path(folder, person.name)
     try:
@@ -113,7 +113,7 @@ def save_person(folder: Path, person: Person) -> Path:
     return path
 
 
-def as_toml(person: Person) -> str:
+def as_toml(person: PersonBaselines) -> str:
     """The file's text."""
     entries = [_without_none(asdict(baseline)) for baseline in person.taken]
     told = {"schema": SCHEMA, "person": person.name, "baseline": entries}

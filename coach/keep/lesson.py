@@ -16,14 +16,14 @@ from coach.exercise.overrides import NONE, Overrides
 from coach.keep.record import Record, Recorder, SourceFacts, percentiles
 from coach.lesson.conductor import Conductor
 from coach.lesson.lesson import Beat
-from coach.lesson.plan import Item, LeftOut
-from coach.lesson.stage import Outcome, Paused
+from coach.lesson.plan import LeftOut, PlanItem
+from coach.lesson.stage import ExerciseOutcome, Paused
 
 LESSON = "lesson"
 
 
 class LessonRecorder:
-    """Collects beats; its one verb is `add`, and `record` tells what they came to."""
+    """Collects beats."""
 
     def __init__(self, conductor: Conductor, begun: str, limits: Overrides = NONE) -> None:
         """`begun` is the date and time of the wall, ISO 8601 with its zone.
@@ -97,7 +97,12 @@ class LessonRecorder:
         }
 
     def _exercise(
-        self, index: int, item: Item, outcome: Outcome | None, source: SourceFacts, wall_s: float
+        self,
+        index: int,
+        item: PlanItem,
+        outcome: ExerciseOutcome | None,
+        source: SourceFacts,
+        wall_s: float,
     ) -> Record:
         dose = item.exercise.dose
         whole = SourceFacts(source.path, source.width, source.height)

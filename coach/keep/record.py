@@ -15,7 +15,7 @@ import numpy as np
 from coach.exercise.overrides import NONE, Overrides, in_record
 from coach.judge.judge import Judge
 from coach.judge.verdict import Answer
-from coach.keep.own_range import compared, own_range
+from coach.keep.depth_record import compared, own_range
 from coach.measure.measurer import Readings
 from coach.measure.table import MEASURES
 from coach.moment import Moment
@@ -86,7 +86,7 @@ class _Sums:
 
 @dataclass(slots=True)
 class Recorder:
-    """Collects moments; its one verb is `add`, and `record` tells what they came to.
+    """Collects moments.
 
     Without a judge nothing was judged, since it is not known which exercise it was. `limits` are
     the overrides that the judge's exercise was made with.

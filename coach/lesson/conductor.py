@@ -19,16 +19,16 @@ from coach.judge.recognise import NOTHING, Recogniser
 from coach.lesson import opening, pausing, words
 from coach.lesson import working as work
 from coach.lesson.choosing import Menu, choosing
-from coach.lesson.plan import Item, Plan, Planner
+from coach.lesson.plan import Plan, PlanItem, Planner
 from coach.lesson.signals import Now, Signals
 from coach.lesson.stage import (
     Asking,
     Choosing,
     Ending,
+    ExerciseOutcome,
     GettingReady,
     Hurting,
     Introducing,
-    Outcome,
     Paused,
     Placing,
     Rehearsing,
@@ -72,19 +72,19 @@ class Step:
     stage: Stage
     said: tuple[Said, ...]
     plan: Plan
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[ExerciseOutcome, ...]
     judging: Judging
     agreed: tuple[str, ...] = ()
 
     @property
-    def item(self) -> Item | None:
+    def item(self) -> PlanItem | None:
         """The exercise this is about: while resting, the next one."""
         index = index_of(self.stage)
         return self.plan.items[index] if 0 <= index < len(self.plan.items) else None
 
 
 class Conductor:
-    """One lesson from its first moment to its last; its one verb is `step`."""
+    """One lesson from its first moment to its last."""
 
     def __init__(self, planner: Planner, menu: Menu, plan: Plan | None = None) -> None:
         """Without a plan it begins with the start screen."""
@@ -94,12 +94,12 @@ class Conductor:
         self._recogniser = Recogniser(menu.exercises) if plan is None else None
         self._context = Context(plan or NO_PLAN, planner.lesson)
         self._stage: Stage | None = None
-        self._outcomes: tuple[Outcome, ...] = ()
+        self._outcomes: tuple[ExerciseOutcome, ...] = ()
         self._done: list[Repetition] = []
         self._last_t = 0.0
 
     @property
-    def outcomes(self) -> tuple[Outcome, ...]:
+    def outcomes(self) -> tuple[ExerciseOutcome, ...]:
         """What became of the exercises so far."""
         return self._outcomes
 
@@ -127,7 +127,7 @@ class Conductor:
         agreed = (turn.agreed,) if turn.agreed else ()
         return Step(during, turn.stage, said, self.plan, self._outcomes, self.judging, agreed)
 
-    def so_far(self, t: float) -> tuple[Outcome, ...]:
+    def so_far(self, t: float) -> tuple[ExerciseOutcome, ...]:
         """The outcomes, with what is under way at `t` as if it were stopped there."""
         index = index_of(self._stage)
         under_way = isinstance(
@@ -196,10 +196,10 @@ class Conductor:
         outcome = before or self._so_far(index, now.t)
         return hurt(self._context, index, now.t, replace(outcome, ended="pain", at_s=now.t))
 
-    def _so_far(self, index: int, t: float) -> Outcome:
+    def _so_far(self, index: int, t: float) -> ExerciseOutcome:
         """What has been done of the exercise under way."""
         sides = Counter(r.side or "" for r in self._done if r.counted)
-        return Outcome(index, "stopped", 0, dict(sides), None, t)
+        return ExerciseOutcome(index, "stopped", 0, dict(sides), None, t)
 
     def _stepped(self, stage: Stage, now: Now, done: Sequence[Repetition]) -> Turn:  # noqa: PLR0911
         context = self._context

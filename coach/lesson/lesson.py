@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from coach.actions import Action
 from coach.exercise import Exercise
 from coach.frame import Frame, Stall
-from coach.judge.baseline import Known
+from coach.judge.baseline import KnownBaseline
 from coach.judge.judge import Judge
 from coach.lesson.conductor import Conductor, Judging, Step
 from coach.moment import Moment
-from coach.see.sight import Sight
+from coach.see.tracked import TrackedFrame
 from coach.session import Session
 
 
@@ -37,13 +37,13 @@ class Beat:
 
 
 class Lesson:
-    """A lesson on its way; its one verb is `take`."""
+    """A lesson on its way."""
 
     def __init__(
         self,
         session: Session,
         conductor: Conductor,
-        known: Callable[[Exercise], Known | None] = lambda _: None,
+        known: Callable[[Exercise], KnownBaseline | None] = lambda _: None,
     ) -> None:
         """Take over the session: its judge changes with the exercises.
 
@@ -56,7 +56,9 @@ class Lesson:
         self._judge: Judge | None = None
         self._follow(conductor.judging)
 
-    def take(self, item: Frame | Sight | Stall, asked: AbstractSet[Action] = frozenset()) -> Beat:
+    def take(
+        self, item: Frame | TrackedFrame | Stall, asked: AbstractSet[Action] = frozenset()
+    ) -> Beat:
         """Take in what the source hands over, and the keys pressed since the time before."""
         return self.follow(self.session.moment(item), asked)
 

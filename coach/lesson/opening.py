@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from coach.actions import Action
 from coach.exercise.vocabulary import WorkSide
-from coach.judge.seeing import hints, obstacle
+from coach.judge.coverage import hints, obstacle
 from coach.lesson import words
-from coach.lesson.plan import Item
+from coach.lesson.plan import PlanItem
 from coach.lesson.signals import MOVING, Now
 from coach.lesson.stage import (
     Asking,
+    ExerciseOutcome,
     GettingReady,
     Introducing,
-    Outcome,
     Placing,
     Rehearsing,
     Working,
@@ -43,7 +43,7 @@ def answer(stage: Asking, now: Now, context: Context) -> Turn:
             return replace(ask(context, stage.index, which, now.t), agreed=agreed)
         return replace(introduce(context, stage.index, now.t), agreed=agreed)
     if Action.NEXT in now.asked or now.t >= stage.until:
-        outcome = Outcome(stage.index, "refused", at_s=now.t)
+        outcome = ExerciseOutcome(stage.index, "refused", at_s=now.t)
         return leave(context, stage.index, now.t, outcome, words.LEFT_OUT)
     if Action.PREVIOUS in now.asked and stage.index > 0:
         return go_back(context, stage.index, now.t)
@@ -115,7 +115,7 @@ def _trial(stage: Rehearsing, now: Now, context: Context) -> Turn:
     return Turn(stage)
 
 
-def _watched(stage: Rehearsing, now: Now, item: Item) -> Rehearsing:
+def _watched(stage: Rehearsing, now: Now, item: PlanItem) -> Rehearsing:
     progress = now.moment.progress
     tried = stage.tried
     if progress.state in ("end", "back"):
@@ -150,7 +150,7 @@ def _tried(stage: Rehearsing, now: Now, context: Context) -> Turn:
     return Turn(Placing(now.t, stage.index, tries), (Said(f"{longest}."),))
 
 
-def cut_off(now: Now, item: Item) -> str | None:
+def cut_off(now: Now, item: PlanItem) -> str | None:
     """What of the body is beyond the picture's edge and needed, and what would mend it."""
     measures, camera = now.moment.measures, item.exercise.camera
     blocks = obstacle(measures, camera)

@@ -9,8 +9,8 @@ from coach.lesson import words
 from coach.lesson.signals import Now
 from coach.lesson.stage import (
     Ending,
+    ExerciseOutcome,
     Hurting,
-    Outcome,
     Pausable,
     Paused,
     SwitchingSide,
@@ -43,7 +43,7 @@ def paused(stage: Paused, now: Now, context: Context) -> Turn:
     """Until what stood in the way is gone."""
     settings = context.settings
     work = stage.back.work if isinstance(stage.back, SwitchingSide) else stage.back
-    so_far = Outcome(work.index, "stopped", at_s=now.t)
+    so_far = ExerciseOutcome(work.index, "stopped", at_s=now.t)
     if isinstance(work, Working):
         so_far = outcome_of(work, now, "stopped")
         if now.hand and stage.why in GONE:

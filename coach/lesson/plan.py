@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from coach.exercise.routine import Entry, Routine
+from coach.exercise.routine import Routine, RoutineEntry
 from coach.exercise.vocabulary import Dose, Exercise, Level
 from coach.lesson.settings import LessonSettings
 from coach.profile import Profile, concerns, in_words, level_of, locked
@@ -25,7 +25,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PlanItem:
     """One exercise of a lesson.
 
     exercise     with this person's dose in it
@@ -55,7 +55,7 @@ class Plan:
     """A lesson. `routine` is its routine's slug, "" for a single exercise."""
 
     name: str
-    items: tuple[Item, ...]
+    items: tuple[PlanItem, ...]
     left_out: tuple[LeftOut, ...] = ()
     routine: str = ""
 
@@ -81,10 +81,10 @@ class Planner:
 
     def of_exercise(self, exercise: Exercise) -> Plan:
         """The plan of a single exercise."""
-        return self._plan(exercise.name, [Entry(exercise=exercise.slug)], "")
+        return self._plan(exercise.name, [RoutineEntry(exercise=exercise.slug)], "")
 
-    def _plan(self, name: str, entries: Sequence[Entry], routine: str) -> Plan:
-        items: list[Item] = []
+    def _plan(self, name: str, entries: Sequence[RoutineEntry], routine: str) -> Plan:
+        items: list[PlanItem] = []
         left_out: list[LeftOut] = []
         for entry in entries:
             exercise = self.exercises[entry.exercise]
@@ -95,12 +95,12 @@ class Planner:
                 items.append(self._item(exercise, entry))
         return Plan(name, tuple(items), tuple(left_out), routine)
 
-    def _item(self, exercise: Exercise, entry: Entry) -> Item:
+    def _item(self, exercise: Exercise, entry: RoutineEntry) -> PlanItem:
         level = level_of(exercise, entry.level or self.profile.levels.get(exercise.slug, ""))
         mine = concerns(exercise, self.profile)
         care = tuple(_sentence(c.text) for c in mine if c.effect == "adapt")
         then = entry.then_rest_s
-        return Item(
+        return PlanItem(
             msgspec.structs.replace(exercise, dose=self._dose(exercise, level, entry)),
             care,
             tuple(q for q in self._questions(exercise, level) if q.key not in self.profile.agreed),
@@ -123,7 +123,7 @@ class Planner:
             asked.append(Question(f"{slug} level {level.slug}", f"{level.name}. {level.ask}"))
         return asked
 
-    def _dose(self, exercise: Exercise, level: Level | None, entry: Entry) -> Dose:
+    def _dose(self, exercise: Exercise, level: Level | None, entry: RoutineEntry) -> Dose:
         usual = level.dose if level else exercise.dose
         more = self.dose
         repetitions = usual.repetitions if entry.repetitions is None else entry.repetitions
@@ -148,7 +148,7 @@ def work_s(exercise: Exercise, settings: LessonSettings) -> float:
     return dose.repetitions * sides * (ends * settings.move_s + dose.hold_s)
 
 
-def item_s(item: Item, settings: LessonSettings) -> float:
+def item_s(item: PlanItem, settings: LessonSettings) -> float:
     """About how long an exercise takes from its name to its end, seconds."""
     exercise, dose = item.exercise, item.exercise.dose
     spoken = settings.spoken_s(exercise.name, exercise.safety, *item.care)

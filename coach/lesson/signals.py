@@ -49,7 +49,7 @@ class Now:
 
 
 class Signals:
-    """Remembers since when things are so; its one verb is `follow`.
+    """Remembers since when things are so.
 
     `accepted` is how many people in view are taken to belong there.
     """

@@ -186,7 +186,7 @@ Stage = (
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ExerciseOutcome:
     """What became of one exercise of the plan.
 
     counts   repetitions per side that were counted, "" where there are no sides

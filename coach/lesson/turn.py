@@ -7,16 +7,16 @@ from typing import Literal
 
 from coach.actions import Action
 from coach.lesson import words
-from coach.lesson.plan import Item, Plan, plan_s
+from coach.lesson.plan import Plan, PlanItem, plan_s
 from coach.lesson.settings import LessonSettings
 from coach.lesson.signals import Now
 from coach.lesson.stage import (
     Asking,
     Ended,
     Ending,
+    ExerciseOutcome,
     Hurting,
     Introducing,
-    Outcome,
     Resting,
     Stage,
     Working,
@@ -47,7 +47,7 @@ class Context:
     camera: str = ""
     trials: int = 0
 
-    def item(self, index: int) -> Item:
+    def item(self, index: int) -> PlanItem:
         """An exercise of the plan."""
         return self.plan.items[index]
 
@@ -64,12 +64,12 @@ class Turn:
 
     stage: Stage
     said: tuple[Said, ...] = ()
-    outcome: Outcome | None = None
+    outcome: ExerciseOutcome | None = None
     agreed: str | None = None
     accept: int | None = None
     plan: Plan | None = None
 
-    def after(self, *said: Said, outcome: Outcome | None = None) -> Turn:
+    def after(self, *said: Said, outcome: ExerciseOutcome | None = None) -> Turn:
         """The same turn with something said before it."""
         return replace(self, said=(*said, *self.said), outcome=outcome or self.outcome)
 
@@ -113,7 +113,7 @@ def introduce(context: Context, index: int, t: float, before: str = "") -> Turn:
     return Turn(Introducing(t, index, until), (Said(text),))
 
 
-def leave(context: Context, index: int, t: float, outcome: Outcome, text: str) -> Turn:
+def leave(context: Context, index: int, t: float, outcome: ExerciseOutcome, text: str) -> Turn:
     """Go on to the next exercise without a rest, saying why; after the last one, end."""
     turn = begin_item(context, index + 1, t, before=text)
     if isinstance(turn.stage, Ending):
@@ -121,9 +121,9 @@ def leave(context: Context, index: int, t: float, outcome: Outcome, text: str) -
     return turn.after(Said(text), outcome=outcome)
 
 
-def skip(context: Context, index: int, t: float, outcome: Outcome | None = None) -> Turn:
+def skip(context: Context, index: int, t: float, outcome: ExerciseOutcome | None = None) -> Turn:
     """The exercise is skipped."""
-    outcome = outcome or Outcome(index, "skipped", at_s=t)
+    outcome = outcome or ExerciseOutcome(index, "skipped", at_s=t)
     return leave(context, index, t, outcome, words.SKIPPED)
 
 
@@ -141,7 +141,7 @@ def go_back(context: Context, index: int, t: float) -> Turn:
     return introduce(context, max(index - 1, 0), t)
 
 
-def hurt(context: Context, index: int, t: float, outcome: Outcome) -> Turn:
+def hurt(context: Context, index: int, t: float, outcome: ExerciseOutcome) -> Turn:
     """End an exercise gently; ask whether to go on where something is left."""
     if index + 1 >= len(context.plan.items):
         said = (Said(words.HURT), Said(words.ENDS["pain"]))
@@ -151,7 +151,7 @@ def hurt(context: Context, index: int, t: float, outcome: Outcome) -> Turn:
     return Turn(Hurting(t, until, index), (Said(words.HURT), Said(words.HURT_NEXT)), outcome)
 
 
-def rest(context: Context, done: int, outcome: Outcome, t: float) -> Turn:
+def rest(context: Context, done: int, outcome: ExerciseOutcome, t: float) -> Turn:
     """The rest after an exercise; after the last one there is none."""
     plan, settings = context.plan, context.settings
     item = plan.items[done]
@@ -166,14 +166,14 @@ def rest(context: Context, done: int, outcome: Outcome, t: float) -> Turn:
     return Turn(Resting(t, t + seconds, done + 1, 0), (Said(text),), outcome)
 
 
-def outcome_of(stage: Working, now: Now, ended: Ended) -> Outcome:
+def outcome_of(stage: Working, now: Now, ended: Ended) -> ExerciseOutcome:
     """What has been done of an exercise so far; earlier sets are whole ones."""
     counts = {key: n for key, n in now.moment.progress.counts.items() if n}
     sets = stage.set_no + (ended == "done")
-    return Outcome(stage.index, ended, sets, counts, None, now.t)
+    return ExerciseOutcome(stage.index, ended, sets, counts, None, now.t)
 
 
-def lost(now: Now, item: Item, settings: LessonSettings) -> Lost | None:
+def lost(now: Now, item: PlanItem, settings: LessonSettings) -> Lost | None:
     """Whether the person has gone; an exercise that hides people is given its memory's time."""
     memory_s = item.exercise.camera.memory_s
     if now.nobody_s >= settings.gone_s + memory_s:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from coach.exercise.vocabulary import Exercise
-from coach.lesson.plan import Item, Plan, Question
+from coach.lesson.plan import Plan, PlanItem, Question
 from coach.lesson.settings import LessonSettings
-from coach.lesson.stage import Outcome, Why
+from coach.lesson.stage import ExerciseOutcome, Why
 
 _TENS = {30: "thirty", 40: "forty", 45: "forty-five", 60: "sixty", 90: "ninety"}
 _NUMBERS = (
@@ -120,13 +120,13 @@ def dose(exercise: Exercise) -> str:
     return f"{said}{sets}."
 
 
-def placing(item: Item, *, camera: bool) -> str:
+def placing(item: PlanItem, *, camera: bool) -> str:
     """Where the laptop goes and how to begin."""
     where = f"{item.exercise.camera.say}. " if camera else ""
     return f"{where}{item.exercise.start.say}."
 
 
-def rehearsal(item: Item, *, first: bool) -> str:
+def rehearsal(item: PlanItem, *, first: bool) -> str:
     """The trial of the movement."""
     return f"{TRIAL if first else TRY} {item.exercise.camera.rehearse}."
 
@@ -138,7 +138,7 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def work(item: Item, set_no: int, side: str | None) -> str:
+def work(item: PlanItem, set_no: int, side: str | None) -> str:
     """The words that begin a set."""
     exercise = item.exercise
     end = exercise.movement.end[0].say
@@ -179,28 +179,28 @@ def going_on(left: int) -> str:
     return f"{CARRY_ON} {capital(number(left))} more."
 
 
-def set_done(item: Item, set_no: int) -> str:
+def set_done(item: PlanItem, set_no: int) -> str:
     """A set is done, and a rest comes."""
     rest = times(round(item.exercise.dose.rest_s), "second")
     return f"That was set {number(set_no)}. Rest for {rest}."
 
 
-def exercise_done(outcome: Outcome) -> str:
+def exercise_done(outcome: ExerciseOutcome) -> str:
     """An exercise is done, another one follows: praise, and at most one thing to work on."""
     praise = PRAISE[outcome.index % len(PRAISE)]
     return f"{praise}{_next_time(outcome)}"
 
 
-def last_done(outcome: Outcome) -> str:
+def last_done(outcome: ExerciseOutcome) -> str:
     """The last exercise is done; praise follows for all."""
     return _next_time(outcome).strip()
 
 
-def _next_time(outcome: Outcome) -> str:
+def _next_time(outcome: ExerciseOutcome) -> str:
     return f" Next time: {small(outcome.work_on)}." if outcome.work_on else ""
 
 
-def rest_before(item: Item) -> str:
+def rest_before(item: PlanItem) -> str:
     """The rest before the next exercise."""
     return f"Rest a little. Next is {small(item.exercise.name)}."
 
@@ -215,7 +215,7 @@ def question(asked: Question) -> str:
     return f"{asked.text} Raise a hand to do it. Otherwise I leave it out."
 
 
-def ending(outcomes: Sequence[Outcome], of: int) -> str:
+def ending(outcomes: Sequence[ExerciseOutcome], of: int) -> str:
     """The last words of a lesson that was gone through."""
     done = sum(1 for o in outcomes if o.ended == "done")
     if of == 1:

@@ -11,7 +11,7 @@ from coach.exercise.vocabulary import Dose, WorkSide
 from coach.judge.progress import Repetition
 from coach.lesson import words
 from coach.lesson.opening import ready
-from coach.lesson.plan import Item
+from coach.lesson.plan import PlanItem
 from coach.lesson.signals import MOVING, Now
 from coach.lesson.stage import (
     Resting,
@@ -122,7 +122,7 @@ def _set_done(stage: Working, now: Now, context: Context, done: Sequence[Repetit
     return rest(context, stage.index, replace(outcome, work_on=work_on(item, done)), now.t)
 
 
-def work_on(item: Item, done: Sequence[Repetition]) -> str | None:
+def work_on(item: PlanItem, done: Sequence[Repetition]) -> str | None:
     """The cue of the fault that was seen in most repetitions, if it was often."""
     counted = [r for r in done if r.counted]
     seen = Counter(slug for r in counted for slug in set(r.faults))

@@ -18,11 +18,11 @@ from coach.measure.reading import Measures, Reading
 from coach.measure.skeleton import Skeleton, skeleton
 from coach.measure.smoothing import OneEuro, SmoothingSettings
 from coach.measure.spine import SpineSettings, spine
-from coach.measure.table import DEG, INDEX, LENGTH_AS_DEG, MEASURES
+from coach.measure.table import DEG, DEG_PER_TRUNK_LENGTH, INDEX, MEASURES
 from coach.measure.view import UNKNOWN, ViewSettings, view
 
 T = TypeVar("T")
-_SCALE = np.array([1.0 if m.unit == DEG else LENGTH_AS_DEG for m in MEASURES])
+_SCALE = np.array([1.0 if m.unit == DEG else DEG_PER_TRUNK_LENGTH for m in MEASURES])
 """Degrees per unit, for the smoothing."""
 
 
@@ -94,7 +94,7 @@ NOTHING = Readings([nan] * len(MEASURES), [0.0] * len(MEASURES))
 
 
 class Measurer:
-    """Measures bodies one after the other; its one verb is `measure`."""
+    """Measures bodies one after the other."""
 
     def __init__(self, settings: MeasureSettings | None = None) -> None:
         """Starts without a memory of any body."""

@@ -113,7 +113,7 @@ class Facing:
 
 
 class Orientation:
-    """The remembered decisions; its one verb is `follow`."""
+    """The remembered decisions."""
 
     def __init__(self, settings: OrientationSettings | None = None) -> None:
         """Starts without having seen anybody."""

@@ -29,7 +29,7 @@ class SmoothingSettings:
 
 
 class OneEuro:
-    """Filters a vector of measures; its one verb is `smooth`. Missing values are NaN."""
+    """Filters a vector of measures. Missing values are NaN."""
 
     def __init__(self, scale: Values, settings: SmoothingSettings | None = None) -> None:
         """`scale` (n,) turns each measure's unit into degrees, so that one beta serves all."""

@@ -24,7 +24,7 @@ Kind = Literal[
 Read = Callable[[Skeleton, Ids], float]
 
 DEG, TRUNKS, SHARE = "deg", "trunk lengths", "share"
-LENGTH_AS_DEG = 60.0
+DEG_PER_TRUNK_LENGTH = 60.0
 """A trunk length swung round is about a radian: what smoothing and slack take any length for."""
 
 

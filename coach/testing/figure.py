@@ -24,7 +24,7 @@ UPPER_ARM, FOREARM, HAND, THIGH, SHANK, FOOT = 0.28, 0.25, 0.08, 0.42, 0.42, 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Pose:
+class FigurePose:
     """Degrees; pairs are (left, right).
 
     yaw     0 facing right in the picture, 90 facing the camera, 180 left, -90 away
@@ -53,15 +53,15 @@ class Pose:
     point: tuple[float, float] = (0.0, 0.0)
 
 
-STANDING = Pose(arm=(5, 5), elbow=(10, 10))
-SITTING = Pose(arm=(30, 30), elbow=(10, 10), hip=(90, 90), knee=(5, 5))
-ALL_FOURS = Pose(pitch=85, arm=(85, 85), hip=(85, 85), knee=(90, 90), point=(80, 80))
-PRONE = Pose(pitch=88, arm=(150, 150), elbow=(20, 20), knee=(5, 5), point=(80, 80))
-SUPINE = Pose(pitch=-88, arm=(10, 10), elbow=(5, 5), hip=(45, 45), knee=(80, 80))
+STANDING = FigurePose(arm=(5, 5), elbow=(10, 10))
+SITTING = FigurePose(arm=(30, 30), elbow=(10, 10), hip=(90, 90), knee=(5, 5))
+ALL_FOURS = FigurePose(pitch=85, arm=(85, 85), hip=(85, 85), knee=(90, 90), point=(80, 80))
+PRONE = FigurePose(pitch=88, arm=(150, 150), elbow=(20, 20), knee=(5, 5), point=(80, 80))
+SUPINE = FigurePose(pitch=-88, arm=(10, 10), elbow=(5, 5), hip=(45, 45), knee=(80, 80))
 
 
 def figure(
-    pose: Pose,
+    pose: FigurePose,
     *,
     t: float = 0.0,
     size: tuple[int, int] = (480, 360),
@@ -94,7 +94,7 @@ def _centred(world: Array, size: tuple[int, int], scale: float) -> Array:
     return np.array(size) / 2 - scale * middle
 
 
-def _joints(pose: Pose) -> tuple[Array, Array]:
+def _joints(pose: FigurePose) -> tuple[Array, Array]:
     """(33, 3) metres from mid-hip, and the direction of the belly."""
     yaw = np.radians(pose.yaw)
     heading, left = _xyz(np.cos(yaw), 0, -np.sin(yaw)), _xyz(np.sin(yaw), 0, np.cos(yaw))

@@ -19,13 +19,13 @@ from coach.lesson.conductor import Conductor
 from coach.lesson.lesson import Lesson
 from coach.lesson.plan import Planner
 from coach.lesson.settings import LessonSettings
-from coach.lesson.stage import Ending, Outcome
+from coach.lesson.stage import Ending, ExerciseOutcome
 from coach.profile import Profile
 from coach.session import Session
 from coach.settings import DoseSettings
 from coach.tell.sound.speaker import LessonSound
-from coach.testing.ear import Ear, Heard
-from coach.testing.patient import Patient
+from coach.testing.fake_voice import FakeVoice, HeardEvent
+from coach.testing.simulated_person import SimulatedPerson
 
 FPS = 8.0
 LONGEST_S = 3600.0
@@ -40,20 +40,22 @@ Times are minutes and seconds; tones stand in angle brackets; announcements are 
 
 
 class _Sees:
-    def __init__(self, patient: Patient) -> None:
+    def __init__(self, patient: SimulatedPerson) -> None:
         self._patient = patient
 
     def see(self, frame: Frame) -> Body:
         return self._patient.body(frame.t)
 
 
-def play(routine: Routine, profile: Profile | None = None) -> tuple[list[Heard], Sequence[Outcome]]:
+def play(
+    routine: Routine, profile: Profile | None = None
+) -> tuple[list[HeardEvent], Sequence[ExerciseOutcome]]:
     """Go through a routine; what was heard, and what became of each exercise."""
     exercises, settings = load_all(), LessonSettings()
     planner = Planner(exercises, profile or Profile(), DoseSettings(), settings)
     menu = Menu(tuple(load_routines().values()), tuple(exercises.values()))
     conductor = Conductor(planner, menu, planner.of_routine(routine))
-    patient, ear = Patient(), Ear(settings)
+    patient, ear = SimulatedPerson(), FakeVoice(settings)
     lesson, sound = Lesson(Session(None, _Sees(patient)), conductor), LessonSound(ear)
     image = np.zeros((36, 48, 3), np.uint8)
     for i in range(round(LONGEST_S * FPS)):
@@ -66,7 +68,7 @@ def play(routine: Routine, profile: Profile | None = None) -> tuple[list[Heard],
     return ear.heard, conductor.outcomes
 
 
-def written(routine: Routine, heard: Sequence[Heard]) -> str:
+def written(routine: Routine, heard: Sequence[HeardEvent]) -> str:
     """The transcript as a page."""
     lines = [_HEAD.format(name=routine.name, slug=routine.slug)]
     for one in heard:

@@ -7,8 +7,8 @@ from math import cos, pi, sin
 import numpy as np
 import pytest
 
-from coach.baseline.guide import Guide, Turn
-from coach.baseline.result import Result
+from coach.baseline.guide import Guide, GuideStep
+from coach.baseline.result import BaselineResult
 from coach.exercise import find
 from coach.judge.judge import Judge
 from coach.measure.reading import Framing, Measures, Reading, View
@@ -76,7 +76,7 @@ class Patient:
     _asked: tuple = ()
     _key: str = ""
 
-    def hear(self, t: float, turn: Turn, talk_s: float) -> None:
+    def hear(self, t: float, turn: GuideStep, talk_s: float) -> None:
         asked = (turn.step, turn.target and (turn.target.end.slug, turn.target.side))
         if asked == self._asked:
             return
@@ -122,9 +122,9 @@ class Patient:
 class Visit:
     """All that the guide said and asked for."""
 
-    turns: list[Turn]
+    turns: list[GuideStep]
     times: list[float]
-    result: Result | None
+    result: BaselineResult | None
 
     @property
     def said(self) -> list[str]:

@@ -7,8 +7,14 @@ import pytest
 
 from calibration.labels.cases import Case
 from calibration.labels.fault_words import Meaning
-from calibration.labels.label import Fault, Hidden, Hold, Label, Repetition
-from calibration.score import told as t
+from calibration.labels.label import (
+    HiddenSpan,
+    Label,
+    LabelledFault,
+    LabelledHold,
+    LabelledRepetition,
+)
+from calibration.score import scored_record as t
 from calibration.score.clip import ClipScore, score_clip
 
 
@@ -16,40 +22,43 @@ class Desk:
     """Where labels and records are made up. All times in seconds."""
 
     @staticmethod
-    def rep(start: float, end: float, side: str | None = None) -> Repetition:
-        return Repetition(start, end, side, (start + 0.3, end - 0.3))
+    def rep(start: float, end: float, side: str | None = None) -> LabelledRepetition:
+        return LabelledRepetition(start, end, side, (start + 0.3, end - 0.3))
 
     @staticmethod
-    def hold(start: float, end: float) -> Hold:
-        return Hold(start, end, None)
+    def hold(start: float, end: float) -> LabelledHold:
+        return LabelledHold(start, end, None)
 
     @staticmethod
-    def fault(text: str, start: float, end: float, sure: bool = True) -> Fault:
-        return Fault(text, start, end, sure)
+    def fault(text: str, start: float, end: float, sure: bool = True) -> LabelledFault:
+        return LabelledFault(text, start, end, sure)
 
     @staticmethod
-    def hidden(start: float, end: float) -> Hidden:
-        return Hidden("cut off", start, end)
+    def hidden(start: float, end: float) -> HiddenSpan:
+        return HiddenSpan("cut off", start, end)
 
     @staticmethod
-    def counted(start: float, end: float, side: str | None = None) -> t.Repetition:
-        return t.Repetition(start, end, side, counted=True)
+    def counted(start: float, end: float, side: str | None = None) -> t.ScoredRepetition:
+        return t.ScoredRepetition(start, end, side, counted=True)
 
     @staticmethod
-    def part(start: float, end: float) -> t.Repetition:
-        return t.Repetition(start, end, None, counted=False)
+    def part(start: float, end: float) -> t.ScoredRepetition:
+        return t.ScoredRepetition(start, end, None, counted=False)
 
     @staticmethod
     def cue(at: float, *faults: str) -> t.Correction:
         return t.Correction(at, f"mend {faults[0]}", frozenset(faults))
 
     @staticmethod
-    def told(*, seconds: float = 60.0, judged: float = 45.0, **parts: tuple) -> t.Told:
-        return t.Told(seconds, judged, **parts)
+    def told(*, seconds: float = 60.0, judged: float = 45.0, **parts: tuple) -> t.ScoredRecord:
+        return t.ScoredRecord(seconds, judged, **parts)
 
     @staticmethod
     def score(
-        label: Label, told: t.Told, meanings: tuple[Meaning, ...] | None = None, name: str = "clip"
+        label: Label,
+        told: t.ScoredRecord,
+        meanings: tuple[Meaning, ...] | None = None,
+        name: str = "clip",
     ) -> ClipScore:
         """Scored where every labelled fault's text is its slug, unless `meanings` say otherwise."""
         if meanings is None:

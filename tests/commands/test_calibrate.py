@@ -90,7 +90,7 @@ class NoFeed:
         self.source, self.tracker = source, tracker
 
     def sights(self):
-        from coach.see.sight import seen  # noqa: PLC0415
+        from coach.see.tracked import seen  # noqa: PLC0415
 
         yield from seen(self.source.frames(), self.tracker)
 

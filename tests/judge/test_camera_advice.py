@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from coach.exercise import Exercise, load_all
+from coach.judge.coverage import Coverage, CoverageSettings, hints, obstacle
 from coach.judge.cue import Advice
-from coach.judge.seeing import Seeing, SeeingSettings, hints, obstacle
 from coach.measure.reading import Framing, Measures, Reading, View, ViewKind
 
-SETTINGS = SeeingSettings()
+SETTINGS = CoverageSettings()
 GOOD = Framing((), too_near=False, too_far=False, share=0.6, light=0.5)
 DWELL_S = 1.0
 
@@ -158,7 +158,7 @@ def assert_short(advice: Iterable[Advice]) -> None:
         assert len(one.text.split()) <= 10, one.text
 
 
-def follow(seeing: Seeing, course: Iterable[tuple[float, Measures]]) -> list[tuple[float, str]]:
+def follow(seeing: Coverage, course: Iterable[tuple[float, Measures]]) -> list[tuple[float, str]]:
     """When which hint begins to be shown."""
     begun: list[tuple[float, str]] = []
     last = None
@@ -176,7 +176,7 @@ def seconds(until: float, measures: Measures, begin: float = 0.0):
 
 
 def test_a_hint_waits_is_shown_for_a_while_and_then_is_quiet(bird_dog: Exercise) -> None:
-    seeing = Seeing(bird_dog.camera, DWELL_S)
+    seeing = Coverage(bird_dog.camera, DWELL_S)
     turned = at(view="oblique")
     shown = [t for t, m in seconds(60.0, turned) if seeing.hint(replace(m, t=t))]
     assert shown[0] == pytest.approx(SETTINGS.hint_dwell_s)
@@ -185,14 +185,14 @@ def test_a_hint_waits_is_shown_for_a_while_and_then_is_quiet(bird_dog: Exercise)
 
 
 def test_a_hint_may_be_told_again_after_long(bird_dog: Exercise) -> None:
-    seeing = Seeing(bird_dog.camera, DWELL_S)
+    seeing = Coverage(bird_dog.camera, DWELL_S)
     times = [t for t, _ in follow(seeing, seconds(2.5 * SETTINGS.hint_again_s, framed(people=2)))]
     assert len(times) == 3
     assert times[1] - times[0] == pytest.approx(SETTINGS.hint_again_s, abs=0.11)
 
 
 def test_something_short_is_not_worth_a_word(bird_dog: Exercise) -> None:
-    seeing = Seeing(bird_dog.camera, DWELL_S)
+    seeing = Coverage(bird_dog.camera, DWELL_S)
     course = [
         *seconds(0.9 * SETTINGS.hint_dwell_s, at(view="oblique")),
         *seconds(4.0, at(), 0.9 * SETTINGS.hint_dwell_s),
@@ -204,14 +204,14 @@ def test_something_short_is_not_worth_a_word(bird_dog: Exercise) -> None:
 def test_a_hand_that_leaves_the_picture_for_a_moment_at_the_far_end_is_told(
     bird_dog: Exercise,
 ) -> None:
-    seeing = Seeing(bird_dog.camera, DWELL_S)
+    seeing = Coverage(bird_dog.camera, DWELL_S)
     reaching = framed(cut_off=("left hand",))
     course = [*seconds(3.0, at()), *seconds(3.8, reaching, 3.0), *seconds(6.0, at(), 3.8)]
     assert [reason for _, reason in follow(seeing, course)] == ["reach"]
 
 
 def test_two_hints_are_told_one_after_the_other(bird_dog: Exercise) -> None:
-    seeing = Seeing(bird_dog.camera, DWELL_S)
+    seeing = Coverage(bird_dog.camera, DWELL_S)
     both = at(view="oblique", framing=replace(GOOD, people=2))
     begun = follow(seeing, seconds(30.0, both))
     assert [reason for _, reason in begun] == ["turn", "two-people"]
@@ -219,7 +219,7 @@ def test_two_hints_are_told_one_after_the_other(bird_dog: Exercise) -> None:
 
 
 def test_time_in_which_nothing_was_counted_does_not_add_up(bird_dog: Exercise) -> None:
-    seeing = Seeing(bird_dog.camera, DWELL_S)
+    seeing = Coverage(bird_dog.camera, DWELL_S)
     turned = at(view="oblique")
     course = [*seconds(1.5, turned), *seconds(6.5, turned, 5.0), *seconds(11.0, turned, 10.0)]
     assert follow(seeing, course) == []

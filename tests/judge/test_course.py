@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from coach.exercise.vocabulary import Until
-from coach.judge.course import Course, early, every_side, lag, share, statistic
+from coach.judge.measure_history import MeasureHistory, early, every_side, lag, share, statistic
 from coach.measure.reading import Framing, Measures, Reading, View
 from coach.testing.script import Script
 
@@ -199,11 +199,13 @@ def test_a_written_measure_may_come_to_stand_for_both_sides() -> None:
     assert every_side("spine_total") == ("spine_total",)
 
 
-def course(memory_s: float = 6.0) -> Course:
-    return Course(["knee.near", "sway"], least_confidence=0.5, memory_s=memory_s)
+def course(memory_s: float = 6.0) -> MeasureHistory:
+    return MeasureHistory(["knee.near", "sway"], least_confidence=0.5, memory_s=memory_s)
 
 
-def followed(seconds: float, *, keep_from: float | None = None, memory_s: float = 6.0) -> Course:
+def followed(
+    seconds: float, *, keep_from: float | None = None, memory_s: float = 6.0
+) -> MeasureHistory:
     remembered = course(memory_s)
     script = Script({"knee.left": 90.0, "knee.right": 100.0, "sway": 0.01, "elbow.left": 1.0})
     for measures in script.stay(seconds).at(fps=30):

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from coach.exercise import Exercise
-from coach.judge.coaching import Coaching, Complaint
+from coach.judge.cue_choice import Complaint, CueChooser
 from coach.judge.settings import CueSettings
 
 CUES = CueSettings()
@@ -98,7 +98,7 @@ def test_of_faults_at_the_same_instant_safety_wins_and_then_the_biggest(bird_dog
     trifle = Complaint(fault(bird_dog, "wobbly"), 9.0, "sway")
 
     def first(*complaints: Complaint) -> str | None:
-        cue = Coaching(CUES).choose(1.0, complaints, repetition_clean=None)
+        cue = CueChooser(CUES).choose(1.0, complaints, repetition_clean=None)
         return cue and cue.rule
 
     assert first(trifle, biggest, bigger, small) == "low-back-sags"

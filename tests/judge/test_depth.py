@@ -7,14 +7,14 @@ import pytest
 from coach.judge.baseline import (
     Baseline,
     BaselineSettings,
-    Known,
-    Reach,
+    KnownBaseline,
+    RangeOfMotion,
     SetUp,
     Taken,
     misfit,
     outdated,
 )
-from coach.judge.depth import OwnRange, Peak
+from coach.judge.depth import DepthScorer, Peak
 
 SETTINGS = BaselineSettings()
 TAKEN = Taken("2026-11-20T10:00+00:00", "guided", "full", "0.1.0")
@@ -23,15 +23,15 @@ STRAIGHT = SetUp("side", 0.0, "left")
 """As the scripts see people."""
 
 
-def known(slug, *reaches, setup=SIDE, taken=TAKEN, neutral=None) -> Known:
-    return Known(Baseline(slug, taken, setup, 0.9, neutral or {}, reaches), "me")
+def known(slug, *reaches, setup=SIDE, taken=TAKEN, neutral=None) -> KnownBaseline:
+    return KnownBaseline(Baseline(slug, taken, setup, 0.9, neutral or {}, reaches), "me")
 
 
 def cat_cow_of(cat: float, cow: float, rest: float = -10.0, setup=STRAIGHT):
     return known(
         "cat-cow",
-        Reach("cat", rest, rest + cat, 0.9, held=False),
-        Reach("cow", rest, rest - cow, 0.9, held=False),
+        RangeOfMotion("cat", rest, rest + cat, 0.9, held=False),
+        RangeOfMotion("cow", rest, rest - cow, 0.9, held=False),
         setup=setup,
         neutral={"spine_total": rest},
     )
@@ -40,8 +40,8 @@ def cat_cow_of(cat: float, cow: float, rest: float = -10.0, setup=STRAIGHT):
 def side_bend_of(left: float, right: float):
     return known(
         "side-bend",
-        Reach("bend", 0.5, 0.5 + left, 0.9, held=True, side="left"),
-        Reach("bend", 0.5, 0.5 - right, 0.9, held=True, side="right"),
+        RangeOfMotion("bend", 0.5, 0.5 + left, 0.9, held=True, side="left"),
+        RangeOfMotion("bend", 0.5, 0.5 - right, 0.9, held=True, side="right"),
         setup=SetUp("front", 0.0, "left"),
     )
 
@@ -86,7 +86,7 @@ def test_without_a_baseline_the_first_two_good_repetitions_serve_from_the_third_
 
 
 def test_a_repetition_with_a_fault_is_not_learned_from(side_bend):
-    own = OwnRange(side_bend)
+    own = DepthScorer(side_bend)
     peaks = (Peak("bend", "left", 20.0),)
     own.score(peaks, counted=True, clean=False)
     own.score(peaks, counted=True, clean=True)
@@ -97,8 +97,8 @@ def test_a_repetition_with_a_fault_is_not_learned_from(side_bend):
 def test_both_sides_at_once_are_measured_by_the_mean_of_the_sides():
     both = known(
         "superman",
-        Reach("lift", 0.0, 10.0, 0.9, held=True, side="left"),
-        Reach("lift", 0.0, 20.0, 0.9, held=True, side="right"),
+        RangeOfMotion("lift", 0.0, 10.0, 0.9, held=True, side="left"),
+        RangeOfMotion("lift", 0.0, 20.0, 0.9, held=True, side="right"),
     ).baseline
     assert both.range("lift", "both") == 15.0
     assert both.range("lift", "left") == 10.0
@@ -111,8 +111,8 @@ def test_both_sides_at_once_are_measured_by_the_mean_of_the_sides():
 def test_faults_keep_their_limits_whatever_the_own_range(people, bird_dog):
     person = people.Dog().reach("left", spine_total=-80.0).reach("right", level=24.0)
     reach = [
-        Reach("reach", -45.0, 60.0, 0.9, held=True, side="left"),
-        Reach("reach", -45.0, 60.0, 0.9, held=True, side="right"),
+        RangeOfMotion("reach", -45.0, 60.0, 0.9, held=True, side="left"),
+        RangeOfMotion("reach", -45.0, 60.0, 0.9, held=True, side="right"),
     ]
     generous = known("bird-dog", *reach, setup=SetUp("side", 0.0, "left"))
     with_it = people.watch(bird_dog, person.script, known=generous)
@@ -206,8 +206,8 @@ def test_a_range_has_grown_beyond_the_cameras_error_in_three_repetitions(
 ):
     from coach.exercise import find  # noqa: PLC0415
 
-    reach = Reach(end, 0.0, 20.0, 0.9, held=True, side="left")
-    own = OwnRange(find(slug), known(slug, reach))
+    reach = RangeOfMotion(end, 0.0, 20.0, 0.9, held=True, side="left")
+    own = DepthScorer(find(slug), known(slug, reach))
     for _ in range(times):
         own.score((Peak(end, "left", 20.0 + more),), counted=True, clean=True)
     assert own.grown() == ({f"{end}.left": pytest.approx(more)} if grown else {})

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.errors import CoachError
-from coach.judge.baseline import Baseline, Reach, SetUp, Taken
-from coach.keep.baselines import Person, as_toml, load_person, person_path, save_person
+from coach.judge.baseline import Baseline, RangeOfMotion, SetUp, Taken
+from coach.keep.baselines import PersonBaselines, as_toml, load_person, person_path, save_person
 
 numbers = st.floats(-400, 400, allow_nan=False)
 shares = st.floats(0, 1)
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 reaches = st.builds(
-    Reach, words, numbers, numbers, shares, st.booleans(),
+    RangeOfMotion, words, numbers, numbers, shares, st.booleans(),
     st.sampled_from([None, "left", "right", "both"]),
 )  # fmt: skip
 baselines = st.builds(
@@ -36,21 +36,24 @@ def one(slug="cat-cow", when="2026-11-20T10:00+00:00", at=40.0) -> Baseline:
         SetUp("side", 3.0, "left"),
         0.9,
         {"spine_total": -20.0},
-        (Reach("cat", -20.0, at, 0.9, held=False), Reach("reach", 0.0, 4.0, 0.5, True, "left")),
+        (
+            RangeOfMotion("cat", -20.0, at, 0.9, held=False),
+            RangeOfMotion("reach", 0.0, 4.0, 0.5, True, "left"),
+        ),
     )
 
 
 @given(taken=st.lists(baselines, max_size=3).map(tuple))
 def test_what_is_written_is_read_again(tmp_path_factory, taken):
     folder = tmp_path_factory.mktemp("people")
-    person = Person("Ada Lovelace", taken)
+    person = PersonBaselines("Ada Lovelace", taken)
     save_person(folder, person)
     assert load_person(folder, "Ada Lovelace") == person
 
 
 def test_the_newest_counts_and_the_older_ones_are_its_history(tmp_path):
     old, new = one(when="2026-10-01"), one(at=52.0)
-    save_person(tmp_path, Person("me").adding(old).adding(one("cobra")).adding(new))
+    save_person(tmp_path, PersonBaselines("me").adding(old).adding(one("cobra")).adding(new))
     person = load_person(tmp_path)
     assert person.latest("cat-cow") == new
     assert person.history("cat-cow") == (old, new)
@@ -58,19 +61,19 @@ def test_the_newest_counts_and_the_older_ones_are_its_history(tmp_path):
 
 
 def test_forgetting_takes_an_exercise_out_and_nothing_else(tmp_path):
-    person = Person("me", (one(), one("cobra"), one()))
+    person = PersonBaselines("me", (one(), one("cobra"), one()))
     assert person.forgetting("cat-cow").taken == (one("cobra"),)
 
 
 def test_the_file_can_be_read_by_a_person(tmp_path):
-    text = as_toml(Person("me", (one(),)))
+    text = as_toml(PersonBaselines("me", (one(),)))
     assert text.startswith("# Lumbar Coach")
     assert '{ end = "cat", rest = -20.0, at = 40.0' in text
     assert 'view = "side"' in text
 
 
 def test_nobody_has_a_file_before_anything_was_measured(tmp_path):
-    assert load_person(tmp_path, "me") == Person("me")
+    assert load_person(tmp_path, "me") == PersonBaselines("me")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -81,8 +84,8 @@ def test_nobody_has_a_file_before_anything_was_measured(tmp_path):
         ("schema = 2\n", "another version's (schema 2)"),
         ("", "another version's"),
         ("schema = 1\n[[baseline]]\nexercise = 3\n", "damaged"),
-        (as_toml(Person("me", (one(),))).replace("-20.0", "nan"), "not finite"),
-        (as_toml(Person("me", (one(),))).replace("yaw_deg", "yaw_degrees"), "yaw_deg"),
+        (as_toml(PersonBaselines("me", (one(),))).replace("-20.0", "nan"), "not finite"),
+        (as_toml(PersonBaselines("me", (one(),))).replace("yaw_deg", "yaw_degrees"), "yaw_deg"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_in_one_line_and_left_as_it_is(tmp_path, text, told):
@@ -103,6 +106,6 @@ def test_a_name_that_cannot_be_a_file_is_refused(tmp_path, name):
 
 
 def test_people_are_kept_apart(tmp_path):
-    save_person(tmp_path, Person("Ada", (one(),)))
+    save_person(tmp_path, PersonBaselines("Ada", (one(),)))
     assert load_person(tmp_path, "Bob").taken == ()
     assert load_person(tmp_path, "ada").taken == (one(),)

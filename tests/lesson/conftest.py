@@ -9,7 +9,7 @@ import pytest
 from coach.actions import Action
 from coach.body import Body
 from coach.exercise import find, load_all
-from coach.exercise.routine import Entry, Routine, load_routines
+from coach.exercise.routine import Routine, RoutineEntry, load_routines
 from coach.frame import Frame, Stall
 from coach.keep.lesson import LessonRecorder
 from coach.keep.record import SourceFacts
@@ -18,13 +18,13 @@ from coach.lesson.conductor import Conductor, Step
 from coach.lesson.lesson import Beat, Lesson
 from coach.lesson.plan import Plan, Planner
 from coach.lesson.settings import LessonSettings
-from coach.lesson.stage import Ending, Outcome, Stage
+from coach.lesson.stage import Ending, ExerciseOutcome, Stage
 from coach.profile import Profile
 from coach.session import Session
 from coach.settings import DoseSettings
 from coach.tell.sound.speaker import LessonSound
-from coach.testing.ear import Ear, Heard
-from coach.testing.patient import Patient
+from coach.testing.fake_voice import FakeVoice, HeardEvent
+from coach.testing.simulated_person import SimulatedPerson
 
 FPS = 10.0
 IMAGE = np.zeros((36, 48, 3), np.uint8)
@@ -38,7 +38,7 @@ class Told:
     lesson: Lesson
     recorder: LessonRecorder
     beats: list[Beat] = field(default_factory=list)
-    ear: Ear = field(default_factory=Ear)
+    ear: FakeVoice = field(default_factory=FakeVoice)
 
     @property
     def steps(self) -> list[Step]:
@@ -51,7 +51,7 @@ class Told:
         return [n for i, n in enumerate(names) if i == 0 or names[i - 1] != n]
 
     @property
-    def outcomes(self) -> tuple[Outcome, ...]:
+    def outcomes(self) -> tuple[ExerciseOutcome, ...]:
         return self.lesson.conductor.outcomes
 
     @property
@@ -60,7 +60,7 @@ class Told:
         return {plan.items[o.index].exercise.slug: o.ended for o in self.outcomes}
 
     @property
-    def heard(self) -> list[Heard]:
+    def heard(self) -> list[HeardEvent]:
         return self.ear.heard
 
     @property
@@ -79,28 +79,28 @@ class Told:
 
 
 class Sees:
-    def __init__(self, patient: Patient) -> None:
+    def __init__(self, patient: SimulatedPerson) -> None:
         self._patient = patient
 
     def see(self, frame: Frame) -> Body:
         return self._patient.body(frame.t)
 
 
-def short(*entries: Entry, name: str = "Short") -> Routine:
+def short(*entries: RoutineEntry, name: str = "Short") -> Routine:
     return Routine(schema=1, slug="short", name=name, aim="To test.", item=list(entries))
 
 
-def bends(n: int = 1, sets: int = 1, **more) -> Entry:
-    return Entry(exercise="side-bend", repetitions=n, hold_s=1, sets=sets, **more)
+def bends(n: int = 1, sets: int = 1, **more) -> RoutineEntry:
+    return RoutineEntry(exercise="side-bend", repetitions=n, hold_s=1, sets=sets, **more)
 
 
-def dogs(n: int = 1, **more) -> Entry:
-    return Entry(exercise="bird-dog", repetitions=n, hold_s=2, **more)
+def dogs(n: int = 1, **more) -> RoutineEntry:
+    return RoutineEntry(exercise="bird-dog", repetitions=n, hold_s=2, **more)
 
 
 def go(
     routine: Routine | str | None,
-    patient: Patient | None = None,
+    patient: SimulatedPerson | None = None,
     *,
     profile: Profile | None = None,
     hurt: frozenset[str] = frozenset(),
@@ -113,7 +113,7 @@ def go(
     settings: LessonSettings | None = None,
 ) -> Told:
     """Go through a lesson to its end, or for `limit_s` seconds."""
-    patient = patient or Patient()
+    patient = patient or SimulatedPerson()
     lesson_settings = settings or LessonSettings()
     planner = Planner(
         load_all(), profile or Profile(), DoseSettings(), lesson_settings, hurt, anyway
@@ -149,7 +149,11 @@ def lessons() -> type:
     """The way to go through lessons."""
 
     class Lessons:
-        Patient, Entry, LessonSettings = Patient, Entry, LessonSettings
+        SimulatedPerson, RoutineEntry, LessonSettings = (
+            SimulatedPerson,
+            RoutineEntry,
+            LessonSettings,
+        )
         go = staticmethod(go)
         short = staticmethod(short)
         bends = staticmethod(bends)

@@ -44,7 +44,7 @@ def test_nothing_is_counted_before_the_start_tone(lessons):
 
 
 def test_sides_are_switched_by_voice_when_a_sides_dose_is_done(lessons):
-    knee = lessons.Entry(exercise="knee-to-chest", repetitions=1, hold_s=2)
+    knee = lessons.RoutineEntry(exercise="knee-to-chest", repetitions=1, hold_s=2)
     told = lessons.go(lessons.short(knee))
     said = told.announced
     order = [said.index(x) for x in (
@@ -71,7 +71,7 @@ def test_sets_count_anew_and_a_rest_lies_between_them(lessons):
 
 
 def test_a_raised_hand_goes_on_from_a_rest(lessons):
-    patient = lessons.Patient()
+    patient = lessons.SimulatedPerson()
 
     def hands_up(t, stage):
         patient.raise_hand = isinstance(stage, Resting) and t - stage.since > 4
@@ -83,7 +83,7 @@ def test_a_raised_hand_goes_on_from_a_rest(lessons):
 
 
 def test_getting_up_pauses_counts_nothing_and_coming_back_goes_on(lessons):
-    patient = lessons.Patient()
+    patient = lessons.SimulatedPerson()
     begun: list[float] = []
 
     def get_up(t, stage):
@@ -109,7 +109,7 @@ def test_getting_up_pauses_counts_nothing_and_coming_back_goes_on(lessons):
 
 
 def test_a_hand_raised_after_getting_up_ends_the_exercise_gently(lessons):
-    patient = lessons.Patient()
+    patient = lessons.SimulatedPerson()
     begun: list[float] = []
 
     def hurt(t, stage):
@@ -128,7 +128,7 @@ def test_a_hand_raised_after_getting_up_ends_the_exercise_gently(lessons):
 
 
 def test_the_pain_key_ends_an_exercise_and_a_hand_goes_on_with_the_next(lessons):
-    patient = lessons.Patient()
+    patient = lessons.SimulatedPerson()
     pressed: list[float] = []
 
     def press(t, stage):
@@ -151,7 +151,7 @@ def test_what_hurt_today_is_asked_about_and_left_out_without_a_yes(lessons):
 
 
 def test_a_yes_to_a_question_is_handed_on_to_be_remembered(lessons):
-    patient = lessons.Patient()
+    patient = lessons.SimulatedPerson()
 
     def agree(t, stage):
         patient.raise_hand = isinstance(stage, Asking) and t - stage.since > 5
@@ -201,16 +201,16 @@ def test_what_leaves_the_picture_in_the_trial_is_told_and_tried_again(lessons):
         points = (body.points - (240, 180)) * 1.9 + (240, 180)
         return replace(moved(body, points=points.astype(np.float32)), mask=None)
 
-    told = lessons.go(lessons.short(lessons.dogs()), lessons.Patient(cut), limit_s=120)
+    told = lessons.go(lessons.short(lessons.dogs()), lessons.SimulatedPerson(cut), limit_s=120)
     said = [x for x in told.announced if "the picture" in x and "try" not in x.lower()]
     assert any(x.endswith("move back.") for x in said), said
     assert not told.ended or told.ended["bird-dog"] != "done" or "cannot judge" in " ".join(said)
 
 
 def test_nobody_moving_is_asked_if_all_is_well_and_then_the_exercise_ends(lessons):
-    patient = lessons.Patient()
+    patient = lessons.SimulatedPerson()
     patient.listen = lambda step: None if isinstance(step.stage, Working) else (
-        lessons.Patient.listen(patient, step)
+        lessons.SimulatedPerson.listen(patient, step)
     )  # fmt: skip
     told = lessons.go(lessons.short(lessons.bends()), patient)
     assert "Is all well?" in " ".join(told.announced)
@@ -226,10 +226,10 @@ def test_the_start_screen_is_steered_by_keys(lessons):
 
 
 def test_getting_into_position_and_beginning_chooses_the_exercise(lessons):
-    patient = lessons.Patient()
+    patient = lessons.SimulatedPerson()
     told = lessons.go(None, patient, limit_s=3)
     assert told.stages == ["Choosing"]  # somebody who stands there is only looking
-    patient = lessons.Patient()
+    patient = lessons.SimulatedPerson()
     patient.rehearse("cobra")
     told = lessons.go(None, patient, limit_s=25)
     assert told.first(Introducing).plan.items[0].exercise.slug == "cobra"
@@ -237,7 +237,7 @@ def test_getting_into_position_and_beginning_chooses_the_exercise(lessons):
 
 def test_a_locked_exercise_is_left_out_of_a_routine_and_said(lessons):
     profile = Profile(troubles=["osteoporosis"])
-    superman = lessons.Entry(exercise="superman")
+    superman = lessons.RoutineEntry(exercise="superman")
     told = lessons.go(lessons.short(lessons.bends(), superman), profile=profile, limit_s=3)
     assert [i.exercise.slug for i in told.lesson.conductor.plan.items] == ["side-bend"]
     assert told.record()["left_out"][0]["exercise"] == "superman"

@@ -8,7 +8,7 @@ import pytest
 from coach.cli import main
 from coach.errors import CoachError
 from coach.exercise import find, load_all
-from coach.exercise.routine import Entry, Routine, find_routine, load_routine, load_routines
+from coach.exercise.routine import Routine, RoutineEntry, find_routine, load_routine, load_routines
 from coach.exercise.safety import load_safety
 from coach.keep.autosave import Autosave
 from coach.keep.lesson import hurt_today
@@ -24,7 +24,7 @@ def planner(dose=None, hurt=frozenset(), anyway=False, **profile) -> Planner:
     return Planner(load_all(), known, dose or DoseSettings(), LessonSettings(), hurt, anyway)
 
 
-def routine(*entries: Entry) -> Routine:
+def routine(*entries: RoutineEntry) -> Routine:
     return Routine(schema=1, slug="x", name="X", aim="x", item=list(entries))
 
 
@@ -37,7 +37,7 @@ def test_bundled_routines_are_valid_and_have_the_length_they_tell():
 
 
 def test_a_routine_and_the_settings_change_the_dose():
-    entry = Entry(exercise="bird-dog", repetitions=4, sets=2, hold_s=6, sides=["left"])
+    entry = RoutineEntry(exercise="bird-dog", repetitions=4, sets=2, hold_s=6, sides=["left"])
     (item,) = planner(DoseSettings(repetitions=1.5, hold=0.5)).of_routine(routine(entry)).items
     dose = item.exercise.dose
     assert (dose.repetitions, dose.sets, dose.hold_s, dose.sides) == (6, 2, 3.0, ["left"])

@@ -6,7 +6,7 @@ import pytest
 
 from coach.body import Body
 from coach.lesson.stage import Paused, Working
-from coach.testing.patient import SIZE
+from coach.testing.simulated_person import SIZE
 
 
 class Clock:
@@ -58,7 +58,7 @@ def test_a_person_who_leaves_the_picture_and_comes_back(lessons):
     def gone(t, body: Body) -> Body:
         return Body.absent(t, SIZE) if clock.within(t, 5, 20) else body
 
-    told = lessons.go(lessons.short(lessons.dogs(2)), lessons.Patient(gone), keys=clock)
+    told = lessons.go(lessons.short(lessons.dogs(2)), lessons.SimulatedPerson(gone), keys=clock)
     assert pauses(told) == ["nobody"]
     assert not counted_between(told, clock.begun + 5, clock.begun + 20)
     went_well(told)
@@ -72,7 +72,7 @@ def test_nobody_for_ten_minutes_ends_the_lesson_and_keeps_what_was_done(lessons)
 
     settings = lessons.LessonSettings(leave_s=45.0, remind_s=20.0)
     told = lessons.go(
-        lessons.short(lessons.bends(4)), lessons.Patient(gone), keys=clock, settings=settings
+        lessons.short(lessons.bends(4)), lessons.SimulatedPerson(gone), keys=clock, settings=settings
     )
     (outcome,) = told.outcomes
     assert outcome.ended == "stopped"
@@ -95,7 +95,7 @@ def test_lights_off_is_said_as_what_it_is(lessons, monkeypatch):
         return replace(m, framing=replace(m.framing, light=0.5 if body.present else 0.02))
 
     monkeypatch.setattr(Measurer, "measure", measured)
-    told = lessons.go(lessons.short(lessons.dogs(2)), lessons.Patient(dark), keys=clock)
+    told = lessons.go(lessons.short(lessons.dogs(2)), lessons.SimulatedPerson(dark), keys=clock)
     assert pauses(told) == ["dark"]
     assert "Paused. It is too dark to see you. Switch on a light." in told.announced
     went_well(told)
@@ -107,7 +107,7 @@ def test_somebody_else_who_comes_in_pauses_until_they_have_left(lessons):
     def two(t, body: Body) -> Body:
         return replace(body, people=2) if clock.within(t, 4, 10) else body
 
-    told = lessons.go(lessons.short(lessons.bends(2)), lessons.Patient(two), keys=clock)
+    told = lessons.go(lessons.short(lessons.bends(2)), lessons.SimulatedPerson(two), keys=clock)
     assert pauses(told) == ["several"]
     assert not counted_between(told, clock.begun + 5.2, clock.begun + 10)
     went_well(told)
@@ -119,7 +119,7 @@ def test_somebody_else_who_stays_is_waited_for_and_then_not_minded(lessons):
     def two(t, body: Body) -> Body:
         return replace(body, people=2) if clock.within(t, 4, 1e9) else body
 
-    told = lessons.go(lessons.short(lessons.bends(2)), lessons.Patient(two), keys=clock)
+    told = lessons.go(lessons.short(lessons.bends(2)), lessons.SimulatedPerson(two), keys=clock)
     (pause,) = told.record()["pauses"]
     assert pause["end_s"] - pause["start_s"] == pytest.approx(12, abs=0.5)
     assert "I follow you, and not the other one." in told.announced
@@ -136,7 +136,7 @@ def test_a_camera_that_comes_back_with_another_size_goes_on(lessons):
 
     told = lessons.go(
         lessons.short(lessons.bends(2)),
-        lessons.Patient(bigger),
+        lessons.SimulatedPerson(bigger),
         keys=clock,
         stalls=lambda t: clock.within(t, 4, 6),
     )
@@ -151,8 +151,8 @@ def test_a_face_hidden_in_a_fold_is_no_pause(lessons):
     def hidden(t, body: Body) -> Body:
         return Body.absent(t, SIZE) if clock.within(t, 5, 7.5) else body
 
-    fold = lessons.Entry(exercise="childs-pose", hold_s=8, repetitions=1)
-    told = lessons.go(lessons.short(fold), lessons.Patient(hidden), keys=clock)
+    fold = lessons.RoutineEntry(exercise="childs-pose", hold_s=8, repetitions=1)
+    told = lessons.go(lessons.short(fold), lessons.SimulatedPerson(hidden), keys=clock)
     assert pauses(told) == []
 
 

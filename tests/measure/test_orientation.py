@@ -15,7 +15,7 @@ from coach.testing.figure import (
     SITTING,
     STANDING,
     SUPINE,
-    Pose,
+    FigurePose,
     figure,
     moved,
 )
@@ -93,7 +93,7 @@ def test_the_decision_stays_while_nobody_is_seen() -> None:
 
 @pytest.mark.parametrize("pose", [STANDING, SITTING, replace(STANDING, pitch=40)])
 @pytest.mark.parametrize(("yaw", "own_left"), [(90, 1), (60, 1), (-90, -1), (-120, -1)])
-def test_a_face_and_a_back_are_told_apart(pose: Pose, yaw: float, own_left: int) -> None:
+def test_a_face_and_a_back_are_told_apart(pose: FigurePose, yaw: float, own_left: int) -> None:
     assert Orientation().follow(figure(replace(pose, yaw=yaw))).own_left == own_left
 
 

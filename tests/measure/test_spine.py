@@ -13,7 +13,7 @@ from coach.body import Body, Landmark, Mask
 from coach.measure.measurer import Measurer
 from coach.measure.reading import Spine
 from coach.measure.spine import SpineSettings
-from coach.testing.figure import ALL_FOURS, PRONE, SITTING, STANDING, SUPINE, Pose, figure
+from coach.testing.figure import ALL_FOURS, PRONE, SITTING, STANDING, SUPINE, FigurePose, figure
 from coach.testing.outline import Edge, arc, s_shape
 
 SETTINGS = SpineSettings()
@@ -30,7 +30,7 @@ BOTH_WAYS = [0.0, 180.0]
 
 
 def shape(
-    pose: Pose, back: Edge, *, scale: float = 200, size: tuple[int, int] = (640, 560)
+    pose: FigurePose, back: Edge, *, scale: float = 200, size: tuple[int, int] = (640, 560)
 ) -> Spine:
     found = Measurer().measure(figure(pose, back=back, size=size, scale=scale)).spine
     assert found is not None
@@ -69,7 +69,7 @@ def test_on_the_floor_the_low_back_is_said_to_be_hidden(hip: tuple[float, float]
 
 
 @pytest.mark.parametrize("pose", [replace(SUPINE, pitch=-55), replace(SITTING, pitch=-40), PRONE])
-def test_a_bridge_and_a_backward_lean_leave_the_back_in_sight(pose: Pose) -> None:
+def test_a_bridge_and_a_backward_lean_leave_the_back_in_sight(pose: FigurePose) -> None:
     assert shape(pose, arc(20)).quality > 0.9
 
 
@@ -88,7 +88,7 @@ def test_lying_down_the_trust_goes_smoothly() -> None:
     pose=st.sampled_from([ALL_FOURS, PRONE, SUPINE, STANDING]),
 )
 def test_a_tilted_trunk_measures_the_same_bend(
-    bend: float, tilt: float, yaw: float, pose: Pose
+    bend: float, tilt: float, yaw: float, pose: FigurePose
 ) -> None:
     found = shape(
         replace(pose, yaw=yaw, pitch=pose.pitch + tilt), arc(bend), scale=520, size=(1280, 1120)
@@ -202,7 +202,7 @@ def test_a_back_mostly_covered_is_not_judged() -> None:
 
 
 @pytest.mark.parametrize("pose", [ALL_FOURS, STANDING])
-def test_the_more_oblique_the_view_the_less_the_shape_is_trusted(pose: Pose) -> None:
+def test_the_more_oblique_the_view_the_less_the_shape_is_trusted(pose: FigurePose) -> None:
     def trusted(yaw: float) -> float:
         return shape(replace(pose, yaw=yaw), arc(30)).quality
 

@@ -12,7 +12,7 @@ from coach.body import MIRROR, Body, Landmark
 from coach.measure.measurer import Measurer
 from coach.measure.reading import Measures
 from coach.measure.table import DEG, INDEX, MEASURES, SIDED, TABLE
-from coach.testing.figure import Pose, figure, moved
+from coach.testing.figure import FigurePose, figure, moved
 from coach.testing.outline import arc
 
 EXACT = 0.01
@@ -30,7 +30,7 @@ def pair(low: float, high: float) -> st.SearchStrategy[tuple[float, float]]:
 
 
 POSES = st.builds(
-    Pose,
+    FigurePose,
     yaw=degrees(-179, 179),
     pitch=degrees(-100, 130),
     bend=degrees(-30, 30),
@@ -120,7 +120,7 @@ def test_the_mirror_of_the_mirror_is_the_body(body: Body) -> None:
 
 
 def test_the_signs_that_turn_round_in_the_mirror_are_those_the_table_calls_own_left() -> None:
-    pose = Pose(yaw=70, bend=20, twist=15, arm=(20, 60), hip_out=(25, 5))
+    pose = FigurePose(yaw=70, bend=20, twist=15, arm=(20, 60), hip_out=(25, 5))
     body = figure(pose, back=arc(30), size=(300, 240))
     body.points[Landmark.LEFT_HIP] += (0, 3)
     seen = measured(body)
@@ -134,7 +134,7 @@ def test_the_signs_that_turn_round_in_the_mirror_are_those_the_table_calls_own_l
 
 @pytest.mark.parametrize("yaw", [90, -90])
 def test_left_is_the_persons_own_from_the_front_and_from_behind(yaw: float) -> None:
-    left = measured(figure(Pose(yaw=yaw, bend=20, twist=15, hip_out=(25, 0))))
+    left = measured(figure(FigurePose(yaw=yaw, bend=20, twist=15, hip_out=(25, 0))))
     assert value(left, "trunk_tilt") == pytest.approx(20, abs=0.5)
     assert value(left, "side_bend") == pytest.approx(20, abs=0.5)
     assert value(left, "shoulder_yaw") > 5
@@ -189,7 +189,7 @@ def test_a_mask_of_another_resolution_gives_the_same_joints(body: Body, factor: 
 
 
 def test_a_wobble_is_counted_in_trunk_lengths_whatever_the_distance() -> None:
-    near, far = figure(Pose(), scale=160), figure(Pose(), scale=40)
+    near, far = figure(FigurePose(), scale=160), figure(FigurePose(), scale=40)
 
     def sway(body: Body, scale: float) -> float:
         measurer = Measurer()
@@ -212,7 +212,7 @@ def test_nobody_in_the_picture_measures_nothing() -> None:
 
 
 def test_without_a_mask_there_is_no_spine_but_all_joints() -> None:
-    seen = measured(figure(Pose(), size=(300, 240), scale=90))
+    seen = measured(figure(FigurePose(), size=(300, 240), scale=90))
     assert seen.spine is None
     assert set(TABLE) - set(seen.raw) == {m.name for m in MEASURES if m.kind == "spine"}
 

@@ -10,25 +10,36 @@ from coach.measure.framing import FramingSettings
 from coach.measure.measurer import Measurer
 from coach.measure.reading import Framing, View
 from coach.measure.view import ViewSettings
-from coach.testing.figure import ALL_FOURS, PRONE, SITTING, STANDING, SUPINE, Pose, figure, moved
+from coach.testing.figure import (
+    ALL_FOURS,
+    PRONE,
+    SITTING,
+    STANDING,
+    SUPINE,
+    FigurePose,
+    figure,
+    moved,
+)
 
 SETTINGS = ViewSettings()
 UPRIGHT = {"standing": STANDING, "sitting": SITTING}
 LYING = {"all fours": ALL_FOURS, "prone": PRONE, "supine": SUPINE}
 
 
-def seen(pose: Pose) -> View:
+def seen(pose: FigurePose) -> View:
     return Measurer().measure(figure(pose)).view
 
 
-def framed(pose: Pose, **place) -> Framing:
+def framed(pose: FigurePose, **place) -> Framing:
     return Measurer().measure(figure(pose, **place)).framing
 
 
 @pytest.mark.parametrize("pose", [*UPRIGHT.values(), *LYING.values()])
 @pytest.mark.parametrize("yaw", [0, 15, 40, 75, 90])
 @pytest.mark.parametrize("mirror", [1, -1])
-def test_the_turn_of_the_body_from_side_on_is_measured(pose: Pose, yaw: float, mirror: int) -> None:
+def test_the_turn_of_the_body_from_side_on_is_measured(
+    pose: FigurePose, yaw: float, mirror: int
+) -> None:
     assert seen(replace(pose, yaw=mirror * yaw)).yaw_deg == pytest.approx(yaw, abs=0.5)
     assert seen(replace(pose, yaw=180 - mirror * yaw)).yaw_deg == pytest.approx(yaw, abs=0.5)
 
@@ -50,14 +61,14 @@ def test_the_turn_of_the_body_from_side_on_is_measured(pose: Pose, yaw: float, m
     ],
 )
 def test_side_oblique_front_and_back_are_told_apart(
-    pose: Pose, yaw: float, kind: str, facing: str
+    pose: FigurePose, yaw: float, kind: str, facing: str
 ) -> None:
     view = seen(replace(pose, yaw=yaw))
     assert (view.kind, view.facing) == (kind, facing)
 
 
 @pytest.mark.parametrize("pose", LYING.values(), ids=LYING)
-def test_on_the_floor_facing_is_where_the_head_lies(pose: Pose) -> None:
+def test_on_the_floor_facing_is_where_the_head_lies(pose: FigurePose) -> None:
     head_first = "left" if pose.pitch < 0 else "right"
     assert seen(pose).facing == head_first
     assert seen(replace(pose, yaw=180)).facing != head_first
@@ -91,7 +102,7 @@ def test_what_lies_beyond_the_edge_is_named(hips_at: tuple[float, float], cut: s
         (replace(STANDING, yaw=-90, arm_out=(0, 90)), "right hand"),
     ],
 )
-def test_a_hand_beyond_the_edge_is_named_with_its_own_side(pose: Pose, part: str) -> None:
+def test_a_hand_beyond_the_edge_is_named_with_its_own_side(pose: FigurePose, part: str) -> None:
     assert framed(pose, at=(375, 150)).cut_off == (part,)
 
 
@@ -113,7 +124,7 @@ def test_too_near_and_too_far_are_told() -> None:
 
 
 @pytest.mark.parametrize("pose", [STANDING, PRONE, ALL_FOURS])
-def test_the_box_holds_the_whole_body_in_shares_of_the_picture(pose: Pose) -> None:
+def test_the_box_holds_the_whole_body_in_shares_of_the_picture(pose: FigurePose) -> None:
     body = figure(pose, size=(500, 400))
     left, top, right, bottom = Measurer().measure(body).framing.box
     assert left == pytest.approx(body.points[:, 0].min() / 500)
@@ -126,7 +137,7 @@ def test_the_box_goes_beyond_the_edge_with_the_body() -> None:
     assert framed(replace(STANDING, yaw=90), at=(240, 320)).box[3] > 1
 
 
-def rolled(pose: Pose, degrees: float) -> Body:
+def rolled(pose: FigurePose, degrees: float) -> Body:
     """As a camera sees it that is turned about its line of sight."""
     body = figure(pose, size=(640, 480))
     c, s = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
@@ -146,7 +157,7 @@ GROUNDED = {
 @pytest.mark.parametrize("roll", [-25, -12, 12, 25])
 @pytest.mark.parametrize("pose", GROUNDED.values(), ids=GROUNDED)
 def test_a_crooked_camera_shows_in_the_ground_under_the_body(
-    pose: Pose, roll: float, yaw: float
+    pose: FigurePose, roll: float, yaw: float
 ) -> None:
     level = Measurer().measure(rolled(replace(pose, yaw=yaw), 0)).framing.slope
     crooked = Measurer().measure(rolled(replace(pose, yaw=yaw), roll)).framing.slope
@@ -155,7 +166,7 @@ def test_a_crooked_camera_shows_in_the_ground_under_the_body(
 
 
 @pytest.mark.parametrize("pose", [STANDING, replace(ALL_FOURS, yaw=30), replace(PRONE, yaw=90)])
-def test_on_a_narrow_base_or_seen_obliquely_the_ground_is_not_told(pose: Pose) -> None:
+def test_on_a_narrow_base_or_seen_obliquely_the_ground_is_not_told(pose: FigurePose) -> None:
     assert Measurer().measure(rolled(pose, 15)).framing.slope is None
 
 

@@ -8,7 +8,7 @@ from samples.body import FOLDER, load_body
 from samples.camera import around
 from samples.contact import mesh
 from samples.good import GOOD
-from samples.motion import Moment
+from samples.motion import Keyframe
 from samples.pose import Pose, points, solve, spine
 from samples.rotate import about, vec
 from samples.surface import back_angles
@@ -80,7 +80,7 @@ def test_bending_and_turning_to_the_own_left_are_positive(bend, measure):
 def test_the_own_left_side_is_seen_from_azimuth_zero_with_the_head_at_the_left():
     body = load_body("woman")
     form = GOOD["cat-cow"].form
-    joints = points(body, solve(body, form.pose(body, Moment())))
+    joints = points(body, solve(body, form.pose(body, Keyframe())))
     camera = around((0, 0, 0.4), 0, 2, 0.5)
     pixels, depth = camera.project(joints)
     assert pixels[0, 0] < pixels[23, 0]
@@ -92,6 +92,6 @@ def test_the_own_left_side_is_seen_from_azimuth_zero_with_the_head_at_the_left()
 def test_nobody_sinks_into_the_floor_or_floats(name, exercise):
     body = load_body(name)
     form = GOOD[exercise].form
-    for moment in (Moment(), *(Moment.of(p) for p in PARTS.get(exercise, ("both",)))):
+    for moment in (Keyframe(), *(Keyframe.of(p) for p in PARTS.get(exercise, ("both",)))):
         low = mesh(body, solve(body, form.pose(body, moment)))[np.unique(body.skin), 2].min()
         assert -0.035 < low < 0.01

@@ -6,7 +6,7 @@ import pytest
 from samples.angles import MEASURES, in_space
 from samples.body import load_body
 from samples.good import GOOD
-from samples.motion import Moment
+from samples.motion import Keyframe
 from samples.pose import points, solve
 
 BODIES = ("woman", "man", "larger")
@@ -26,9 +26,9 @@ def elevation(joints, a, b):
 
 @pytest.mark.parametrize("name", BODIES)
 def test_cat_and_cow_move_the_spine_over_still_elbows(name):
-    _, start = truth(name, "cat-cow", Moment())
-    _, cat = truth(name, "cat-cow", Moment(cat=1))
-    _, cow = truth(name, "cat-cow", Moment(cow=1))
+    _, start = truth(name, "cat-cow", Keyframe())
+    _, cat = truth(name, "cat-cow", Keyframe(cat=1))
+    _, cow = truth(name, "cat-cow", Keyframe(cow=1))
     assert cat["spine_total"] - start["spine_total"] > 40
     assert cow["spine_total"] - start["spine_total"] < -30
     assert min(m["elbow.left"] for m in (start, cat, cow)) > 155
@@ -37,7 +37,7 @@ def test_cat_and_cow_move_the_spine_over_still_elbows(name):
 @pytest.mark.parametrize("name", BODIES)
 @pytest.mark.parametrize(("side", "hip", "ankle"), [("left", 23, 27), ("right", 24, 28)])
 def test_bird_dog_leg_is_level_and_straight(name, side, hip, ankle):
-    joints, m = truth(name, "bird-dog", Moment.of(side))
+    joints, m = truth(name, "bird-dog", Keyframe.of(side))
     assert -15 <= elevation(joints, hip, ankle) <= 5
     assert m[f"knee.{side}"] > 165
     assert abs(m["trunk_incline"]) < 15  # arms longer than thighs tilt even a flat back
@@ -46,7 +46,7 @@ def test_bird_dog_leg_is_level_and_straight(name, side, hip, ankle):
 @pytest.mark.parametrize("name", BODIES)
 def test_side_bend_goes_to_its_side_with_straight_knees(name):
     for side, sign in (("left", 1), ("right", -1)):
-        _, m = truth(name, "side-bend", Moment.of(side))
+        _, m = truth(name, "side-bend", Keyframe.of(side))
         assert sign * m["trunk_side_bend"] > 13
         assert abs(m["trunk_rotation"]) < 5
         assert min(m["knee.left"], m["knee.right"]) > 163
@@ -54,7 +54,7 @@ def test_side_bend_goes_to_its_side_with_straight_knees(name):
 
 @pytest.mark.parametrize("name", BODIES)
 def test_childs_pose_sits_on_the_heels(name):
-    joints, m = truth(name, "childs-pose", Moment(both=1))
+    joints, m = truth(name, "childs-pose", Keyframe(both=1))
     assert np.linalg.norm(joints[23] - joints[27]) / load_body(name).thigh < 0.35
     assert m["hip.left"] < 45
     assert joints[0, 2] < 0.1
@@ -62,8 +62,8 @@ def test_childs_pose_sits_on_the_heels(name):
 
 @pytest.mark.parametrize("name", BODIES)
 def test_cobra_lifts_the_chest_not_the_hips(name):
-    low, start = truth(name, "cobra", Moment())
-    high, end = truth(name, "cobra", Moment(both=1))
+    low, start = truth(name, "cobra", Keyframe())
+    high, end = truth(name, "cobra", Keyframe(both=1))
     assert 20 <= end["trunk_incline"] - start["trunk_incline"] <= 42
     assert abs(high[23, 2] - low[23, 2]) < 0.05 * 0.5
     assert 75 < end["elbow.left"] < 155
@@ -71,8 +71,8 @@ def test_cobra_lifts_the_chest_not_the_hips(name):
 
 @pytest.mark.parametrize("name", BODIES)
 def test_superman_is_long_not_high(name):
-    _, start = truth(name, "superman", Moment())
-    joints, end = truth(name, "superman", Moment(both=1))
+    _, start = truth(name, "superman", Keyframe())
+    joints, end = truth(name, "superman", Keyframe(both=1))
     assert 5 <= end["trunk_incline"] - start["trunk_incline"] <= 20
     assert 5 <= elevation(joints, 23, 27) <= 15
     assert min(end["knee.left"], end["elbow.left"]) > 160
@@ -80,8 +80,8 @@ def test_superman_is_long_not_high(name):
 
 @pytest.mark.parametrize("name", BODIES)
 def test_knee_to_chest_draws_one_knee_in(name):
-    rest, _ = truth(name, "knee-to-chest", Moment())
-    drawn, m = truth(name, "knee-to-chest", Moment(left=1))
+    rest, _ = truth(name, "knee-to-chest", Keyframe())
+    drawn, m = truth(name, "knee-to-chest", Keyframe(left=1))
     assert 180 - m["hip.left"] > 110
     assert 180 - m["hip.right"] < 90
     assert abs(drawn[7, 2] - rest[7, 2]) < 0.1 * 0.5
@@ -90,7 +90,7 @@ def test_knee_to_chest_draws_one_knee_in(name):
 @pytest.mark.parametrize("name", BODIES)
 def test_twist_turns_the_ribs_not_the_pelvis(name):
     for side, sign in (("left", 1), ("right", -1)):
-        joints, m = truth(name, "seated-twist", Moment.of(side))
+        joints, m = truth(name, "seated-twist", Keyframe.of(side))
         assert sign * m["trunk_rotation"] > 30
         hips = joints[23] - joints[24]
         assert abs(np.degrees(np.arctan2(hips[1], hips[0]))) < 10
@@ -99,9 +99,9 @@ def test_twist_turns_the_ribs_not_the_pelvis(name):
 
 @pytest.mark.parametrize("name", BODIES)
 def test_forward_bend_hinges_before_it_rounds(name):
-    _, start = truth(name, "seated-forward-bend", Moment())
+    _, start = truth(name, "seated-forward-bend", Keyframe())
     for u in np.linspace(0, 1, 21):
-        _, m = truth(name, "seated-forward-bend", Moment(both=float(u)))
+        _, m = truth(name, "seated-forward-bend", Keyframe(both=float(u)))
         if start["hip.left"] - m["hip.left"] <= 20:
             assert m["spine_total"] - start["spine_total"] <= 10
     assert start["hip.left"] - m["hip.left"] > 35

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from calibration.score.told import told
-from calibration.studio.tuner.reel import Reel, Run
+from calibration.score.scored_record import told
+from calibration.studio.tuner.reel import JudgedReel, Reel
 from coach.exercise import Exercise
 
 DIGITS = 2
@@ -61,7 +61,7 @@ def draft(reel: Reel, exercise: Exercise) -> dict[str, Any]:
     }
 
 
-def _end_position(run: Run, start_s: float, end_s: float) -> list[float]:
+def _end_position(run: JudgedReel, start_s: float, end_s: float) -> list[float]:
     held = [m.t for m in run.moments if start_s <= m.t <= end_s and m.progress.state == "end"]
     middle = (start_s + end_s) / 2
     return [_round(held[0]), _round(held[-1])] if held else [_round(middle), _round(middle)]

@@ -17,14 +17,14 @@ from calibration.labels.label import EXERCISES, FACINGS, OTHER, VIEWS
 from calibration.studio.labeller.draft import draft
 from calibration.studio.labeller.label_file import Doc, Drafts, Version, read, save
 from calibration.studio.web.film import Film, Shelf
-from calibration.studio.web.items import Item
+from calibration.studio.web.items import ClipItem
 from calibration.studio.web.loading import Tell, Traces, Worker, load_reels
 from calibration.studio.web.web import answer, application, asked
 from coach.errors import CoachError
 from coach.exercise import find, load_all
 
 
-class Keep(msgspec.Struct, forbid_unknown_fields=True):
+class SaveLabel(msgspec.Struct, forbid_unknown_fields=True):
     """Save these marks; `print` is that of the version they began with."""
 
     doc: dict[str, Any]
@@ -32,13 +32,13 @@ class Keep(msgspec.Struct, forbid_unknown_fields=True):
     over: bool = False
 
 
-class Remember(msgspec.Struct, forbid_unknown_fields=True):
+class SaveDraft(msgspec.Struct, forbid_unknown_fields=True):
     """Keep these marks aside until they are saved; without any, forget what is aside."""
 
     doc: dict[str, Any] | None = None
 
 
-class Propose(msgspec.Struct, forbid_unknown_fields=True):
+class ProposeDraft(msgspec.Struct, forbid_unknown_fields=True):
     """Let the coach judge the clip as this exercise."""
 
     exercise: str
@@ -84,14 +84,14 @@ class LabelDesk:
             "facings": [facing for facing in FACINGS if facing is not None],
         }
 
-    def keep(self, keep: Keep) -> Version:
+    def keep(self, keep: SaveLabel) -> Version:
         """Save the marks."""
         with self._saving:
             version = save(self.path, keep.doc, keep.print, over=keep.over)
             self._drafts.forget()
             return version
 
-    def remember(self, remember: Remember) -> None:
+    def remember(self, remember: SaveDraft) -> None:
         """Keep marks aside, or forget them."""
         with self._saving:
             if remember.doc is None:
@@ -104,7 +104,7 @@ class LabelDesk:
         exercise = find(slug)
 
         def work(tell: Tell) -> Doc:
-            (reel,) = load_reels([Item(self.clip.stem, self.clip)], self._traces, tell)
+            (reel,) = load_reels([ClipItem(self.clip.stem, self.clip)], self._traces, tell)
             return draft(reel, exercise)
 
         self._worker.start(work)
@@ -133,16 +133,16 @@ def label_app(desk: LabelDesk, *, token: str, port: int) -> ASGIApp:
         return answer(desk.proposal())
 
     async def keeps(request: Request) -> Response:
-        keep = await asked(request, Keep)
+        keep = await asked(request, SaveLabel)
         return answer(await run_in_threadpool(desk.keep, keep))
 
     async def remembers(request: Request) -> Response:
-        remember = await asked(request, Remember)
+        remember = await asked(request, SaveDraft)
         await run_in_threadpool(desk.remember, remember)
         return answer({})
 
     async def proposes(request: Request) -> Response:
-        desk.propose((await asked(request, Propose)).exercise)
+        desk.propose((await asked(request, ProposeDraft)).exercise)
         return answer({})
 
     routes: list[BaseRoute] = [

@@ -10,9 +10,9 @@ from time import perf_counter
 
 from calibration.labels.fault_words import Meaning, load_words, meaning
 from calibration.score.clip import ClipScore, score_clip
-from calibration.score.told import Told, told
+from calibration.score.scored_record import ScoredRecord, told
 from calibration.score.totals import total
-from calibration.studio.tuner.changes import Change, changes
+from calibration.studio.tuner.changes import ClipChange, changes
 from calibration.studio.tuner.reel import Reel
 from coach.errors import CoachError
 from coach.exercise import Exercise
@@ -46,30 +46,30 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Take:
+class ClipOnBench:
     """One clip judged: what the coach told of it, and the difference to its own limits.
 
     off  how many too many (+) or too few (-) were counted; None without a label
     """
 
     number: int
-    told: Told
+    told: ScoredRecord
     off: int | None
     tally: Tally | None
-    changes: tuple[Change, ...]
+    changes: tuple[ClipChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
     """All clips judged with the same limits; `took_ms` is what judging and scoring cost."""
 
-    takes: tuple[Take, ...]
+    takes: tuple[ClipOnBench, ...]
     total: Tally
     took_ms: float
 
 
 class Bench:
-    """The clips of one exercise; its one verb is `judge`."""
+    """The clips of one exercise."""
 
     def __init__(self, exercise: Exercise, reels: Sequence[Reel]) -> None:
         """`exercise` is the shipped one. Judges every clip once."""
@@ -107,7 +107,7 @@ class Bench:
         """Judge all clips. Raises CoachError when a value is not legal."""
         begun = perf_counter()
         exercise = self.with_values(values)
-        takes: list[Take] = []
+        takes: list[ClipOnBench] = []
         scores: list[ClipScore] = []
         for number, (reel, before) in enumerate(zip(self.reels, self._told, strict=True)):
             now = before if exercise is self.exercise else told(reel.record(exercise), exercise)
@@ -115,7 +115,7 @@ class Bench:
             if score is not None:
                 scores.append(score)
             takes.append(
-                Take(
+                ClipOnBench(
                     number,
                     now,
                     score.count.off if score is not None and score.count is not None else None,
@@ -126,14 +126,14 @@ class Bench:
         whole = _tally(scores, sum(_counted(take.told) for take in takes))
         return Round(tuple(takes), whole, (perf_counter() - begun) * 1e3)
 
-    def _score(self, number: int, now: Told) -> ClipScore | None:
+    def _score(self, number: int, now: ScoredRecord) -> ClipScore | None:
         case = self.reels[number].item.case()
         if case is None or not case.label.fit:
             return None
         return score_clip(case, now, self._meanings[number])
 
 
-def _counted(now: Told) -> int:
+def _counted(now: ScoredRecord) -> int:
     return sum(r.counted for r in now.repetitions)
 
 

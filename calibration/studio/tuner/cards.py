@@ -69,7 +69,7 @@ class Knob:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class RuleCard:
     """One rule with its numbers.
 
     measured, sign  what is measured, and what + means
@@ -88,7 +88,7 @@ class Card:
     knobs: tuple[Knob, ...]
 
 
-def cards(exercise: Exercise) -> tuple[Card, ...]:
+def cards(exercise: Exercise) -> tuple[RuleCard, ...]:
     """The faults first, then what counting goes by."""
     known = tunables(exercise)
     return (
@@ -114,11 +114,11 @@ def axis_of(fault: Fault) -> str:
     return OTHER if fault.statistic == "share" else unit_words(unit_of(fault))
 
 
-def _fault(fault: Fault, known: Mapping[Limit, Tunable]) -> Card:
+def _fault(fault: Fault, known: Mapping[Limit, Tunable]) -> RuleCard:
     duration = fault.statistic == "duration" and fault.over is not None
     measured = STATISTICS["duration"] if duration else _measured(fault.measure)
     signed = fault.over is None or fault.statistic in OWN_AXIS
-    return Card(
+    return RuleCard(
         id=f"fault.{fault.slug}",
         kind="fault",
         title=fault.name,
@@ -155,8 +155,8 @@ _STATES: Mapping[str, str] = {
 }
 
 
-def _end(end: End, known: Mapping[Limit, Tunable]) -> Card:
-    return Card(
+def _end(end: End, known: Mapping[Limit, Tunable]) -> RuleCard:
+    return RuleCard(
         id=f"end.{end.slug}",
         kind="counting",
         title=f"counting: {end.name}",
@@ -170,9 +170,9 @@ def _end(end: End, known: Mapping[Limit, Tunable]) -> Card:
     )
 
 
-def _movement(exercise: Exercise, known: Mapping[Limit, Tunable]) -> Card:
+def _movement(exercise: Exercise, known: Mapping[Limit, Tunable]) -> RuleCard:
     first = exercise.movement.end[0]
-    return Card(
+    return RuleCard(
         id="movement",
         kind="counting",
         title="counting: when a movement is over",

@@ -10,8 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from calibration.score.scored_record import (
+    Correction,
+    ScoredFault,
+    ScoredHold,
+    ScoredRecord,
+    ScoredRepetition,
+)
 from calibration.score.spans import match
-from calibration.score.told import Correction, Fault, Hold, Repetition, Told
 from coach.exercise import Exercise
 
 SAME_CUE_S = 1.0
@@ -25,7 +31,7 @@ X = TypeVar("X")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ClipChange:
     """One difference: + it is new, - it is gone, ~ it is another now; `of` is a fault's slug."""
 
     kind: Kind
@@ -36,7 +42,7 @@ class Change:
     of: str = ""
 
 
-def changes(before: Told, now: Told, exercise: Exercise) -> tuple[Change, ...]:
+def changes(before: ScoredRecord, now: ScoredRecord, exercise: Exercise) -> tuple[ClipChange, ...]:
     """All differences by time."""
     names = {fault.slug: fault.name for fault in exercise.fault}
     found = [
@@ -49,43 +55,45 @@ def changes(before: Told, now: Told, exercise: Exercise) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda c: (c.start_s, c.kind, c.text)))
 
 
-def _repetitions(before: Sequence[Repetition], now: Sequence[Repetition]) -> Iterable[Change]:
+def _repetitions(
+    before: Sequence[ScoredRepetition], now: Sequence[ScoredRepetition]
+) -> Iterable[ClipChange]:
     pairs = match(before, now)
     for r in _without(before, {i for i, _ in pairs}):
         text = f"{_repetition(r)} is no longer {'counted' if r.counted else 'seen'}"
-        yield Change("repetition", "-", r.start_s, r.end_s, text)
+        yield ClipChange("repetition", "-", r.start_s, r.end_s, text)
     for r in _without(now, {j for _, j in pairs}):
         text = f"{_repetition(r)} is now {'counted' if r.counted else 'seen'}"
-        yield Change("repetition", "+", r.start_s, r.end_s, text)
+        yield ClipChange("repetition", "+", r.start_s, r.end_s, text)
     for i, j in pairs:
         old, new = before[i], now[j]
         if old.counted != new.counted:
             word = "now counted" if new.counted else "no longer counted"
             sign: Sign = "+" if new.counted else "-"
-            yield Change(
+            yield ClipChange(
                 "repetition", sign, new.start_s, new.end_s, f"{_repetition(new)} is {word}"
             )
         if old.side != new.side:
             text = f"repetition now belongs to the {new.side} side, not the {old.side}"
-            yield Change("repetition", "~", new.start_s, new.end_s, text)
+            yield ClipChange("repetition", "~", new.start_s, new.end_s, text)
 
 
-def _holds(before: Sequence[Hold], now: Sequence[Hold]) -> Iterable[Change]:
+def _holds(before: Sequence[ScoredHold], now: Sequence[ScoredHold]) -> Iterable[ClipChange]:
     pairs = match(before, now)
     for h in _without(before, {i for i, _ in pairs}):
-        yield Change("hold", "-", h.start_s, h.end_s, f"hold of {_lasting(h)} is gone")
+        yield ClipChange("hold", "-", h.start_s, h.end_s, f"hold of {_lasting(h)} is gone")
     for h in _without(now, {j for _, j in pairs}):
-        yield Change("hold", "+", h.start_s, h.end_s, f"hold of {_lasting(h)} is now seen")
+        yield ClipChange("hold", "+", h.start_s, h.end_s, f"hold of {_lasting(h)} is now seen")
     for i, j in pairs:
         old, new = before[i], now[j]
         if abs((new.end_s - new.start_s) - (old.end_s - old.start_s)) > SAME_HOLD_S:
             text = f"hold lasts {_lasting(new)}, not {_lasting(old)}"
-            yield Change("hold", "~", new.start_s, new.end_s, text)
+            yield ClipChange("hold", "~", new.start_s, new.end_s, text)
 
 
 def _faults(
-    kind: Kind, before: Sequence[Fault], now: Sequence[Fault], names: dict[str, str]
-) -> Iterable[Change]:
+    kind: Kind, before: Sequence[ScoredFault], now: Sequence[ScoredFault], names: dict[str, str]
+) -> Iterable[ClipChange]:
     gone, come = {
         "fault": ("is no longer told", "is now told"),
         "unseen": ("can now be judged", "can no longer be judged"),
@@ -95,12 +103,12 @@ def _faults(
         new = [f for f in now if f.fault == slug]
         pairs = match(old, new)
         for f in _without(old, {i for i, _ in pairs}):
-            yield Change(kind, "-", f.start_s, f.end_s, f"fault “{names[slug]}” {gone}", slug)
+            yield ClipChange(kind, "-", f.start_s, f.end_s, f"fault “{names[slug]}” {gone}", slug)
         for f in _without(new, {j for _, j in pairs}):
-            yield Change(kind, "+", f.start_s, f.end_s, f"fault “{names[slug]}” {come}", slug)
+            yield ClipChange(kind, "+", f.start_s, f.end_s, f"fault “{names[slug]}” {come}", slug)
 
 
-def _cues(before: Sequence[Correction], now: Sequence[Correction]) -> Iterable[Change]:
+def _cues(before: Sequence[Correction], now: Sequence[Correction]) -> Iterable[ClipChange]:
     left = list(now)
     for old in before:
         same = min(
@@ -109,19 +117,19 @@ def _cues(before: Sequence[Correction], now: Sequence[Correction]) -> Iterable[C
             default=None,
         )
         if same is None:
-            yield Change("cue", "-", old.at_s, old.at_s, f"“{old.text}” is no longer said")
+            yield ClipChange("cue", "-", old.at_s, old.at_s, f"“{old.text}” is no longer said")
         else:
             left.remove(same)
     for new in left:
-        yield Change("cue", "+", new.at_s, new.at_s, f"“{new.text}” is now said")
+        yield ClipChange("cue", "+", new.at_s, new.at_s, f"“{new.text}” is now said")
 
 
-def _repetition(r: Repetition) -> str:
+def _repetition(r: ScoredRepetition) -> str:
     part = "" if r.counted else "part "
     return f"{part}repetition" + (f" ({r.side})" if r.side else "")
 
 
-def _lasting(hold: Hold) -> str:
+def _lasting(hold: ScoredHold) -> str:
     return f"{hold.end_s - hold.start_s:.1f} s"
 
 

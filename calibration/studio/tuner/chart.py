@@ -14,7 +14,7 @@ from statistics import median
 import msgspec
 
 from calibration.studio.tuner.cards import OWN_AXIS, axis_of, measure_of, unit_words
-from calibration.studio.tuner.reel import Reel, Run
+from calibration.studio.tuner.reel import JudgedReel, Reel
 from coach.errors import CoachError
 from coach.exercise import Exercise
 from coach.exercise.vocabulary import End, Fault
@@ -37,7 +37,7 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class RepetitionBar:
     """One value for a whole repetition."""
 
     start_s: float
@@ -46,7 +46,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LimitLine:
     """Where a limit lies on the value axis: at `origin + scale * value`.
 
     inside  +1 when values above the line are good, -1 when those below are, 0: neither
@@ -77,8 +77,8 @@ class Chart:
     card: str
     unit: str
     tracks: tuple[Track, ...]
-    bars: tuple[Bar, ...]
-    lines: tuple[Line, ...]
+    bars: tuple[RepetitionBar, ...]
+    lines: tuple[LimitLine, ...]
     phases: tuple[Phase, ...]
 
 
@@ -107,8 +107,8 @@ def chart(reel: Reel, exercise: Exercise, card: str) -> Chart:
 
 
 def _of_fault(
-    reel: Reel, run: Run, exercise: Exercise, fault: Fault
-) -> tuple[Sequence[Track], Sequence[Bar]]:
+    reel: Reel, run: JudgedReel, exercise: Exercise, fault: Fault
+) -> tuple[Sequence[Track], Sequence[RepetitionBar]]:
     if fault.over is None:
         return _judged(run, fault), ()
     bars = (
@@ -124,7 +124,7 @@ def _of_fault(
     return list(tracks), bars
 
 
-def _judged(run: Run, fault: Fault) -> list[Track]:
+def _judged(run: JudgedReel, fault: Fault) -> list[Track]:
     """What was compared with the limit, and thin behind it what was measured all the time."""
     compared: Values = []
     gaps: list[float] = []
@@ -140,7 +140,7 @@ def _judged(run: Run, fault: Fault) -> list[Track]:
     return [*behind, Track("judged", compared, judged=True)]
 
 
-def _statistics(reel: Reel, exercise: Exercise, fault: Fault) -> list[Bar]:
+def _statistics(reel: Reel, exercise: Exercise, fault: Fault) -> list[RepetitionBar]:
     wish = (
         {"at_least": BEYOND, "at_most": None}
         if fault.at_least is not None
@@ -152,11 +152,11 @@ def _statistics(reel: Reel, exercise: Exercise, fault: Fault) -> list[Bar]:
     return [_bar(s) for s in judge.fault_spans if s.fault.slug == fault.slug]
 
 
-def _bar(span: FaultSpan) -> Bar:
-    return Bar(span.start_s, span.end_s, _round(span.worst))
+def _bar(span: FaultSpan) -> RepetitionBar:
+    return RepetitionBar(span.start_s, span.end_s, _round(span.worst))
 
 
-def _tracks(run: Run, written: str) -> Iterable[Track]:
+def _tracks(run: JudgedReel, written: str) -> Iterable[Track]:
     """A measure over time: of the near side where that is meant, of both where a side works."""
     base, _, side = written.partition(".")
     if side in ("working", "opposite", "both"):
@@ -177,7 +177,7 @@ def _value(readings: Mapping[str, Reading], name: str) -> float | None:
     return None if reading is None else _round(reading.value)
 
 
-def _rest(run: Run, track: Track) -> float | None:
+def _rest(run: JudgedReel, track: Track) -> float | None:
     """Where a track lies in the start position: the middle of its values there."""
     calm = [
         value
@@ -197,15 +197,15 @@ def _shifted(track: Track, by: float | None) -> Track:
 # -- limits and phases -----------------------------------------------------------------------------
 
 
-def _bounds(fault: Fault) -> Iterable[Line]:
+def _bounds(fault: Fault) -> Iterable[LimitLine]:
     band = fault.clear if fault.over is None else 0.0
     if fault.at_least is not None:
-        yield Line(f"fault.{fault.slug}.at_least", 0.0, 1.0, 1, band)
+        yield LimitLine(f"fault.{fault.slug}.at_least", 0.0, 1.0, 1, band)
     if fault.at_most is not None:
-        yield Line(f"fault.{fault.slug}.at_most", 0.0, 1.0, -1, band)
+        yield LimitLine(f"fault.{fault.slug}.at_most", 0.0, 1.0, -1, band)
 
 
-def _enters(run: Run, end: End) -> Iterable[Line]:
+def _enters(run: JudgedReel, end: End) -> Iterable[LimitLine]:
     """Leaving rest by `enter` begins a movement; a signed measure has the right side mirrored."""
     tracks = list(_tracks(run, end.measure))
     rests = [r for t in tracks if (r := _rest(run, t)) is not None]
@@ -214,10 +214,10 @@ def _enters(run: Run, end: End) -> Iterable[Line]:
     signed = ".working" not in end.measure
     sides = end.sides or [None]
     for scale in sorted({-way if side == "right" and signed else way for side in sides}):
-        yield Line(f"end.{end.slug}.enter", _round(rest), scale, 0, 0.0)
+        yield LimitLine(f"end.{end.slug}.enter", _round(rest), scale, 0, 0.0)
 
 
-def _phases(run: Run) -> Iterable[Phase]:
+def _phases(run: JudgedReel) -> Iterable[Phase]:
     def key(i: int) -> tuple[str, str]:
         progress = run.moments[i].progress
         side = f" ({progress.side})" if progress.side else ""

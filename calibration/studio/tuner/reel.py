@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from calibration.studio.web.items import Item
+from calibration.studio.web.items import ClipItem
 from coach.commands.replay import About
 from coach.exercise import Exercise
 from coach.judge.judge import Judge
@@ -18,7 +18,7 @@ from coach.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class JudgedReel:
     """A whole clip judged once, instant by instant."""
 
     moments: tuple[Moment, ...]
@@ -28,7 +28,7 @@ class Run:
 class Reel:
     """What was seen in one clip."""
 
-    def __init__(self, item: Item, trace: Path) -> None:
+    def __init__(self, item: ClipItem, trace: Path) -> None:
         """Raises CoachError when the trace is damaged."""
         self.item = item
         self.trace = Trace(trace)
@@ -58,9 +58,9 @@ class Reel:
         """The record of the clip, judged with the limits of this exercise."""
         return rejudge(self._tape, exercise)
 
-    def run(self, exercise: Exercise) -> Run:
+    def run(self, exercise: Exercise) -> JudgedReel:
         """Every instant of the clip, judged with the limits of this exercise."""
         session = Session(exercise)
         moments = tuple(session.again(i.measures, i.body, i.advice) for i in self.instants)
         session.finish()
-        return Run(moments, session.judge)
+        return JudgedReel(moments, session.judge)

@@ -15,7 +15,7 @@ from calibration.studio.tuner.chart import chart
 from calibration.studio.tuner.export import Format, export
 from calibration.studio.web.bodies import Back, Bodies, backs, bodies
 from calibration.studio.web.film import Film, Shelf
-from calibration.studio.web.items import Item
+from calibration.studio.web.items import ClipItem
 from calibration.studio.web.loading import Tell, Traces, Worker, load_reels
 from coach.errors import CoachError
 from coach.exercise import find, load_all
@@ -46,7 +46,7 @@ class Studio:
 
     def __init__(
         self,
-        items: Sequence[Item],
+        items: Sequence[ClipItem],
         traces: Traces,
         *,
         out: Path,
@@ -187,7 +187,7 @@ class Studio:
 
     # -- inside ------------------------------------------------------------------------------------
 
-    def _of(self, slug: str) -> tuple[Item, ...]:
+    def _of(self, slug: str) -> tuple[ClipItem, ...]:
         return tuple(item for item in self._items if item.is_of(slug))
 
     def _opened(self) -> Opened:
@@ -202,7 +202,7 @@ class Studio:
         return {x: LimitNote(known[x].value, why) for x in together.of(bench.exercise.slug)}
 
 
-def _label(item: Item) -> dict[str, Any] | None:
+def _label(item: ClipItem) -> dict[str, Any] | None:
     label = item.label
     if label is None:
         return None

@@ -14,13 +14,13 @@ from calibration.studio.tuner.studio import Studio
 from calibration.studio.web.web import answer, application, asked, download
 
 
-class Open(msgspec.Struct, forbid_unknown_fields=True):
+class OpenRequest(msgspec.Struct, forbid_unknown_fields=True):
     """Show the clips of an exercise."""
 
     exercise: str
 
 
-class Ask(msgspec.Struct, forbid_unknown_fields=True):
+class JudgeRequest(msgspec.Struct, forbid_unknown_fields=True):
     """Judge with these limits; draw the chart of a card for a clip."""
 
     values: dict[str, float]
@@ -28,13 +28,13 @@ class Ask(msgspec.Struct, forbid_unknown_fields=True):
     card: str = ""
 
 
-class Keep(msgspec.Struct, forbid_unknown_fields=True):
+class SaveLimits(msgspec.Struct, forbid_unknown_fields=True):
     """Save these limits."""
 
     values: dict[str, float]
 
 
-class Take(msgspec.Struct, forbid_unknown_fields=True):
+class ExportRequest(msgspec.Struct, forbid_unknown_fields=True):
     """Hand out the table of changes."""
 
     values: dict[str, float]
@@ -60,19 +60,19 @@ def studio_app(studio: Studio, *, token: str, port: int) -> ASGIApp:
         return answer(studio.backs(int(request.path_params["number"])))
 
     async def opens(request: Request) -> Response:
-        studio.open((await asked(request, Open)).exercise)
+        studio.open((await asked(request, OpenRequest)).exercise)
         return answer(studio.about())
 
     async def judges(request: Request) -> Response:
-        ask = await asked(request, Ask)
+        ask = await asked(request, JudgeRequest)
         return answer(await run_in_threadpool(studio.judge, ask.values, ask.clip, ask.card))
 
     async def keeps(request: Request) -> Response:
-        keep = await asked(request, Keep)
+        keep = await asked(request, SaveLimits)
         return answer(await run_in_threadpool(studio.keep, keep.values))
 
     async def tables(request: Request) -> Response:
-        take = await asked(request, Take)
+        take = await asked(request, ExportRequest)
         name, data = await run_in_threadpool(studio.table, take.values, take.format)
         return download(data, name, KINDS[take.format])
 

@@ -12,7 +12,7 @@ from coach.errors import CoachError
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ClipItem:
     """A clip; `label` is None where nobody has said yet what happens in it."""
 
     name: str
@@ -28,7 +28,7 @@ class Item:
         return None if self.label is None else Case(self.name, self.clip, self.label)
 
 
-def items_in(place: Path) -> tuple[Item, ...]:
+def items_in(place: Path) -> tuple[ClipItem, ...]:
     """The clips of a folder, or the one that is named, with the labels that lie where they belong.
 
     Raises CoachError when there is none, or when a label is broken.
@@ -58,6 +58,6 @@ def _clips(files: Iterable[Path]) -> list[Path]:
     return sorted(p for p in files if p.suffix.lower() in CLIP_SUFFIXES and p.is_file())
 
 
-def _item(clip: Path) -> Item:
+def _item(clip: Path) -> ClipItem:
     label = label_path(clip)
-    return Item(clip.stem, clip, load_label(label) if label.is_file() else None)
+    return ClipItem(clip.stem, clip, load_label(label) if label.is_file() else None)

@@ -16,7 +16,7 @@ from typing import Generic, Literal, Self, TypeVar
 from calibration.evaluate.evaluate import usable
 from calibration.evaluate.run import open_tracker
 from calibration.studio.tuner.reel import Reel
-from calibration.studio.web.items import Item
+from calibration.studio.web.items import ClipItem
 from calibration.traces.cache import Prints, prints, trace_of
 from coach.body import Body
 from coach.errors import CoachError
@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class LoadingProgress:
     """How far loading is. `share` is that of the current clip, 0 to 1; `problems` one line each."""
 
     state: Literal["idle", "loading", "ready", "failed"] = "idle"
@@ -39,7 +39,7 @@ class Progress:
     problems: tuple[str, ...] = ()
 
 
-Tell = Callable[[Progress], None]
+Tell = Callable[[LoadingProgress], None]
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ class Traces:
     _prints: Prints | None = None
     _model: Path | None = None
 
-    def reel(self, item: Item, tell: Callable[[float], None]) -> Reel:
+    def reel(self, item: ClipItem, tell: Callable[[float], None]) -> Reel:
         """The clip in memory. Raises CoachError when it cannot be read or there is no model."""
         if self._prints is None or self._model is None:
             self._model = self.find_model()
@@ -109,7 +109,7 @@ def _length_s(clip: Path) -> float | None:
 
 
 def load_reels(
-    items: Sequence[Item],
+    items: Sequence[ClipItem],
     traces: Traces,
     tell: Tell = lambda _: None,
 ) -> tuple[Reel, ...]:
@@ -118,7 +118,7 @@ def load_reels(
     Raises CoachError when none can.
     """
     reels: list[Reel] = []
-    now = Progress("loading", of=len(items))
+    now = LoadingProgress("loading", of=len(items))
     for number, item in enumerate(items):
         now = replace(now, done=number, clip=item.name, share=0.0)
         tell(now)
@@ -132,18 +132,18 @@ def load_reels(
     return tuple(reels)
 
 
-def _within(clip: Progress, tell: Tell) -> Callable[[float], None]:
+def _within(clip: LoadingProgress, tell: Tell) -> Callable[[float], None]:
     return lambda share: tell(replace(clip, share=share))
 
 
 @dataclass(slots=True)
 class Worker(Generic[T]):
-    """One piece of work at a time, in the background; its one verb is `start`.
+    """One piece of work at a time, in the background.
 
     Starting anew forgets the piece before: what it still tells or brings is thrown away.
     """
 
-    progress: Progress = field(default_factory=Progress)
+    progress: LoadingProgress = field(default_factory=LoadingProgress)
     result: T | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _turn: int = 0
@@ -153,7 +153,7 @@ class Worker(Generic[T]):
         with self._lock:
             self._turn += 1
             turn = self._turn
-            self.progress, self.result = Progress("loading"), None
+            self.progress, self.result = LoadingProgress("loading"), None
         threading.Thread(target=self._run, args=(work, turn), daemon=True).start()
 
     def _run(self, work: Callable[[Tell], T], turn: int) -> None:
@@ -161,14 +161,14 @@ class Worker(Generic[T]):
             result = work(lambda progress: self._set(turn, progress))
         except CoachError as error:
             problems = (*self.progress.problems, str(error))
-            self._set(turn, Progress("failed", problems=tuple(dict.fromkeys(problems))))
+            self._set(turn, LoadingProgress("failed", problems=tuple(dict.fromkeys(problems))))
             return
         except Exception as error:
-            self._set(turn, Progress("failed", problems=(f"unexpected: {error!r}",)))
+            self._set(turn, LoadingProgress("failed", problems=(f"unexpected: {error!r}",)))
             raise
         self._set(turn, replace(self.progress, state="ready"), result)
 
-    def _set(self, turn: int, progress: Progress, result: T | None = None) -> None:
+    def _set(self, turn: int, progress: LoadingProgress, result: T | None = None) -> None:
         with self._lock:
             if turn == self._turn:
                 self.progress, self.result = progress, result

@@ -34,7 +34,7 @@ class Tracks(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ModelChange:
     """From time `t` (seconds) on the bodies come from `model`; None: it stayed as it was."""
 
     t: float
@@ -55,7 +55,7 @@ class Adaptive:
     ) -> None:
         """Take over the tracker: closing this closes it."""
         self.model = model
-        self.changes: list[Change] = []
+        self.changes: list[ModelChange] = []
         self._tracker = tracker
         self._load = load
         self._pace = pace
@@ -105,12 +105,12 @@ class Adaptive:
         was, self.model = self.model, lighter
         self._pace.restart()
         self.changes.append(
-            Change(t, lighter, f"the {was} model is too slow here: going on with {lighter}")
+            ModelChange(t, lighter, f"the {was} model is too slow here: going on with {lighter}")
         )
 
     def _tell(self, t: float, model: str | None, text: str) -> None:
         self._told = True
-        self.changes.append(Change(t, model, text))
+        self.changes.append(ModelChange(t, model, text))
 
     def close(self) -> None:
         """Free the models; waits for one that is being loaded."""

@@ -44,7 +44,7 @@ JUMP_DISTANCE = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Person:
+class DetectedPerson:
     """One plausible detection.
 
     points, visibility  (33, 2) in pixels and (33,), as in `Body`
@@ -77,7 +77,7 @@ def person(
     world: Points,
     mask: Mask | None,
     picture: tuple[int, int],
-) -> Person | None:
+) -> DetectedPerson | None:
     """The detection as a person, or None when it is implausible (hardly visible, or tiny).
 
     `picture` is the (width, height) that `points` refer to.
@@ -87,7 +87,7 @@ def person(
         return None
     low, high = points[seen].min(axis=0), points[seen].max(axis=0)
     box = float(low[0]), float(low[1]), float(high[0]), float(high[1])
-    found = Person(points, visibility, world, mask, box)
+    found = DetectedPerson(points, visibility, world, mask, box)
     return found if found.size >= SMALLEST * math.hypot(*picture) else None
 
 
@@ -95,7 +95,7 @@ def _area(box: tuple[float, float, float, float]) -> float:
     return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
 
 
-def _shared(a: Person, b: Person) -> float:
+def _shared(a: DetectedPerson, b: DetectedPerson) -> float:
     return _area(
         (
             max(a.box[0], b.box[0]),
@@ -106,14 +106,14 @@ def _shared(a: Person, b: Person) -> float:
     )
 
 
-def overlap(a: Person, b: Person) -> float:
+def overlap(a: DetectedPerson, b: DetectedPerson) -> float:
     """Shared area of the two boxes over their united area, 0 to 1."""
     shared = _shared(a, b)
     union = _area(a.box) + _area(b.box) - shared
     return shared / union if union > 0 else 0.0
 
 
-def same(a: Person, b: Person) -> bool:
+def same(a: DetectedPerson, b: DetectedPerson) -> bool:
     """Whether two detections in one picture are of one body."""
     if overlap(a, b) > SAME_OVERLAP:
         return True
@@ -127,18 +127,18 @@ def same(a: Person, b: Person) -> bool:
     return apart < SAME_DISTANCE * max(a.size, b.size)
 
 
-def jumped(now: Person, before: Person) -> bool:
+def jumped(now: DetectedPerson, before: DetectedPerson) -> bool:
     """Whether `now` is too far from `before` to be the same body a moment later."""
     apart = math.dist(now.centre, before.centre)
     return overlap(now, before) < JUMP_OVERLAP and apart > JUMP_DISTANCE * before.size
 
 
-def distinct(people: Sequence[Person]) -> list[Person]:
+def distinct(people: Sequence[DetectedPerson]) -> list[DetectedPerson]:
     """The different bodies among detections, the first of each kept.
 
     The first is the followed one where there is one: who is much smaller is left out.
     """
-    kept: list[Person] = []
+    kept: list[DetectedPerson] = []
     for one in people:
         if any(same(one, other) for other in kept):
             continue
@@ -148,7 +148,7 @@ def distinct(people: Sequence[Person]) -> list[Person]:
     return kept
 
 
-def prominence(one: Person, picture: tuple[int, int]) -> float:
+def prominence(one: DetectedPerson, picture: tuple[int, int]) -> float:
     """How likely this is the one the camera was put up for: large and near the centre.
 
     In picture diagonals, 0 to about 1: a body at the very edge counts half of one in the centre.

@@ -10,7 +10,7 @@ from coach.body import Body
 from coach.frame import Frame, Image
 from coach.see.input.opencv import cv2
 from coach.see.tracking import crowd
-from coach.see.tracking.crowd import Person
+from coach.see.tracking.crowd import DetectedPerson
 from coach.see.tracking.headcount import Headcount
 
 LONG_SIDE = 640
@@ -28,7 +28,7 @@ CLEARLY = 1.5
 RESEEDS = 3
 """Tries on a picture in which the wrong person is painted over: one loses them, one finds."""
 
-Track = Callable[[Image, float, tuple[int, int]], list[Person]]
+Track = Callable[[Image, float, tuple[int, int]], list[DetectedPerson]]
 """(picture, t in seconds, size the points shall refer to) -> nobody or the one who is tracked."""
 
 
@@ -44,7 +44,7 @@ class Follow:
         self._track = track
         self._headcount = headcount
         self._size: tuple[int, int] | None = None
-        self._kept: Person | None = None
+        self._kept: DetectedPerson | None = None
         self._kept_t = 0.0
         self._since_t = 0.0
         self._settled = False
@@ -70,7 +70,7 @@ class Follow:
         self._headcount.ask(frame.t, frame.size, small, found)
         return as_body(frame, found, max(self._counts), lightness(small))
 
-    def _hear_count(self, frame: Frame) -> Person | None:
+    def _hear_count(self, frame: Frame) -> DetectedPerson | None:
         """Take a due headcount. Returns who should be followed instead, if the pick was wrong."""
         answer = self._headcount.answer(frame.t)
         if answer is None:
@@ -86,14 +86,16 @@ class Follow:
         ahead = crowd.prominence(best, frame.size) / crowd.prominence(followed, frame.size)
         return best if best is not followed and ahead > CLEARLY else None
 
-    def _take_over(self, better: Person, found: Person, small: Image, frame: Frame) -> Person:
+    def _take_over(
+        self, better: DetectedPerson, found: DetectedPerson, small: Image, frame: Frame
+    ) -> DetectedPerson:
         """Change to the more prominent person; once, and only if they are found."""
         self._settled = True
         return self._reseed(better, found, small, frame) or found
 
     def _stay_with(
-        self, wanted: Person, found: Person, small: Image, frame: Frame
-    ) -> Person | None:
+        self, wanted: DetectedPerson, found: DetectedPerson, small: Image, frame: Frame
+    ) -> DetectedPerson | None:
         """The track has jumped to somebody else: find `wanted` again.
 
         When they are not to be found: nobody as long as two people are known to be here,
@@ -104,7 +106,9 @@ class Follow:
             return again
         return None if max(self._counts) > 1 else found
 
-    def _reseed(self, wanted: Person, wrong: Person, small: Image, frame: Frame) -> Person | None:
+    def _reseed(
+        self, wanted: DetectedPerson, wrong: DetectedPerson, small: Image, frame: Frame
+    ) -> DetectedPerson | None:
         painted = _painted_over(small, wrong, wanted, frame.size)
         for _ in range(RESEEDS):
             again = self._look(painted, frame)
@@ -112,12 +116,12 @@ class Follow:
                 return again
         return None
 
-    def _look(self, small: Image, frame: Frame) -> Person | None:
+    def _look(self, small: Image, frame: Frame) -> DetectedPerson | None:
         people = self._track(small, frame.t, frame.size)
         return people[0] if people else None
 
 
-def as_body(frame: Frame, one: Person | None, people: int, light: float) -> Body:
+def as_body(frame: Frame, one: DetectedPerson | None, people: int, light: float) -> Body:
     """The person as the frame's Body; absent when None."""
     if one is None:
         return Body.absent(frame.t, frame.size, people, light)
@@ -140,7 +144,9 @@ def shrink(image: Image) -> Image:
     return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
-def _painted_over(small: Image, wrong: Person, wanted: Person, size: tuple[int, int]) -> Image:
+def _painted_over(
+    small: Image, wrong: DetectedPerson, wanted: DetectedPerson, size: tuple[int, int]
+) -> Image:
     """A copy in which the wrong person's box has the picture's mean colour.
 
     The wanted one's box stays as it is, also where the two overlap.

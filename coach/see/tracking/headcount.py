@@ -10,12 +10,12 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from coach.frame import Image
-from coach.see.tracking.crowd import Person
+from coach.see.tracking.crowd import DetectedPerson
 
 EVERY_S = 1.0
 ANSWER_S = 0.5
 
-Look = Callable[[Image, tuple[int, int]], list[Person]]
+Look = Callable[[Image, tuple[int, int]], list[DetectedPerson]]
 """(picture, size the points shall refer to) -> everybody in it."""
 
 
@@ -26,10 +26,14 @@ class Headcount:
         """Start no thread yet: the first question does."""
         self._look = look
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="headcount")
-        self._pending: tuple[float, Person | None, Future[list[Person]]] | None = None
+        self._pending: tuple[float, DetectedPerson | None, Future[list[DetectedPerson]]] | None = (
+            None
+        )
         self._next_t: float | None = None
 
-    def ask(self, t: float, size: tuple[int, int], image: Image, followed: Person | None) -> None:
+    def ask(
+        self, t: float, size: tuple[int, int], image: Image, followed: DetectedPerson | None
+    ) -> None:
         """Hand over the picture at `t` seconds if a count is due.
 
         `size` is the full frame's; `image` may be smaller and must not change afterwards.
@@ -39,7 +43,7 @@ class Headcount:
         self._next_t = t + EVERY_S
         self._pending = t, followed, self._pool.submit(self._look, image, size)
 
-    def answer(self, t: float) -> tuple[Person | None, list[Person]] | None:
+    def answer(self, t: float) -> tuple[DetectedPerson | None, list[DetectedPerson]] | None:
         """What a due question found: who was followed at that time, and everybody who was seen."""
         if self._pending is None or t < self._pending[0] + ANSWER_S:
             return None

@@ -9,7 +9,7 @@ from statistics import median
 
 @dataclass(slots=True)
 class Pace:
-    """Watches what the pose model costs; its one verb is `slow`.
+    """Watches what the pose model costs.
 
     least_fps  pictures per second below which a machine is slow; 0 never is
     warm_s     the first seconds do not count: caches are cold, and the model finds a person anew

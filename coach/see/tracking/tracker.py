@@ -18,7 +18,7 @@ from coach.frame import Frame, Image
 from coach.see.fetching.quiet import quiet_stderr
 from coach.see.input.opencv import cv2
 from coach.see.tracking import crowd
-from coach.see.tracking.crowd import Person
+from coach.see.tracking.crowd import DetectedPerson
 from coach.see.tracking.follow import Follow, as_body, lightness, shrink
 from coach.see.tracking.headcount import Headcount
 
@@ -111,17 +111,17 @@ class _Network:
                 f"{model}: cannot be loaded as a pose model ({_short(error)})"
             ) from error
 
-    def track(self, image: Image, t: float, size: tuple[int, int]) -> list[Person]:
+    def track(self, image: Image, t: float, size: tuple[int, int]) -> list[DetectedPerson]:
         """The next picture of a film; `t` in seconds, `size` the one the points refer to."""
         # Strictly increasing, also for two looks at one frame and for two frames in 1 ms.
         self._last_ms = max(self._last_ms + 1, round(t * 1000))
         return self._people(image, size, self._last_ms)
 
-    def everybody(self, image: Image, size: tuple[int, int]) -> list[Person]:
+    def everybody(self, image: Image, size: tuple[int, int]) -> list[DetectedPerson]:
         """Everybody in a single picture."""
         return self._people(image, size, None)
 
-    def _people(self, image: Image, size: tuple[int, int], ms: int | None) -> list[Person]:
+    def _people(self, image: Image, size: tuple[int, int], ms: int | None) -> list[DetectedPerson]:
         if self._warm:
             return _read(self._run(image, ms), size)
         with quiet_stderr():  # the first inference still has something to log
@@ -155,9 +155,9 @@ def _landmarker(model: Path, people: int, masks: bool, film: bool) -> Any:
     return vision.PoseLandmarker.create_from_options(options)
 
 
-def _read(result: Any, size: tuple[int, int]) -> list[Person]:
+def _read(result: Any, size: tuple[int, int]) -> list[DetectedPerson]:
     """The plausible people of a MediaPipe result; its points are 0 to 1 across the picture."""
-    people: list[Person] = []
+    people: list[DetectedPerson] = []
     for which, landmarks in enumerate(result.pose_landmarks):
         if len(landmarks) != LANDMARKS:
             continue

@@ -6,7 +6,7 @@ import numpy as np
 
 from coach.measure.reading import Reading
 from coach.tell.draw import stroke
-from coach.tell.draw.label import Anchor, Label
+from coach.tell.draw.label import Anchor, PictureLabel
 from coach.tell.draw.limb import Limb
 from coach.tell.draw.palette import ARC_SHARE, BONE_SHARE, WHITE, Colour, SignKind
 from coach.tell.draw.scene import Scene
@@ -20,7 +20,7 @@ _DIRECTIONS = (0.0, 0.5, -0.5, np.pi, 1.0, -1.0, np.pi / 2, -np.pi / 2)
 
 def arc(
     scene: Scene, limb: Limb, reading: Reading | None, colour: Colour, sign: SignKind
-) -> Label | None:
+) -> PictureLabel | None:
     """Draw the limb thick in the cue's colour and its angle as an arc; return the value's label."""
     path = list(limb.path)
     if not path or not scene.finite[path].all():
@@ -31,7 +31,7 @@ def arc(
     joints(scene, WHITE, BONE_SHARE * 1.5, limb.path)
     value = reading.value if reading is not None and limb.degrees else float("nan")
     words = worded(value) if np.isfinite(value) else ""
-    return Label(words, anchors, WHITE, colour, sign, colour)
+    return PictureLabel(words, anchors, WHITE, colour, sign, colour)
 
 
 def worded(value: float) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 from coach.measure.reading import Spine
 from coach.measure.spine import SpineSettings
 from coach.tell.draw import stroke
-from coach.tell.draw.label import Anchor, Label
+from coach.tell.draw.label import Anchor, PictureLabel
 from coach.tell.draw.palette import (
     BACK_SHARE,
     BONE_SHARE,
@@ -46,7 +46,7 @@ def words(total: float, sure: bool = True) -> str:
 
 def back(
     scene: Scene, spine: Spine | None, total: float, grey: bool, tint: Colour | None
-) -> Label | None:
+) -> PictureLabel | None:
     """Draw the curve and return its label; thin, dashed and with the doubt where it is not sure.
 
     `total` is the whole bend relative to the person's neutral; a cue's colour rims the line.
@@ -66,11 +66,11 @@ def back(
     if grey or spine.quality < LEAST_QUALITY:
         stroke.dashed(scene.image, line, DIM, scene.share(BONE_SHARE), dash=width * 0.8)
         said = spine.doubt or "back not clearly seen"
-        return None if grey else Label(said, anchors, SOFT, DIM, "question")
+        return None if grey else PictureLabel(said, anchors, SOFT, DIM, "question")
     neutral_deg = spine.total - total
     _thick(scene, line, _colours(bent[:, 2], neutral_deg), width, tint or INK)
     said = words(total, sure=spine.quality >= SURE_QUALITY)
-    return Label(said, anchors, WHITE, tint or bend_colour(total))
+    return PictureLabel(said, anchors, WHITE, tint or bend_colour(total))
 
 
 def _thick(scene: Scene, path: Path, colours: list[Colour], width: int, outline: Colour) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coach.frame import Image
 from coach.judge.cue import Advice
 from coach.moment import Moment
-from coach.tell.draw import glass, text
+from coach.tell.draw import panel, text
 from coach.tell.draw.box import Box
 from coach.tell.draw.layout import Layout
 from coach.tell.draw.palette import (
@@ -23,7 +23,7 @@ from coach.tell.draw.sign import sign
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BannerLine:
     """What the bottom bar says, its colour and its sign."""
 
     words: str
@@ -43,34 +43,34 @@ def unseen(moment: Moment) -> bool:
     return moment.progress.state == "unseen"
 
 
-def line(moment: Moment) -> Line | None:
+def line(moment: Moment) -> BannerLine | None:
     """The one line of this instant: safety first, then what hinders seeing, then the cue.
 
     Advice that hinders nothing comes last.
     """
     cue = moment.cue
-    said = cue and Line(cue.text, CUE_COLOUR[cue.kind], CUE_SIGN[cue.kind])
+    said = cue and BannerLine(cue.text, CUE_COLOUR[cue.kind], CUE_SIGN[cue.kind])
     mild = moment.advice is not None and not moment.advice.blocks
     if cue is not None and (mild or cue.kind == "safety"):
         return said
     if moment.advice is not None:
         return _advised(moment.advice, unseen(moment))
     if not moment.body.present:
-        return Line("Step into the picture", SOFT, "person")
+        return BannerLine("Step into the picture", SOFT, "person")
     if said is None and moment.exercise is not None and moment.progress.state == "waiting":
-        return Line("Get into the start position", WHITE, "arrow")
+        return BannerLine("Get into the start position", WHITE, "arrow")
     return said
 
 
-def _advised(advice: Advice, grey: bool) -> Line:
+def _advised(advice: Advice, grey: bool) -> BannerLine:
     if not grey:
-        return Line(advice.text, WHITE, "arrow")
-    return Line(advice.text, SOFT, _ADVICE_SIGN.get(advice.reason, "question"))
+        return BannerLine(advice.text, WHITE, "arrow")
+    return BannerLine(advice.text, SOFT, _ADVICE_SIGN.get(advice.reason, "question"))
 
 
-def banner(image: Image, layout: Layout, said: Line) -> Box:
-    """Draw the line on glass, its sign to the left; return the text's box."""
-    glass.bar(image, layout.bottom, feather=-round(layout.unit * 0.035))
+def banner(image: Image, layout: Layout, said: BannerLine) -> Box:
+    """Draw the line on panel, its sign to the left; return the text's box."""
+    panel.bar(image, layout.bottom, feather=-round(layout.unit * 0.035))
     box = layout.cue
     size = min(round(layout.unit * 0.078), box.h, box.w // 4)
     if said.sign:

@@ -8,7 +8,7 @@ from itertools import chain
 
 import numpy as np
 
-from coach.tell.draw import glass, text
+from coach.tell.draw import panel, text
 from coach.tell.draw.box import Box
 from coach.tell.draw.limb import EARS
 from coach.tell.draw.palette import LABEL_SHARE, Colour, SignKind
@@ -26,7 +26,7 @@ CROWDED = 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class PictureLabel:
     """A sign and words in a dark pill beside the best of its anchors, the first preferred.
 
     `edge` colours the pill's rim, `tint` the sign.
@@ -40,14 +40,14 @@ class Label:
     tint: Colour | None = None
 
 
-def draw_labels(scene: Scene, labels: Iterable[Label | None]) -> None:
+def draw_labels(scene: Scene, labels: Iterable[PictureLabel | None]) -> None:
     """Draw labels after all lines, the most important first: it gets its best place."""
     for label in labels:
         if label is not None:
             _draw(scene, label)
 
 
-def _draw(scene: Scene, label: Label) -> None:
+def _draw(scene: Scene, label: PictureLabel) -> None:
     stage = scene.layout.stage
     px = scene.share(LABEL_SHARE)
     h = round(px * 1.5)
@@ -64,7 +64,7 @@ def _draw(scene: Scene, label: Label) -> None:
     if box is None:
         return
     scene.taken.append(box)
-    glass.pill(scene.image, box, label.edge, scene.share(0.003))
+    panel.pill(scene.image, box, label.edge, scene.share(0.003))
     x = box.x + pad
     if label.sign:
         spot = Box(x, box.y + (h - icon) // 2, icon, icon)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 
 from coach.frame import Image
-from coach.tell.draw import glass, text
+from coach.tell.draw import panel, text
 from coach.tell.draw.box import Box
 from coach.tell.draw.layout import Layout
 from coach.tell.draw.palette import NOTE_SHARE, WHITE
@@ -42,7 +42,7 @@ def place_notes(plan: Layout, words: Sequence[str], beside: Box | None) -> tuple
 def draw_notes(image: Image, notes: Sequence[Note]) -> None:
     """Draw the notes where they were placed."""
     for note in notes:
-        glass.pill(image, note.box)
+        panel.pill(image, note.box)
         text.write(image, note.words, note.box.inset(note.box.h // 2, 0), note.px, WHITE)
 
 

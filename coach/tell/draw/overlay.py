@@ -8,10 +8,10 @@ import cv2
 
 from coach.frame import Image
 from coach.moment import Moment
-from coach.tell.draw import glass, text
+from coach.tell.draw import panel, text
 from coach.tell.draw.arc import arc
 from coach.tell.draw.back import back
-from coach.tell.draw.banner import Line, banner, line, unseen
+from coach.tell.draw.banner import BannerLine, banner, line, unseen
 from coach.tell.draw.counter import counter, sides
 from coach.tell.draw.label import draw_labels
 from coach.tell.draw.layout import Layout, layout
@@ -51,7 +51,7 @@ class Options:
     inset: Image | None = None
     flash: bool = False
     phase: str | None = None
-    line: Line | None = None
+    line: BannerLine | None = None
     counting: bool = True
 
 
@@ -120,7 +120,7 @@ def _words(moment: Moment, options: Options) -> list[str]:
 
 
 def _head(image: Image, plan: Layout, moment: Moment, phase: str) -> None:
-    glass.bar(image, plan.top, feather=round(plan.unit * 0.03))
+    panel.bar(image, plan.top, feather=round(plan.unit * 0.03))
     exercise = moment.exercise
     name = exercise.name if exercise is not None else "Lumbar Coach"
     text.write(image, name, plan.name, round(plan.unit * NAME_SHARE), WHITE, weight=text.BOLD)
@@ -142,7 +142,7 @@ def _phase(moment: Moment, grey: bool) -> str:
     return moment.progress.phase
 
 
-def _flash(image: Image, plan: Layout, said: Line | None) -> None:
+def _flash(image: Image, plan: Layout, said: BannerLine | None) -> None:
     width = max(4, round(plan.unit * 0.03))
     colour = said.colour if said else WHITE
     cv2.rectangle(image, (0, 0), (image.shape[1] - 1, image.shape[0] - 1), colour, width * 2)

@@ -6,7 +6,7 @@ import numpy as np
 
 from coach.frame import Image
 from coach.judge.progress import Progress
-from coach.tell.draw import glass, stroke, text
+from coach.tell.draw import panel, stroke, text
 from coach.tell.draw.box import Box
 from coach.tell.draw.palette import COUNT_SHARE, DIM, FAINT, NEUTRAL, SOFT, WHITE, Colour
 from coach.tell.draw.sign import sign
@@ -26,7 +26,7 @@ def ring(image: Image, box: Box, unit: int, progress: Progress, frozen: bool) ->
     running = progress.holding and not frozen
     live = running or (done and not frozen)
     colour: Colour = NEUTRAL if live else DIM
-    glass.disc(image, box)
+    panel.disc(image, box)
     thick = max(2, round(box.w * 0.085))
     radius = (box.w - thick) / 2 - 1
     _arc(image, box, radius, 1.0, colour=FAINT, thick=max(1, thick // (1 if live else 2)))

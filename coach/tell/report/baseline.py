@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from coach.exercise.vocabulary import Exercise
-from coach.judge.baseline import Baseline, Reach
+from coach.judge.baseline import Baseline, RangeOfMotion
 from coach.judge.condition import degrees_per_unit
-from coach.keep.baselines import Person
+from coach.keep.baselines import PersonBaselines
 
 _HOW = {"guided": "guided", "clip": "from a clip"}
 _WELL = ((0.8, "well seen"), (0.5, "fairly seen"), (0.0, "poorly seen"))
@@ -34,7 +34,9 @@ def baseline_lines(baseline: Baseline, exercise: Exercise) -> list[str]:
     return lines
 
 
-def person_lines(person: Person, exercises: Mapping[str, Exercise], path: Path) -> list[str]:
+def person_lines(
+    person: PersonBaselines, exercises: Mapping[str, Exercise], path: Path
+) -> list[str]:
     """All that is known of a person, exercise by exercise, with the older ranges."""
     lines: list[str] = []
     for slug, exercise in exercises.items():
@@ -59,12 +61,12 @@ def day(when: str) -> str:
     return f"{moment.day} {moment:%b %Y}"
 
 
-def _reach(reach: Reach, exercise: Exercise) -> str:
+def _reach(reach: RangeOfMotion, exercise: Exercise) -> str:
     how = "held" if reach.held else "furthest point, not held"
     return f"{_short(reach, exercise)} from rest ({how})"
 
 
-def _short(reach: Reach, exercise: Exercise) -> str:
+def _short(reach: RangeOfMotion, exercise: Exercise) -> str:
     end = next((e for e in exercise.movement.end if e.slug == reach.end), None)
     name = end.name if end is not None else reach.end
     degrees = end is None or degrees_per_unit(end.measure) == 1.0

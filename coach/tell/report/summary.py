@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, cast
 
-from coach.tell.report.own_range import depth_rows, range_rows
+from coach.tell.report.depth import depth_rows, range_rows
 from coach.tell.report.times import clock, span
 
 Record = Mapping[str, Any]

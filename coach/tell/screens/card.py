@@ -24,7 +24,7 @@ TITLE, BIG, BODY, SMALL = 0.105, 0.075, 0.056, 0.044
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CardRow:
     """One paragraph: its words, size (a share of the unit), sign, and at most how many lines."""
 
     words: str
@@ -37,7 +37,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class CountdownClock:
     """A ring with a number in it: how much is left, 0..1, and the number."""
 
     left: float
@@ -53,11 +53,11 @@ class Card:
 
     title: str
     kicker: str = ""
-    rows: tuple[Row, ...] = ()
+    rows: tuple[CardRow, ...] = ()
     foot: str = ""
     foot_sign: SignKind = "hand"
     picture: bool = True
-    clock: Clock | None = None
+    clock: CountdownClock | None = None
     sign: SignKind | None = None
     tint: Colour = WHITE
 
@@ -128,14 +128,14 @@ def ground(card: Card, size: tuple[int, int]) -> Image:
     if card.foot:
         room = page.foot.w - own_box(page, size).w - unit // 30
         foot = Box(page.foot.x, page.foot.y, room, page.foot.h)
-        _row(image, foot, unit, Row(card.foot, SMALL, WHITE, card.foot_sign, WHITE, lines=2))
+        _row(image, foot, unit, CardRow(card.foot, SMALL, WHITE, card.foot_sign, WHITE, lines=2))
     image.setflags(write=False)
     return image
 
 
 def _words(image: Image, box: Box, unit: int, card: Card) -> None:
-    title = Row(card.title, TITLE, WHITE, card.sign, card.tint, lines=2, bold=True)
-    kicker = [Row(card.kicker, SMALL, DIM, lines=1)] if card.kicker else []
+    title = CardRow(card.title, TITLE, WHITE, card.sign, card.tint, lines=2, bold=True)
+    kicker = [CardRow(card.kicker, SMALL, DIM, lines=1)] if card.kicker else []
     rows = [*kicker, title, *card.rows]
     scale = 1.0
     while scale > 0.4 and _height(rows, box, unit, scale) > box.h:
@@ -147,15 +147,15 @@ def _words(image: Image, box: Box, unit: int, card: Card) -> None:
         y += h + _gap(row, unit, scale)
 
 
-def _gap(row: Row, unit: int, scale: float) -> int:
+def _gap(row: CardRow, unit: int, scale: float) -> int:
     return round(unit * scale * (0.035 if row.size > SMALL else 0.012))
 
 
-def _height(rows: list[Row], box: Box, unit: int, scale: float) -> int:
+def _height(rows: list[CardRow], box: Box, unit: int, scale: float) -> int:
     return sum(_row_height(r, box, unit, scale) + _gap(r, unit, scale) for r in rows)
 
 
-def _row_height(row: Row, box: Box, unit: int, scale: float) -> int:
+def _row_height(row: CardRow, box: Box, unit: int, scale: float) -> int:
     px = max(round(unit * row.size * scale), 1)
     weight = text.BOLD if row.bold else text.REGULAR
     room = box.w - (round(px * 1.6) if row.sign else 0)
@@ -163,7 +163,7 @@ def _row_height(row: Row, box: Box, unit: int, scale: float) -> int:
     return text.fit(row.words, room, tallest, px, weight=weight, lines=row.lines).height
 
 
-def _row(image: Image, box: Box, unit: int, row: Row, scale: float = 1.0) -> None:
+def _row(image: Image, box: Box, unit: int, row: CardRow, scale: float = 1.0) -> None:
     px = max(round(unit * row.size * scale), 1)
     weight = text.BOLD if row.bold else text.REGULAR
     if row.sign:
@@ -178,7 +178,7 @@ def _row(image: Image, box: Box, unit: int, row: Row, scale: float = 1.0) -> Non
     text.write(image, row.words, box, px, row.colour, weight=weight, lines=row.lines)
 
 
-def _clock(image: Image, box: Box, unit: int, clock: Clock) -> None:
+def _clock(image: Image, box: Box, unit: int, clock: CountdownClock) -> None:
     thick = max(3, round(box.w * 0.08))
     centre = np.array([box.x + box.w / 2, box.y + box.h / 2])
     radius = (box.w - thick) / 2 - 1

@@ -15,7 +15,7 @@ from coach.lesson import words
 from coach.lesson.audible import this_set
 from coach.lesson.choosing import Menu
 from coach.lesson.conductor import Step, index_of
-from coach.lesson.plan import Item
+from coach.lesson.plan import PlanItem
 from coach.lesson.settings import LessonSettings
 from coach.lesson.stage import (
     Choosing,
@@ -31,7 +31,7 @@ from coach.lesson.stage import (
 )
 from coach.moment import Moment
 from coach.tell.draw import text
-from coach.tell.draw.banner import Line
+from coach.tell.draw.banner import BannerLine
 from coach.tell.draw.box import Box
 from coach.tell.draw.overlay import PLAIN, Options, draw
 from coach.tell.draw.palette import NEUTRAL, SOFT, WHITE, Colour, SignKind
@@ -174,17 +174,17 @@ def _phase(step: Step) -> str | None:
             return None
 
 
-def _line(step: Step, item: Item) -> Line | None:
+def _line(step: Step, item: PlanItem) -> BannerLine | None:
     """The bottom line where the judge has nothing to say."""
     match step.stage:
         case Placing():
-            return Line(item.exercise.start.say, WHITE, "arrow")
+            return BannerLine(item.exercise.start.say, WHITE, "arrow")
         case Rehearsing():
-            return Line(item.exercise.camera.rehearse, WHITE, "arrow")
+            return BannerLine(item.exercise.camera.rehearse, WHITE, "arrow")
         case GettingReady():
-            return Line("Begin at the long tone", WHITE, "arrow")
+            return BannerLine("Begin at the long tone", WHITE, "arrow")
         case SwitchingSide() as stage:
-            return Line(words.switch(stage.work.side or ""), WHITE, "arrow")
+            return BannerLine(words.switch(stage.work.side or ""), WHITE, "arrow")
         case _:
             return None
 

@@ -8,18 +8,18 @@ from math import ceil
 from coach.exercise.vocabulary import Dose
 from coach.lesson import words
 from coach.lesson.conductor import Step
-from coach.lesson.plan import Item, LeftOut, Plan
+from coach.lesson.plan import LeftOut, Plan, PlanItem
 from coach.lesson.stage import (
     Asking,
     Ended,
     Ending,
+    ExerciseOutcome,
     Hurting,
     Introducing,
-    Outcome,
     Resting,
 )
 from coach.tell.draw.palette import AMBER, DIM, NEUTRAL, RED, SOFT, WHITE, SignKind
-from coach.tell.screens.card import BIG, BODY, SMALL, Card, Clock, Row
+from coach.tell.screens.card import BIG, BODY, SMALL, Card, CardRow, CountdownClock
 
 _ENDED: dict[Ended, tuple[SignKind, str]] = {
     "done": ("tick", ""),
@@ -57,39 +57,39 @@ def place_in(plan: Plan, index: int) -> str:
     return f"{index + 1} of {len(plan.items)}" if len(plan.items) > 1 else ""
 
 
-def introducing(stage: Introducing, item: Item, plan: Plan) -> Card:
+def introducing(stage: Introducing, item: PlanItem, plan: Plan) -> Card:
     """The name card."""
     exercise = item.exercise
-    level = [Row(item.level, BODY, WHITE, lines=1)] if item.level else []
-    care = [Row(c, BODY, WHITE, "warning", AMBER) for c in item.care]
+    level = [CardRow(item.level, BODY, WHITE, lines=1)] if item.level else []
+    care = [CardRow(c, BODY, WHITE, "warning", AMBER) for c in item.care]
     return Card(
         title=exercise.name,
         kicker=place_in(plan, stage.index),
         rows=(
             *level,
-            Row(amount(exercise.dose), BIG, WHITE, lines=2),
-            Row(exercise.safety, BODY, WHITE, "stop", RED),
+            CardRow(amount(exercise.dose), BIG, WHITE, lines=2),
+            CardRow(exercise.safety, BODY, WHITE, "stop", RED),
             *care,
-            Row(exercise.camera.say, SMALL, SOFT, "arrow", SOFT, lines=2),
+            CardRow(exercise.camera.say, SMALL, SOFT, "arrow", SOFT, lines=2),
         ),
         foot="Get into position, or raise a hand to go on",
     )
 
 
-def asking(stage: Asking, item: Item, t: float) -> Card:
+def asking(stage: Asking, item: PlanItem, t: float) -> Card:
     """A question, and how long there is to answer it."""
     left = max(stage.until - t, 0.0)
     return Card(
         title=item.exercise.name,
         rows=(
-            Row(stage.question.text, BODY, WHITE, "question", AMBER, lines=6),
-            Row(f"No answer leaves it out, in {ceil(left)} s", SMALL, SOFT, lines=2),
+            CardRow(stage.question.text, BODY, WHITE, "question", AMBER, lines=6),
+            CardRow(f"No answer leaves it out, in {ceil(left)} s", SMALL, SOFT, lines=2),
         ),
         foot="Raise a hand, or press Enter: do it",
     )
 
 
-def resting(stage: Resting, item: Item, t: float) -> Card:
+def resting(stage: Resting, item: PlanItem, t: float) -> Card:
     """The rest, with a countdown and what comes next."""
     left = ceil(max(stage.until - t, 0.0))
     whole = max(stage.until - stage.since, 1.0)
@@ -99,9 +99,9 @@ def resting(stage: Resting, item: Item, t: float) -> Card:
     return Card(
         title=then,
         kicker="Rest. Next:",
-        rows=(Row(amount(dose), BODY, SOFT, lines=2),),
+        rows=(CardRow(amount(dose), BODY, SOFT, lines=2),),
         foot="Raise a hand to go on now",
-        clock=Clock(min(left / whole, 1.0), str(left)),
+        clock=CountdownClock(min(left / whole, 1.0), str(left)),
     )
 
 
@@ -113,10 +113,10 @@ def hurting(stage: Hurting, plan: Plan, signs: Sequence[str], t: float) -> Card:
         title="Rest now",
         kicker=f"{plan.items[stage.index].exercise.name} is over for today",
         rows=(
-            Row("Come down gently, lie or sit as it feels best.", BODY, WHITE),
-            Row("End for today and have it looked at:", SMALL, WHITE, bold=True, lines=1),
-            *(Row(sign, SMALL, SOFT, "warning", AMBER, lines=2) for sign in signs),
-            Row(f"No answer ends here, in {left} s", SMALL, SOFT, lines=1),
+            CardRow("Come down gently, lie or sit as it feels best.", BODY, WHITE),
+            CardRow("End for today and have it looked at:", SMALL, WHITE, bold=True, lines=1),
+            *(CardRow(sign, SMALL, SOFT, "warning", AMBER, lines=2) for sign in signs),
+            CardRow(f"No answer ends here, in {left} s", SMALL, SOFT, lines=1),
         ),
         foot=f"If it has settled: raise a hand for {words.small(then)}",
         picture=False,
@@ -125,7 +125,7 @@ def hurting(stage: Hurting, plan: Plan, signs: Sequence[str], t: float) -> Card:
     )
 
 
-def ending(stage: Ending, plan: Plan, outcomes: Sequence[Outcome]) -> Card:
+def ending(stage: Ending, plan: Plan, outcomes: Sequence[ExerciseOutcome]) -> Card:
     """The last page: what was done, and one thing to work on per exercise."""
     title = {
         "done": "Well done" if any(o.ended == "done" for o in outcomes) else "That is the end",
@@ -134,7 +134,7 @@ def ending(stage: Ending, plan: Plan, outcomes: Sequence[Outcome]) -> Card:
         "empty": "Nothing to do",
     }[stage.why]
     rows = [_outcome(o, plan) for o in sorted(outcomes, key=lambda o: o.index)[:MOST_ROWS]]
-    rows += [Row(_left_out(out), SMALL, DIM, "question", DIM, lines=2) for out in plan.left_out]
+    rows += [CardRow(_left_out(out), SMALL, DIM, "question", DIM, lines=2) for out in plan.left_out]
     foot = "" if stage.why == "empty" else "Get up slowly, over your side"
     return Card(
         title=title,
@@ -152,7 +152,7 @@ def _left_out(out: LeftOut) -> str:
     return f"{out.exercise.name}: left out ({out.why.partition(':')[0]})"
 
 
-def _outcome(outcome: Outcome, plan: Plan) -> Row:
+def _outcome(outcome: ExerciseOutcome, plan: Plan) -> CardRow:
     item = plan.items[outcome.index]
     kind, ended = _ENDED[outcome.ended]
     done = counted(outcome)
@@ -161,10 +161,10 @@ def _outcome(outcome: Outcome, plan: Plan) -> Row:
         parts.append(f"next time: {words.small(outcome.work_on)}")
     said = f"{item.exercise.name}: {', '.join(parts)}"
     tint = {"done": NEUTRAL, "pain": RED}.get(outcome.ended, SOFT)
-    return Row(said, SMALL, WHITE, kind, tint, lines=2)
+    return CardRow(said, SMALL, WHITE, kind, tint, lines=2)
 
 
-def counted(outcome: Outcome) -> str:
+def counted(outcome: ExerciseOutcome) -> str:
     """ "4 left, 4 right" or "6 times"."""
     if "" in outcome.counts:
         n = outcome.counts[""]

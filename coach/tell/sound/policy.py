@@ -59,7 +59,7 @@ SILENT = ("paused",)
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class SoundEvent:
     """What a moment brings to the ear: at most one tone, and words with their kind."""
 
     tone: Tone | None = None
@@ -80,7 +80,7 @@ class Speaker(Protocol):
 
 
 class Sound:
-    """A sink for moments; its one verb is `tell`, and `hear` decides without telling."""
+    """A sink for moments."""
 
     def __init__(
         self,
@@ -104,17 +104,17 @@ class Sound:
         if heard.text is not None:
             self.voice.speak(heard.text, heard.kind)
 
-    def hear(self, moment: Moment) -> Heard:
+    def hear(self, moment: Moment) -> SoundEvent:
         """What this moment brings. Takes the moment in: ask once for each, in order."""
         last, self._last = self._last, moment
         tone = turn(last, moment)
         advice = self._advice.due(moment)  # asked each time: it keeps the time
         words = self._cue(moment) or (advice and (advice, "cue")) or self._clock(last, moment)
         if words is None:
-            return Heard(tone)
+            return SoundEvent(tone)
         text, kind = words
         # A safety cue is not to be preceded by a tune.
-        return Heard(None if kind == "safety" else tone, text, kind)
+        return SoundEvent(None if kind == "safety" else tone, text, kind)
 
     def _cue(self, moment: Moment) -> tuple[str, Kind] | None:
         cue = moment.spoken

@@ -14,7 +14,7 @@ COUNTED = (Working, SwitchingSide)
 
 
 class LessonSound:
-    """A sink for beats; its one verb is `tell`."""
+    """A sink for beats."""
 
     def __init__(self, voice: Speaker, settings: SoundSettings | None = None) -> None:
         """Start before the first beat, with nothing heard yet."""

@@ -5,7 +5,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from calibration.bench.looking import WAYS, Seen, View, Way, changed, resized, whole
+from calibration.bench.looking import (
+    WAYS,
+    ModifiedView,
+    PictureVariant,
+    Seen,
+    changed,
+    resized,
+    whole,
+)
 from calibration.bench.seeing import exchanges, swapped, trunk_length, turned_round
 from calibration.labels.cases import Case
 from calibration.labels.label import Label
@@ -41,7 +49,7 @@ def test_a_mark_that_is_seen_in_the_changed_picture_comes_back_to_its_place(
 ) -> None:
     image = np.zeros((360, 480, 3), np.uint8)
     image[100:108, 200:208] = 255
-    view = View(box, quarters, size=size)
+    view = ModifiedView(box, quarters, size=size)
     row, column = np.nonzero(view.picture(image, 0)[..., 0] > 100)
     shown = np.array([column.mean() + 0.5, row.mean() + 0.5])
     assert view.back(shown) == pytest.approx([204, 104], abs=1.0)
@@ -51,7 +59,7 @@ def test_a_mark_that_is_seen_in_the_changed_picture_comes_back_to_its_place(
 def test_a_mask_comes_back_to_its_place(quarters: int) -> None:
     mask = np.zeros((360, 480), bool)
     mask[100:140, 200:260] = True
-    view = View((40, 30, 400, 300), quarters)
+    view = ModifiedView((40, 30, 400, 300), quarters)
     part = np.rot90(mask[30:300, 40:400], quarters)
     points, world = np.zeros((33, 2), np.float32), np.zeros((33, 3), np.float32)
     body = Body(0.0, (1, 1), points, world, np.ones(33, np.float32), part, 1)
@@ -62,7 +70,7 @@ def test_a_mask_comes_back_to_its_place(quarters: int) -> None:
 
 def test_a_darker_picture_is_darker_and_the_same_each_time() -> None:
     image = np.full((36, 48, 3), 200, np.uint8)
-    view = View((0, 0, 48, 36), 0, light=0.25)
+    view = ModifiedView((0, 0, 48, 36), 0, light=0.25)
     dark = view.picture(image, 7)
     assert dark.mean() == pytest.approx(50, abs=1)
     assert np.array_equal(dark, view.picture(image, 7))
@@ -71,7 +79,7 @@ def test_a_darker_picture_is_darker_and_the_same_each_time() -> None:
 
 def test_a_lying_body_is_turned_to_stand_with_the_head_up() -> None:
     points = figure(PRONE, size=SIZE).points.astype(np.float64)[None]
-    view = changed(Way("turned", turned=True), seen(points), SIZE)
+    view = changed(PictureVariant("turned", turned=True), seen(points), SIZE)
     head_right = points[0, L.NOSE, 0] > points[0, L.LEFT_HIP, 0]
     assert view.quarters == (1 if head_right else -1)
     assert whole(SIZE).quarters == 0
@@ -79,7 +87,9 @@ def test_a_lying_body_is_turned_to_stand_with_the_head_up() -> None:
 
 def test_a_crop_holds_the_whole_body() -> None:
     points = walked()
-    left, top, right, bottom = changed(Way("cropped", cropped=True), seen(points), SIZE).box
+    left, top, right, bottom = changed(
+        PictureVariant("cropped", cropped=True), seen(points), SIZE
+    ).box
     assert left <= points[..., 0].min()
     assert right >= points[..., 0].max()
     assert top <= points[..., 1].min()

@@ -3,7 +3,7 @@
 import pytest
 
 from calibration.labels.fault_words import Meaning
-from calibration.score.told import Fault
+from calibration.score.scored_record import ScoredFault
 
 
 def one(score):
@@ -13,11 +13,11 @@ def one(score):
 
 def test_a_sure_fault_is_found_by_time_and_name(desk, label):
     seen = label(faults=(desk.fault("leg-too-high", 2, 4),))
-    found = one(desk.score(seen, desk.told(faults=(Fault("leg-too-high", 3, 6),))))
+    found = one(desk.score(seen, desk.told(faults=(ScoredFault("leg-too-high", 3, 6),))))
     assert (found.sure, found.sure_found, found.told, found.right, found.right_sure) == (1,) * 5
 
 
-@pytest.mark.parametrize("told", [Fault("leg-too-high", 10, 12), Fault("wobbly", 2, 4)])
+@pytest.mark.parametrize("told", [ScoredFault("leg-too-high", 10, 12), ScoredFault("wobbly", 2, 4)])
 def test_another_time_or_another_fault_does_not_find_it(desk, label, told):
     seen = label(faults=(desk.fault("leg-too-high", 2, 4),))
     by_slug = {f.fault: f for f in desk.score(seen, desk.told(faults=(told,))).faults}
@@ -30,15 +30,17 @@ def test_another_time_or_another_fault_does_not_find_it(desk, label, told):
 ])  # fmt: skip
 def test_a_missed_fault_that_the_coach_said_it_could_not_see(desk, label, slug, at, unseen):
     seen = label(faults=(desk.fault("wobbly", 2, 4),))
-    missed = one(desk.score(seen, desk.told(unseen=(Fault(slug, at, at + 2),))))
+    missed = one(desk.score(seen, desk.told(unseen=(ScoredFault(slug, at, at + 2),))))
     assert (missed.sure, missed.sure_found, missed.sure_unseen) == (1, 0, unseen)
-    found = desk.told(unseen=(Fault(slug, at, at + 2),), faults=(Fault("wobbly", 2, 4),))
+    found = desk.told(
+        unseen=(ScoredFault(slug, at, at + 2),), faults=(ScoredFault("wobbly", 2, 4),)
+    )
     assert one(desk.score(seen, found)).sure_unseen == 0
 
 
 def test_doubtful_labels_are_counted_apart(desk, label):
     seen = label(faults=(desk.fault("wobbly", 2, 4, sure=False),))
-    found = one(desk.score(seen, desk.told(faults=(Fault("wobbly", 2, 4),))))
+    found = one(desk.score(seen, desk.told(faults=(ScoredFault("wobbly", 2, 4),))))
     assert (found.sure, found.doubtful, found.doubtful_found) == (0, 1, 1)
     assert (found.right, found.right_sure) == (1, 0)
 
@@ -47,16 +49,18 @@ def test_faults_where_nothing_can_be_judged_are_not_punished(desk, label):
     seen = label(faults=(desk.fault("wobbly", 2, 4),), cannot_judge=(desk.hidden(0, 10),))
     missed = desk.score(seen, desk.told()).faults
     assert sum(f.sure for f in missed) == 0
-    false = desk.score(seen, desk.told(faults=(Fault("leg-bent", 6, 8),)))
+    false = desk.score(seen, desk.told(faults=(ScoredFault("leg-bent", 6, 8),)))
     assert all(f.told == 0 for f in false.faults)
-    found = desk.score(seen, desk.told(faults=(Fault("wobbly", 2, 4),))).faults
+    found = desk.score(seen, desk.told(faults=(ScoredFault("wobbly", 2, 4),))).faults
     assert [(f.sure, f.sure_found) for f in found] == [(1, 1)]
 
 
 def test_any_of_several_rules_finds_a_label_and_excused_ones_are_not_wrong(desk, label):
     seen = label(faults=(desk.fault("only the neck moves", 0, 6),))
     either = Meaning(("shallow-cat", "shallow-cow"), frozenset({"shallow-cat", "shallow-cow", "x"}))
-    told = desk.told(faults=(Fault("shallow-cow", 0, 6), Fault("x", 1, 2), Fault("y", 1, 2)))
+    told = desk.told(
+        faults=(ScoredFault("shallow-cow", 0, 6), ScoredFault("x", 1, 2), ScoredFault("y", 1, 2))
+    )
     by_slug = {f.fault: f for f in desk.score(seen, told, (either,)).faults}
     assert (by_slug["shallow-cow"].sure, by_slug["shallow-cow"].sure_found) == (1, 1)
     assert by_slug["x"].right == 1
@@ -92,9 +96,11 @@ def test_a_cue_belongs_to_a_labelled_fault_for_a_while(desk, label, at, false):
 def test_a_cue_at_the_end_of_a_long_fault_is_explained_by_where_the_fault_began(desk, label):
     """A repetition is judged when it ends; what was labelled may lie at its beginning."""
     seen = label(faults=(desk.fault("too-fast", 0, 2),))
-    told = desk.told(faults=(Fault("too-fast", 0, 12),), corrections=(desk.cue(12, "too-fast"),))
+    told = desk.told(
+        faults=(ScoredFault("too-fast", 0, 12),), corrections=(desk.cue(12, "too-fast"),)
+    )
     assert desk.score(seen, told).cues.false == ()
-    unrelated = desk.told(faults=(Fault("too-fast", 8, 12),), corrections=told.corrections)
+    unrelated = desk.told(faults=(ScoredFault("too-fast", 8, 12),), corrections=told.corrections)
     assert len(desk.score(seen, unrelated).cues.false) == 1
 
 

@@ -3,13 +3,13 @@
 import pytest
 
 from calibration.evaluate.confusion import confusion, recognised
-from calibration.score.recognition import Named, score_recognition
+from calibration.score.recognition import NamedClip, score_recognition
 from coach.judge.recognise import Recognition
 
 
 def named(labelled: str, slug: str | None, *starts: str, start=False, name="a", performance=None):
     answer = Recognition(slug, starts, scores={"cobra": 0.4})
-    return Named(name, performance or name, labelled, answer, start)
+    return NamedClip(name, performance or name, labelled, answer, start)
 
 
 @pytest.mark.parametrize(

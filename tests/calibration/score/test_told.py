@@ -1,6 +1,6 @@
 """What is scored of a record."""
 
-from calibration.score.told import told
+from calibration.score.scored_record import told
 from coach.exercise import find
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calibration.score.told import Fault
+from calibration.score.scored_record import ScoredFault
 from calibration.score.totals import by_exercise, total
 
 
@@ -34,8 +34,10 @@ def test_two_views_of_one_performance_are_one_sample_as_wrong_as_the_worse(desk,
 def test_recall_and_precision_of_a_fault_over_clips(desk, label):
     seen = label(faults=(desk.fault("wobbly", 2, 4), desk.fault("wobbly", 20, 22, sure=False)))
     scores = [
-        desk.score(seen, desk.told(faults=(Fault("wobbly", 2, 4), Fault("wobbly", 20, 22)))),
-        desk.score(seen, desk.told(faults=(Fault("wobbly", 40, 44),))),
+        desk.score(
+            seen, desk.told(faults=(ScoredFault("wobbly", 2, 4), ScoredFault("wobbly", 20, 22)))
+        ),
+        desk.score(seen, desk.told(faults=(ScoredFault("wobbly", 40, 44),))),
     ]
     (fault,) = total(scores).faults
     assert fault.exercise == "bird-dog"

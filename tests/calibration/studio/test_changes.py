@@ -2,7 +2,13 @@
 
 import pytest
 
-from calibration.score.told import Correction, Fault, Hold, Repetition, Told
+from calibration.score.scored_record import (
+    Correction,
+    ScoredFault,
+    ScoredHold,
+    ScoredRecord,
+    ScoredRepetition,
+)
 from calibration.studio.tuner.changes import changes
 from coach.exercise import find
 
@@ -12,11 +18,11 @@ NAME = EXERCISE.fault[0].name
 
 
 def told(**parts):
-    return Told(20.0, 18.0, **parts)
+    return ScoredRecord(20.0, 18.0, **parts)
 
 
 def rep(start, end, *, counted=True, side="left"):
-    return Repetition(start, end, side, counted)
+    return ScoredRepetition(start, end, side, counted)
 
 
 def said(before, now):
@@ -26,8 +32,8 @@ def said(before, now):
 def test_the_same_result_changes_nothing():
     same = told(
         repetitions=(rep(1, 4),),
-        holds=(Hold(2, 3, "left"),),
-        faults=(Fault(SLUG, 1, 2),),
+        holds=(ScoredHold(2, 3, "left"),),
+        faults=(ScoredFault(SLUG, 1, 2),),
         corrections=(Correction(2.0, "Long leg", frozenset({SLUG})),),
     )
     assert said(same, same) == []
@@ -61,18 +67,22 @@ def test_repetitions(before, now, wanted):
 
 
 def test_holds_by_their_length():
-    assert said(told(holds=(Hold(2, 3, None),)), told(holds=(Hold(2, 3.2, None),))) == []
-    assert said(told(holds=(Hold(2, 3, None),)), told(holds=(Hold(2, 4, None),))) == [
+    assert (
+        said(told(holds=(ScoredHold(2, 3, None),)), told(holds=(ScoredHold(2, 3.2, None),))) == []
+    )
+    assert said(told(holds=(ScoredHold(2, 3, None),)), told(holds=(ScoredHold(2, 4, None),))) == [
         ("~", "hold lasts 2.0 s, not 1.0 s")
     ]
-    assert said(told(), told(holds=(Hold(2, 4, None),))) == [("+", "hold of 2.0 s is now seen")]
+    assert said(told(), told(holds=(ScoredHold(2, 4, None),))) == [
+        ("+", "hold of 2.0 s is now seen")
+    ]
 
 
 def test_faults_and_what_can_no_longer_be_judged_carry_the_rule():
-    (gone,) = changes(told(faults=(Fault(SLUG, 1, 2),)), told(), EXERCISE)
+    (gone,) = changes(told(faults=(ScoredFault(SLUG, 1, 2),)), told(), EXERCISE)
     assert (gone.sign, gone.of, gone.start_s) == ("-", SLUG, 1)
     assert gone.text == f"fault “{NAME}” is no longer told"
-    (unseen,) = changes(told(), told(unseen=(Fault(SLUG, 1, 2),)), EXERCISE)
+    (unseen,) = changes(told(), told(unseen=(ScoredFault(SLUG, 1, 2),)), EXERCISE)
     assert unseen.text == f"fault “{NAME}” can no longer be judged"
 
 

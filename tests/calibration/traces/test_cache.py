@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from calibration.evaluate import run
-from calibration.evaluate.run import Job, PhotoJob, Seeing, run_clip, run_photos
+from calibration.evaluate.run import Job, PhotoJob, TraceSource, run_clip, run_photos
 from calibration.traces import cache as traces
 from calibration.traces.cache import Prints, source_print, trace_path
 from coach.commands.replay import Outputs, judge_clip
@@ -63,7 +63,7 @@ def job(stage, monkeypatch) -> Job:
     folder = stage.folder / "traces"
     folder.mkdir()
     monkeypatch.setattr(run, "open_tracker", lambda *_, **__: stage.Actor(stage.bird_dog))
-    seeing = Seeing(stage.folder / "model.task", folder, KNOWN)
+    seeing = TraceSource(stage.folder / "model.task", folder, KNOWN)
     return Job("clip", stage.clip(), "bird-dog", seeing)
 
 

@@ -13,7 +13,7 @@ from calibration.evaluate import run
 from calibration.evaluate.cells import COLUMNS
 from calibration.tune.dials import dials
 from calibration.tune.examples import cases_of, examples_of
-from calibration.tune.settings import Goal, TuneSettings
+from calibration.tune.settings import TuneSettings, TuningGoal
 from calibration.tune.sweep import counting_cost, form_cost, judge_all, sweep_counting, sweep_form
 from coach.cli import main
 from coach.exercise import find
@@ -246,7 +246,7 @@ def test_a_sweep_tells_what_judging_in_full_tells(examples):
     every = {
         d.limit.name: d for d in dials({"bird-dog": find("bird-dog")}, NONE, [], TuneSettings())
     }
-    now, goal = judge_all(examples, NONE), Goal()
+    now, goal = judge_all(examples, NONE), TuningGoal()
     form = [every[f"fault.{name}"] for name in
             ("leg-too-high.at_most", "leg-too-low.at_least", "arm-too-low.at_least")]  # fmt: skip
     for sweep in sweep_form(form, examples, now, NONE, goal):

@@ -22,7 +22,7 @@ from coach.moment import Moment, Timing
 from coach.tell.draw import overlay
 from coach.tell.draw.back import words as bend_words
 from coach.tell.draw.banner import banner, line, unseen
-from coach.tell.draw.label import Label, draw_labels
+from coach.tell.draw.label import PictureLabel, draw_labels
 from coach.tell.draw.layout import layout
 from coach.tell.draw.overlay import Options, draw
 from coach.tell.draw.palette import AMBER, DIM, EXTENSION, FLEXION, NEUTRAL, RED, WHITE, bend_colour
@@ -196,7 +196,7 @@ def test_every_measure_of_the_table_can_be_in_question(make: Make, name):
 def test_a_cue_however_long_stays_in_its_own_box(size, said, clock):
     plan = layout(*size, clock, 2)
     image = np.full((size[1], size[0], 3), 200, np.uint8)
-    overlay.banner(image, plan, overlay.Line(said, AMBER, "warning"))
+    overlay.banner(image, plan, overlay.BannerLine(said, AMBER, "warning"))
     low, high = np.array(AMBER) - 40, np.minimum(np.array(AMBER) + 40, 255)
     coloured = cv2.inRange(image, low, high)
     assert coloured.any()
@@ -208,7 +208,7 @@ def test_cues_are_large_enough_to_read_from_the_mat():
     for size in SIZES:
         plan = layout(*size, True, 2)
         image = np.zeros((size[1], size[0], 3), np.uint8)
-        banner(image, plan, overlay.Line("Level your hips", WHITE, None))
+        banner(image, plan, overlay.BannerLine("Level your hips", WHITE, None))
         rows = np.flatnonzero((image > 200).all(axis=2).any(axis=1))
         assert (rows.max() - rows.min()) / plan.unit > 0.05
 
@@ -257,7 +257,9 @@ def test_labels_never_cover_each_other_and_stay_on_the_stage(places):
     image = np.zeros((240, 320, 3), np.uint8)
     on = scene(image, plan, Body.absent(0.0, (320, 240)), False)
     on.taken.append(plan.ring)
-    labels = [Label(f"rounded +{x}°", [(x, y, 0.0, -1.0)], WHITE, RED, "tick") for x, y in places]
+    labels = [
+        PictureLabel(f"rounded +{x}°", [(x, y, 0.0, -1.0)], WHITE, RED, "tick") for x, y in places
+    ]
     draw_labels(on, labels)
     boxes = on.taken[1:]
     assert len(boxes) >= 1

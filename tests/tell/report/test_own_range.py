@@ -6,7 +6,7 @@ import pytest
 from coach.judge.progress import Progress
 from coach.tell.draw.layout import layout
 from coach.tell.draw.meter import in_words, meter
-from coach.tell.report.own_range import depth_rows, range_rows
+from coach.tell.report.depth import depth_rows, range_rows
 
 
 def repetition(side=None, counted=True, source="baseline", **shares):

@@ -10,7 +10,7 @@ from coach.judge.cue import Advice, Cue
 from coach.judge.progress import Progress, Repetition
 from coach.session import Session
 from coach.settings import SoundSettings
-from coach.tell.sound.policy import STALLED, Heard, Sound, turn
+from coach.tell.sound.policy import STALLED, Sound, SoundEvent, turn
 
 
 class Ear:
@@ -248,6 +248,6 @@ def test_a_whole_repetition_of_a_made_up_person_sounds_as_it_should(stage):
     said = Sound(cast(Any, Ear()))
     for moment in session.moments(stage.frames()):
         what = said.hear(moment)
-        if what != Heard():
+        if what != SoundEvent():
             heard.append((what.tone, what.text))
     assert heard == [("hold", None), ("paused", None), ("rep", "1")]

@@ -8,19 +8,19 @@ from coach import __version__
 from coach.commands.sinks import tell
 from coach.errors import CoachError
 from coach.exercise import Exercise
-from coach.judge.baseline import Known, outdated
-from coach.keep.baselines import ME, Person, load_person
+from coach.judge.baseline import KnownBaseline, outdated
+from coach.keep.baselines import ME, PersonBaselines, load_person
 from coach.keep.config import data_folder, load_settings
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
+class BaselineOwner:
     """The person whose ranges serve, and the pose model that sees them now ("" unknown)."""
 
-    person: Person | None = None
+    person: PersonBaselines | None = None
     model: str = ""
 
-    def known(self, exercise: Exercise | None) -> Known | None:
+    def known(self, exercise: Exercise | None) -> KnownBaseline | None:
         """What is known of this person's range in an exercise."""
         if self.person is None or exercise is None:
             return None
@@ -28,13 +28,13 @@ class Owner:
         if baseline is None:
             return None
         stale = outdated(baseline, model=self.model, version=__version__)
-        return Known(baseline, self.person.name, stale)
+        return KnownBaseline(baseline, self.person.name, stale)
 
 
-NOBODY = Owner()
+NOBODY = BaselineOwner()
 
 
-def owner(name: str | None, *, wanted: bool = True, model: str = "") -> Owner:
+def owner(name: str | None, *, wanted: bool = True, model: str = "") -> BaselineOwner:
     """The person of that name, or "me"; nobody when not wanted.
 
     A file that cannot be read costs the session nothing: it is told in a line. Only when the
@@ -51,4 +51,4 @@ def owner(name: str | None, *, wanted: bool = True, model: str = "") -> Owner:
         return NOBODY
     if name is not None and not person.taken:
         tell(f"{name} has no own range yet: `coach calibrate --person {name!r}` measures it")
-    return Owner(person, model)
+    return BaselineOwner(person, model)

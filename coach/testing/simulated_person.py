@@ -27,7 +27,7 @@ from coach.lesson.stage import (
     SwitchingSide,
     Working,
 )
-from coach.testing.figure import ALL_FOURS, PRONE, SITTING, STANDING, SUPINE, Pose, figure
+from coach.testing.figure import ALL_FOURS, PRONE, SITTING, STANDING, SUPINE, FigurePose, figure
 from coach.testing.outline import arc
 
 SIZE = (480, 360)
@@ -41,12 +41,12 @@ class Moves:
     bends  total bend of the back at rest and at each end, degrees; empty where it stays flat
     """
 
-    start: Pose
-    ends: dict[str, tuple[Pose, ...]]
+    start: FigurePose
+    ends: dict[str, tuple[FigurePose, ...]]
     bends: tuple[float, ...] = ()
 
 
-def _pair(pose: Pose, side: str, **joints: float) -> Pose:
+def _pair(pose: FigurePose, side: str, **joints: float) -> FigurePose:
     """The pose with joints of one side (0 left, 1 right; both) set anew."""
     changed: dict[str, tuple[float, float]] = {}
     for name, value in joints.items():
@@ -58,22 +58,22 @@ def _pair(pose: Pose, side: str, **joints: float) -> Pose:
     return replace(pose, **changed)
 
 
-def _bird_dog(leg: str) -> Pose:
+def _bird_dog(leg: str) -> FigurePose:
     arm = {"left": "right", "right": "left"}[leg]
     out = _pair(ALL_FOURS, leg, hip=2.0, knee=6.0)
     return _pair(out, arm, arm=172.0)
 
 
-def _knee(side: str) -> Pose:
+def _knee(side: str) -> FigurePose:
     return _pair(SUPINE, side, hip=125.0, knee=120.0)
 
 
-_LONG_SITTING = Pose(arm=(20, 20), elbow=(10, 10), hip=(85, 85), knee=(3, 3), pitch=0)
+_LONG_SITTING = FigurePose(arm=(20, 20), elbow=(10, 10), hip=(85, 85), knee=(3, 3), pitch=0)
 _FLAT = replace(PRONE, arm=(165, 165), elbow=(5, 5), pitch=86)
 _PUSHED = replace(PRONE, pitch=86, arm=(120, 120), elbow=(100, 100))
 
 
-def _lift(side: str) -> Pose:
+def _lift(side: str) -> FigurePose:
     lifted = _pair(_FLAT, side, hip=-16.0, knee=3.0)
     return _pair(lifted, {"left": "right", "right": "left"}.get(side, side), arm=178.0)
 
@@ -111,7 +111,7 @@ Change = Callable[[float, Body], Body]
 """What happens to the picture at `t`: somebody else comes in, the lights go out."""
 
 
-class Patient:
+class SimulatedPerson:
     """Does what the lesson asks; `body` gives what a perfect pose model would see.
 
     pace_s   seconds of a movement out, and of one back
@@ -128,7 +128,7 @@ class Patient:
         self._bend = (0.0, 0.0)
         self._bent = False
         self._begun, self._ends = 0.0, 0.0
-        self._queue: list[tuple[Pose, float, float]] = []
+        self._queue: list[tuple[FigurePose, float, float]] = []
         self._hand = False
         self._stage: object = None
         self._turn = 0
@@ -194,17 +194,17 @@ class Patient:
             self._queue += [(end, bend, self.pace_s), (end, bend, hold_s)]
         self._queue += [(moves.start, rest, self.pace_s), (moves.start, rest, 0.8)]
 
-    def _at(self, t: float) -> tuple[Pose, float]:
+    def _at(self, t: float) -> tuple[FigurePose, float]:
         length = max(self._ends - self._begun, 1e-6)
         share = (1 - cos(pi * min(max((t - self._begun) / length, 0.0), 1.0))) / 2
         bend = self._bend[0] + share * (self._bend[1] - self._bend[0])
         return between(self._from, self._to, share), bend
 
 
-def between(a: Pose, b: Pose, share: float) -> Pose:
+def between(a: FigurePose, b: FigurePose, share: float) -> FigurePose:
     """A pose on the way from one to another."""
     mixed: dict[str, float | tuple[float, float]] = {}
-    for one in fields(Pose):
+    for one in fields(FigurePose):
         x, y = getattr(a, one.name), getattr(b, one.name)
         if isinstance(x, tuple):
             mixed[one.name] = (x[0] + share * (y[0] - x[0]), x[1] + share * (y[1] - x[1]))

@@ -13,8 +13,8 @@ Course = deque[tuple[float, dict[str, Reading]]]
 
 
 @dataclass(slots=True)
-class Way:
-    """Follows how far out the person is; its verbs are `go` and `turned`."""
+class TurningPoint:
+    """Follows how far out the person is."""
 
     settings: TakingSettings
     furthest: float = 0.0

@@ -29,8 +29,8 @@ def every_side(measure: str) -> tuple[str, ...]:
     return (f"{base}.left", f"{base}.right")
 
 
-class Course:
-    """Remembers measures over time; its one verb is `follow`."""
+class MeasureHistory:
+    """Remembers measures over time."""
 
     def __init__(self, written: Iterable[str], *, least_confidence: float, memory_s: float) -> None:
         """`written` are measures as exercises write them; `memory_s` how far back is remembered."""

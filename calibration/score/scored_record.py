@@ -11,7 +11,7 @@ from coach.keep.record import Record
 
 
 @dataclass(frozen=True, slots=True)
-class Repetition:
+class ScoredRepetition:
     """A repetition; `counted` is False for a part one."""
 
     start_s: float
@@ -21,7 +21,7 @@ class Repetition:
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
+class ScoredHold:
     """An end position held still."""
 
     start_s: float
@@ -30,7 +30,7 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ScoredFault:
     """A fault by its slug; also one that the coach said it could not see."""
 
     fault: str
@@ -48,16 +48,16 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ScoredRecord:
     """All that is scored. `seconds` is how long the clip lasts, `judged_s` how long was judged."""
 
     seconds: float
     judged_s: float
-    repetitions: tuple[Repetition, ...] = ()
-    holds: tuple[Hold, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    repetitions: tuple[ScoredRepetition, ...] = ()
+    holds: tuple[ScoredHold, ...] = ()
+    faults: tuple[ScoredFault, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    unseen: tuple[Fault, ...] = ()
+    unseen: tuple[ScoredFault, ...] = ()
 
 
 class _Source(msgspec.Struct):
@@ -78,21 +78,21 @@ class _Unjudged(msgspec.Struct):
 class _Raw(msgspec.Struct):
     source: _Source
     judged_s: float
-    repetitions: tuple[Repetition, ...]
-    holds: tuple[Hold, ...]
-    faults: tuple[Fault, ...]
+    repetitions: tuple[ScoredRepetition, ...]
+    holds: tuple[ScoredHold, ...]
+    faults: tuple[ScoredFault, ...]
     cues: tuple[_Cue, ...]
     unjudged: tuple[_Unjudged, ...]
 
 
-def told(record: Record, exercise: Exercise) -> Told:
+def told(record: Record, exercise: Exercise) -> ScoredRecord:
     """The scored part of a record; praise corrects nothing and is left out."""
     raw = msgspec.convert(record, _Raw)
     rules = {f"not judged: {fault.name}": fault.slug for fault in exercise.fault}
     cued: dict[str, set[str]] = {}
     for fault in exercise.fault:
         cued.setdefault(fault.cue, set()).add(fault.slug)
-    return Told(
+    return ScoredRecord(
         raw.source.duration_s,
         raw.judged_s,
         raw.repetitions,
@@ -104,6 +104,8 @@ def told(record: Record, exercise: Exercise) -> Told:
             if cue.text in cued
         ),
         tuple(
-            Fault(rules[u.reason], u.start_s, u.end_s) for u in raw.unjudged if u.reason in rules
+            ScoredFault(rules[u.reason], u.start_s, u.end_s)
+            for u in raw.unjudged
+            if u.reason in rules
         ),
     )

@@ -32,7 +32,7 @@ class Sees(Protocol):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sight:
+class TrackedFrame:
     """The body in a frame, and how long finding it took, seconds."""
 
     frame: Frame
@@ -40,7 +40,7 @@ class Sight:
     inference_s: float
 
 
-def seen(frames: Iterable[Frame | Stall], tracker: Sees) -> Iterator[Sight | Stall]:
+def seen(frames: Iterable[Frame | Stall], tracker: Sees) -> Iterator[TrackedFrame | Stall]:
     """What is to be seen in each frame, one after the other."""
     for frame in frames:
         if isinstance(frame, Stall):
@@ -48,10 +48,10 @@ def seen(frames: Iterable[Frame | Stall], tracker: Sees) -> Iterator[Sight | Sta
             continue
         begun = perf_counter()
         body = tracker.see(frame)
-        yield Sight(frame, body, perf_counter() - begun)
+        yield TrackedFrame(frame, body, perf_counter() - begun)
 
 
-class Sights:
+class TrackedFrames:
     """Sees the frames of a source beside whoever takes them; a context manager.
 
     A recording is read ahead in a second thread, and every frame is seen. A live source hands out
@@ -68,14 +68,14 @@ class Sights:
             self._frames = Ahead(source.frames(), FRAMES_AHEAD, "read")
             self._sights = Ahead(seen(self._frames, tracker), SIGHTS_AHEAD, "see")
 
-    def __iter__(self) -> Iterator[Sight | Stall]:
+    def __iter__(self) -> Iterator[TrackedFrame | Stall]:
         """All results in the order of their time."""
         for sight in self._sights:
             if self._frames is not None:
                 sleep(HEAD_START_S)
             yield sight
 
-    def take(self, timeout_s: float) -> Sight | Stall | None:
+    def take(self, timeout_s: float) -> TrackedFrame | Stall | None:
         """The next result, or None within `timeout_s` seconds. Raises Ended after the last."""
         return self._sights.take(timeout_s)
 
@@ -85,7 +85,7 @@ class Sights:
             self._frames.close()
         self._sights.close()
 
-    def __enter__(self) -> Sights:
+    def __enter__(self) -> TrackedFrames:
         """The results themselves."""
         return self
 

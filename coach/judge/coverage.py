@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from coach.exercise.vocabulary import Camera
+from coach.exercise.vocabulary import CameraPlacement
 from coach.judge.cue import Advice
 from coach.measure.reading import Framing, Measures
 
 
 @dataclass(frozen=True, slots=True)
-class SeeingSettings:
+class CoverageSettings:
     """Shares of the picture (0..1), degrees and seconds. Figures: docs/SEEING.md.
 
     dark       mean lightness below which more light is asked for
@@ -38,7 +38,7 @@ class SeeingSettings:
     hint_again_s: float = 90.0
 
 
-SETTINGS = SeeingSettings()
+SETTINGS = CoverageSettings()
 NOBODY = Advice("nobody", "I can't see anybody: step into the picture")
 _PARTS = {
     "head": ("head",),
@@ -54,7 +54,7 @@ _MOST_NAMED = 2
 
 
 def obstacle(
-    measures: Measures, camera: Camera, settings: SeeingSettings = SETTINGS
+    measures: Measures, camera: CameraPlacement, settings: CoverageSettings = SETTINGS
 ) -> Advice | None:
     """What stands in the way of counting at this instant, the most basic thing first."""
     framing = measures.framing
@@ -73,7 +73,7 @@ def obstacle(
 
 
 def hints(
-    measures: Measures, camera: Camera, settings: SeeingSettings = SETTINGS
+    measures: Measures, camera: CameraPlacement, settings: CoverageSettings = SETTINGS
 ) -> Iterator[Advice]:
     """What would help although counting goes on, the most useful first."""
     framing = measures.framing
@@ -99,12 +99,12 @@ def hints(
         yield Advice("two-people", "Somebody else is here: I keep to you", blocks=False)
 
 
-def _cut_off(parts: Sequence[str], framing: Framing, settings: SeeingSettings) -> Advice:
+def _cut_off(parts: Sequence[str], framing: Framing, settings: CoverageSettings) -> Advice:
     what = _named(parts, "is cut off", "are cut off")
     return Advice("cut-off", f"{what}: {_mend(framing, settings)}")
 
 
-def _dark(framing: Framing, settings: SeeingSettings) -> bool:
+def _dark(framing: Framing, settings: CoverageSettings) -> bool:
     return framing.light is not None and framing.light < settings.dark
 
 
@@ -125,7 +125,7 @@ def _named(parts: Sequence[str], does: str, do: str) -> str:
     return f"Your {parts[0]} {does if parts[0] == 'head' else do}"
 
 
-def _mend(framing: Framing, settings: SeeingSettings) -> str:
+def _mend(framing: Framing, settings: CoverageSettings) -> str:
     """What brings back what is cut off: turning the camera or moving aside if there is room."""
     left, top, right, bottom = framing.box
     over = [left < 0, top < 0, right > 1, bottom > 1]
@@ -149,7 +149,9 @@ class _Hints:
     shown: Advice | None = None
     t: float | None = None
 
-    def follow(self, t: float, now: tuple[Advice, ...], settings: SeeingSettings) -> Advice | None:
+    def follow(
+        self, t: float, now: tuple[Advice, ...], settings: CoverageSettings
+    ) -> Advice | None:
         if self.t is None or not 0 <= t - self.t <= settings.reach_dwell_s:
             self.since.clear()
         self.t = t
@@ -161,7 +163,7 @@ class _Hints:
             self.told[self.shown.reason] = t
         return self.shown
 
-    def _due(self, reason: str, t: float, settings: SeeingSettings) -> bool:
+    def _due(self, reason: str, t: float, settings: CoverageSettings) -> bool:
         dwell = settings.reach_dwell_s if reason == "reach" else settings.hint_dwell_s
         told = self.told.get(reason)
         rested = told is None or t - told >= settings.hint_again_s
@@ -169,7 +171,7 @@ class _Hints:
 
 
 @dataclass(slots=True)
-class Seeing:
+class Coverage:
     """Waits before it complains, so that one bad frame says nothing.
 
     `follow` tells what blocks counting; `hint`, for instants that are counted on, what would help;
@@ -178,9 +180,9 @@ class Seeing:
     blocked_s  when something stood in the way last, seconds
     """
 
-    camera: Camera
+    camera: CameraPlacement
     dwell_s: float
-    settings: SeeingSettings = SETTINGS
+    settings: CoverageSettings = SETTINGS
     blocked_s: float = 0.0
     _since: float | None = None
     _clear_since: float | None = None

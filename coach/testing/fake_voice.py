@@ -16,7 +16,7 @@ START_S = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HeardEvent:
     """Words or a tone, from when to when they sounded, and when they were asked for; seconds."""
 
     t: float
@@ -26,12 +26,12 @@ class Heard:
     asked: float
 
 
-class Ear:
+class FakeVoice:
     """Speak into it, and let its time pass with `at`; `heard` is what came out, in order."""
 
     def __init__(self, settings: LessonSettings | None = None) -> None:
         """Silence."""
-        self.heard: list[Heard] = []
+        self.heard: list[HeardEvent] = []
         self._settings = settings or LessonSettings()
         self._agenda = Agenda()
         self._t = 0.0
@@ -48,7 +48,7 @@ class Ear:
 
     def tone(self, tone: Tone) -> None:
         """Ask for a tone."""
-        self.heard.append(Heard(self._t, self._t, None, f"<{tone}>", self._t))
+        self.heard.append(HeardEvent(self._t, self._t, None, f"<{tone}>", self._t))
 
     def at(self, t: float) -> None:
         """Let time pass."""
@@ -59,14 +59,14 @@ class Ear:
                 return
             if t < until:
                 self._agenda.again(words)
-                self.heard[-1] = Heard(*_cut(self.heard[-1], t))
+                self.heard[-1] = HeardEvent(*_cut(self.heard[-1], t))
         taken = self._agenda.take(t)
         self._speaking = None
         if taken is not None:
             until = t + START_S + len(taken.text) / self._settings.speech_per_s
             self._speaking = taken, until
-            self.heard.append(Heard(t, until, taken.kind, taken.text, taken.asked))
+            self.heard.append(HeardEvent(t, until, taken.kind, taken.text, taken.asked))
 
 
-def _cut(one: Heard, t: float) -> tuple[float, float, Kind | None, str, float]:
+def _cut(one: HeardEvent, t: float) -> tuple[float, float, Kind | None, str, float]:
     return one.t, t, one.kind, f"{one.text} --", one.asked

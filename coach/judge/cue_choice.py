@@ -26,8 +26,8 @@ class Complaint:
 
 
 @dataclass(slots=True)
-class Coaching:
-    """The memory of what was said; its one verb is `choose`."""
+class CueChooser:
+    """The memory of what was said."""
 
     settings: CueSettings
     shown: Cue | None = None
