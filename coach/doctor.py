@@ -169,7 +169,7 @@ def _model(asked: str | None) -> Check:
     ms = sorted(took)[len(took) // 2]
     found = f"{path} ({origin}); loads; {ms:.0f} ms per picture when it looks for a person"
     if ms > SLOW_MS:
-        return Check("pose model", None, found, "slow: close other programs, or use --model lite")
+        return Check("pose model", None, found, "slow: close other programs")
     return Check("pose model", True, found)
 
 

@@ -69,8 +69,8 @@ class SeeSettings(_Table, frozen=True):
         Meta(
             ge=0,
             le=30,
-            description="a machine that stays below this is slow: the lite model takes over, "
-            "and it is said; 0 never changes the model",
+            description="a machine that stays below this is told to be slow for quick movements; "
+            "0 never says so",
             extra={"unit": "judged pictures per second"},
         ),
     ] = 12.0

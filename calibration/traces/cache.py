@@ -30,7 +30,7 @@ SEES = ("body.py", "frame.py", "see", "keep/trace.py")
 SAME = (
     "see/fetching", "see/ahead.py", "see/sight.py",
     "see/input/camera.py", "see/input/newest.py", "see/input/paced.py",
-    "see/tracking/adaptive.py", "see/tracking/pace.py",
+    "see/tracking/slowness.py", "see/tracking/pace.py",
 )  # fmt: skip
 """Parts of `see` that change no body: cameras, threads, and where the model comes from."""
 MEASURES = ("measure",)

@@ -14,7 +14,7 @@ from coach.commands.feed import Feed
 from coach.commands.guiding import Guiding
 from coach.commands.limits import in_force
 from coach.commands.notices import Notices
-from coach.commands.setup import adaptive, new_tracker
+from coach.commands.setup import new_tracker, timed
 from coach.commands.sinks import tell
 from coach.errors import CoachError
 from coach.exercise import Exercise, find, load_all
@@ -115,7 +115,7 @@ def guided(
                 fps=settings.camera.fps,
             )
         )
-        tracker = adaptive(new_tracker(model), model, settings.see.least_fps)
+        tracker = timed(new_tracker(model), settings.see.least_fps)
         feed = stack.enter_context(Feed(spec, source, tracker, notices))
         sound = settings.sound
         voice = stack.enter_context(

@@ -14,7 +14,7 @@ from coach.see.ahead import Ended
 from coach.see.input.camera import Camera
 from coach.see.input.source import Source
 from coach.see.tracked import TrackedFrame, TrackedFrames
-from coach.see.tracking.adaptive import Adaptive, Tracks
+from coach.see.tracking.slowness import ClosableTracker, TimedTracker
 
 IDLE_S = 0.05
 """Without a picture for this long, keys are looked at all the same."""
@@ -27,7 +27,9 @@ class Feed:
     dropped  pictures that nobody took in time
     """
 
-    def __init__(self, spec: str, source: Source, tracker: Tracks, notices: Notices) -> None:
+    def __init__(
+        self, spec: str, source: Source, tracker: ClosableTracker, notices: Notices
+    ) -> None:
         """Begin nothing before the first sight is asked for."""
         self.spec = spec
         self.source = source
@@ -59,9 +61,9 @@ class Feed:
     def _hear(self) -> None:
         for warning in self.source.warnings:
             self._notices.say(warning)
-        if isinstance(self._tracker, Adaptive):
-            for change in self._tracker.changes:
-                self._notices.say(change.text)
+        if isinstance(self._tracker, TimedTracker):
+            for warning in self._tracker.warnings:
+                self._notices.say(warning)
 
     def __enter__(self) -> Self:
         """The feed itself."""

@@ -22,7 +22,7 @@ from coach.commands.limits import in_force
 from coach.commands.notices import Notices
 from coach.commands.run import LiveRun, PlainRun
 from coach.commands.screen import Screen
-from coach.commands.setup import adaptive, chosen, new_tracker
+from coach.commands.setup import chosen, new_tracker, timed
 from coach.commands.sinks import Outputs, Sinks, write_json
 from coach.errors import CoachError
 from coach.exercise import Exercise
@@ -96,7 +96,7 @@ def live(options: LiveOptions) -> int:
                 fps=settings.camera.fps,
             )
         )
-        tracker = adaptive(new_tracker(options.model), options.model, settings.see.least_fps)
+        tracker = timed(new_tracker(options.model), settings.see.least_fps)
         feed = stack.enter_context(Feed(spec, source, tracker, notices))
         voice = stack.enter_context(
             Voice(

@@ -9,11 +9,11 @@ from coach.errors import CoachError
 from coach.exercise import Exercise, find, load_all
 from coach.exercise.overrides import NONE, Overrides, apply
 from coach.keep.config import load_settings
-from coach.see.fetching.model import find_model, variant
+from coach.see.fetching.model import find_model
 from coach.see.fetching.wheels import cv2_warning
 
 if TYPE_CHECKING:
-    from coach.see.tracking.adaptive import Adaptive, Tracks
+    from coach.see.tracking.slowness import ClosableTracker, TimedTracker
     from coach.see.tracking.tracker import Tracker
 
 
@@ -31,21 +31,15 @@ def new_tracker(model: str | None, *, photo: bool = False) -> Tracker:
     warning = cv2_warning()
     if warning:
         print(f"coach: {warning}", file=sys.stderr)
-    return another_tracker(model, photo=photo)
-
-
-def adaptive(tracker: Tracks, model: str | None, least_fps: float) -> Adaptive:
-    """The tracker that gives way to a lighter model below `least_fps` pictures per second."""
-    from coach.see.tracking.adaptive import Adaptive
-    from coach.see.tracking.pace import Pace
-
-    running = variant(model, load_settings().see.model)
-    return Adaptive(tracker, running, another_tracker, Pace(least_fps))
-
-
-def another_tracker(model: str | None, *, photo: bool = False) -> Tracker:
-    """A further tracker: what is odd about this machine has been said."""
     from coach.see.tracking.tracker import Tracker, try_model
 
     usual = load_settings().see.model
     return Tracker(find_model(model, usual=usual, loads=try_model), photo=photo)
+
+
+def timed(tracker: ClosableTracker, least_fps: float) -> TimedTracker:
+    """The tracker, watched: it says so when it manages fewer than `least_fps` pictures a second."""
+    from coach.see.tracking.pace import Pace
+    from coach.see.tracking.slowness import TimedTracker
+
+    return TimedTracker(tracker, Pace(least_fps))

@@ -111,7 +111,7 @@ def camera(stage, monkeypatch):
         frames = stage.frames(seconds)
         at = "coach.commands.calibrate."
         monkeypatch.setattr(at + "open_source", lambda *_, **__: Source(frames))
-        monkeypatch.setattr(at + "adaptive", lambda tracker, *_: tracker)
+        monkeypatch.setattr(at + "timed", lambda tracker, *_: tracker)
         monkeypatch.setattr(at + "Feed", NoFeed)
         monkeypatch.setattr(at + "Window", window)
         return main(["calibrate", *arguments, "--mute"]), window

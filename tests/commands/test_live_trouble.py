@@ -13,8 +13,8 @@ from coach.errors import CoachError
 from coach.frame import Stall
 from coach.keep.autosave import LEFT_BEHIND_S, Autosave, left_behind
 from coach.keep.trace import Trace
-from coach.see.tracking.adaptive import Adaptive
 from coach.see.tracking.pace import Pace
+from coach.see.tracking.slowness import TimedTracker
 from coach.tell.video.sink import VideoSink
 
 
@@ -193,23 +193,21 @@ def test_no_folder_for_sessions_is_no_trouble_until_something_must_be_kept(tmp_p
 def test_a_slow_machine_says_so_in_the_record_the_trace_and_on_the_terminal(
     live, stage, monkeypatch
 ):
-    lite = stage.Actor(stage.bird_dog)
-
     def act(t):
         time.sleep(0.02)
         return stage.bird_dog(t)
 
-    def adaptive(tracker, model, least_fps):
+    def timed(tracker, least_fps):
         assert least_fps == 12.0
-        return Adaptive(tracker, "full", lambda _: lite, Pace(100.0, 0.5, 0.5, 3))
+        return TimedTracker(tracker, Pace(100.0, 0.5, 0.5, 3))
 
-    monkeypatch.setattr("coach.commands.live.adaptive", adaptive)
+    monkeypatch.setattr("coach.commands.live.timed", timed)
     out, trace = stage.folder / "record.json", stage.folder / "t.npz"
     done = live("--json", out, "--trace", trace, act=act)
-    said = "the full model is too slow here: going on with lite"
-    assert done.err == f"coach: {said}\n"
     record = json.loads(out.read_text(encoding="utf-8"))
-    assert [n["text"] for n in record["notes"]] == [said]
+    (said,) = [n["text"] for n in record["notes"]]
+    assert said.endswith("pictures a second: move slowly, and close other programs")
+    assert done.err == f"coach: {said}\n"
     assert Trace(trace).facts["notes"] == record["notes"]
     again = stage.folder / "again.json"
     assert main(["replay", str(trace), "--exercise", "bird-dog", "--json", str(again)]) == 0

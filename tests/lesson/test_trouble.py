@@ -72,7 +72,10 @@ def test_nobody_for_ten_minutes_ends_the_lesson_and_keeps_what_was_done(lessons)
 
     settings = lessons.LessonSettings(leave_s=45.0, remind_s=20.0)
     told = lessons.go(
-        lessons.short(lessons.bends(4)), lessons.SimulatedPerson(gone), keys=clock, settings=settings
+        lessons.short(lessons.bends(4)),
+        lessons.SimulatedPerson(gone),
+        keys=clock,
+        settings=settings,
     )
     (outcome,) = told.outcomes
     assert outcome.ended == "stopped"

@@ -43,8 +43,3 @@ class Pace:
             return None
         fps = 1 / max(median(cost for _, cost in self._costs), 1e-6)
         return fps if fps < self.least_fps else None
-
-    def restart(self) -> None:
-        """Something has changed: what was seen so far says nothing any more."""
-        self._costs.clear()
-        self._begun = None
