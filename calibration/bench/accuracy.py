@@ -1,6 +1,6 @@
 """How well the coach measures, on the rendered clips whose true angles are known.
 
-    python -m calibration.bench.accuracy [--model PATH] [--write docs/ACCURACY.md] [CLIP...]
+    python -m calibration.bench.accuracy [--model PATH] [--write docs/accuracy.md] [CLIP...]
 
 Each clip goes through the pose model and the coach's own measuring; nothing is judged and
 nothing is re-implemented. Errors are measured minus true, in degrees, on the frames where
@@ -304,7 +304,7 @@ hips or above the shoulders. Lying on the back hides the back, so knee to chest 
 
 
 def document(runs: Sequence[AccuracyRun], command: str) -> str:
-    """Return the whole of docs/ACCURACY.md."""
+    """Return the whole of docs/accuracy.md."""
     frames = sum(len(one.still) for one in runs)
     return "\n".join(
         [
@@ -382,7 +382,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"\r{k}/{len(wanted)} {name:40}", end="", file=sys.stderr, flush=True)
         runs.append(run(load_sample(name), model))
     print(file=sys.stderr)
-    text = document(runs, "python -m calibration.bench.accuracy --write docs/ACCURACY.md")
+    text = document(runs, "python -m calibration.bench.accuracy --write docs/accuracy.md")
     if asked.write:
         asked.write.write_text(text, "utf-8")
     else:

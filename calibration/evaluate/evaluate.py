@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from calibration.evaluate.clip_result import ClipResult, scored
 from calibration.evaluate.processes import run_all
 from calibration.evaluate.run import (
     ClipOutcome,
@@ -22,7 +23,6 @@ from calibration.evaluate.run import (
     run_photos,
 )
 from calibration.labels.cases import Found, Photo
-from calibration.score.judged import ClipResult, scored
 from calibration.score.recognition import NamedClip, RecognitionScore, score_recognition
 from calibration.score.totals import Totals, by_exercise, total
 from calibration.traces.cache import default_folder, prints

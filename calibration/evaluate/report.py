@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from calibration.evaluate.cells import listed, of, percent, share, short, wrapped
+from calibration.evaluate.clip_result import ClipResult
 from calibration.evaluate.confusion import confusion, recognised
 from calibration.evaluate.evaluate import Evaluation
 from calibration.evaluate.in_words import in_words
 from calibration.evaluate.tables import LEGEND, clip_table, exercise_table, fault_table
 from calibration.labels.label import OTHER
-from calibration.score.judged import ClipResult
 
 
 def report(evaluation: Evaluation) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from calibration.evaluate.cells import NAME, number, of, percent, row, short
+from calibration.evaluate.clip_result import ClipResult
 from calibration.score.clip import ClipScore, CountScore
-from calibration.score.judged import ClipResult
 from calibration.score.recognition import NamedClip
 from calibration.score.totals import CLOSE_S, FaultTotal, Totals
 

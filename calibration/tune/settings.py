@@ -69,7 +69,7 @@ class TuneSettings:
                      measurement error: counting numbers cost a whole pass each
     errors           per unit, the change that measuring cannot tell from none: degrees from
                      clinical.md section 3 (MDC 4-9 with instruments, 5 is its working figure) and
-                     docs/ACCURACY.md (95 % within 6-10); lengths the same turned about a trunk
+                     docs/accuracy.md (95 % within 6-10); lengths the same turned about a trunk
                      length; the rest from how well labels and landmarks repeat
     """
 

@@ -86,7 +86,7 @@ def safety_text() -> str:
         *(f"  x {told.text}" for told in safety.stop),
         "\nAsk a doctor or physiotherapist first with:",
         *(f"  ? {told.text}" for told in safety.ask_first),
-        "\n(A draft from public sources, not yet approved by a clinician: docs/SOURCES.md.)",
+        "\n(A draft from public sources, not yet approved by a clinician: docs/sources.md.)",
     ]
     return "\n".join(textwrap.fill(p, WIDTH, subsequent_indent="    ") for p in parts)
 

@@ -1,4 +1,4 @@
-"""Writes docs/EXERCISES.md from the exercise files: `python -m coach.exercise.document`."""
+"""Writes docs/exercises.md from the exercise files: `python -m coach.exercise.document`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from coach.exercise import vocabulary as v
 from coach.exercise.load import FOLDER, load_all
 from coach.measure.table import MEASURES
 
-PLACE = FOLDER.parent / "docs" / "EXERCISES.md"
+PLACE = FOLDER.parent / "docs" / "exercises.md"
 HEAD = """\
 # The exercises
 
 Made from [`poses/`](../poses) by `python -m coach.exercise.document`; change the files there, not
 this page.
 
-For physiotherapists and anybody who tunes limits. S.. are the sources of [SOURCES.md](SOURCES.md),
+For physiotherapists and anybody who tunes limits. S.. are the sources of [sources.md](sources.md),
 REC what is recalled but could not be checked, OR own reasoning, and "clips" what was measured on
 films. Angles are in degrees, lengths in trunk lengths (shoulder to hip). One camera sees projected
 angles of a clothed surface, and nobody's pain: this is not a medical device.

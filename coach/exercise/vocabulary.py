@@ -1,6 +1,6 @@
 """The words an exercise is written in. Data only; `coach.judge` gives them their meaning.
 
-Every number stands beside its source: a paper or leaflet ("S36" is a source of docs/SOURCES.md),
+Every number stands beside its source: a paper or leaflet ("S36" is a source of docs/sources.md),
 measured clips, or "own reasoning". Degrees, seconds and trunk lengths as in coach.measure.table.
 """
 

@@ -12,7 +12,7 @@ from coach.measure.reading import Framing, Measures
 
 @dataclass(frozen=True, slots=True)
 class CoverageSettings:
-    """Shares of the picture (0..1), degrees and seconds. Figures: docs/SEEING.md.
+    """Shares of the picture (0..1), degrees and seconds. Figures: docs/pose-robustness.md.
 
     dark       mean lightness below which more light is asked for
     tilted     slope of the ground in the picture that means a crooked camera. In side views of 45

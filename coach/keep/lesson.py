@@ -1,6 +1,6 @@
 """The record of a whole lesson: what was planned, what became of it, one record per exercise.
 
-docs/RECORD.md describes it. Times in seconds of the source, but `begun`, which is the wall's.
+docs/json-format.md describes it. Times in seconds of the source, but `begun`, which is the wall's.
 """
 
 from __future__ import annotations

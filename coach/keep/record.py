@@ -1,6 +1,6 @@
 """The record of a session as `--json` writes it: repetitions, holds, faults, what was not judged.
 
-Times in seconds of the source, angles in degrees. Schema 1 is described in docs/RECORD.md.
+Times in seconds of the source, angles in degrees. Schema 1 is described in docs/json-format.md.
 """
 
 from __future__ import annotations

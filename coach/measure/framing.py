@@ -17,7 +17,7 @@ class FramingSettings:
     """Shares of the picture; `near` is own reasoning after poseEngine's box limit (.95).
 
     far          a body smaller than this is too small to be measured; rendered people were measured
-                 hardly worse down to 0.17, and smaller ones were not found (docs/SEEING.md)
+                 hardly worse down to 0.17, and smaller ones not found (docs/pose-robustness.md)
     level_yaw    degrees off a side view beyond which the ground's slope cannot be told: its near
                  and far end lie at different heights in the picture
     base         trunk lengths that the body must stand or lie on for the slope to be told

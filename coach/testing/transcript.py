@@ -1,6 +1,6 @@
 """What is heard in a whole lesson, from a patient who does as asked: to be read aloud.
 
-python -m coach.testing.transcript daily > docs/TRANSCRIPT.md
+python -m coach.testing.transcript daily > docs/lesson-transcript.md
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""docs/EXERCISES.md: current, complete, and in words."""
+"""docs/exercises.md: current, complete, and in words."""
 
 import re
 from typing import get_args, get_type_hints
@@ -14,7 +14,7 @@ PAGE = document(load_all().values())
 
 
 def test_the_committed_page_is_current():
-    told = "docs/EXERCISES.md is out of date: run `python -m coach.exercise.document`"
+    told = "docs/exercises.md is out of date: run `python -m coach.exercise.document`"
     assert PLACE.read_text(encoding="utf-8") == PAGE, told
 
 

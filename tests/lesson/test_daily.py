@@ -13,7 +13,7 @@ from coach.profile import Profile
 from coach.settings import DoseSettings
 from coach.testing.transcript import play, written
 
-PAGE = Path(__file__).parents[2] / "docs" / "TRANSCRIPT.md"
+PAGE = Path(__file__).parents[2] / "docs" / "lesson-transcript.md"
 
 
 @pytest.fixture(scope="module")

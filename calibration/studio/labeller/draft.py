@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from calibration.score.scored_record import told
-from calibration.studio.tuner.reel import JudgedReel, Reel
+from calibration.studio.web.reel import JudgedReel, Reel
 from coach.exercise import Exercise
 
 DIGITS = 2

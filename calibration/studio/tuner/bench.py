@@ -13,7 +13,7 @@ from calibration.score.clip import ClipScore, score_clip
 from calibration.score.scored_record import ScoredRecord, told
 from calibration.score.totals import total
 from calibration.studio.tuner.changes import ClipChange, changes
-from calibration.studio.tuner.reel import Reel
+from calibration.studio.web.reel import Reel
 from coach.errors import CoachError
 from coach.exercise import Exercise
 from coach.exercise.overrides import Overrides, apply

@@ -14,7 +14,7 @@ from statistics import median
 import msgspec
 
 from calibration.studio.tuner.cards import OWN_AXIS, axis_of, measure_of, unit_words
-from calibration.studio.tuner.reel import JudgedReel, Reel
+from calibration.studio.web.reel import JudgedReel, Reel
 from coach.errors import CoachError
 from coach.exercise import Exercise
 from coach.exercise.vocabulary import End, Fault

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from calibration.studio.tuner.reel import Reel
+from calibration.studio.web.reel import Reel
 from coach.body import Body
 from coach.measure.measurer import Measurer
 from coach.measure.spine import SpineSettings

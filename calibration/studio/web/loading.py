@@ -15,8 +15,8 @@ from typing import Generic, Literal, Self, TypeVar
 
 from calibration.evaluate.evaluate import usable
 from calibration.evaluate.run import open_tracker
-from calibration.studio.tuner.reel import Reel
 from calibration.studio.web.items import ClipItem
+from calibration.studio.web.reel import Reel
 from calibration.traces.cache import Prints, prints, trace_of
 from coach.body import Body
 from coach.errors import CoachError
