@@ -34,7 +34,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Stall:
-    """A live source has no new picture at `t` (seconds); `advice` says what the user can do."""
+    """There is no new picture from `t` (seconds) on; `advice` says why, or what the user can do."""
 
     t: float
     advice: str

@@ -26,6 +26,7 @@ from coach.measure.spine import SpineSettings
 from coach.measure.table import TABLE
 from coach.see.fetching.model import find_model
 from coach.see.input.clip import Clip
+from coach.see.input.source import pictures_of
 from coach.see.tracking.tracker import Tracker, try_model
 from samples.truth import Sample, Truth, load_sample, names
 
@@ -105,7 +106,7 @@ def run(sample: Sample, model: Path) -> AccuracyRun:
     measured = {name: np.full(len(truth.t), np.nan) for name in wanted}
     found, overlaps = 0, list[float]()
     with Clip(sample.video) as clip, Tracker(model) as tracker:
-        for i, frame in enumerate(clip.frames()):
+        for i, frame in enumerate(pictures_of(clip)):
             if i >= len(truth.t):
                 break
             body = tracker.see(Frame(frame.t, frame.image, frame.index))

@@ -17,6 +17,7 @@ from coach.frame import Frame, Image
 from coach.measure.orientation import Orientation
 from coach.see.input.clip import Clip
 from coach.see.input.opencv import cv2
+from coach.see.input.source import pictures_of
 from coach.see.tracking.tracker import Tracker
 
 Array = NDArray[np.floating[Any]]
@@ -132,7 +133,7 @@ def see(clip: Path, model: Path, view: Callable[[tuple[int, int]], ModifiedView]
     orientation = Orientation()
     shares: list[float] = []
     with Clip(clip) as source, Tracker(model) as tracker:
-        for frame in source.frames():
+        for frame in pictures_of(source):
             how = view(frame.size)
             shown = Frame(frame.t, how.picture(frame.image, frame.index), frame.index)
             begun = perf_counter()

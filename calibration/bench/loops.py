@@ -29,6 +29,7 @@ import numpy as np
 from coach.frame import Frame, Image
 from coach.see.input.clip import Clip
 from coach.see.input.paced import Paced
+from coach.see.input.source import pictures_of
 
 POSE: list[tuple[int, int]] = [
     (11, 12), (11, 13), (13, 15), (12, 14), (14, 16), (11, 23), (12, 24), (23, 24), (23, 25),
@@ -93,7 +94,7 @@ def bare(clip: Path, model: Path, watch: Stopwatch, *, masks: bool) -> int:
     frames = 0
     with _landmarker(model, masks) as see, closing(Clip(clip)) as source:
         watch.start()
-        for frame in source.frames():
+        for frame in pictures_of(source):
             with watch.stage("inference"):
                 see(frame.image, frame.t)
             frames += 1
@@ -111,7 +112,7 @@ def naive_file(clip: Path, model: Path, watch: Stopwatch) -> int:
         code = cv2.VideoWriter.fourcc(*"mp4v")
         out = cv2.VideoWriter(f"{folder}/out.mp4", code, source.fps or 30.0, source.size)
         watch.start()
-        for frame in source.frames():
+        for frame in pictures_of(source):
             with watch.stage("inference"):
                 found = see(frame.image, frame.t)
             with watch.stage("draw"):

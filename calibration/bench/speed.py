@@ -32,6 +32,7 @@ from coach.exercise import find
 from coach.rejudge import load, speed
 from coach.see.fetching.model import find_model
 from coach.see.input.clip import Clip
+from coach.see.input.source import pictures_of
 from coach.see.tracking.tracker import try_model
 
 CLIP, SLUG = "cat-cow-good", "cat-cow"
@@ -110,7 +111,7 @@ def as_camera(clip: Path, path: Path, size: tuple[int, int] = CAMERA_SIZE) -> Pa
     with closing(Clip(clip)) as source:
         out = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), CAMERA_FPS, size)
         written = 0
-        for frame in source.frames():
+        for frame in pictures_of(source):
             picture = cv2.resize(frame.image, size, interpolation=cv2.INTER_AREA)
             until = min(frame.t + 1 / (source.fps or CAMERA_FPS), CAMERA_S)
             while written < round(until * CAMERA_FPS):

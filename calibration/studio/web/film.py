@@ -19,7 +19,7 @@ import cv2
 from coach.errors import CoachError
 from coach.frame import Frame, Image
 from coach.see.input.open import open_source
-from coach.see.input.source import Source
+from coach.see.input.source import Source, pictures_of
 
 LONGEST_SIDE = 960
 """Pixels; a larger picture is sent smaller."""
@@ -107,7 +107,7 @@ class Film:
         if self._source is not None:
             self._source.close()
         self._source = open_source(self.path)
-        self._frames = (f for f in self._source.frames() if isinstance(f, Frame))
+        self._frames = pictures_of(self._source)
         self._at = 0
 
     def _read(self) -> Iterator[tuple[int, bytes]]:

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from coach.errors import CoachError
-from coach.frame import Frame, Image
+from coach.frame import Frame, Image, Stall
 from coach.see.input.opencv import as_image, cv2
 
 STEP_S = 0.001
@@ -20,6 +20,14 @@ LOST_S = 0.5
 
 ATTEMPTS = 30
 """Reads tried after a failed one: a bad patch in the middle is jumped over, not the end of all."""
+
+GAP_S = 1.0
+"""A longer break between two time stamps, seconds, is a gap in which nothing was recorded. Own
+reasoning: the slowest film that can be counted on has a picture a second."""
+
+GAP_PERIODS = 4
+"""And so many times the film's own period: a slow film has no gap between any two pictures. The
+pictures of a GIF stand as long as its author wants: there is no gap in one."""
 
 STILL_FPS = 30.0
 """Rate of a clip that has neither time stamps nor a rate."""
@@ -49,6 +57,9 @@ class Clip:
         self.fps = rate if math.isfinite(rate) and 0 < rate < 1000 else None
         self.frame_count = int(count) if math.isfinite(count) and count > 0 else None
         self.duration_s = self.frame_count / self.fps if self.frame_count and self.fps else None
+        period = 1 / (self.fps or STILL_FPS)
+        is_gif = path.suffix.lower() == ".gif"
+        self._longest_step_s = math.inf if is_gif else max(GAP_S, GAP_PERIODS * period)
         first = self._read()
         if first is None:
             self.close()
@@ -56,8 +67,11 @@ class Clip:
         self._first = first
         self.size = first[1].shape[1], first[1].shape[0]
 
-    def frames(self) -> Iterator[Frame]:
-        """Every readable frame. Afterwards `warnings` tells if the end was damaged."""
+    def frames(self) -> Iterator[Frame | Stall]:
+        """Every readable frame, and a stall where the recording has a gap.
+
+        Afterwards `warnings` tells of gaps, and of a damaged end.
+        """
         start, image = self._first
         t = 0.0
         index = 0
@@ -70,9 +84,20 @@ class Clip:
                 stamped = False
                 self.warnings.append(f"{self.name} has no time stamps; its frame rate is used")
             own = stamp - start if stamped else index / (self.fps or STILL_FPS)
+            if own - t > self._longest_step_s:
+                yield self._gap(t, own)
             t = max(own, t + STEP_S)
             yield Frame(t, image, index)
         self._tell_damage(t)
+
+    def _gap(self, last_t: float, next_t: float) -> Stall:
+        """Word that nothing was recorded between two pictures, from the end of the first one on."""
+        self.warnings.append(
+            f"{self.name} has a gap of {next_t - last_t:.1f} s at {last_t:.1f} s: "
+            "nothing is counted in it"
+        )
+        period = min(1 / (self.fps or STILL_FPS), (next_t - last_t) / 2)
+        return Stall(last_t + period, "nothing was recorded here")
 
     def _read(self) -> tuple[float, Image] | None:
         """The next frame with its presentation time in seconds; None at the end."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coach.errors import CoachError
+from coach.see.input.oriented import UPRIGHT, Oriented, Storage
 from coach.see.input.source import Source
 
 URL_SCHEMES = ("http://", "https://", "rtsp://", "rtsps://", "rtmp://")
@@ -23,6 +24,7 @@ def open_source(
     drop: bool = True,
     size: tuple[int, int] = (1280, 720),
     fps: float = 30.0,
+    storage: Storage = UPRIGHT,
 ) -> Source:
     """Open a camera index, a network camera's address, a folder of photos, a photo or a clip.
 
@@ -30,9 +32,18 @@ def open_source(
     drop  with `live` on a file: skip frames that nobody took in time, as a camera does;
           False delivers every frame and so shows that live judges as a replay does
     size  pixels (width, height), and `fps` pictures per second, asked of a camera by index
+    storage
+          how the pictures are stored: turned by a quarter or half, or mirrored
 
     Raises CoachError in one line when it cannot be opened or holds no picture.
     """
+    source = _opened(spec, live=live, drop=drop, size=size, fps=fps)
+    return source if storage == UPRIGHT else Oriented(source, storage)
+
+
+def _opened(
+    spec: str | int | Path, *, live: bool, drop: bool, size: tuple[int, int], fps: float
+) -> Source:
     text = str(spec)
     if is_camera(spec):
         from coach.see.input.camera import Camera  # noqa: PLC0415 - cv2 is loaded when it is needed

@@ -37,7 +37,7 @@ class Source(Protocol):
     def warnings(self) -> list[str]: ...  # noqa: D102
 
     def frames(self) -> Iterator[Frame | Stall]:
-        """The pictures, once. Only live sources yield `Stall`."""
+        """The pictures, once, and a `Stall` where time passes without any."""
         ...
 
     def close(self) -> None:
@@ -51,3 +51,8 @@ class Source(Protocol):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None: ...
+
+
+def pictures_of(source: Source) -> Iterator[Frame]:
+    """Only the pictures of a source, without word of stalls and gaps."""
+    return (frame for frame in source.frames() if isinstance(frame, Frame))

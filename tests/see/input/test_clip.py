@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.errors import CoachError
+from coach.frame import Stall
 from coach.see.input.open import open_source
 
 
@@ -140,3 +141,19 @@ def test_a_file_without_permission_is_told(studio):
     path.chmod(0)
     with pytest.raises(CoachError, match="cannot be read"):
         open_source(path)
+
+
+def test_a_gap_in_the_time_stamps_is_a_stall_and_is_told(studio, monkeypatch):
+    with open_source(studio.clip(frames=20, fps=10)) as clip:
+        read = clip._read
+
+        def late():
+            found = read()
+            return found and (found[0] + (60.0 if found[0] > 0.95 else 0.0), found[1])
+
+        monkeypatch.setattr(clip, "_read", late)
+        items = list(clip.frames())
+    stalls = [item for item in items if isinstance(item, Stall)]
+    assert [round(s.t, 2) for s in stalls] == [1.0]
+    assert len(items) == 21
+    assert "gap of 60.1 s at 0.9 s" in clip.warnings[0]
