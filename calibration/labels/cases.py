@@ -14,6 +14,8 @@ from coach.errors import CoachError
 
 CLIP_SUFFIXES = (".mp4", ".webm", ".mov", ".mkv", ".avi", ".m4v", ".gif")
 PHOTOS = "photos.csv"
+RENDERED = "rendered"
+"""The quality that labels of rendered clips tell."""
 _SOURCE = re.compile(r"[a-z-]+?--([^-]+)", re.IGNORECASE)
 _PAIR = re.compile(r"[-_]?view[ab]$", re.IGNORECASE)
 _START = re.compile(r"\bstart\b", re.IGNORECASE)
@@ -41,6 +43,18 @@ class Case:
         place = self.clip.parent
         folder = place.parent if place.name == "clips" else place
         return self.label.person or (source.group(1) if source else folder.resolve().name)
+
+    @property
+    def source(self) -> str:
+        """Where it comes from, as its name says (`EXERCISE--SOURCE-...`); else who it is.
+
+        Clips of one source may share a camera, a room or a teacher: they are held out together.
+        Whatever is rendered comes from one renderer.
+        """
+        if self.label.quality == RENDERED:
+            return RENDERED
+        source = _SOURCE.match(self.name)
+        return source.group(1).lower() if source else self.person
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,8 +112,7 @@ def _mirror(tunable: Tunable, others: Mapping[Limit, Tunable]) -> Limit | None:
 
 
 def _error(tunable: Tunable, settings: TuneSettings) -> float:
-    low, high = tunable.legal
-    error = settings.errors.get(tunable.unit, settings.usual_error * (high - low))
+    error = settings.error_of(tunable.unit, tunable.legal)
     return error / 2 if tunable.limit.field in settings.relative else error
 
 

@@ -99,3 +99,7 @@ class TuneSettings:
     """Share of the legal range, for a unit that is not in the table."""
     relative: frozenset[str] = frozenset({"clear", "enter"})
     """Differences within one clip: its constant bias cancels, so half an error is enough."""
+
+    def error_of(self, unit: str, legal: tuple[float, float]) -> float:
+        """What measuring cannot tell from no change, for a limit in that unit and legal range."""
+        return self.errors.get(unit, self.usual_error * (legal[1] - legal[0]))

@@ -14,7 +14,7 @@ from coach.judge.cue import Advice
 from coach.judge.judge import Judged
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import readings, resolve
-from coach.judge.verdict import Side
+from coach.judge.verdict import Answer, Side
 from coach.measure.reading import Measures, Reading
 
 SPINE = ("spine_total", "spine_lumbar", "spine_thoracic")
@@ -102,7 +102,9 @@ class Ends:
             doing=state not in ("unseen", "waiting"),
             unseen=unseen,
             hint=advice if advice is not None and not advice.blocks else None,
-            unsafe=any(j.rule in safety for j in judged.verdict.wrong),
+            unsafe=any(
+                j.rule in safety and j.answer is Answer.WRONG for j in judged.verdict.every
+            ),
             values=values,
         )
 

@@ -171,7 +171,7 @@ def _result(
                 "value": _round(j.value), "limit": j.limit, "margin": _round(j.margin),
                 "why": j.why,
             }
-            for j in shown.verdict.judgements
+            for j in shown.verdict.every
         ],
         "measures": {
             name: {"value": _round(r.value), "unit": TABLE[name].unit,

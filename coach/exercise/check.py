@@ -106,8 +106,25 @@ def _fault_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
         for name in (*others, fault.quiet and fault.quiet.measure):
             if name:
                 yield from _measure_problem(place, name)
+        yield from _silence_problem(place, fault)
         if len(fault.cue.split()) > 7:
             yield place, f"the cue has more than 7 words: {fault.cue!r}"
+
+
+def _silence_problem(place: str, fault: v.Fault) -> Iterable[tuple[str, str]]:
+    """A rule that is spoken has shown that it is silent on people who move well."""
+    if fault.told == "reported":
+        return
+    if fault.silence is None:
+        yield place, "a rule that is spoken needs `silence`, or else told = \"reported\""
+        return
+    shown = fault.silence
+    told = max(shown.alarms, shown.held_out)
+    if told > (1 - v.SILENT_SHARE) * shown.good or shown.expected > 1 - v.SILENT_SHARE:
+        yield place, (
+            f"it may not be spoken: it tells of a fault in {told} of {shown.good} good "
+            f"performances, and is expected to in {shown.expected:.0%}"
+        )
 
 
 def _measure_problem(place: str, name: str) -> Iterable[tuple[str, str]]:

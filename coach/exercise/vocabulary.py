@@ -224,9 +224,35 @@ class Quiet(StrictStruct, frozen=True):
     range: float
 
 
+class Silence(StrictStruct, frozen=True):
+    """How a rule has shown that it is silent on people who move well.
+
+    Written by `python -m calibration.rules --write`, which says how each is found.
+
+    good, sources  performances in which the rule was judged and nothing of it is labelled, and how
+                   many sources they come from
+    alarms         of these, told with the limit in force
+    held_out       of these, told when the limit is set without their source
+    expected       the share of other people's good performances that would be told, 0 to 1
+    """
+
+    good: int
+    sources: int
+    alarms: int
+    held_out: int
+    expected: float
+
+
+SILENT_SHARE = 0.97
+"""The share of good performances in which a rule that is spoken must be silent."""
+
+
 class Fault(StrictStruct, frozen=True):
     """Something that is wrong when a measure leaves its limits.
 
+    told         "spoken": it is cued, coloured and told to the person. "reported": it stands in the
+                 record and in the clinician's part of the summary only
+    silence      how it was shown to be silent on good performances; a spoken rule needs it
     during     states in which it is looked at
     only       end positions in which it is looked at; empty for all
     since      "start": the change since the calm start position is judged, not the value itself
@@ -255,6 +281,8 @@ class Fault(StrictStruct, frozen=True):
     cue: str
     source: str
     legal: tuple[float, float]
+    told: Literal["spoken", "reported"] = "reported"
+    silence: Silence | None = None
     at_least: float | None = None
     at_most: float | None = None
     only: list[str] = []

@@ -5,7 +5,7 @@ A cue that was said twice without effect goes quiet until the summary. Silence i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from coach.exercise.vocabulary import Fault
@@ -38,14 +38,15 @@ class CueChooser:
     _to_praise: dict[str, Fault] = field(default_factory=dict[str, Fault])
 
     def choose(
-        self, t: float, complaints: Iterable[Complaint], *, repetition_clean: set[str] | None
+        self, t: float, complaints: Iterable[Complaint], *, kept: Collection[str] | None
     ) -> Cue | None:
         """The cue to give at this instant, or None.
 
-        `repetition_clean` is given when a repetition has just ended: the slugs of its faults.
+        `kept` is given when a repetition has just ended: the slugs of the rules that were judged in
+        it and not broken. Only of these is it known that they got better.
         """
         wrong = sorted(complaints, key=lambda c: (_RANK[c.fault.severity], -c.size))
-        cue = self._correction(t, wrong) or self._praise(t, wrong, repetition_clean)
+        cue = self._correction(t, wrong) or self._praise(t, wrong, kept)
         if cue is not None:
             self.shown = cue
         elif self.shown is not None and t - self.shown.at_s > self.settings.show_s:
@@ -67,11 +68,13 @@ class CueChooser:
             return Cue(fault.cue, fault.severity, t, fault.slug, complaint.measure)
         return None
 
-    def _praise(self, t: float, wrong: list[Complaint], faults: set[str] | None) -> Cue | None:
-        if faults is None:
+    def _praise(
+        self, t: float, wrong: list[Complaint], kept: Collection[str] | None
+    ) -> Cue | None:
+        if kept is None:
             return None
         self._in_repetition.clear()
-        better = [slug for slug in self._to_praise if slug not in faults]
+        better = [slug for slug in self._to_praise if slug in kept]
         for slug in better:
             self._said[slug] = 0
         if not better or wrong:

@@ -25,7 +25,8 @@ from coach.judge.rule import FaultSpan, Rule, RuleContext
 from coach.judge.settings import CueSettings, JudgeSettings
 from coach.judge.sides import NearSide, resolve
 from coach.judge.start import StartPosition
-from coach.judge.verdict import Answer, Judgement, Side, Verdict
+from coach.judge.tally import Tally
+from coach.judge.verdict import Judgement, Side, Verdict, split
 from coach.measure.reading import Measures
 
 
@@ -62,6 +63,7 @@ class Judge:
         self._seeing = Coverage(exercise.camera, self._settings.advice_dwell_s)
         self._rules = [Rule(f, exercise.camera, self._settings) for f in exercise.fault]
         self._fault_of = {fault.slug: fault for fault in exercise.fault}
+        self._spoken = tuple(f.slug for f in exercise.fault if f.told == "spoken")
         self._coaching = CueChooser(cues or CueSettings())
         self._counting = Counting(exercise, self._settings)
         self._course = MeasureHistory(
@@ -77,7 +79,8 @@ class Judge:
         self._posture_lost: float | None = None
         self._in_posture = False
         self._seen_s: float | None = None
-        self._faults: set[str] = set()
+        self._safety = {f.slug for f in exercise.fault if f.severity == "safety"}
+        self._tally = Tally()
         self._counts: Counter[str] = Counter()
         self._uncounted = dict.fromkeys(exercise.dose.sides if exercise.sided else ("",), 0)
         self._t: float | None = None
@@ -175,7 +178,7 @@ class Judge:
             (c.excursion, resolve(c.measure, c.side, near)) for c in self._counting.channels
         ]
         if self._start.follow(measures, channels, near):
-            self._faults.clear()
+            self._tally.clear()
             self._counting.forget()
         if self._start.setup is not None and self._start.setup is not self._placed:
             self._placed = self._start.setup
@@ -210,7 +213,7 @@ class Judge:
         for rule in self._rules:
             rule.close(t)
         if self.exercise.movement.counts == "each":
-            self._faults.clear()
+            self._tally.clear()
 
     # -- repetitions ---------------------------------------------------------------------------
 
@@ -232,23 +235,26 @@ class Judge:
 
     def _complete(self, done: Done) -> Repetition:
         around = self._around(done.side)
-        judged: list[Judgement] = []
-        for rule in self._rules:
-            if rule.fault.over == "repetition":
-                judged.append(rule.judge_course(self._course, around, (done.start_s, done.end_s)))
-            if rule.wrong or (
-                judged and judged[-1].rule == rule.fault.slug and judged[-1].answer is Answer.WRONG
-            ):
-                self._faults.add(rule.fault.slug)
-        depth = self.own.score(done.peaks, counted=done.counted, clean=not self._faults)
+        judged = [
+            rule.judge_course(self._course, around, (done.start_s, done.end_s))
+            for rule in self._rules
+            if rule.fault.over == "repetition"
+        ]
+        tally = self._tally
+        tally.take(judged)
+        tally.wrong.update(rule.fault.slug for rule in self._rules if rule.wrong)
+        depth = self.own.score(done.peaks, counted=done.counted, clean=not tally.wrong)
+        unjudged = tally.unjudged(list(self._fault_of))
         repetition = Repetition(
             done.side, done.start_s, done.end_s, done.hold_s, self._best(done, around),
-            tuple(sorted(self._faults)), done.counted, tuple(judged), depth,
+            tuple(sorted(tally.wrong.intersection(self._spoken))), done.counted, tuple(judged),
+            depth, tuple(sorted(tally.wrong.difference(self._spoken))), tally.kept(self._spoken),
+            unjudged, clean=not tally.wrong and self._safety.isdisjoint(unjudged),
         )  # fmt: skip
         self.repetitions.append(repetition)
         if done.counted:
             self._counts[done.side or ""] += 1
-        self._faults.clear()
+        self._tally.clear()
         return repetition
 
     def _best(self, done: Done, around: RuleContext) -> dict[str, float]:
@@ -320,24 +326,19 @@ class Judge:
                 if fault.over == "window"
                 else rule.judge(measures, around)
             )
-            if judgement is None:
-                continue
-            if judgement.answer is Answer.WRONG:
-                self._faults.add(fault.slug)
-            judgements.append(judgement)
+            if judgement is not None:
+                judgements.append(judgement)
+        self._tally.take(judgements)
         return tuple(judgements)
 
     def _say(
         self, t: float, judgements: tuple[Judgement, ...], progress: Progress, advice: Advice | None
     ) -> Judged:
-        wrong = [
-            _complaint(self._fault_of[j.rule], j) for j in judgements if j.answer is Answer.WRONG
-        ]
+        verdict = split(t, judgements, self._spoken)
+        wrong = [_complaint(self._fault_of[j.rule], j) for j in verdict.wrong]
         completed = progress.completed
-        spoken = self._coaching.choose(
-            t, wrong, repetition_clean=set(completed.faults) if completed else None
-        )
-        return Judged(Verdict(t, judgements), progress, spoken, self._coaching.shown, advice)
+        spoken = self._coaching.choose(t, wrong, kept=completed.kept if completed else None)
+        return Judged(verdict, progress, spoken, self._coaching.shown, advice)
 
 
 def _remembered(exercise: Exercise) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
-from math import isnan, nan
+from math import inf, isnan, nan
 from typing import Any
 
 from coach.exercise.vocabulary import Until
@@ -38,10 +38,13 @@ class MeasureHistory:
         self._memory_s = memory_s
         self._series: dict[str, Series] = {n: [] for w in written for n in every_side(w)}
         self._seen_from: list[tuple[float, str]] = []
+        self.first_s = inf
+        """When the first instant was taken in, seconds."""
 
     def follow(self, measures: Measures, keep_from: float | None) -> None:
         """Take in one instant. Nothing since `keep_from` (seconds) is forgotten."""
         t = measures.t
+        self.first_s = min(self.first_s, t)
         before = t - self._memory_s if keep_from is None else min(t - self._memory_s, keep_from)
         self._seen_from.append((t, measures.view.kind))
         _forget(self._seen_from, before)
@@ -57,6 +60,11 @@ class MeasureHistory:
         """The share of the instants in that time that were seen from one of the views."""
         kinds = [kind for t, kind in self._seen_from if start_s <= t <= end_s]
         return sum(kind in views for kind in kinds) / max(len(kinds), 1)
+
+    def seen(self, name: str, start_s: float, end_s: float) -> float:
+        """The share of the instants in that time in which a measure was seen."""
+        instants = sum(start_s <= t <= end_s for t, _ in self._seen_from)
+        return len(self.between(name, start_s, end_s)) / max(instants, 1)
 
     def between(self, name: str, start_s: float, end_s: float) -> Series:
         """What was seen of a measure in that time."""

@@ -18,12 +18,16 @@ position; out: moving to the end position; end: in it; back: returning."""
 class Repetition:
     """One repetition, times in seconds.
 
-    hold_s   how long the end position was held still
-    best     per measure of interest its value at the movement's extreme
-    faults   slugs of the faults that were seen during it
-    counted  False for a part repetition (too shallow): shown, not counted
-    judged   the answers of the rules over a whole repetition
-    depth    how deep it went, as shares of the person's own range
+    hold_s    how long the end position was held still
+    best      per measure of interest its value at the movement's extreme
+    faults    slugs of the faults that were seen during it and are told to the person
+    counted   False for a part repetition (too shallow): shown, not counted
+    judged    the answers of the rules over a whole repetition
+    depth     how deep it went, as shares of the person's own range
+    reported  slugs of the faults that were seen and are only reported to the clinician
+    kept      slugs of the told rules that could be judged, and were not broken
+    unjudged  slugs of all rules of which nothing can be said
+    clean     nothing was wrong, told or only reported, and every safety rule could be judged
     """
 
     side: Side | None
@@ -35,6 +39,10 @@ class Repetition:
     counted: bool
     judged: tuple[Judgement, ...] = ()
     depth: Depth = UNKNOWN
+    reported: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    unjudged: tuple[str, ...] = ()
+    clean: bool = False
 
 
 @dataclass(frozen=True, slots=True)

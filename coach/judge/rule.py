@@ -18,6 +18,13 @@ from coach.measure.table import TABLE
 _MOSTLY = 0.5
 """A stretch of time is judged when more than this share of it was seen from a right view."""
 
+_SEEN = 0.7
+"""So much of a stretch a measure must be seen in: an arm that leaves the picture on its way up has
+not stayed down. Own reasoning."""
+_BEGUN_S = 0.3
+"""A movement that begins this soon after the person was first seen may have begun before, and what
+was missed may have been its best part. Own reasoning: the measures' filters settle in that time."""
+
 
 @dataclass(frozen=True, slots=True)
 class FaultSpan:
@@ -112,10 +119,12 @@ class Rule:
         unit = _unit(fault, first)
         if course.viewed(self._views, *span) < _MOSTLY:
             return self._unseen(first, unit, self._turn)
+        if fault.over == "repetition" and span[0] - course.first_s < _BEGUN_S:
+            return self._unseen(first, unit, "it was under way when I first saw you")
         worst: tuple[float, float, float, str] | None = None
         for name in names:
             value = self._statistic(course, name, around, span)
-            if isnan(value):
+            if isnan(value) or (fault.statistic != "duration" and course.seen(name, *span) < _SEEN):
                 continue
             limit, margin = self._margin(value)
             if worst is None or margin < worst[0]:

@@ -12,7 +12,7 @@ from coach.judge.recognise import Recognition
 from coach.judge.rule import Rule, RuleContext
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import NearSide, readings, resolve
-from coach.judge.verdict import Answer, Judgement, Side, Verdict
+from coach.judge.verdict import Answer, Judgement, Side, Verdict, split
 from coach.measure.reading import Measures
 from coach.measure.table import TABLE
 
@@ -81,7 +81,8 @@ def snapshot(
         judgements.append(judgement)
     if slug is None and advice is None:
         advice = Advice("not-in-position", exercise.start.say)
-    return Snapshot(position, slug, side, Verdict(measures.t, tuple(judgements)), advice)
+    spoken = {fault.slug for fault in exercise.fault if fault.told == "spoken"}
+    return Snapshot(position, slug, side, split(measures.t, judgements, spoken), advice)
 
 
 def _position(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -41,12 +42,32 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """All rules that apply in the current phase."""
+    """The rules that apply in the current phase.
+
+    judgements  of the rules that are told to the person
+    reported    of the rules that stand in the record for the clinician, and nowhere else
+    """
 
     t: float
     judgements: tuple[Judgement, ...]
+    reported: tuple[Judgement, ...] = ()
 
     @property
     def wrong(self) -> tuple[Judgement, ...]:
-        """The rules that are broken."""
+        """The rules that are broken and told."""
         return tuple(j for j in self.judgements if j.answer is Answer.WRONG)
+
+    @property
+    def every(self) -> tuple[Judgement, ...]:
+        """All judgements, told or only reported."""
+        return (*self.judgements, *self.reported)
+
+
+def split(t: float, judgements: Iterable[Judgement], spoken: Collection[str]) -> Verdict:
+    """The verdict of all judgements; `spoken` are the slugs of the rules that are told."""
+    every = tuple(judgements)
+    return Verdict(
+        t,
+        tuple(j for j in every if j.rule in spoken),
+        tuple(j for j in every if j.rule not in spoken),
+    )

@@ -205,7 +205,7 @@ class Recorder:
             )  # fmt: skip
 
     def _follow_rules(self, moment: Moment) -> None:
-        for judgement in moment.verdict.judgements:
+        for judgement in moment.verdict.every:
             rule = self._rules.setdefault(judgement.rule, _Unseen(first_s=moment.t))
             rule.asked += 1
             if judgement.answer is Answer.UNSEEN:
@@ -258,6 +258,9 @@ def _judged(judge: Judge | None) -> dict[str, list[dict[str, Any]]]:
                 "hold_s": _round(r.hold_s),
                 "best": {name: _round(value, 1) for name, value in r.best.items()},
                 "faults": list(r.faults),
+                "reported": list(r.reported),
+                "unjudged": list(r.unjudged),
+                "clean": r.clean,
                 "counted": r.counted,
                 "depth": _share(r.depth.share),
                 "depths": {key: _share(share) for key, share in r.depth.shares.items()},
@@ -272,6 +275,7 @@ def _judged(judge: Judge | None) -> dict[str, list[dict[str, Any]]]:
         "faults": [
             {
                 "fault": s.fault.slug,
+                "told": s.fault.told,
                 "start_s": _round(s.start_s),
                 "end_s": _round(s.end_s),
                 "worst": _round(s.worst, 2),

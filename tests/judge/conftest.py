@@ -13,6 +13,7 @@ from coach.judge.progress import Repetition
 from coach.judge.settings import JudgeSettings
 from coach.measure.reading import ViewKind
 from coach.testing import positions as p
+from coach.testing.exercises import all_spoken
 from coach.testing.positions import ALL_FOURS, STANDING, Values, other_side
 from coach.testing.script import Script
 
@@ -66,7 +67,11 @@ class Session:
         return self.instants[int(np.searchsorted(self.times, t))]
 
 
-def watch(exercise: Exercise, script: Script, rate: float | str = 30, **settings) -> Session:
+def watch(
+    exercise: Exercise, script: Script, rate: float | str = 30, *, as_shipped=False, **settings
+) -> Session:
+    """Every rule is spoken, unless the exercise is watched `as_shipped`."""
+    exercise = exercise if as_shipped else all_spoken(exercise)
     session = Session(Judge(exercise, **settings))
     for measures in script.at(times=stamps(script.seconds, rate)):
         session.times.append(measures.t)

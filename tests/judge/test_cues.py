@@ -98,7 +98,7 @@ def test_of_faults_at_the_same_instant_safety_wins_and_then_the_biggest(bird_dog
     trifle = Complaint(fault(bird_dog, "wobbly"), 9.0, "sway")
 
     def first(*complaints: Complaint) -> str | None:
-        cue = CueChooser(CUES).choose(1.0, complaints, repetition_clean=None)
+        cue = CueChooser(CUES).choose(1.0, complaints, kept=None)
         return cue and cue.rule
 
     assert first(trifle, biggest, bigger, small) == "low-back-sags"

@@ -286,12 +286,13 @@ def test_a_fault_that_comes_back_later_is_another_one(people, cat_cow: Exercise)
 
 
 def test_the_worst_of_a_fault_over_a_window_is_kept(people, cat_cow: Exercise) -> None:
-    script = rocking(people, by=26.0, times=2)
-    for _ in range(2):
-        script.to(1.0, {f"thigh_lean.{s}": -32.0 for s in ("left", "right")})
-        script.to(1.0, people.ALL_FOURS)
+    script = rocking(people, times=2).stay(1.0)
+    few = people.watch(cat_cow, script).judge.fault_spans[0].worst
+    for _ in range(4):
+        script.to(0.6, {f"thigh_lean.{s}": -32.0 for s in ("left", "right")})
+        script.to(0.6, people.ALL_FOURS)
     (span,) = people.watch(cat_cow, script).judge.fault_spans
-    assert span.worst == pytest.approx(35.0, abs=1.5)
+    assert span.worst > few
 
 
 @pytest.mark.parametrize("rate", RATES)

@@ -129,7 +129,7 @@ def _judged(run: JudgedReel, fault: Fault) -> list[Track]:
     compared: Values = []
     gaps: list[float] = []
     for moment in run.moments:
-        one = next((j for j in moment.verdict.judgements if j.rule == fault.slug), None)
+        one = next((j for j in moment.verdict.every if j.rule == fault.slug), None)
         compared.append(None if one is None or one.value is None else _round(one.value))
         if one is not None and one.value is not None and fault.since == "start":
             reading = moment.measures.smooth.get(one.measure)

@@ -32,7 +32,8 @@ def summary(record: Record, exercise_name: str | None, colour: bool = False) -> 
         ("Depth", depth_rows(record)),
         ("Own range", range_rows(record)),
         ("Back", _back(record)),
-        ("To work on", _faults(record)),
+        ("To work on", _to_work_on(record)),
+        ("Clinician", _reported(record)),
         ("Not judged", _unjudged(record)),
         ("Speed", _speed(record)),
     ):
@@ -100,13 +101,8 @@ def _repetitions(record: Record) -> list[str]:
             rows.append(f"The {fewer} side had {gap} fewer; even them out next time.")
     else:
         rows.append(f"{len(counted)} counted")
-    clean = sum(1 for r in counted if not r.get("faults"))
     if counted:
-        rows.append(
-            "All of them clean. Well done."
-            if clean == len(counted)
-            else f"{clean} of them clean, the others are below"
-        )
+        rows.append(_clean(counted))
     holds = [float(r.get("hold_s") or 0) for r in counted]
     if any(h >= 1 for h in holds) and not _list(record, "holds"):
         rows.append(f"Held {_range(holds, ' s')}")
@@ -139,12 +135,32 @@ def _bend(deg: float) -> str:
     return f"{abs(deg):.0f}° {'rounded' if deg >= 0 else 'arched'}"
 
 
-def _faults(record: Record) -> list[str]:
-    faults = _list(record, "faults")
-    if not faults:
-        if not record.get("judged_s"):
-            return []
-        return ["Nothing. What I could see was done well."]
+def _clean(counted: Sequence[Record]) -> str:
+    """How many of the counted repetitions were clean: no more than was judged."""
+    clean = sum(bool(r.get("clean", not r.get("faults"))) for r in counted)
+    if clean == len(counted):
+        return "All of them clean. Well done."
+    if any(r.get("faults") for r in counted):
+        return f"{clean} of them clean, the others are below"
+    return "I could not judge everything in them; what I could is below."
+
+
+def _to_work_on(record: Record) -> list[str]:
+    """What the person is told."""
+    faults = [f for f in _list(record, "faults") if f.get("told", "spoken") == "spoken"]
+    if faults:
+        return _faults(record, faults)
+    return ["Nothing that I am sure of."] if record.get("judged_s") else []
+
+
+def _reported(record: Record) -> list[str]:
+    """What is noted for a clinician to look at: rules that are not sure enough to be spoken."""
+    faults = [f for f in _list(record, "faults") if f.get("told", "spoken") != "spoken"]
+    rows = [f"Possibly: {row[0].lower()}{row[1:]}" for row in _faults(record, faults)]
+    return [*rows, "Worth a look by eye: these signs also occur in good form."] if rows else []
+
+
+def _faults(record: Record, faults: Sequence[Record]) -> list[str]:
     names = list(dict.fromkeys(str(f["fault"]) for f in faults))
     rows: list[str] = []
     for name in names:

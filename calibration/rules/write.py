@@ -1,0 +1,65 @@
+"""Writes what the rules have shown into the exercise files: the two lines of each fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from calibration.rules.evidence import Evidence
+from coach.exercise.load import FOLDER
+from coach.exercise.vocabulary import Silence
+
+_BLOCK = re.compile(r"^\[\[", re.MULTILINE)
+_OURS = re.compile(r"^(told|silence) = .*\n", re.MULTILINE)
+_AFTER = re.compile(r"^severity = .*\n", re.MULTILINE)
+
+
+def write(found: Sequence[Evidence], folder: Path = FOLDER) -> None:
+    """Put `told` and `silence` of every rule into the files."""
+    for path in sorted(folder.glob("*.toml")):
+        text = path.read_text(encoding="utf-8")
+        for one in found:
+            if f'slug = "{one.exercise}"' in text.partition("[[")[0]:
+                text = with_lines(text, one.fault.slug, lines(one))
+        path.write_text(text, encoding="utf-8")
+
+
+def lines(one: Evidence) -> str:
+    """What stands in the file of one rule."""
+    told = "spoken" if one.may_be_spoken else "reported"
+    return f'told = "{told}"\nsilence = {_inline(one.silence)}\n'
+
+
+def with_lines(text: str, slug: str, ours: str) -> str:
+    """The text of an exercise file with these lines in the block of a fault."""
+    starts = [m.start() for m in _BLOCK.finditer(text)]
+    blocks = [text[a:b] for a, b in zip([0, *starts], [*starts, len(text)], strict=True)]
+    return "".join(
+        _AFTER.sub(lambda m: m.group() + ours, _OURS.sub("", block), count=1)
+        if block.startswith(f'[[fault]]\nslug = "{slug}"\n')
+        else block
+        for block in blocks
+    )
+
+
+def differences(found: Sequence[Evidence]) -> list[str]:
+    """What the files say otherwise, a line each."""
+    return list(_differences(found))
+
+
+def _differences(found: Sequence[Evidence]) -> Iterable[str]:
+    for one in found:
+        fault, told = one.fault, "spoken" if one.may_be_spoken else "reported"
+        name = f"{one.exercise} {fault.slug}"
+        if fault.told != told:
+            yield f"{name}: the file says {fault.told}, the clips say {told}"
+        if fault.silence != one.silence:
+            yield f"{name}: the file says {fault.silence}, the clips say {one.silence}"
+
+
+def _inline(shown: Silence) -> str:
+    return (
+        f"{{ good = {shown.good}, sources = {shown.sources}, alarms = {shown.alarms}, "
+        f"held_out = {shown.held_out}, expected = {shown.expected:g} }}"
+    )
