@@ -1,9 +1,9 @@
-"""Per rule: the good performances in which it was judged, and the labelled faults it should find."""
+"""Per rule: good performances in which it was judged, and labelled faults that it should find."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
@@ -60,28 +60,22 @@ def evidence(
                 if not _labelled(fault, stretch, case.label, example.meanings):
                     furthest = good[key].get(who, stretch.beyond(fault))
                     good[key][who] = max(furthest, stretch.beyond(fault))
-    errors = TuneSettings()
-    return [
-        _of(exercise, fault, good[exercise.slug, fault.slug], faults[exercise.slug, fault.slug],
-            errors.error_of(unit_of(fault), fault.legal), settings)
-        for exercise in (find(slug) for slug in sorted({e.exercise for e in examples}))
-        for fault in exercise.fault
-    ]  # fmt: skip
+    rules = [(e, f) for e in map(find, sorted({e.exercise for e in examples})) for f in e.fault]
+    return [_of((e, f), good[e.slug, f.slug], faults[e.slug, f.slug], settings) for e, f in rules]
 
 
 def _of(
-    exercise: Exercise,
-    fault: Fault,
-    good: dict[tuple[str, str], float],
+    rule: tuple[Exercise, Fault],
+    good: Mapping[tuple[str, str], float],
     found: Sequence[bool],
-    error: float,
     settings: SilenceSettings,
 ) -> Evidence:
+    exercise, fault = rule
     performances = sorted(
         (Good(source, name, beyond) for (source, name), beyond in good.items()),
         key=lambda g: (-g.beyond, g.performance),
     )
-    shown = silence(performances, error)
+    shown = silence(performances, TuneSettings().error_of(unit_of(fault), fault.legal))
     return Evidence(
         exercise.slug, fault, tuple(performances), len(found), sum(found), shown,
         may_be_spoken(shown, settings),
@@ -100,9 +94,7 @@ def _found(
     return found
 
 
-def _labelled(
-    fault: Fault, stretch: Stretch, label: Label, meanings: Sequence[Meaning]
-) -> bool:
+def _labelled(fault: Fault, stretch: Stretch, label: Label, meanings: Sequence[Meaning]) -> bool:
     """Whether a labelled fault, sure or doubtful, explains what the rule measured then."""
     return any(
         fault.slug in meaning.explains and near(stretch, labelled, SLACK_S)

@@ -1,4 +1,4 @@
-"""What each rule measured in a recording, whatever its limit: how far out it went, and for how long.
+"""What each rule measured in a recording, whatever its limit: how far out it went, and how long.
 
 A rule tells of a fault when its measure stays beyond the limit for the rule's dwell. So the value
 that is held for that long, at its furthest, says at which limits the rule would have spoken.

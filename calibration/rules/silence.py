@@ -33,7 +33,7 @@ class SilenceSettings:
     """
 
     performances: int = 8
-    sources: int = 5
+    sources: int = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,9 +102,7 @@ class Ends:
             doing=state not in ("unseen", "waiting"),
             unseen=unseen,
             hint=advice if advice is not None and not advice.blocks else None,
-            unsafe=any(
-                j.rule in safety and j.answer is Answer.WRONG for j in judged.verdict.every
-            ),
+            unsafe=any(j.rule in safety and j.answer is Answer.WRONG for j in judged.verdict.every),
             values=values,
         )
 

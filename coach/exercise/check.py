@@ -116,14 +116,17 @@ def _silence_problem(place: str, fault: v.Fault) -> Iterable[tuple[str, str]]:
     if fault.told == "reported":
         return
     if fault.silence is None:
-        yield place, "a rule that is spoken needs `silence`, or else told = \"reported\""
+        yield place, 'a rule that is spoken needs `silence`, or else told = "reported"'
         return
     shown = fault.silence
     told = max(shown.alarms, shown.held_out)
     if told > (1 - v.SILENT_SHARE) * shown.good or shown.expected > 1 - v.SILENT_SHARE:
-        yield place, (
-            f"it may not be spoken: it tells of a fault in {told} of {shown.good} good "
-            f"performances, and is expected to in {shown.expected:.0%}"
+        yield (
+            place,
+            (
+                f"it may not be spoken: it tells of a fault in {told} of {shown.good} good "
+                f"performances, and is expected to in {shown.expected:.0%}"
+            ),
         )
 
 

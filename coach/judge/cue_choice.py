@@ -68,9 +68,7 @@ class CueChooser:
             return Cue(fault.cue, fault.severity, t, fault.slug, complaint.measure)
         return None
 
-    def _praise(
-        self, t: float, wrong: list[Complaint], kept: Collection[str] | None
-    ) -> Cue | None:
+    def _praise(self, t: float, wrong: list[Complaint], kept: Collection[str] | None) -> Cue | None:
         if kept is None:
             return None
         self._in_repetition.clear()

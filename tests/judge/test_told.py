@@ -15,9 +15,7 @@ BENT = {"knee.left": 100.0, "knee.right": 100.0}
 def with_fault(exercise: Exercise, slug: str, **changes) -> Exercise:
     """The exercise, all spoken, with one fault changed."""
     spoken = all_spoken(exercise)
-    faults = [
-        msgspec.structs.replace(f, **changes) if f.slug == slug else f for f in spoken.fault
-    ]
+    faults = [msgspec.structs.replace(f, **changes) if f.slug == slug else f for f in spoken.fault]
     return msgspec.structs.replace(spoken, fault=faults)
 
 
