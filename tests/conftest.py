@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 
 import cv2
@@ -16,6 +17,7 @@ from coach.body import Body
 from coach.errors import CoachError
 from coach.frame import Frame
 from coach.see.fetching.model import find_model
+from coach.testing.exercises import all_spoken
 from coach.testing.figure import ALL_FOURS, figure
 from coach.testing.outline import arc
 
@@ -108,6 +110,17 @@ class Stage:
     def left(self) -> list[str]:
         """What lies in the folder now, hidden files too."""
         return sorted(p.name for p in self.folder.iterdir())
+
+
+@pytest.fixture
+def every_rule_spoken(monkeypatch: pytest.MonkeyPatch):
+    """Every rule of every exercise is told, whatever it has shown: to see how it is told."""
+    loader = import_module("coach.exercise.load")
+    shipped = loader.load
+    monkeypatch.setattr(loader, "load", lambda path: all_spoken(shipped(path)))
+    loader.load_all.cache_clear()
+    yield
+    loader.load_all.cache_clear()
 
 
 @pytest.fixture(autouse=True)

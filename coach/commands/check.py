@@ -167,7 +167,8 @@ def _result(
         "side": shown.side,
         "rules": [
             {
-                "rule": j.rule, "answer": j.answer.value, "measure": j.measure, "unit": j.unit,
+                "rule": j.rule, "told": "spoken" if j in shown.verdict.judgements else "reported",
+                "answer": j.answer.value, "measure": j.measure, "unit": j.unit,
                 "value": _round(j.value), "limit": j.limit, "margin": _round(j.margin),
                 "why": j.why,
             }
@@ -194,12 +195,14 @@ def _told(
     head = looks or f"{exercise.name}, {where}{side}"
     lines = [f"{head}; seen from the {m.view.kind}"]
     names = {fault.slug: fault.name for fault in exercise.fault}
-    for j in shown.verdict.judgements:
+    for j in shown.verdict.every:
         digits = _DIGITS.get(j.unit, ".2f")
         value = "" if j.value is None else f" ({j.value:{digits}} {j.unit}, limit {j.limit:g})"
         why = f": {j.why}" if j.why else ""
         absent = "no sign of: " if j.answer is Answer.GOOD else ""
-        lines.append(f"  {_SIGN[j.answer]:9} {absent}{names[j.rule]}{value}{why}")
+        unsure = j.answer is Answer.WRONG and j not in shown.verdict.judgements
+        sign = "possibly" if unsure else _SIGN[j.answer]
+        lines.append(f"  {sign:9} {absent}{names[j.rule]}{value}{why}")
     if m.spine is not None and m.spine.quality >= LEAST_QUALITY and exercise.judges_spine:
         lines.append(
             f"  back      {m.spine.total:+.0f} deg ({'rounded' if m.spine.total > 0 else 'arched'})"

@@ -155,7 +155,7 @@ def _faults(e: v.Exercise) -> str:
             f"**{f.name}** `{f.slug}`",
             f"{p.limit(f)} ({_legal(f)})",
             p.when(f),
-            f.severity,
+            f.severity + _told(f),
             f"“{f.cue}”" + (f"; mended: “{f.praise}”" if f.praise else ""),
             f.source,
         )
@@ -165,11 +165,20 @@ def _faults(e: v.Exercise) -> str:
         "what is wrong",
         "limit (tunable; over again)",
         "looked at",
-        "severity",
+        "severity, and whether it is said",
         "said",
         "source",
     )
     return _table(head, rows)
+
+
+def _told(f: v.Fault) -> str:
+    """Whether it is said to the person, and what it has shown on labelled clips."""
+    shown = f.silence
+    if shown is None:
+        return ", reported"
+    silent = shown.good - max(shown.alarms, shown.held_out)
+    return f", {f.told} (silent in {silent} of {shown.good} good, {shown.sources} sources)"
 
 
 def _legal(f: v.Fault) -> str:

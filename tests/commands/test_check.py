@@ -12,7 +12,7 @@ from coach.exercise import find
 from coach.measure.table import TABLE
 
 KEYS = {"path", "exercise", "recognised", "position", "side", "rules", "measures", "view", "advice"}
-RULE = {"rule", "answer", "measure", "unit", "value", "limit", "margin", "why"}
+RULE = {"told", "rule", "answer", "measure", "unit", "value", "limit", "margin", "why"}
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_a_photo_of_a_bird_dog_tells_position_side_rules_measures_and_view(stage
     assert "arm and leg long, right side" in told.out
 
 
-def test_a_leg_that_is_too_high_is_wrong_in_a_photo_too(stage, photo, checked):
+def test_a_leg_that_is_too_high_is_wrong_in_a_photo_too(stage, photo, checked, every_rule_spoken):
     (result,), told = checked(reached(stage, leg_up=-28.0), photo())
     rules = {r["rule"]: r for r in result["rules"]}
     high = rules["leg-too-high"]

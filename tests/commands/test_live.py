@@ -163,7 +163,7 @@ def test_ctrl_c_before_the_first_frame_is_a_session_too(live, stage):
     assert done.record["source"]["frames"] == 0
 
 
-def test_each_cue_is_spoken_once_and_is_in_the_record(live, stage):
+def test_each_cue_is_spoken_once_and_is_in_the_record(live, stage, every_rule_spoken):
     done = live(act=lambda t: stage.bird_dog(t, leg_up=-28.0), window=False)
     assert done.voice.cues == [c["text"] for c in done.record["cues"]]
     assert done.voice.cues.count("Push the heel back, not up") == 1
@@ -176,7 +176,7 @@ def test_the_number_of_a_counted_repetition_is_said(live):
     assert "rep" in done.voice.tones
 
 
-def test_with_mute_no_cue_is_lost_from_the_record(live, stage):
+def test_with_mute_no_cue_is_lost_from_the_record(live, stage, every_rule_spoken):
     done = live("--mute", act=lambda t: stage.bird_dog(t, leg_up=-28.0), window=False)
     assert done.voice.mute
     assert "Push the heel back, not up" in [c["text"] for c in done.record["cues"]]

@@ -43,8 +43,8 @@ def started(tmp_path, rendered, pose_model):
     speech.write_text(SPEECH.format(log=tmp_path / "spoken.txt"), encoding="utf-8")
     speech.chmod(0o755)
 
-    def start(env, clip):
-        arguments = ["live", "bird-dog", "--now", "--camera", rendered(clip), "--model", pose_model]
+    def start(env, clip, exercise="bird-dog"):
+        arguments = ["live", exercise, "--now", "--camera", rendered(clip), "--model", pose_model]
         return subprocess.Popen(
             [sys.executable, "-m", "coach", *map(str, arguments), "--json", tmp_path / "r.json"],
             env={**env, "PATH": f"{speech.parent}:{os.environ['PATH']}"},
@@ -75,7 +75,7 @@ def test_escape_in_mid_repetition_ends_it_and_what_was_judged_is_told(
 def test_a_whole_clip_is_shown_and_spoken_to(started, tmp_path):
     with screen() as env:
         assert env is not None
-        coach = started(env, "bird-dog-leg-too-high")
+        coach = started(env, "side-bend-shallow", "side-bend")
         _, err = coach.communicate(timeout=LONGEST_S)
     assert coach.returncode == 0, err
     record = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))

@@ -20,11 +20,11 @@ SCHEMA = {
 }  # fmt: skip
 PARTS = {
     "repetitions": {
-        "side", "start_s", "end_s", "hold_s", "best", "faults", "counted",
-        "depth", "depths", "range_from",
+        "side", "start_s", "end_s", "hold_s", "best", "faults", "reported", "unjudged", "clean",
+        "counted", "depth", "depths", "range_from",
     },
     "holds": {"start_s", "end_s", "side"},
-    "faults": {"fault", "start_s", "end_s", "worst", "limit", "unit", "cue"},
+    "faults": {"fault", "told", "start_s", "end_s", "worst", "limit", "unit", "cue"},
     "cues": {"at_s", "text"},
     "unjudged": {"reason", "start_s", "end_s", "advice"},
 }  # fmt: skip
@@ -42,7 +42,7 @@ def record_of(stage, act, *, seconds=SECONDS, exercise="bird-dog"):
 
 
 @pytest.fixture
-def record(stage):
+def record(stage, every_rule_spoken):
     """A bird dog whose leg goes too high."""
     return record_of(stage, lambda t: stage.bird_dog(t, leg_up=-28.0))
 
@@ -213,7 +213,8 @@ def test_what_the_judge_counted_is_written_as_it_was(stage):
     record = Recorder(session.judge).record(SourceFacts("0", 1, 1), 1.0)
     assert record["repetitions"] == [
         {"side": "right", "start_s": 1.0, "end_s": 4.0, "hold_s": 2.0,
-         "best": {"knee.right": 171.2}, "faults": ["leg-bent"], "counted": False,
+         "best": {"knee.right": 171.2}, "faults": ["leg-bent"], "reported": [], "unjudged": [],
+         "clean": False, "counted": False,
          "depth": 0.404, "depths": {"reach.right": 0.404}, "range_from": "baseline"}
     ]  # fmt: skip
     assert record["holds"] == [{"start_s": 1.5, "end_s": 3.5, "side": "right"}]

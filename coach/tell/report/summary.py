@@ -147,10 +147,13 @@ def _clean(counted: Sequence[Record]) -> str:
 
 def _to_work_on(record: Record) -> list[str]:
     """What the person is told."""
-    faults = [f for f in _list(record, "faults") if f.get("told", "spoken") == "spoken"]
+    every = _list(record, "faults")
+    faults = [f for f in every if f.get("told", "spoken") == "spoken"]
     if faults:
         return _faults(record, faults)
-    return ["Nothing that I am sure of."] if record.get("judged_s") else []
+    if not record.get("judged_s"):
+        return []
+    return ["Nothing that I am sure of." if every else "Nothing. What I could see was done well."]
 
 
 def _reported(record: Record) -> list[str]:

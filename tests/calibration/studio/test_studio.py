@@ -65,11 +65,11 @@ def test_every_rule_has_a_chart_with_its_limits_on_it(open_studio):
 
 
 def test_the_chart_shows_what_the_judge_compared_and_when(open_studio):
-    chart = judge(open_studio, {}, clip=0, card="fault.leg-too-low")["chart"]
+    chart = judge(open_studio, {}, clip=0, card="fault.leg-bent")["chart"]
     (judged,) = [t for t in chart["tracks"] if t["judged"]]
     times = open_studio.get("/api/clips").json()["clips"][0]["times"]
     at = [t for t, v in zip(times, judged["values"], strict=True) if v is not None]
-    assert 2.0 < min(at) < max(at) < 5.5  # while the leg is out, and only then
+    assert 2.0 < min(at) < max(at) < 5.5  # while the leg is held out, and only then
     assert {p["state"] for p in chart["phases"]} >= {"start", "out", "end", "back"}
 
 

@@ -113,7 +113,9 @@ def refused(result, *words):
         assert word in said[0]
 
 
-def test_a_limit_that_all_people_contradict_is_moved_and_then_obeyed(studio, tune, capsys):
+def test_a_limit_that_all_people_contradict_is_moved_and_then_obeyed(
+    studio, tune, capsys, every_rule_spoken
+):
     studio.people(high=10.0)
     before = {p.name: hashlib.sha256(p.read_bytes()).digest() for p in FOLDER.iterdir()
               if p.is_file()}  # fmt: skip
