@@ -1,8 +1,7 @@
 """Who is who when more than one person may be in the picture. Pure geometry in pixels.
 
 Not covered: two people whose outlines overlap almost wholly count as one; people cut off below the
-shoulders, far away, or seen in a mirror or on a screen may be missed or counted as present; the
-one who exercises is taken to be the larger, more central one at the start, not the one who moves.
+shoulders, far away, or seen in a mirror or on a screen may be missed or counted as present.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from coach.see.input.opencv import cv2
 from coach.see.tracking import crowd
 from coach.see.tracking.crowd import DetectedPerson
 from coach.see.tracking.headcount import Headcount
+from coach.see.tracking.movers import Movers
 
 LONG_SIDE = 640
 """Pictures are shrunk to this many pixels; the networks see 256 of them."""
@@ -49,6 +50,7 @@ class Follow:
         self._since_t = 0.0
         self._settled = False
         self._counts = [0, 0]
+        self._movers = Movers()
 
     def see(self, frame: Frame) -> Body:
         """The followed person in this frame."""
@@ -66,6 +68,7 @@ class Follow:
         if found is not None:
             if self._kept is None:
                 self._since_t, self._settled = frame.t, False
+                self._movers = Movers()
             self._kept, self._kept_t = found, frame.t
         self._headcount.ask(frame.t, frame.size, small, found)
         return as_body(frame, found, max(self._counts), lightness(small))
@@ -79,7 +82,13 @@ class Follow:
         everybody = crowd.distinct([*([followed] if followed else []), *seen])
         # The larger of two counts: the detector misses somebody more often than it makes one up.
         self._counts = [self._counts[1], len(everybody)]
-        if self._settled or followed is None or self._kept is None:
+        if followed is None or self._kept is None:
+            return None
+        mover = self._movers.update(followed, everybody)
+        if mover is not None:
+            self._movers = Movers()
+            return mover
+        if self._settled:
             return None
         self._settled = frame.t - self._since_t > SETTLE_S
         best = max(everybody, key=lambda one: crowd.prominence(one, frame.size))
@@ -89,7 +98,7 @@ class Follow:
     def _take_over(
         self, better: DetectedPerson, found: DetectedPerson, small: Image, frame: Frame
     ) -> DetectedPerson:
-        """Change to the more prominent person; once, and only if they are found."""
+        """Change to the one who is more prominent, or who moves; only if they are found."""
         self._settled = True
         return self._reseed(better, found, small, frame) or found
 

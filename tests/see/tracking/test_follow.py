@@ -183,3 +183,37 @@ def test_two_detections_of_one_body_are_one_person():
 
 def test_a_doll_in_the_corner_is_not_a_second_person():
     assert len(crowd.distinct([figure(300, height=300), figure(40, height=85)])) == 1
+
+
+def swaying(scene, who, x, seconds, fps=20):
+    """Events in which this person spreads and folds the arms in place."""
+
+    def to(frame):
+        def act():
+            scene.people[who] = bent(x, 30.0 * np.sin(0.7 * frame / fps))
+
+        return act
+
+    return [(i, to(i)) for i in range(0, round(seconds * fps), 5)]
+
+
+def bent(x, by):
+    """A figure that is so many pixels broader on each side, its middle where it was."""
+    one = figure(x)
+    points = one.points.copy()
+    points[:, 0] += by * np.sign(points[:, 0] - x)
+    return crowd.person(points, one.visibility, one.world, None, SIZE)
+
+
+def test_of_two_people_alike_the_one_who_moves_is_followed_and_not_the_one_who_watches():
+    scene = Scene(figure(200), figure(400))
+    bodies = play(scene, 240, events=swaying(scene, 1, 400, 12.0))
+    assert centre_x(bodies[30]) == pytest.approx(200, abs=5)
+    assert centre_x(bodies[-1]) == pytest.approx(400, abs=40)
+
+
+def test_the_one_who_exercises_is_kept_when_somebody_beside_begins_to_move():
+    scene = Scene(figure(200), figure(400))
+    events = [*swaying(scene, 0, 200, 20.0), *swaying(scene, 1, 400, 20.0)]
+    bodies = play(scene, 400, events=events)
+    assert all(abs(centre_x(b) - 200) < 40 for b in bodies)
