@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coach.commands.studio import check_pages
 from coach.errors import CoachError
 from coach.keep.files import check_writable
 from coach.see.fetching.model import cache_folder, find_model
@@ -21,7 +20,6 @@ def label(
     browser: bool = True,
 ) -> int:
     """Serve the page until Ctrl-C."""
-    check_pages()
     from calibration.studio.labeller.label_page import LabelDesk, label_app
     from calibration.studio.web.items import label_path
     from calibration.studio.web.loading import Traces

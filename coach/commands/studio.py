@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from coach.bundled import bundled
@@ -12,7 +11,6 @@ from coach.exercise.overrides import load
 from coach.keep.files import check_writable
 from coach.see.fetching.model import find_model
 
-NEEDED = ("starlette", "uvicorn")
 DEFAULT_OUT = Path("limits.toml")
 
 
@@ -28,7 +26,6 @@ def studio(
     browser: bool = True,
 ) -> int:
     """Serve the page until Ctrl-C. Without a folder the bundled samples are shown."""
-    check_pages()
     from calibration.studio.tuner.studio import Studio
     from calibration.studio.tuner.studio_app import studio_app
     from calibration.studio.web.items import items_in
@@ -55,12 +52,3 @@ def studio(
         browser=browser,
         about=f"limits are saved in {place}\n",
     )
-
-
-def check_pages() -> None:
-    """Raise CoachError when what the pages need is not installed."""
-    missing = [name for name in NEEDED if find_spec(name) is None]
-    if missing:
-        raise CoachError(
-            f"the pages need {' and '.join(missing)}: python -m pip install {' '.join(missing)}"
-        )

@@ -20,16 +20,6 @@ def clip(stage):
     return stage.clip()
 
 
-@pytest.mark.parametrize("command", ["studio", "label"])
-def test_without_the_extra_one_line_names_the_pip_command(command, clip, one_line, monkeypatch):
-    def nothing(name):
-        return None if name in ("starlette", "uvicorn") else object()
-
-    monkeypatch.setattr("coach.commands.studio.find_spec", nothing)
-    said = one_line(command, clip)
-    assert said.endswith("python -m pip install starlette uvicorn")
-
-
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
