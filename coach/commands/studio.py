@@ -6,7 +6,6 @@ from pathlib import Path
 
 from coach.bundled import bundled
 from coach.commands.limits import in_force
-from coach.errors import CoachError
 from coach.exercise.overrides import load
 from coach.keep.files import check_writable
 from coach.see.fetching.model import find_model
