@@ -33,3 +33,6 @@ class Action(Enum):
     def picked(self) -> int | None:
         """The place in the list that was chosen, from 0; None for other wishes."""
         return int(self.value) - 1 if self.value.isdecimal() else None
+
+
+NO_ACTIONS: frozenset[Action] = frozenset()

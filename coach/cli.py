@@ -402,7 +402,8 @@ def _size(text: str | None) -> tuple[int, int] | tuple[None, None]:
 
 
 def _run_replay(options: argparse.Namespace) -> int:
-    from coach.commands.replay import Outputs, replay
+    from coach.commands.replay import replay
+    from coach.commands.sinks import Outputs
 
     outputs = Outputs(options.video, options.json, options.trace)
     return replay(

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from time import process_time
+from time import perf_counter, process_time
 
-from coach.commands.replay import About, judge_instants
 from coach.errors import CoachError
 from coach.exercise import Exercise, find
 from coach.exercise.overrides import NONE, Overrides, apply
-from coach.keep.record import Record
-from coach.keep.trace import Instant, Trace
+from coach.judge.baseline import KnownBaseline
+from coach.keep.record import Record, Recorder
+from coach.keep.source_facts import About
+from coach.keep.trace import Trace
+from coach.moment import Instant
+from coach.session import Session
 
 ROUNDS = 5
 """How often each tape is judged for a speed; the quickest round tells, others were disturbed."""
@@ -68,7 +71,30 @@ class Speed:
 def load(path: Path) -> Tape:
     """A trace, read into memory. Raises CoachError when it is missing or damaged."""
     trace = Trace(path)
-    return Tape(tuple(trace.instants()), About.of(trace, str(path)))
+    return Tape(tuple(trace), About.of(trace, str(path)))
+
+
+def record_of(
+    instants: Iterable[Instant],
+    about: About,
+    exercise: Exercise | None,
+    limits: Overrides = NONE,
+    known: KnownBaseline | None = None,
+    *,
+    begun: float | None = None,
+) -> Record:
+    """The record of recorded instants, judged as an exercise.
+
+    Without one nothing is judged: the record tells only what was seen. `limits` are those the
+    exercise was made with; the record tells of them. `known` is the person's own range in it.
+    `begun` is when the work began that the record times, by `perf_counter`; None: now.
+    """
+    session = Session(exercise, known=known)
+    recorder = Recorder(session.judge_if_any, limits)
+    begun = perf_counter() if begun is None else begun
+    for moment in session.recorded(instants):
+        recorder.add(moment)
+    return recorder.record(about.source, perf_counter() - begun, notes=about.notes)
 
 
 def rejudge(tape: Tape, exercise: Exercise, limits: Overrides = NONE) -> Record:
@@ -76,7 +102,7 @@ def rejudge(tape: Tape, exercise: Exercise, limits: Overrides = NONE) -> Record:
 
     Raises CoachError when the limits are not valid.
     """
-    return judge_instants(tape.instants, tape.about, apply(exercise, limits), limits)
+    return record_of(tape.instants, tape.about, apply(exercise, limits), limits)
 
 
 def speed(tapes: Sequence[tuple[Tape, Exercise]], rounds: int = ROUNDS) -> Speed:
@@ -103,7 +129,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         exercise = find(options.exercise)
         print(speed([(load(path), exercise) for path in options.trace]))
     except CoachError as error:
-        print(f"calibration: {error}", file=sys.stderr)
+        print(f"coach: {error}", file=sys.stderr)
         return 2
     return 0
 

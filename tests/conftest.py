@@ -2,7 +2,7 @@
 
 import math
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
@@ -15,8 +15,9 @@ from hypothesis import settings
 
 from coach.body import Body
 from coach.errors import CoachError
-from coach.frame import Frame
+from coach.frame import Frame, Stall
 from coach.see.fetching.model import find_model
+from coach.see.tracked import TrackedFrame, seen
 from coach.testing.exercises import all_spoken
 from coach.testing.figure import ALL_FOURS, figure
 from coach.testing.outline import arc
@@ -88,11 +89,10 @@ class Stage:
     def act(self, act: Act) -> None:
         """From now on every command sees this."""
 
-        def new_tracker(model: str | None, *, photo: bool = False) -> Actor:
+        def open_tracker(model: str | None, *, photo: bool = False) -> Actor:
             return Actor(act)
 
-        for command in ("replay", "unnamed", "live", "check", "calibrate"):
-            self._monkeypatch.setattr(f"coach.commands.{command}.new_tracker", new_tracker)
+        self._monkeypatch.setattr("coach.commands.setup.open_tracker", open_tracker)
 
     def clip(self, seconds: float = 6.5, fps: float = 10.0, name: str = "clip.mp4") -> Path:
         path = self.folder / name
@@ -106,6 +106,12 @@ class Stage:
     def frames(self, seconds: float = 6.5, fps: float = 10.0) -> list[Frame]:
         image = np.full((SIZE[1], SIZE[0], 3), 90, np.uint8)
         return [Frame(i / fps, image, i) for i in range(round(seconds * fps))]
+
+    def tracked(
+        self, act: Act, seconds: float = 6.5, fps: float = 10.0
+    ) -> Iterator[TrackedFrame | Stall]:
+        """The same frames with what somebody does in them."""
+        return seen(self.frames(seconds, fps), Actor(act))
 
     def left(self) -> list[str]:
         """What lies in the folder now, hidden files too."""

@@ -45,8 +45,7 @@ def told(trace: Path, exercise: Exercise) -> AdviceGiven:
     blocked: dict[str, float] = {}
     hints: list[tuple[str, float]] = []
     before = first = last = None
-    for instant in Trace(trace).instants():
-        moment = session.again(instant.measures, instant.body, instant.advice)
+    for moment in session.recorded(Trace(trace)):
         first = moment.t if first is None else first
         advice = moment.advice
         if advice is not None and advice.blocks and advice.reason != NOT_YET and last is not None:

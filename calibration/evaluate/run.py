@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from calibration.traces.cache import Origin, Prints, trace_of
-from coach.commands.replay import About, judge_instants
-from coach.commands.unnamed import recognised_in
 from coach.errors import CoachError
-from coach.exercise import load_all
 from coach.exercise.overrides import NONE, Overrides, find_with
-from coach.judge.recognise import NOTHING, Recognition, look_at
+from coach.judge.recognise import NOTHING, Recognition
 from coach.keep.record import Record
+from coach.keep.source_facts import About
 from coach.keep.trace import Trace
-from coach.session import Sees
+from coach.recognised import recognise
+from coach.rejudge import record_of
+from coach.see.tracked import Sees
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def run_clip(job: Job) -> ClipOutcome:
             job.clip, seeing.folder, seeing.prints, lambda: open_tracker(seeing.model)
         )
         trace = Trace(path)
-        answer = recognised_in(trace)
+        answer = recognise(trace)
         slugs = dict.fromkeys(s for s in (job.labelled, answer.slug) if s is not None)
         records = {slug: _judged(trace, job.clip.name, slug, seeing.limits) for slug in slugs}
     except CoachError as error:
@@ -106,7 +106,7 @@ def run_clip(job: Job) -> ClipOutcome:
 
 def _judged(trace: Trace, name: str, slug: str, limits: Overrides) -> Record:
     exercise, about = find_with(slug, limits), About.of(trace, name)
-    record = judge_instants(trace.instants(), about, exercise, limits)
+    record = record_of(trace, about, exercise, limits)
     record["source"]["path"] = name
     del record["timing"]  # of judging a trace: says nothing about the coach
     return record
@@ -129,10 +129,9 @@ def run_photos(job: PhotoJob) -> list[PhotoOutcome]:
                 place, origin = trace_of(
                     path, job.seeing.folder, job.seeing.prints, opened, photo=True
                 )
-                instant = next(Trace(place).instants())
+                answer = recognise(Trace(place), photo=True)
             except CoachError as error:
                 outcomes.append(PhotoOutcome(name, error=str(error)))
                 continue
-            answer = look_at(instant.measures, list(load_all().values()))
             outcomes.append(PhotoOutcome(name, answer, origin))
         return outcomes

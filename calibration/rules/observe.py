@@ -86,7 +86,7 @@ def observe(tape: Tape, exercise: Exercise) -> dict[str, list[Stretch]]:
     session = Session(exercise)
     seen = Observed(exercise)
     for instant in tape.instants:
-        moment = session.again(instant.measures, instant.body, instant.advice)
+        moment = session.again(instant)
         seen.instant(moment.t, moment.verdict.every, _began(session))
     told = len(session.judge.repetitions)
     session.finish()

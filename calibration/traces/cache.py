@@ -10,25 +10,26 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
 import coach
-from coach.commands.replay import source_facts
 from coach.errors import CoachError
+from coach.keep.source_facts import source_facts, trace_facts
 from coach.keep.trace import SUFFIX, Trace, TraceWriter
 from coach.measure.measurer import Measurer
+from coach.moment import Instant
 from coach.see.fetching.model import cache_folder
 from coach.see.input.open import open_source
-from coach.session import Sees
-from coach.watch import watch, watched
+from coach.see.tracked import Sees, seen
+from coach.session import Session
 
 SEES = ("body.py", "frame.py", "see", "keep/trace.py")
 SAME = (
-    "see/fetching", "see/ahead.py", "see/sight.py",
+    "see/fetching", "see/ahead.py", "see/tracked.py",
     "see/input/camera.py", "see/input/newest.py", "see/input/paced.py",
     "see/tracking/slowness.py", "see/tracking/pace.py",
 )  # fmt: skip
@@ -127,18 +128,18 @@ def _kept(path: Path) -> Trace | None:
 def _see(clip: Path, path: Path, known: Prints, open_tracker: OpenTracker) -> None:
     with open_source(clip) as source, open_tracker() as tracker:
         writer = TraceWriter(path)
-        for moment in watch(source.frames(), tracker):
+        for moment in Session(None).moments(seen(source.frames(), tracker)):
             writer.add(moment)
         facts = source_facts(clip.name, source)
     writer.facts[FACT] = known.measures
-    writer.facts["source"] = asdict(facts)
+    writer.facts |= trace_facts(facts)
     writer.close()
 
 
 def _measure_again(kept: Trace, path: Path, known: Prints) -> None:
     writer, measurer = TraceWriter(path), Measurer()
     for body in kept.bodies():
-        writer.add(watched(body, measurer.measure(body)))
+        writer.add(Instant(body, measurer.measure(body)))
     writer.facts["source"] = kept.facts.get("source", {})
     writer.facts[FACT] = known.measures
     writer.close()

@@ -144,9 +144,8 @@ def _in_full(example: Example, limits: Overrides) -> JudgedExample:
 
 def _run(tape: Tape, exercise: Exercise) -> Judge:
     session = Session(exercise)
-    for instant in tape.instants:
-        session.again(instant.measures, instant.body, instant.advice)
-    session.finish()
+    for _ in session.recorded(tape.instants):
+        pass
     return session.judge
 
 

@@ -31,7 +31,7 @@ class Prompter:
         """Say it."""
         self.say.append(text)
         if self.spoken:
-            self.quiet_from = max(self.quiet_from, t) + self.settings.spoken_s(text)
+            self.quiet_from = max(self.quiet_from, t) + self.settings.speech.spoken_s(text)
 
     def ask(self, text: str, t: float) -> None:
         """Say what is asked for from now on."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+
+from coach.speech_clock import SpeechClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,7 @@ class TakingSettings:
     gone_s       not being able to see for so long ends it
     advice_s     "can't see" is said when it has lasted so long
     remind_s     what is asked for is said again after so long
-    speech_s, letter_s
-                 spoken words take so long: nothing is measured while what is asked for is said
+    speech       how long spoken words take: nothing is measured while what is asked for is said
     other_s      the other side has moved for so long: the side that is meant is named
     """
 
@@ -45,9 +46,8 @@ class TakingSettings:
     advice_s: float = 1.0
     remind_s: float = 12.0
     other_s: float = 1.5
-    speech_s: float = 0.4
-    letter_s: float = 0.065
+    speech: SpeechClock = field(default_factory=SpeechClock)
 
-    def spoken_s(self, text: str) -> float:
-        """About how long it takes to say this, seconds."""
-        return self.speech_s + self.letter_s * len(text) if text else 0.0
+    def spoken_at(self, rate: float) -> TakingSettings:
+        """For a voice that speaks `rate` times as fast as usual."""
+        return replace(self, speech=self.speech.at(rate))

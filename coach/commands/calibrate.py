@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from coach import __version__
 from coach.baseline.clip import ClipTaking
 from coach.baseline.result import BaselineResult, baseline_of
-from coach.commands.feed import Feed
 from coach.commands.guiding import Guiding
+from coach.commands.judge_clip import open_clip
 from coach.commands.limits import in_force
+from coach.commands.live_setup import live_setup
+from coach.commands.looking import look_through
 from coach.commands.notices import Notices
-from coach.commands.setup import new_tracker, timed
 from coach.commands.sinks import tell
 from coach.errors import CoachError
 from coach.exercise import Exercise, find, load_all
 from coach.exercise.overrides import find_with
 from coach.judge.baseline import Baseline, How, Taken
-from coach.judge.judge import Judged
-from coach.judge.recognise import Recogniser
 from coach.keep.baselines import load_person, person_path, save_person
 from coach.keep.config import data_folder, load_settings
 from coach.keep.profile import load_profile
 from coach.keep.spool import Spool
-from coach.keep.trace import SUFFIX, Instant, Trace
+from coach.keep.trace import SUFFIX, Trace
+from coach.moment import Instant
 from coach.profile import UNKNOWN, in_words, locked
-from coach.progress import ProgressBar
+from coach.recognised import Recognised, recognised
 from coach.see.fetching.model import variant
-from coach.see.input.open import is_camera, open_source
-from coach.see.tracked import TrackedFrames
 from coach.session import Session
 from coach.settings import Settings
 from coach.tell.report.baseline import baseline_lines, person_lines
 from coach.tell.report.recognition_text import looks_like
-from coach.tell.report.times import clock
-from coach.tell.screens.window import Window
-from coach.tell.sound.voice import Voice
-from coach.watch import watch_seen
 
 
 def show(name: str, slugs: Sequence[str]) -> int:
@@ -97,33 +90,12 @@ def guided(
         )
     folder = data_folder(settings)
     person = load_person(folder, name)
-    spec = str(settings.camera.source)
     notices = Notices()
     taken = _taken("guided", variant(model, settings.see.model))
-    with ExitStack() as stack:
-        window = (
-            stack.enter_context(Window(full_screen=settings.screen.full_screen))
-            if settings.screen.window
-            else None
-        )
-        source = stack.enter_context(
-            open_source(
-                spec,
-                live=True,
-                drop=drop or is_camera(spec),
-                size=(settings.camera.width, settings.camera.height),
-                fps=settings.camera.fps,
-            )
-        )
-        tracker = timed(new_tracker(model), settings.see.least_fps)
-        feed = stack.enter_context(Feed(spec, source, tracker, notices))
-        sound = settings.sound
-        voice = stack.enter_context(
-            Voice(mute, sound.rate, sound.volume, words=sound.voice, beeps=sound.tones)
-        )
-        guiding = Guiding(exercises, voice, window, notices, settings)
+    with live_setup(settings, notices, model=model, mute=mute, drop=drop) as opened:
+        guiding = Guiding(exercises, opened.voice, opened.window, notices, settings)
         measured: list[Baseline] = []
-        for exercise, result in guiding.results(feed.sights()):
+        for exercise, result in guiding.results(opened.feed.sights()):
             baseline = _told(exercise, result, taken)
             if baseline is None:
                 print(f"{exercise.name}: not measured, {_why_not(result)}", flush=True)
@@ -146,13 +118,17 @@ def from_clip(clip: str, slugs: Sequence[str], name: str, *, model: str | None) 
     settings = load_settings()
     folder = data_folder(settings)
     person = load_person(folder, name)
-    with ExitStack() as stack:
+    with Spool() as spool:
         if clip.endswith(SUFFIX):
-            instants, model_name = list(Trace(Path(clip)).instants()), ""
+            instants, model_name = Trace(Path(clip)), ""
         else:
-            instants = stack.enter_context(_Seen(clip, model)).instants()
-            model_name = variant(model, settings.see.model)
-        exercise = named or find_with(_recognised(clip, instants), limits)
+            with open_clip(clip, "calibrate") as source:
+                look_through(source, model, spool)
+                for warning in source.warnings:
+                    tell(warning)
+            instants, model_name = spool, variant(model, settings.see.model)
+        seen = recognised(instants, named, limits)
+        exercise = _exercise(clip, seen)
         result = _measured(exercise, instants)
     baseline = _told(exercise, result, _taken("clip", model_name))
     if baseline is None:
@@ -165,55 +141,20 @@ def from_clip(clip: str, slugs: Sequence[str], name: str, *, model: str | None) 
     return 0
 
 
-class _Seen:
-    """A clip looked at once by the pose model; a context manager with its `instants`."""
-
-    def __init__(self, clip: str, model: str | None) -> None:
-        if is_camera(clip):
-            raise CoachError(f"{clip} is a camera: use `coach calibrate --camera {clip}`")
-        self._clip = clip
-        self._model = model
-        self._spool = Spool()
-
-    def __enter__(self) -> _Seen:
-        with ExitStack() as stack:
-            source = stack.enter_context(open_source(self._clip))
-            tracker = stack.enter_context(new_tracker(self._model))
-            with ProgressBar(source.duration_s, "looking", words=clock) as bar:
-                for moment in watch_seen(stack.enter_context(TrackedFrames(source, tracker))):
-                    self._spool.add(moment)
-                    bar.at(moment.t)
-            for warning in source.warnings:
-                tell(warning)
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._spool.__exit__(None, None, None)
-
-    def instants(self) -> list[Instant]:
-        return [kept.instant for kept in self._spool.kept()]
-
-
-def _measured(exercise: Exercise, instants: Sequence[Instant]) -> BaselineResult:
-    session, taking = Session(exercise), ClipTaking(exercise)
-    for instant in instants:
-        moment = session.again(instant.measures, instant.body, instant.advice)
-        judged = Judged(
-            moment.verdict, moment.progress, moment.spoken, moment.cue, moment.advice
-        )  # fmt: skip
-        taking.follow(moment.measures, judged, session.judge.near)
-    return taking.result()
-
-
-def _recognised(clip: str, instants: Sequence[Instant]) -> str:
-    recogniser = Recogniser(list(load_all().values()))
-    for instant in instants:
-        recogniser.follow(instant.measures)
-    answer = recogniser.whole()
-    if answer.slug is None:
+def _exercise(clip: str, seen: Recognised) -> Exercise:
+    """What a clip shows; told when it was recognised. Raises CoachError when it was not."""
+    if seen.exercise is None:
         raise CoachError(f"{clip}: I cannot tell which exercise this is; name it before --clip")
-    print(f"{Path(clip).name}: {looks_like(answer, load_all())}")
-    return answer.slug
+    if seen.answer is not None:
+        print(f"{Path(clip).name}: {looks_like(seen.answer, load_all())}")
+    return seen.exercise
+
+
+def _measured(exercise: Exercise, instants: Iterable[Instant]) -> BaselineResult:
+    session, taking = Session(exercise), ClipTaking(exercise)
+    for moment in session.recorded(instants):
+        taking.follow(moment.measures, moment.judged, session.judge.near)
+    return taking.result()
 
 
 def _why_not(result: BaselineResult) -> str:

@@ -8,29 +8,23 @@ from pathlib import Path
 from typing import Any
 
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
+from coach.commands.judge_clip import NOT_RECOGNISED
 from coach.commands.limits import in_force
 from coach.commands.setup import new_tracker
-from coach.commands.sinks import write_json
 from coach.errors import CoachError
-from coach.exercise import Exercise, load_all
-from coach.exercise.overrides import find_with, in_record
+from coach.exercise import load_all
+from coach.exercise.overrides import Overrides, find_with, in_record
 from coach.frame import Frame
-from coach.judge.coverage import NOBODY as NOBODY_SEEN
 from coach.judge.photo_depth import PhotoDepth, photo_depth
-from coach.judge.progress import Progress, State
-from coach.judge.recognise import Recognition, look_at
-from coach.judge.snapshot import Snapshot, snapshot
-from coach.judge.verdict import Answer, Verdict
-from coach.keep.files import check_writable
-from coach.measure.measurer import Measurer
-from coach.measure.reading import Measures
+from coach.judge.verdict import Answer
+from coach.keep.files import check_writable, write_json
 from coach.measure.spine import SpineSettings
 from coach.measure.table import TABLE
-from coach.moment import Moment, Timing
+from coach.recognised import JudgedPhoto, judged_photo
 from coach.see.input.open import open_source
-from coach.tell.draw.overlay import draw
+from coach.see.tracked import tracked
+from coach.tell.draw.overlay import Options, draw
 from coach.tell.report.recognition_text import candidates, looks_like
-from coach.watch import NONE
 
 LEAST_QUALITY = SpineSettings().least_quality
 _DIGITS = {"deg": ".0f", "s": ".1f"}
@@ -73,28 +67,12 @@ def check(
                 failed += 1
                 continue
             for frame in frames:
-                body = tracker.see(frame)
-                measures = Measurer().measure(body)
-                answer = look_at(measures, list(load_all().values())) if named is None else None
-                known = answer.slug if answer is not None else None
-                exercise = find_with(known, own) if known is not None else named
-                shown = (
-                    snapshot(measures, exercise, recognised=answer)
-                    if exercise is not None
-                    else _nothing(measures)
-                )
-                result = _result(photo, exercise, answer, measures, shown)
-                depth = _depth(exercise, measures, shown, owner)
-                share = _round(depth.share) if depth is not None else None
-                results.append({**result, "depth": share, "limits": in_record(own, exercise)})
-                print(f"{photo.name}: {_told(exercise, answer, measures, shown)}{_deep(depth)}")
+                judged = judged_photo(tracked(frame, tracker), named, own)
+                depth = _depth(judged, owner)
+                results.append(_result(photo, judged, depth, own))
+                print(f"{photo.name}: {_told(judged)}{_deep(depth)}")
                 if pictures is not None:
-                    moment = Moment(
-                        frame.t, frame, body, measures, exercise, shown.verdict,
-                        Progress(_state(shown), _phase(exercise, answer, shown), side=shown.side),
-                        None, None, shown.advice, Timing(0.0, 0.0),
-                    )  # fmt: skip
-                    _save(pictures / f"{photo.stem}-checked.png", moment)
+                    _save(pictures / f"{photo.stem}-checked.png", judged)
     if json_path is not None:
         write_json(json_path, results)
     return 2 if failed else 0
@@ -111,26 +89,21 @@ def _that_are_there(photos: Sequence[Path]) -> list[Path]:
     return there
 
 
-def _save(path: Path, moment: Moment) -> None:
+def _save(path: Path, judged: JudgedPhoto) -> None:
     import cv2
 
-    if not cv2.imwrite(str(path), draw(moment, mirror=False)):
+    maybe = judged.answer is not None and judged.answer.start_of
+    options = Options(unknown="maybe a start position" if maybe else NOT_RECOGNISED)
+    if not cv2.imwrite(str(path), draw(judged.moment, mirror=False, options=options)):
         raise CoachError(f"{path} could not be written; choose another folder")
 
 
-def _nothing(m: Measures) -> Snapshot:
-    """No exercise is known: nothing can be judged, and nobody is told to change."""
-    advice = None if m.raw else NOBODY_SEEN
-    return Snapshot(None, None, None, Verdict(m.t, ()), advice)
-
-
-def _depth(
-    exercise: Exercise | None, measures: Measures, shown: Snapshot, owner: BaselineOwner
-) -> PhotoDepth | None:
-    known = owner.known(exercise)
-    if exercise is None or known is None:
+def _depth(judged: JudgedPhoto, owner: BaselineOwner) -> PhotoDepth | None:
+    moment, shown = judged.moment, judged.shown
+    known = owner.known(moment.exercise)
+    if moment.exercise is None or known is None:
         return None
-    return photo_depth(measures, exercise, shown.slug, shown.side, known)
+    return photo_depth(moment.measures, moment.exercise, shown.slug, shown.side, known)
 
 
 def _deep(depth: PhotoDepth | None) -> str:
@@ -141,24 +114,11 @@ def _deep(depth: PhotoDepth | None) -> str:
     return f"\n  depth     {100 * depth.share:.0f} % of your own range"
 
 
-def _state(shown: Snapshot) -> State:
-    return "waiting" if shown.slug is None else "start" if shown.slug == "start" else "end"
-
-
-def _phase(exercise: Exercise | None, answer: Recognition | None, shown: Snapshot) -> str:
-    """What stands below the name in the picture."""
-    if exercise is None and answer is not None:
-        return "maybe a start position" if answer.start_of else NONE
-    return shown.position or ""
-
-
 def _result(
-    photo: Path,
-    exercise: Exercise | None,
-    answer: Recognition | None,
-    m: Measures,
-    shown: Snapshot,
+    photo: Path, judged: JudgedPhoto, depth: PhotoDepth | None, limits: Overrides
 ) -> dict[str, Any]:
+    exercise, answer, shown = judged.moment.exercise, judged.answer, judged.shown
+    m = judged.moment.measures
     return {
         "path": str(photo),
         "exercise": exercise.slug if exercise is not None else None,
@@ -181,12 +141,14 @@ def _result(
         },
         "view": {"kind": m.view.kind, "facing": m.view.facing, "yaw_deg": _round(m.view.yaw_deg)},
         "advice": shown.advice.text if shown.advice else None,
+        "depth": _round(depth.share) if depth is not None else None,
+        "limits": in_record(limits, exercise),
     }  # fmt: skip
 
 
-def _told(
-    exercise: Exercise | None, answer: Recognition | None, m: Measures, shown: Snapshot
-) -> str:
+def _told(judged: JudgedPhoto) -> str:
+    exercise, answer, shown = judged.moment.exercise, judged.answer, judged.shown
+    m = judged.moment.measures
     looks = looks_like(answer, load_all()) if answer is not None and m.raw else ""
     if exercise is None:
         return "\n  ".join(line for line in (looks, shown.advice and shown.advice.text) if line)

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coach.commands.limits import in_force
-from coach.commands.replay import write_json
 from coach.errors import CoachError
-from coach.keep.files import check_writable
+from coach.keep.files import check_writable, write_json
 from coach.see.fetching.model import find_model
 from coach.see.fetching.wheels import cv2_warning
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from coach.baseline.guide import Guide, GuideStep
 from coach.baseline.result import BaselineResult
+from coach.baseline.settings import TakingSettings
 from coach.commands.notices import Notices
 from coach.exercise import Exercise
 from coach.frame import Stall
 from coach.judge.cue import Advice
-from coach.judge.judge import Judged
 from coach.judge.progress import Progress
 from coach.moment import Moment
 from coach.see.tracked import TrackedFrame
@@ -41,6 +40,8 @@ class Guiding:
         self._window = window
         self._notices = notices
         self._screen = settings.screen
+        self._taking = TakingSettings().spoken_at(settings.sound.rate)
+        self._paused = False
 
     def results(
         self, sights: Iterable[TrackedFrame | Stall | None]
@@ -69,19 +70,18 @@ class Guiding:
             yield exercise, guide.stop()
 
     def _begin(self, exercise: Exercise) -> tuple[Session, Guide]:
-        return Session(exercise), Guide(exercise, spoken=self._voice.means == "voice")
+        self._paused = False
+        spoken = self._voice.means == "voice"
+        return Session(exercise), Guide(exercise, self._taking, spoken=spoken)
 
     def _instant(
         self, item: TrackedFrame | Stall | None, session: Session, guide: Guide
     ) -> tuple[set[Action], GuideStep | None]:
         if item is None:
             actions = self._window.poll() if self._window is not None else set[Action]()
-            return self._obeyed(actions, session), None
-        moment = session.moment(item)
-        judged = Judged(
-            moment.verdict, moment.progress, moment.spoken, moment.cue, moment.advice
-        )  # fmt: skip
-        turn = guide.follow(moment.measures, judged, session.judge.near)
+            return self._obeyed(actions), None
+        moment = session.moment(item, paused=self._paused)
+        turn = guide.follow(moment.measures, moment.judged, session.judge.near)
         if turn.tone is not None:
             self._voice.tone(turn.tone)
         for text in turn.say:
@@ -100,11 +100,11 @@ class Guiding:
             flash=self._voice.flash,
         )
         image = draw(shown(moment, turn, guide), mirror=self._screen.mirror, options=options)
-        return self._obeyed(self._window.show(image), session), turn
+        return self._obeyed(self._window.show(image)), turn
 
-    def _obeyed(self, actions: set[Action], session: Session) -> set[Action]:
+    def _obeyed(self, actions: set[Action]) -> set[Action]:
         if Action.PAUSE in actions:
-            session.paused = not session.paused
+            self._paused = not self._paused
         if Action.MUTE in actions:
             self._voice.mute = not self._voice.mute
         return actions
@@ -135,9 +135,8 @@ def shown(moment: Moment, turn: GuideStep, guide: Guide) -> Moment:
         counts=counts,
         target=1 if sided else len(ends),
     )
-    return replace(
-        moment,
+    return moment.with_judged(
         progress=progress,
-        cue=moment.cue if safety else None,
+        shown=moment.cue if safety else None,
         advice=advice if unseen else Advice(NOT_YET, turn.instruction),
     )

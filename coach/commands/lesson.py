@@ -9,14 +9,14 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
-from coach.actions import Action
+from coach.actions import NO_ACTIONS, Action
 from coach.commands.baseline_owner import BaselineOwner
 from coach.commands.feed import Feed
 from coach.commands.notices import Notices
 from coach.commands.profile import ask_profile
 from coach.commands.run import LiveRun
 from coach.commands.screen import note_times
-from coach.commands.sinks import Sinks, source_facts
+from coach.commands.sinks import Sinks
 from coach.errors import CoachError
 from coach.exercise import Exercise, find, load_all
 from coach.exercise.overrides import Overrides, apply
@@ -27,6 +27,7 @@ from coach.keep.autosave import Autosave
 from coach.keep.lesson import LessonRecorder, hurt_today
 from coach.keep.profile import load_profile, routines_folder, save_profile
 from coach.keep.record import Record
+from coach.keep.source_facts import source_facts
 from coach.lesson.choosing import Menu
 from coach.lesson.conductor import Conductor
 from coach.lesson.lesson import Beat, Lesson
@@ -127,11 +128,7 @@ def prepared(
 
 
 class LessonScreen:
-    """Window and voice of a lesson.
-
-    asked    keys that were pressed and not yet obeyed
-    stages   as those of `coach.commands.screen.Screen`
-    """
+    """Window and voice of a lesson; `stages` as those of `coach.commands.screen.Screen`."""
 
     def __init__(
         self,
@@ -144,7 +141,6 @@ class LessonScreen:
         """Show and say nothing yet. Without a `window` there is the voice only."""
         self.notices = notices
         self.stages: dict[str, list[float]] = {n: [] for n in ("draw", "show", "shown", "own")}
-        self.asked: set[Action] = set()
         self._voice = voice
         self._sound = LessonSound(voice, settings.sound)
         self._window = window
@@ -153,26 +149,24 @@ class LessonScreen:
         signs = [sign.text for sign in load_safety().stop]
         self._shown = Shown(menu, self._demonstrations, signs, settings.screen.mirror)
 
-    def take(self, beat: Beat) -> bool:
-        """Show and say the beat; False when the person wants to end, or all has been shown."""
+    def take(self, beat: Beat) -> AbstractSet[Action]:
+        """Show and say the beat; the keys that were pressed."""
         self._sound.tell(beat)
         if self._voice.message:
             self.notices.say(self._voice.message)
         note = self.notices.at(beat.moment.t)
-        if self._window is not None:
-            begun = perf_counter()
-            image = self._drawn(beat, self._settings.mirror, note)
-            drawn = perf_counter()
-            actions = self._window.show(image)
-            note_times(self.stages, beat.moment, drawn - begun, perf_counter() - drawn)
-            if not self._obey(actions):
-                return False
-        stage = beat.step.stage
-        return not (isinstance(stage, Ending) and stage.over)
+        if self._window is None:
+            return NO_ACTIONS
+        begun = perf_counter()
+        image = self._drawn(beat, self._settings.mirror, note)
+        drawn = perf_counter()
+        actions = self._window.show(image)
+        note_times(self.stages, beat.moment, drawn - begun, perf_counter() - drawn)
+        return self._obey(actions)
 
-    def idle(self) -> bool:
-        """There is no new picture: keys count all the same. False when the person wants to end."""
-        return self._window is None or self._obey(self._window.poll())
+    def idle(self) -> AbstractSet[Action]:
+        """There is no new picture: keys count all the same."""
+        return self._obey(self._window.poll()) if self._window is not None else NO_ACTIONS
 
     def plain(self, beat: Beat) -> Image:
         """The picture as it goes into a clip: unmirrored, without notes."""
@@ -192,11 +186,10 @@ class LessonScreen:
         shown = self._shown.wanting(mirror=mirror, options=options)
         return lesson_picture(beat.step, beat.moment, shown, neutral)
 
-    def _obey(self, actions: AbstractSet[Action]) -> bool:
+    def _obey(self, actions: AbstractSet[Action]) -> AbstractSet[Action]:
         if Action.MUTE in actions:
             self._voice.mute = not self._voice.mute
-        self.asked |= actions - {Action.MUTE}
-        return Action.QUIT not in actions
+        return actions - {Action.MUTE}
 
 
 class LessonRun(LiveRun):
@@ -218,6 +211,7 @@ class LessonRun(LiveRun):
         begun = datetime.now().astimezone().isoformat(timespec="seconds")
         self._recorder = LessonRecorder(lesson.conductor, begun, lesson.limits)
         self._beat: Beat | None = None
+        self._pressed: AbstractSet[Action] = NO_ACTIONS
 
     def record(self) -> Record:
         """The record as it is now."""
@@ -229,17 +223,27 @@ class LessonRun(LiveRun):
             dropped=self._feed.dropped,
         )
 
-    def take(self, item: TrackedFrame | Stall) -> tuple[Moment, bool]:
-        """Judge, record, show and say one instant; False when the lesson ends."""
-        asked, self._screen.asked = self._screen.asked, set()
-        beat = self._beat = self._lesson.take(item, asked)
+    def take(self, item: TrackedFrame | Stall) -> tuple[Moment, AbstractSet[Action]]:
+        """Judge, record, show and say one instant; the moment, and the keys that were pressed."""
+        beat = self._beat = self._lesson.take(item, self._pressed)
+        self._pressed = NO_ACTIONS
         self._recorder.add(beat)
         self.agreed += beat.step.agreed
         return beat.moment, self._screen.take(beat)
 
-    def idle(self) -> bool:
-        """There is no new picture: keys count all the same. False when the person wants to end."""
+    def idle(self) -> AbstractSet[Action]:
+        """There is no new picture: the keys that were pressed all the same."""
         return self._screen.idle()
+
+    def obey(self, actions: AbstractSet[Action]) -> None:
+        """The lesson takes them in with the next instant."""
+        self._pressed |= actions
+
+    @property
+    def over(self) -> bool:
+        """Whether all has been shown."""
+        stage = self._beat.step.stage if self._beat is not None else None
+        return isinstance(stage, Ending) and stage.over
 
     def plain(self, moment: Moment) -> Image:
         """The picture as it goes into a clip."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
-from coach.commands.feed import Feed
 from coach.commands.lesson import (
     NO_PROFILE,
     LessonRun,
@@ -19,27 +17,26 @@ from coach.commands.lesson import (
     prepared,
 )
 from coach.commands.limits import in_force
+from coach.commands.live_setup import live_setup
 from coach.commands.notices import Notices
 from coach.commands.run import LiveRun, PlainRun
 from coach.commands.screen import Screen
-from coach.commands.setup import chosen, new_tracker, timed
-from coach.commands.sinks import Outputs, Sinks, write_json
+from coach.commands.setup import chosen
+from coach.commands.sinks import Outputs, Sinks
 from coach.errors import CoachError
 from coach.exercise import Exercise
 from coach.exercise.overrides import Overrides
 from coach.keep.autosave import Autosave, left_behind
 from coach.keep.config import data_folder
+from coach.keep.files import write_json
 from coach.keep.profile import load_profile, save_profile
 from coach.keep.record import Record
 from coach.profile import UNKNOWN
 from coach.progress import is_terminal
-from coach.see.input.open import is_camera, open_source
 from coach.session import Session
 from coach.settings import Settings
 from coach.tell.report.lesson_summary import lesson_summary
 from coach.tell.report.summary import summary
-from coach.tell.screens.window import Window
-from coach.tell.sound.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,33 +78,11 @@ def live(options: LiveOptions) -> int:
     wanted = _wanted(options, folder, limits)
     for path in left_behind(folder):
         notices.say(f"an earlier session ended unexpectedly; what was saved of it is {path}")
-    with ExitStack() as stack:
-        window = (
-            stack.enter_context(Window(full_screen=settings.screen.full_screen))
-            if settings.screen.window
-            else None
-        )
-        source = stack.enter_context(
-            open_source(
-                spec,
-                live=True,
-                drop=options.drop or is_camera(spec),
-                size=(settings.camera.width, settings.camera.height),
-                fps=settings.camera.fps,
-            )
-        )
-        tracker = timed(new_tracker(options.model), settings.see.least_fps)
-        feed = stack.enter_context(Feed(spec, source, tracker, notices))
-        voice = stack.enter_context(
-            Voice(
-                options.mute,
-                settings.sound.rate,
-                settings.sound.volume,
-                words=settings.sound.voice,
-                beeps=settings.sound.tones,
-            )
-        )
-        sinks = Sinks(source, outputs, notices.say, live=True)
+    with live_setup(
+        settings, notices, model=options.model, mute=options.mute, drop=options.drop
+    ) as opened:
+        feed, window, voice = opened.feed, opened.window, opened.voice
+        sinks = Sinks(feed.source, outputs, notices.say, live=True)
         autosave = Autosave(folder, settings.keep.save_every_s, notices.say)
         run: LiveRun
         if isinstance(wanted, Exercise):

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sys
 from abc import ABC, abstractmethod
+from collections.abc import Set as AbstractSet
 from time import perf_counter
 from typing import Any
 
+from coach.actions import Action
 from coach.commands.feed import Feed
 from coach.commands.notices import Notices
 from coach.commands.screen import Screen
-from coach.commands.sinks import Sinks, facts_of, source_facts
+from coach.commands.sinks import Sinks
 from coach.exercise.overrides import NONE, Overrides
 from coach.frame import Image, Stall
 from coach.keep.autosave import Autosave
 from coach.keep.record import Record, Recorder
+from coach.keep.source_facts import source_facts, trace_facts
 from coach.moment import Moment
 from coach.see.tracked import TrackedFrame
 from coach.session import Session
@@ -47,7 +50,7 @@ class LiveRun(ABC):
             trouble = error
         self._took_s = perf_counter() - self._begun
         self.finish()
-        facts = facts_of(source_facts(self._feed.spec, self._feed.source), notes=self._notes())
+        facts = trace_facts(source_facts(self._feed.spec, self._feed.source), notes=self._notes())
         self.sinks.close(facts, began=self.frames > 0)
         return trouble
 
@@ -56,12 +59,21 @@ class LiveRun(ABC):
         """The record as it is now."""
 
     @abstractmethod
-    def take(self, item: TrackedFrame | Stall) -> tuple[Moment, bool]:
-        """Judge, record, show and say one instant; False when the person wants to end."""
+    def take(self, item: TrackedFrame | Stall) -> tuple[Moment, AbstractSet[Action]]:
+        """Judge, record, show and say one instant; the moment, and the keys that were pressed."""
 
     @abstractmethod
-    def idle(self) -> bool:
-        """There is no new picture: keys count all the same. False when the person wants to end."""
+    def idle(self) -> AbstractSet[Action]:
+        """There is no new picture: the keys that were pressed all the same."""
+
+    @abstractmethod
+    def obey(self, actions: AbstractSet[Action]) -> None:
+        """Go on as the keys say; quitting is the loop's."""
+
+    @property
+    def over(self) -> bool:
+        """Whether it has come to its end by itself."""
+        return False
 
     @abstractmethod
     def plain(self, moment: Moment) -> Image:
@@ -74,16 +86,16 @@ class LiveRun(ABC):
     def _loop(self) -> None:
         for item in self._feed.sights():
             if item is None:
-                if not self.idle():
-                    return
-                continue
-            moment, going_on = self.take(item)
-            self.frames += 1
-            image = self.plain(moment) if self.sinks.wants_pictures else None
-            self.sinks.take(moment, image)
-            self.autosave.offer(self._unfinished)
-            if not going_on:
+                actions = self.idle()
+            else:
+                moment, actions = self.take(item)
+                self.frames += 1
+                image = self.plain(moment) if self.sinks.wants_pictures else None
+                self.sinks.take(moment, image)
+                self.autosave.offer(self._unfinished)
+            if Action.QUIT in actions or self.over:
                 return
+            self.obey(actions)
 
     def _unfinished(self) -> dict[str, Any]:
         return {**self.record(), "unfinished": True}
@@ -112,6 +124,7 @@ class PlainRun(LiveRun):
         super().__init__(feed, sinks, autosave, screen.notices)
         self.session = session
         self._screen = screen
+        self._paused = False
         self._recorder = Recorder(session.judge, limits)
 
     def record(self) -> Record:
@@ -124,15 +137,20 @@ class PlainRun(LiveRun):
             dropped=self._feed.dropped,
         )
 
-    def take(self, item: TrackedFrame | Stall) -> tuple[Moment, bool]:
-        """Judge, record, show and say one instant; False when the person wants to end."""
-        moment = self.session.moment(item)
+    def take(self, item: TrackedFrame | Stall) -> tuple[Moment, AbstractSet[Action]]:
+        """Judge, record, show and say one instant; the moment, and the keys that were pressed."""
+        moment = self.session.moment(item, paused=self._paused)
         self._recorder.add(moment)
         return moment, self._screen.take(moment)
 
-    def idle(self) -> bool:
-        """There is no new picture: keys count all the same. False when the person wants to end."""
+    def idle(self) -> AbstractSet[Action]:
+        """There is no new picture: the keys that were pressed all the same."""
         return self._screen.idle()
+
+    def obey(self, actions: AbstractSet[Action]) -> None:
+        """Pause, and go on."""
+        if Action.PAUSE in actions:
+            self._paused = not self._paused
 
     def plain(self, moment: Moment) -> Image:
         """The picture as it goes into a clip: unmirrored, without notes."""

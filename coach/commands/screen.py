@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Set as AbstractSet
 from time import perf_counter
 
+from coach.actions import NO_ACTIONS, Action
 from coach.commands.notices import Notices
 from coach.frame import Image
 from coach.moment import Moment
 from coach.session import Session
 from coach.settings import Settings
 from coach.tell.draw.overlay import Options, draw
-from coach.tell.screens.window import Action, Window
+from coach.tell.screens.window import Window
 from coach.tell.sound.policy import Sound
 from coach.tell.sound.voice import Voice
 
@@ -42,15 +44,15 @@ class Screen:
         self._shown = settings.screen
         self._doubted = False
 
-    def take(self, moment: Moment) -> bool:
-        """Show and say the moment; False when the person wants to end."""
+    def take(self, moment: Moment) -> AbstractSet[Action]:
+        """Show and say the moment; the keys that were pressed."""
         self._sound.tell(moment)
         if self._voice.message:
             self.notices.say(self._voice.message)
         self._doubt()
         note = self.notices.at(moment.t)
         if self._window is None:
-            return True
+            return NO_ACTIONS
         begun = perf_counter()
         image = self._drawn(moment, self._shown.mirror, note)
         drawn = perf_counter()
@@ -65,9 +67,9 @@ class Screen:
             self._doubted = True
             self.notices.say(f"your own range is not used: {doubt}")
 
-    def idle(self) -> bool:
-        """There is no new picture: keys count all the same. False when the person wants to end."""
-        return self._window is None or self._obey(self._window.poll())
+    def idle(self) -> AbstractSet[Action]:
+        """There is no new picture: keys count all the same."""
+        return self._obey(self._window.poll()) if self._window is not None else NO_ACTIONS
 
     def plain(self, moment: Moment) -> Image:
         """The picture as it goes into a clip: unmirrored, without notes."""
@@ -83,12 +85,11 @@ class Screen:
         )
         return draw(moment, mirror=mirror, options=options)
 
-    def _obey(self, actions: set[Action]) -> bool:
-        if Action.PAUSE in actions:
-            self._session.paused = not self._session.paused
+    def _obey(self, actions: AbstractSet[Action]) -> AbstractSet[Action]:
+        """Sound is the screen's own; all else is for whoever goes on."""
         if Action.MUTE in actions:
             self._voice.mute = not self._voice.mute
-        return Action.QUIT not in actions
+        return actions
 
 
 def note_times(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from coach.errors import CoachError
 from coach.frame import Image
-from coach.keep.files import check_writable, write_whole
-from coach.keep.record import SourceFacts
+from coach.keep.files import check_writable
 from coach.keep.trace import TraceWriter
 from coach.moment import Moment
 from coach.see.input.source import Source
@@ -49,22 +47,6 @@ class Outputs:
 def tell(text: str) -> None:
     """One line for the user, beside what a command prints as its result."""
     print(f"coach: {text}", file=sys.stderr)
-
-
-def source_facts(path: str, source: Source) -> SourceFacts:
-    """What the record says of a source."""
-    width, height = source.size or (0, 0)
-    return SourceFacts(path, width, height, source.duration_s)
-
-
-def write_json(path: Path, record: object) -> None:
-    """Write a record, whole or not at all."""
-    data = json.dumps(record, indent=1, ensure_ascii=False, allow_nan=False).encode() + b"\n"
-
-    def save(file: BinaryIO) -> None:
-        file.write(data)
-
-    write_whole(path, save)
 
 
 class Sinks:
@@ -128,8 +110,3 @@ class Sinks:
     def _fail(self, error: CoachError) -> None:
         self.failed = True
         self._tell(str(error))
-
-
-def facts_of(source: SourceFacts, **more: object) -> dict[str, Any]:
-    """What a trace says of its source, and what else there is to say."""
-    return {"source": asdict(source), **more}

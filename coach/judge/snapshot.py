@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from coach.exercise.vocabulary import Exercise
 from coach.judge.condition import any_met
-from coach.judge.coverage import obstacle
+from coach.judge.coverage import NOBODY, obstacle
 from coach.judge.cue import Advice
+from coach.judge.judge import Judged
+from coach.judge.progress import Progress
 from coach.judge.recognise import Recognition
 from coach.judge.rule import Rule, RuleContext
 from coach.judge.settings import JudgeSettings
@@ -38,10 +40,17 @@ class Snapshot:
     verdict: Verdict
     advice: Advice | None
 
+    @property
+    def judged(self) -> Judged:
+        """The same as a judge tells an instant."""
+        state = "waiting" if self.slug is None else "start" if self.slug == "start" else "end"
+        progress = Progress(state, self.position or "", side=self.side)
+        return Judged(self.verdict, progress, None, None, self.advice)
+
 
 def snapshot(
     measures: Measures,
-    exercise: Exercise,
+    exercise: Exercise | None,
     settings: JudgeSettings | None = None,
     *,
     recognised: Recognition | None = None,
@@ -49,7 +58,11 @@ def snapshot(
     """The position reached in a photo and the answer of every rule that applies to it.
 
     A position that was recognised is the one, where the way from rest alone does not tell.
+    Without an exercise nothing can be judged, and nobody is told to change.
     """
+    if exercise is None:
+        advice = None if measures.raw else NOBODY
+        return Snapshot(None, None, None, Verdict(measures.t, ()), advice)
     settings = settings or JudgeSettings()
     near = NearSide()
     near.follow(measures)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from coach.errors import CoachError
-from coach.keep.files import write_whole
+from coach.keep.files import write_json
 
 UNFINISHED = ".unfinished.json"
 LEFT_BEHIND_S = 60.0
@@ -106,9 +105,4 @@ def left_behind(folder: Path) -> list[Path]:
 
 def _write(path: Path, record: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    data = json.dumps(record, indent=1, ensure_ascii=False, allow_nan=False).encode() + b"\n"
-
-    def save(file: BinaryIO) -> None:
-        file.write(data)
-
-    write_whole(path, save)
+    write_json(path, record)

@@ -8,14 +8,14 @@ import unicodedata
 from dataclasses import asdict, dataclass, replace
 from math import isfinite
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import msgspec
 import tomli_w
 
 from coach.errors import CoachError
 from coach.judge.baseline import Baseline
-from coach.keep.files import write_whole
+from coach.keep.files import write_bytes
 
 SCHEMA = 1
 ME = "me"
@@ -104,12 +104,7 @@ def save_person(folder: Path, person: PersonBaselines) -> Path:
         raise CoachError(
             f"the folder {path.parent} cannot be made ({error.strerror or error})"
         ) from error
-    data = as_toml(person).encode()
-
-    def save(file: BinaryIO) -> None:
-        file.write(data)
-
-    write_whole(path, save)
+    write_bytes(path, as_toml(person).encode())
     return path
 
 

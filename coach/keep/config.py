@@ -8,13 +8,13 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import msgspec
 from platformdirs import user_config_dir, user_data_dir
 
 from coach.errors import CoachError
-from coach.keep.files import write_whole
+from coach.keep.files import write_bytes
 from coach.settings import Setting, Settings, declared, tables
 
 VARIABLE = "COACH_SETTINGS"
@@ -113,12 +113,7 @@ def write_commented(path: Path) -> None:
             f"the folder {path.parent} cannot be made ({error.strerror}); "
             f"name another file with {VARIABLE}=FILE"
         ) from error
-    data = commented().encode()
-
-    def save(file: BinaryIO) -> None:
-        file.write(data)
-
-    write_whole(path, save)
+    write_bytes(path, commented().encode())
 
 
 def _range(one: Setting) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -42,3 +43,22 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
     finally:
         if not device:
             part.unlink(missing_ok=True)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Put these bytes into the file, whole or not at all."""
+
+    def write(file: BinaryIO) -> None:
+        file.write(data)
+
+    write_whole(path, write)
+
+
+def as_json(record: object) -> bytes:
+    """The text of a JSON file for people and programs, without NaN."""
+    return json.dumps(record, indent=1, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+
+
+def write_json(path: Path, record: object) -> None:
+    """Write a record, whole or not at all."""
+    write_bytes(path, as_json(record))

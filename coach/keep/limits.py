@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO
 
 from coach.errors import CoachError
 from coach.exercise.check import nearest
 from coach.exercise.load import load_all
 from coach.exercise.overrides import SCHEMA, Overrides, apply
 from coach.exercise.tunable import Limit
-from coach.keep.files import write_whole
+from coach.keep.files import write_bytes
 
 HEAD = "# Limits for Lumbar Coach; they take the place of those in its exercise files.\n"
 
@@ -35,12 +34,7 @@ def save(path: Path, overrides: Overrides, notes: Mapping[Limit, LimitNote]) -> 
         if slug not in load_all():
             raise CoachError(f"there is no exercise {slug!r}{nearest(slug, load_all())}")
         apply(load_all()[slug], overrides)
-    text = as_toml(overrides, notes)
-
-    def write(file: BinaryIO) -> None:
-        file.write(text.encode())
-
-    write_whole(path, write)
+    write_bytes(path, as_toml(overrides, notes).encode())
 
 
 def as_toml(overrides: Overrides, notes: Mapping[Limit, LimitNote]) -> str:

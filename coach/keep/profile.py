@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import BinaryIO, get_args
+from typing import get_args
 
 import msgspec
 
@@ -13,7 +13,7 @@ from coach.exercise.check import nearest
 from coach.exercise.load import load_all
 from coach.exercise.vocabulary import Trouble
 from coach.keep.config import config_path
-from coach.keep.files import write_whole
+from coach.keep.files import write_bytes
 from coach.profile import Profile
 
 _HEAD = """\
@@ -74,12 +74,7 @@ def save_profile(profile: Profile, path: Path | None = None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CoachError(f"the folder {path.parent} cannot be made ({error.strerror})") from error
-    data = as_toml(profile).encode()
-
-    def save(file: BinaryIO) -> None:
-        file.write(data)
-
-    write_whole(path, save)
+    write_bytes(path, as_toml(profile).encode())
     return path
 
 

@@ -5,27 +5,21 @@ from __future__ import annotations
 import pickle
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import TracebackType
 
 from coach.errors import CoachError
-from coach.keep.trace import Instant
-from coach.moment import Moment
+from coach.moment import Instant, Moment
 
 IN_MEMORY = 64_000_000
 """Bytes; about ten minutes. What is more goes to a file without a name, gone when it is closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One instant without its picture and mask; what seeing it had cost, seconds."""
-
-    instant: Instant
-    inference_s: float
-
-
 class Spool:
-    """Takes moments and gives them back in order; a context manager."""
+    """Takes moments and gives back their instants, without pictures and masks; a context manager.
+
+    It can be gone through as often as wanted; nothing can be added meanwhile.
+    """
 
     def __init__(self, in_memory: int = IN_MEMORY) -> None:
         """Starts empty."""
@@ -47,9 +41,10 @@ class Spool:
 
     def add(self, moment: Moment) -> None:
         """Take in one moment. Raises CoachError when there is no room for it."""
-        instant = Instant(replace(moment.body, mask=None), moment.measures, moment.advice)
+        body = replace(moment.body, mask=None)
+        instant = Instant(body, moment.measures, moment.advice, moment.timing.inference_s)
         try:
-            pickle.dump(Kept(instant, moment.timing.inference_s), self._file)
+            pickle.dump(instant, self._file)
         except OSError as error:
             raise CoachError(
                 f"{tempfile.gettempdir()} is full ({error.strerror or error}); free some space, "
@@ -57,8 +52,8 @@ class Spool:
             ) from error
         self._count += 1
 
-    def kept(self) -> Iterator[Kept]:
-        """All of them, from the first on. Nothing can be added while they are read."""
+    def __iter__(self) -> Iterator[Instant]:
+        """All of them, from the first on."""
         self._file.seek(0)
         for _ in range(self._count):
             yield pickle.load(self._file)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import isnan, nan
 from pathlib import Path
 from typing import Any, BinaryIO, cast, get_args
@@ -25,7 +24,7 @@ from coach.keep.files import check_writable, write_whole
 from coach.measure.measurer import NOTHING, Measurer, Readings
 from coach.measure.reading import Facing, Framing, Measures, View, ViewKind
 from coach.measure.table import MEASURES
-from coach.moment import Moment
+from coach.moment import Instant, Moment
 
 SCHEMA = 2
 SUFFIX = ".npz"
@@ -51,15 +50,6 @@ _MEASURED = ("raw", "smooth", "confidence")
 """The same with one column per measure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Instant:
-    """One recorded frame; `advice` is why nothing went on in it (a pause, a stalled camera)."""
-
-    body: Body
-    measures: Measures
-    advice: Advice | None = None
-
-
 class TraceWriter:
     """Collects moments and writes them as one file; a context manager."""
 
@@ -82,8 +72,8 @@ class TraceWriter:
         if kind is None or self._bodies:
             self.close()
 
-    def add(self, moment: Moment) -> None:
-        """Take in one moment."""
+    def add(self, moment: Moment | Instant) -> None:
+        """Take in one moment, or what was seen of it."""
         if moment.advice is not None and moment.advice.reason in _BREAKS:
             self._breaks[str(len(self._bodies))] = (moment.advice.reason, moment.advice.text)
         mask = moment.body.mask
@@ -157,6 +147,10 @@ class Trace:
     def __len__(self) -> int:
         """How many frames were recorded."""
         return len(self._a["t"])
+
+    def __iter__(self) -> Iterator[Instant]:
+        """Its instants, from the first on; as often as wanted."""
+        return self.instants()
 
     def bodies(self) -> Iterator[Body]:
         """The bodies, masks and all."""

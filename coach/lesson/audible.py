@@ -23,19 +23,19 @@ def audible(step: Step, moment: Moment) -> Moment:
         case Working():
             if advice is not None and advice.reason in ANNOUNCED:
                 advice = None
-            return replace(moment, advice=advice, progress=this_set(step.during, moment.progress))
+            progress = this_set(step.during, moment.progress)
+            return moment.with_judged(advice=advice, progress=progress)
         case SwitchingSide():
-            return replace(
-                moment, advice=None, progress=this_set(step.during.work, moment.progress)
-            )
+            progress = this_set(step.during.work, moment.progress)
+            return moment.with_judged(advice=None, progress=progress)
         case Placing() | GettingReady():
-            return replace(moment, progress=QUIET, spoken=None, cue=None)
+            return moment.with_judged(progress=QUIET, spoken=None, shown=None)
         case Rehearsing():
             if advice is not None and advice.reason not in IN_TRIAL:
                 advice = None
-            return replace(moment, advice=advice, progress=QUIET, spoken=None, cue=None)
+            return moment.with_judged(advice=advice, progress=QUIET, spoken=None, shown=None)
         case _:
-            return replace(moment, advice=None, progress=QUIET, spoken=None, cue=None)
+            return moment.with_judged(advice=None, progress=QUIET, spoken=None, shown=None)
 
 
 def this_set(stage: Working, progress: Progress) -> Progress:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from coach.actions import Action
 from coach.exercise import Exercise
-from coach.frame import Frame, Stall
+from coach.frame import Stall
 from coach.judge.baseline import KnownBaseline
 from coach.judge.judge import Judge
 from coach.lesson.conductor import Conductor, Judging, Step
@@ -56,14 +56,9 @@ class Lesson:
         self._judge: Judge | None = None
         self._follow(conductor.judging)
 
-    def take(
-        self, item: Frame | TrackedFrame | Stall, asked: AbstractSet[Action] = frozenset()
-    ) -> Beat:
+    def take(self, item: TrackedFrame | Stall, asked: AbstractSet[Action] = frozenset()) -> Beat:
         """Take in what the source hands over, and the keys pressed since the time before."""
-        return self.follow(self.session.moment(item), asked)
-
-    def follow(self, moment: Moment, asked: AbstractSet[Action] = frozenset()) -> Beat:
-        """The same for a moment that the session has already judged."""
+        moment = self.session.moment(item, paused=self._judging.paused)
         judge, was = self._judge, self._judging
         step = self.conductor.step(moment, asked)
         self._follow(step.judging)
@@ -71,7 +66,6 @@ class Lesson:
 
     def _follow(self, wanted: Judging) -> None:
         old, self._judging = self._judging, wanted
-        self.session.paused = wanted.paused
         if (wanted.index, wanted.trial) == (old.index, old.trial):
             return
         if self._judge is not None:

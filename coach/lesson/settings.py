@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+
+from coach.speech_clock import SpeechClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,7 @@ class LessonSettings:
     hand_lift         trunk lengths of its wrist above the shoulder
     upright_deg       degrees of the trunk above the horizontal of somebody upright
     hand_confidence   how surely (0..1) trunk and arm must be seen
-    speech_per_s      characters a voice speaks per second (165 words a minute)
-    breath_s          quiet after an announcement
+    speech            how long spoken words take
     card_s            a card with words is shown at least so long
     recognised_s      an exercise is recognised for so long before its lesson begins
     ready_s           countdown before an exercise
@@ -63,8 +64,7 @@ class LessonSettings:
     hand_lift: float = 0.3
     upright_deg: float = 60.0
     hand_confidence: float = 0.5
-    speech_per_s: float = 14.0
-    breath_s: float = 0.6
+    speech: SpeechClock = field(default_factory=SpeechClock)
     card_s: float = 4.0
     recognised_s: float = 1.0
     ready_s: float = 3.0
@@ -90,9 +90,8 @@ class LessonSettings:
 
     def spoken_at(self, rate: float) -> LessonSettings:
         """For a voice that speaks `rate` times as fast as usual."""
-        return replace(self, speech_per_s=self.speech_per_s * rate)
+        return replace(self, speech=self.speech.at(rate))
 
     def spoken_s(self, *sentences: str) -> float:
         """About how long a voice needs for the sentences."""
-        said = [s for s in sentences if s]
-        return sum(len(s) / self.speech_per_s for s in said) + self.breath_s * bool(said)
+        return self.speech.spoken_s(*sentences)

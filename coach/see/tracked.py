@@ -46,9 +46,14 @@ def seen(frames: Iterable[Frame | Stall], tracker: Sees) -> Iterator[TrackedFram
         if isinstance(frame, Stall):
             yield frame
             continue
-        begun = perf_counter()
-        body = tracker.see(frame)
-        yield TrackedFrame(frame, body, perf_counter() - begun)
+        yield tracked(frame, tracker)
+
+
+def tracked(frame: Frame, tracker: Sees) -> TrackedFrame:
+    """What is to be seen in one frame."""
+    begun = perf_counter()
+    body = tracker.see(frame)
+    return TrackedFrame(frame, body, perf_counter() - begun)
 
 
 class TrackedFrames:

@@ -63,7 +63,7 @@ class FakeVoice:
         taken = self._agenda.take(t)
         self._speaking = None
         if taken is not None:
-            until = t + START_S + len(taken.text) / self._settings.speech_per_s
+            until = t + START_S + self._settings.speech.words_s(taken.text)
             self._speaking = taken, until
             self.heard.append(HeardEvent(t, until, taken.kind, taken.text, taken.asked))
 

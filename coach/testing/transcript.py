@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from coach.body import Body
 from coach.exercise import load_all
 from coach.exercise.routine import Routine, find_routine, load_routines
 from coach.frame import Frame
@@ -21,6 +20,7 @@ from coach.lesson.plan import Planner
 from coach.lesson.settings import LessonSettings
 from coach.lesson.stage import Ending, ExerciseOutcome
 from coach.profile import Profile
+from coach.see.tracked import TrackedFrame
 from coach.session import Session
 from coach.settings import DoseSettings
 from coach.tell.sound.speaker import LessonSound
@@ -39,14 +39,6 @@ Times are minutes and seconds; tones stand in angle brackets; announcements are 
 """
 
 
-class _Sees:
-    def __init__(self, patient: SimulatedPerson) -> None:
-        self._patient = patient
-
-    def see(self, frame: Frame) -> Body:
-        return self._patient.body(frame.t)
-
-
 def play(
     routine: Routine, profile: Profile | None = None
 ) -> tuple[list[HeardEvent], Sequence[ExerciseOutcome]]:
@@ -56,10 +48,11 @@ def play(
     menu = Menu(tuple(load_routines().values()), tuple(exercises.values()))
     conductor = Conductor(planner, menu, planner.of_routine(routine))
     patient, ear = SimulatedPerson(), FakeVoice(settings)
-    lesson, sound = Lesson(Session(None, _Sees(patient)), conductor), LessonSound(ear)
+    lesson, sound = Lesson(Session(None), conductor), LessonSound(ear)
     image = np.zeros((36, 48, 3), np.uint8)
     for i in range(round(LONGEST_S * FPS)):
-        beat = lesson.take(Frame(i / FPS, image, i))
+        frame = Frame(i / FPS, image, i)
+        beat = lesson.take(TrackedFrame(frame, patient.body(frame.t), 0.0))
         patient.listen(beat.step)
         sound.tell(beat)
         ear.at(i / FPS)

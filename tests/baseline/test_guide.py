@@ -106,7 +106,7 @@ def test_somebody_who_hardly_moves_is_not_given_a_range(practice):
 
 def test_nothing_is_measured_before_it_has_been_said_what_is_asked(practice):
     visit = practice.visit("bird-dog", practice.Patient())
-    spoken_s = SETTINGS.spoken_s(visit.said[0]) + SETTINGS.spoken_s(visit.said[1])
+    spoken_s = SETTINGS.speech.spoken_s(visit.said[0]) + SETTINGS.speech.spoken_s(visit.said[1])
     first = next(t for t, turn in zip(visit.times, visit.turns, strict=True) if turn.done)
     assert first >= spoken_s
 

@@ -109,7 +109,7 @@ def camera(stage, monkeypatch):
         window = window or Window()
         stage.act(act)
         frames = stage.frames(seconds)
-        at = "coach.commands.calibrate."
+        at = "coach.commands.live_setup."
         monkeypatch.setattr(at + "open_source", lambda *_, **__: Source(frames))
         monkeypatch.setattr(at + "timed", lambda tracker, *_: tracker)
         monkeypatch.setattr(at + "Feed", NoFeed)

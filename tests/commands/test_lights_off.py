@@ -9,6 +9,7 @@ import pytest
 from coach.exercise import find
 from coach.frame import Frame
 from coach.see.input.clip import Clip
+from coach.see.tracked import seen
 from coach.see.tracking.tracker import Tracker
 from coach.session import Session
 from coach.tell.sound.policy import Sound
@@ -23,10 +24,10 @@ def test_in_the_dark_nothing_is_counted_and_it_is_said_once(pose_model, rendered
     rest = [Frame(lit[-1].t + step * (i + 1), dark, len(lit) + i) for i in range(60)]
     said: list[str | None] = []
     with Tracker(pose_model) as tracker:
-        session = Session(find("cat-cow"), tracker)
+        session = Session(find("cat-cow"))
         sound = Sound(cast(Any, None))
         counts, reasons = [], []
-        for moment in session.moments([*lit, *rest]):
+        for moment in session.moments(seen([*lit, *rest], tracker)):
             said.append(sound.hear(moment).text)
             counts.append(sum(moment.progress.counts.values()))
             reasons.append(moment.advice.reason if moment.advice else None)

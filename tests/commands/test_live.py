@@ -97,9 +97,9 @@ def live(stage, monkeypatch, capsys):
         stage.act(act or stage.bird_dog)
         source = Source(frames or stage.frames(seconds), end)
         shown, voice = Window(keys), Voice()
-        monkeypatch.setattr("coach.commands.live.open_source", lambda *_, **__: source)
-        monkeypatch.setattr("coach.commands.live.Window", shown)
-        monkeypatch.setattr("coach.commands.live.Voice", voice)
+        monkeypatch.setattr("coach.commands.live_setup.open_source", lambda *_, **__: source)
+        monkeypatch.setattr("coach.commands.live_setup.Window", shown)
+        monkeypatch.setattr("coach.commands.live_setup.Voice", voice)
         out = stage.folder / "record.json"
         no_window = [] if window else ["--no-window"]
         code = main(

@@ -50,7 +50,7 @@ def live(stage, monkeypatch, capsys, own_folders):
     def run(*options, act=None, frames=None, apart_s=0.0, raises=None):
         stage.act(act or stage.bird_dog)
         source = Source(frames or stage.frames(), apart_s)
-        monkeypatch.setattr("coach.commands.live.open_source", lambda *_, **__: source)
+        monkeypatch.setattr("coach.commands.live_setup.open_source", lambda *_, **__: source)
         arguments = ["live", "bird-dog", "--now", "--no-window", "--mute", *map(str, options)]
         code = None
         if raises is None:
@@ -201,7 +201,7 @@ def test_a_slow_machine_says_so_in_the_record_the_trace_and_on_the_terminal(
         assert least_fps == 12.0
         return TimedTracker(tracker, Pace(100.0, 0.5, 0.5, 3))
 
-    monkeypatch.setattr("coach.commands.live.timed", timed)
+    monkeypatch.setattr("coach.commands.live_setup.timed", timed)
     out, trace = stage.folder / "record.json", stage.folder / "t.npz"
     done = live("--json", out, "--trace", trace, act=act)
     record = json.loads(out.read_text(encoding="utf-8"))
@@ -277,7 +277,7 @@ def test_a_missing_clip_or_photo_is_told_before_the_model_is_loaded(
     def loads(*_, **__):
         raise AssertionError("the model is not needed to see that a file is missing")
 
-    monkeypatch.setattr(f"coach.commands.{command}.new_tracker", loads)
+    monkeypatch.setattr("coach.commands.setup.open_tracker", loads)
     missing = stage.folder / "none.png"
     arguments = {
         "live": ("live", "bird-dog", "--no-window", "--mute", "--camera", missing),

@@ -32,9 +32,9 @@ SECONDS = 6.5
 
 
 def record_of(stage, act, *, seconds=SECONDS, exercise="bird-dog"):
-    session = Session(find(exercise), stage.Actor(act))
+    session = Session(find(exercise))
     recorder = Recorder(session.judge)
-    for moment in session.moments(stage.frames(seconds)):
+    for moment in session.moments(stage.tracked(act, seconds)):
         recorder.add(moment)
     session.finish()
     facts = SourceFacts("clip.mp4", *stage.size, seconds)
@@ -186,9 +186,9 @@ def test_a_rule_that_could_not_be_seen_is_told_with_the_reason(stage):
 
 
 def test_a_clip_without_a_known_length_has_the_length_of_what_was_seen(stage):
-    session = Session(find("bird-dog"), stage.Actor(stage.nobody))
+    session = Session(find("bird-dog"))
     recorder = Recorder(session.judge)
-    for moment in session.moments(stage.frames(2.0)):
+    for moment in session.moments(stage.tracked(stage.nobody, 2.0)):
         recorder.add(moment)
     assert recorder.record(SourceFacts("0", 1, 1), 1.0)["source"]["duration_s"] == 1.9
 

@@ -13,18 +13,9 @@ from hypothesis import strategies as st
 from coach.body import Body
 from coach.cli import main
 from coach.errors import CoachError
-from coach.judge.progress import Progress
-from coach.judge.verdict import Verdict
 from coach.keep.trace import Trace, TraceWriter
 from coach.measure.measurer import Measurer
-from coach.moment import Moment, Timing
-
-
-def moment(body, measures):
-    return Moment(
-        body.t, None, body, measures, None, Verdict(body.t, ()), Progress(), None, None, None,
-        Timing(0.0, 0.0),
-    )  # fmt: skip
+from coach.moment import Instant
 
 
 def write(path, bodies):
@@ -32,7 +23,7 @@ def write(path, bodies):
     measures = [measurer.measure(b) for b in bodies]
     with TraceWriter(path) as writer:
         for body, measured in zip(bodies, measures, strict=True):
-            writer.add(moment(body, measured))
+            writer.add(Instant(body, measured))
     return measures
 
 
@@ -285,7 +276,7 @@ def test_an_interrupted_trace_keeps_what_it_has_and_is_no_file_before_the_first_
     assert list(tmp_path.iterdir()) == []
     body = stage.bird_dog(0.0)
     with pytest.raises(KeyboardInterrupt), TraceWriter(path) as writer:
-        writer.add(moment(body, Measurer().measure(body)))
+        writer.add(Instant(body, Measurer().measure(body)))
         assert not path.exists()
         raise KeyboardInterrupt
     assert len(Trace(path)) == 1

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from coach.actions import Action
-from coach.body import Body
 from coach.exercise import find, load_all
 from coach.exercise.routine import Routine, RoutineEntry, load_routines
 from coach.frame import Frame, Stall
@@ -20,6 +19,7 @@ from coach.lesson.plan import Plan, Planner
 from coach.lesson.settings import LessonSettings
 from coach.lesson.stage import Ending, ExerciseOutcome, Stage
 from coach.profile import Profile
+from coach.see.tracked import TrackedFrame
 from coach.session import Session
 from coach.settings import DoseSettings
 from coach.tell.sound.speaker import LessonSound
@@ -78,14 +78,6 @@ class Told:
         return self.recorder.record(SourceFacts("camera 0", 480, 360), 1.0)
 
 
-class Sees:
-    def __init__(self, patient: SimulatedPerson) -> None:
-        self._patient = patient
-
-    def see(self, frame: Frame) -> Body:
-        return self._patient.body(frame.t)
-
-
 def short(*entries: RoutineEntry, name: str = "Short") -> Routine:
     return Routine(schema=1, slug="short", name=name, aim="To test.", item=list(entries))
 
@@ -125,13 +117,17 @@ def go(
     elif routine is not None:
         plan = planner.of_exercise(find(routine))
     conductor = Conductor(planner, menu, plan)
-    lesson = Lesson(Session(None, Sees(patient)), conductor)
+    lesson = Lesson(Session(None), conductor)
     told = Told(lesson, LessonRecorder(conductor, "2026-11-25T08:00:00+00:00"))
     sound = LessonSound(told.ear)
     stage: Stage | None = None
     for i in range(round(limit_s * fps)):
         t = i / fps
-        item = Stall(t, "no picture from camera 0") if stalls(t) else Frame(t, IMAGE, i)
+        item = (
+            Stall(t, "no picture from camera 0")
+            if stalls(t)
+            else TrackedFrame(Frame(t, IMAGE, i), patient.body(t), 0.0)
+        )
         beat = lesson.take(item, keys(t, stage) if keys else set())
         stage = beat.step.stage
         told.beats.append(beat)

@@ -10,6 +10,7 @@ import pytest
 from coach.body import MIRROR, Body
 from coach.frame import Frame
 from coach.judge.cue import Cue
+from coach.judge.judge import Judged
 from coach.judge.progress import Progress
 from coach.judge.verdict import Verdict
 from coach.measure.reading import Framing, Measures, Reading, Spine, View
@@ -86,11 +87,13 @@ def moment(
         body=person,
         measures=measures,
         exercise=exercise,
-        verdict=rest.pop("verdict", Verdict(0.0, ())),
-        progress=progress,
-        cue=cue,
-        spoken=rest.pop("spoken", None),
-        advice=rest.pop("advice", None),
+        judged=Judged(
+            verdict=rest.pop("verdict", Verdict(0.0, ())),
+            progress=progress,
+            spoken=rest.pop("spoken", None),
+            shown=cue,
+            advice=rest.pop("advice", None),
+        ),
         timing=Timing(0.02, 0.002),
     )
 

@@ -12,14 +12,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, cast
 
 import msgspec
 
 from calibration.labels.label import Label, check_label
 from calibration.studio.web.web import ChangedElsewhereError
 from coach.errors import CoachError
-from coach.keep.files import write_whole
+from coach.keep.files import as_json, write_bytes
 
 Doc = dict[str, Any]
 KNOWN = (
@@ -87,14 +87,11 @@ def save(path: Path, doc: Mapping[str, Any], known: str, *, over: bool = False) 
     except ValueError:
         kept = {}  # only with `over`: what is there is no JSON any more
     together = {**kept, **{key: value for key, value in doc.items() if _is_new(key, kept)}}
-    data = json.dumps(together, indent=1, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+    data = as_json(together)
     check_label(data, path.name)
 
-    def write(file: BinaryIO) -> None:
-        file.write(data)
-
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, write)
+    write_bytes(path, data)
     return Version(together, _print(data))
 
 
@@ -121,13 +118,8 @@ class Drafts:
 
     def keep(self, doc: Mapping[str, Any]) -> None:
         """Remember the marks. Raises CoachError when the disk is full."""
-        data = json.dumps(doc, ensure_ascii=False).encode()
-
-        def write(file: BinaryIO) -> None:
-            file.write(data)
-
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(self._path, write)
+        write_bytes(self._path, as_json(doc))
 
     def kept(self) -> Doc | None:
         """The marks of an earlier time that were never saved."""

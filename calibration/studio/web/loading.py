@@ -22,7 +22,7 @@ from coach.body import Body
 from coach.errors import CoachError
 from coach.frame import Frame
 from coach.see.input.open import open_source
-from coach.session import Sees
+from coach.see.tracked import Sees
 
 T = TypeVar("T")
 

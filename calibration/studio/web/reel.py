@@ -7,12 +7,12 @@ from functools import cached_property
 from pathlib import Path
 
 from calibration.studio.web.items import ClipItem
-from coach.commands.replay import About
 from coach.exercise import Exercise
 from coach.judge.judge import Judge
 from coach.keep.record import Record
-from coach.keep.trace import Instant, Trace
-from coach.moment import Moment
+from coach.keep.source_facts import About
+from coach.keep.trace import Trace
+from coach.moment import Instant, Moment
 from coach.rejudge import Tape, rejudge
 from coach.session import Session
 
@@ -32,7 +32,7 @@ class Reel:
         """Raises CoachError when the trace is damaged."""
         self.item = item
         self.trace = Trace(trace)
-        self._tape = Tape(tuple(self.trace.instants()), About.of(self.trace, item.clip.name))
+        self._tape = Tape(tuple(self.trace), About.of(self.trace, item.clip.name))
 
     @property
     def instants(self) -> tuple[Instant, ...]:
@@ -61,6 +61,4 @@ class Reel:
     def run(self, exercise: Exercise) -> JudgedReel:
         """Every instant of the clip, judged with the limits of this exercise."""
         session = Session(exercise)
-        moments = tuple(session.again(i.measures, i.body, i.advice) for i in self.instants)
-        session.finish()
-        return JudgedReel(moments, session.judge)
+        return JudgedReel(tuple(session.recorded(self.instants)), session.judge)

@@ -41,6 +41,7 @@ class Options:
     inset        a small picture for the corner (the demonstration), BGR, or None
     flash        a bright frame around the picture, where neither voice nor tone can be heard
     phase        what is going on, in place of the exercise's phase
+    unknown      the same while no exercise is known
     line         the bottom line where there is neither cue nor advice
     counting     show counters and the hold's clock
     """
@@ -51,6 +52,7 @@ class Options:
     inset: Image | None = None
     flash: bool = False
     phase: str | None = None
+    unknown: str = "looking which exercise this is"
     line: BannerLine | None = None
     counting: bool = True
 
@@ -77,7 +79,7 @@ def draw(moment: Moment, *, mirror: bool, options: Options = PLAIN) -> Image:
         _body(on, moment, options, grey)
     if picture is not None and options.inset is not None:
         draw_inset(image, picture, options.inset)
-    _head(image, plan, moment, options.phase or _phase(moment, grey))
+    _head(image, plan, moment, options.phase or _phase(moment, grey, options.unknown))
     if counting:
         meter(image, plan, progress, frozen=grey)
         counter(image, plan.counts, plan.unit, progress=progress, keys=keys, frozen=grey)
@@ -128,13 +130,13 @@ def _head(image: Image, plan: Layout, moment: Moment, phase: str) -> None:
     text.write(image, phase, plan.phase, px, SOFT, lines=2)
 
 
-def _phase(moment: Moment, grey: bool) -> str:
+def _phase(moment: Moment, grey: bool, unknown: str) -> str:
     if not moment.body.present:
         return "nobody in view"
     if grey:
         return "paused, nothing is counted"
     if moment.exercise is None:
-        return moment.progress.phase or "looking which exercise this is"
+        return unknown
     if moment.progress.state in ("waiting", "unseen"):
         return moment.progress.phase or "waiting for you"
     if moment.progress.depth is not None:

@@ -146,7 +146,7 @@ def _seen(stage: Stage, moment: Moment) -> Moment:
     """The moment as it is drawn: only a set shows counts, cues and the back's shape."""
     work = working_in(stage)
     if work is not None:
-        moment = replace(moment, progress=this_set(work, moment.progress))
+        moment = moment.with_judged(progress=this_set(work, moment.progress))
     if isinstance(stage, Working):
         return moment
     advice = moment.advice
@@ -155,7 +155,7 @@ def _seen(stage: Stage, moment: Moment) -> Moment:
         reason = stage.why if stage.why in ("nobody", "dark", "stalled") else "paused"
         advice = Advice(reason, what or (advice.text if advice else ""))
     measures = replace(moment.measures, spine=None)
-    return replace(moment, measures=measures, cue=None, advice=advice)
+    return replace(moment, measures=measures).with_judged(shown=None, advice=advice)
 
 
 def _phase(step: Step) -> str | None:

@@ -19,7 +19,7 @@ def trace_of(stage, tmp_path):
     def write(act, seconds: float = 6.5):
         path = tmp_path / "one.npz"
         with TraceWriter(path) as writer:
-            for moment in Session(DOG, stage.Actor(act)).moments(stage.frames(seconds)):
+            for moment in Session(DOG).moments(stage.tracked(act, seconds)):
                 writer.add(moment)
         return path
 

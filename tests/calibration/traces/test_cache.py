@@ -10,7 +10,8 @@ from calibration.evaluate import run
 from calibration.evaluate.run import Job, PhotoJob, TraceSource, run_clip, run_photos
 from calibration.traces import cache as traces
 from calibration.traces.cache import Prints, source_print, trace_path
-from coach.commands.replay import Outputs, judge_clip
+from coach.commands.judge_clip import judge_clip
+from coach.commands.sinks import Outputs
 from coach.exercise import find
 from coach.keep.trace import Trace
 

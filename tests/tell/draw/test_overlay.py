@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from coach.body import Body
 from coach.frame import Frame
 from coach.judge.cue import Advice, Cue
+from coach.judge.judge import Judged
 from coach.judge.progress import Progress
 from coach.judge.verdict import Answer, Judgement, Verdict
 from coach.measure.reading import Framing, Measures, Spine, View
@@ -227,8 +228,8 @@ def test_no_body_is_too_odd_to_draw(numbers, mirror):
     frame = Frame(0.0, np.zeros((240, 320, 3), np.uint8), 0)
     exercise = SimpleNamespace(name="Cobra", slug="cobra", sided=False, judges_spine=True)
     given_ = Moment(
-        0.0, frame, odd, measures, exercise, Verdict(0.0, ()), Progress("start"), CUE, None, None,
-        Timing(0.0, 0.0),
+        0.0, frame, odd, measures, exercise,
+        Judged(Verdict(0.0, ()), Progress("start"), None, CUE, None), Timing(0.0, 0.0),
     )  # fmt: skip
     assert draw(given_, mirror=mirror).shape == (240, 320, 3)
 

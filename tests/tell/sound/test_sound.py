@@ -244,9 +244,9 @@ def test_breathing_is_left_to_the_person_after_some_repetitions_or_if_unwanted(m
 
 def test_a_whole_repetition_of_a_made_up_person_sounds_as_it_should(stage):
     """From bodies to what is heard: 2 s held of a prescribed 8 is a hold broken off."""
-    session, heard = Session(find("bird-dog"), stage.Actor(stage.bird_dog)), []
+    session, heard = Session(find("bird-dog")), []
     said = Sound(cast(Any, Ear()))
-    for moment in session.moments(stage.frames()):
+    for moment in session.moments(stage.tracked(stage.bird_dog)):
         what = said.hear(moment)
         if what != SoundEvent():
             heard.append((what.tone, what.text))

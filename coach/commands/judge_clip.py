@@ -1,0 +1,103 @@
+"""Judging a clip as a named exercise, while it is seen: with its video and trace beside."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from time import perf_counter
+
+from coach.commands.baseline_owner import NOBODY, BaselineOwner
+from coach.commands.setup import new_tracker
+from coach.commands.sinks import Outputs, Sinks, tell
+from coach.errors import CoachError
+from coach.exercise import Exercise
+from coach.exercise.overrides import NONE, Overrides
+from coach.keep.record import Record, Recorder
+from coach.keep.source_facts import source_facts, trace_facts
+from coach.moment import Moment
+from coach.progress import ProgressBar
+from coach.see.input.open import is_camera, open_source
+from coach.see.input.source import Source
+from coach.see.tracked import TrackedFrames
+from coach.session import Session
+from coach.tell.draw.overlay import Options, draw
+from coach.tell.report.times import clock
+from coach.tell.screens.window import Action, Window
+
+INTERRUPTED = 130
+NOT_RECOGNISED = "no exercise recognised"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayResult:
+    """What became of a clip: its record, and the exit code (2: an output failed, 130: Ctrl-C)."""
+
+    record: Record
+    code: int = 0
+
+
+def open_clip(clip: str, command: str = "live") -> Source:
+    """A recording to be gone through. Raises CoachError when it is a camera."""
+    if is_camera(clip):
+        raise CoachError(f"{clip} is a camera: use `coach {command} --camera {clip}`")
+    return open_source(clip)
+
+
+def judge_clip(
+    clip: str,
+    exercise: Exercise,
+    outputs: Outputs,
+    *,
+    model: str | None,
+    window: bool = False,
+    limits: Overrides = NONE,
+    owner: BaselineOwner = NOBODY,
+) -> ReplayResult:
+    """Judge a clip, with the video and the trace written beside.
+
+    Reading, seeing, judging with drawing, and writing go on at the same time, each in a thread of
+    its own; the order of the frames, and so the record, is that of doing one after the other.
+    Ctrl-C ends it early; what was judged so far is told all the same.
+    """
+    with ExitStack() as stack:
+        source = stack.enter_context(open_clip(clip))
+        tracker = stack.enter_context(new_tracker(model))
+        shown = stack.enter_context(Window()) if window else None
+        session = Session(exercise, known=owner.known(exercise))
+        recorder = Recorder(session.judge, limits)
+        sinks = Sinks(source, outputs, tell, live=False)
+        code, last_s, began, whole = 0, 0.0, False, False
+        begun = perf_counter()
+        try:
+            with ProgressBar(source.duration_s, "judging", words=clock) as bar:
+                tracked = stack.enter_context(TrackedFrames(source, tracker))
+                for moment in session.moments(tracked):
+                    recorder.add(moment)
+                    last_s, began = moment.t, True
+                    if not show(moment, session, sinks, shown):
+                        break
+                    bar.at(moment.t)
+            whole = True
+        except KeyboardInterrupt:
+            code = INTERRUPTED
+            tell(f"stopped at {clock(last_s)}; this is what was judged until then")
+        finally:
+            session.finish()
+            facts = source_facts(clip, source)
+            sinks.close(trace_facts(facts), began=began, whole=whole)
+            took = perf_counter() - begun
+    for warning in source.warnings:
+        tell(warning)
+    return ReplayResult(recorder.record(facts, took), code or (2 if sinks.failed else 0))
+
+
+def show(moment: Moment, session: Session, sinks: Sinks, window: Window | None) -> bool:
+    """Give the moment to all who want it; False when the window was closed."""
+    image = None
+    if sinks.wants_pictures or window is not None:
+        judge = session.judge_if_any
+        neutral = judge.neutral_spine if judge is not None else 0.0
+        options = Options(neutral_deg=neutral, unknown=NOT_RECOGNISED)
+        image = draw(moment, mirror=False, options=options)
+    sinks.take(moment, image)
+    return window is None or image is None or Action.QUIT not in window.show(image)

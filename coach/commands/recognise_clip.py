@@ -1,0 +1,118 @@
+"""A recording of which nobody has said what it shows: recognised first, then judged.
+
+The pose model looks at each picture once. What it saw is kept until the whole recording is known,
+so that the first repetition is judged as well.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from time import perf_counter
+
+from coach.commands.baseline_owner import NOBODY, BaselineOwner
+from coach.commands.judge_clip import INTERRUPTED, ReplayResult, open_clip, show
+from coach.commands.looking import look_through
+from coach.commands.sinks import Outputs, Sinks, tell
+from coach.exercise import load_all
+from coach.exercise.overrides import NONE, Overrides
+from coach.frame import Frame
+from coach.judge.recognise import Recognition
+from coach.keep.record import Record
+from coach.keep.source_facts import About, source_facts, trace_facts
+from coach.keep.spool import Spool
+from coach.moment import Moment
+from coach.progress import ProgressBar
+from coach.recognised import recognised
+from coach.rejudge import record_of
+from coach.see.ahead import Ahead
+from coach.see.input.open import open_source
+from coach.see.tracked import FRAMES_AHEAD
+from coach.session import Session
+from coach.tell.report.recognition_text import candidates, looks_like
+from coach.tell.report.times import clock
+from coach.tell.screens.window import Window
+
+
+def recognise_clip(
+    clip: str,
+    outputs: Outputs,
+    *,
+    model: str | None,
+    window: bool = False,
+    limits: Overrides = NONE,
+    owner: BaselineOwner = NOBODY,
+) -> ReplayResult:
+    """Say what a clip shows and judge it as that, with the video and the trace written beside.
+
+    Ctrl-C ends the looking; what was seen so far is recognised, judged and told.
+    """
+    begun = perf_counter()
+    code = 0
+    with Spool() as spool, open_clip(clip) as source:
+        trace = Sinks(source, Outputs(trace=outputs.trace), tell, live=False)
+        last: Moment | None = None
+
+        def seen_once(moment: Moment) -> None:
+            nonlocal last
+            last = moment
+            trace.take(moment, None)
+
+        try:
+            look_through(source, model, spool, seen_once)
+        except KeyboardInterrupt:
+            code = INTERRUPTED
+            tell(f"stopped at {clock(last.t if last else 0.0)}; this is what was seen until then")
+        finally:
+            facts = source_facts(clip, source)
+            trace.close(trace_facts(facts), began=last is not None)
+        for warning in source.warnings:
+            tell(warning)
+        seen = recognised(spool, limits=limits)
+        known = owner.known(seen.exercise)
+        record = record_of(spool, About(facts), seen.exercise, limits, known, begun=begun)
+        failed = trace.failed
+        if code == 0 and (window or outputs.video is not None):
+            session = Session(seen.exercise, known=known)
+            code, no_video = _draw(clip, spool, session, outputs, window=window)
+            failed |= no_video
+        return ReplayResult(tell_recognised(record, seen.answer), code or (2 if failed else 0))
+
+
+def _draw(
+    clip: str, spool: Spool, session: Session, outputs: Outputs, *, window: bool
+) -> tuple[int, bool]:
+    """Draw what was kept until the window is closed: the exit code, and whether a file failed."""
+    with ExitStack() as stack:
+        source = stack.enter_context(open_source(clip))
+        shown = stack.enter_context(Window()) if window else None
+        sinks = Sinks(source, Outputs(video=outputs.video), tell, live=False)
+        code, whole = 0, False
+        try:
+            with ProgressBar(source.duration_s, "drawing", words=clock) as bar:
+                frames = (f for f in source.frames() if isinstance(f, Frame))
+                ahead = stack.enter_context(Ahead(frames, FRAMES_AHEAD, "read"))
+                for instant, frame in zip(spool, ahead, strict=True):
+                    moment = session.again(instant, frame=frame)
+                    bar.at(moment.t)
+                    if not show(moment, session, sinks, shown):
+                        break
+            whole = True
+        except KeyboardInterrupt:
+            code = INTERRUPTED
+            tell("drawing was stopped; all was judged")
+        finally:
+            sinks.close({}, began=True, whole=whole)
+        return code, sinks.failed
+
+
+def tell_recognised(record: Record, answer: Recognition | None) -> Record:
+    """Say what was recognised, and note it in the record; nothing where the exercise was named."""
+    if answer is None:
+        return record
+    seconds = float(record["source"]["duration_s"])
+    words = looks_like(answer, load_all(), seconds=seconds)
+    hint = "" if answer.slug is not None else "; if it is one, name it with --exercise SLUG"
+    print(f"{Path(str(record['source']['path'])).name}: {words}{hint}")
+    record["recognised"] = candidates(answer)
+    return record
