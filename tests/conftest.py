@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -89,10 +90,12 @@ class Stage:
     def act(self, act: Act) -> None:
         """From now on every command sees this."""
 
-        def open_tracker(model: str | None, *, photo: bool = False) -> Actor:
-            return Actor(act)
+        self.tracker(lambda *_, **__: Actor(act))
 
-        self._monkeypatch.setattr("coach.commands.setup.open_tracker", open_tracker)
+    def tracker(self, opened: Callable[..., Any]) -> None:
+        """From now on this opens the tracker, for whoever wants one; no model is looked for."""
+        self._monkeypatch.setattr("coach.see.tracking.tracker.Tracker", opened)
+        self._monkeypatch.setattr("coach.commands.setup.find_model", lambda *_, **__: Path())
 
     def clip(self, seconds: float = 6.5, fps: float = 10.0, name: str = "clip.mp4") -> Path:
         path = self.folder / name

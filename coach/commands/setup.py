@@ -31,11 +31,6 @@ def new_tracker(model: str | None, *, photo: bool = False) -> Tracker:
     warning = cv2_warning()
     if warning:
         print(f"coach: {warning}", file=sys.stderr)
-    return open_tracker(model, photo=photo)
-
-
-def open_tracker(model: str | None, *, photo: bool = False) -> Tracker:
-    """The same, without a word about this machine: the one place where commands get a tracker."""
     from coach.see.tracking.tracker import Tracker, try_model
 
     usual = load_settings().see.model

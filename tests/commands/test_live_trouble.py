@@ -277,7 +277,7 @@ def test_a_missing_clip_or_photo_is_told_before_the_model_is_loaded(
     def loads(*_, **__):
         raise AssertionError("the model is not needed to see that a file is missing")
 
-    monkeypatch.setattr("coach.commands.setup.open_tracker", loads)
+    monkeypatch.setattr("coach.commands.setup.find_model", loads)
     missing = stage.folder / "none.png"
     arguments = {
         "live": ("live", "bird-dog", "--no-window", "--mute", "--camera", missing),

@@ -7,7 +7,6 @@ import cv2
 import numpy as np
 import pytest
 
-from calibration.evaluate import run
 from calibration.evaluate.cells import COLUMNS
 from coach.cli import main
 from coach.see.fetching import model as models
@@ -38,7 +37,7 @@ def evaluate(folder: Path, capsys, *more: object) -> tuple[str, str]:
 @pytest.fixture
 def folder(stage, monkeypatch) -> Path:
     """Two views of a made-up bird dog, one clip that is not fit, and one of something else."""
-    monkeypatch.setattr(run, "open_tracker", lambda *_, **__: stage.Actor(stage.bird_dog))
+    stage.act(stage.bird_dog)
     fake = stage.folder / "model.task"
     fake.write_bytes(b"model")
     monkeypatch.setattr("coach.commands.evaluate.find_model", lambda *_, **__: fake)
@@ -92,11 +91,11 @@ def test_photos_are_recognised_one_by_one(folder, capsys):
     assert "looking at 2 photos" in err
 
 
-def test_the_json_is_the_same_when_run_again_from_kept_traces(folder, capsys, monkeypatch):
+def test_the_json_is_the_same_when_run_again_from_kept_traces(folder, capsys, stage):
     first, second = folder.parent / "first.json", folder.parent / "second.json"
     out, _ = evaluate(folder, capsys, "--json", first)
     assert "traces: 3 cache, 1 seen" in out  # four clips of the same bytes: seen once
-    monkeypatch.setattr(run, "open_tracker", None)
+    stage.tracker(None)
     out, _ = evaluate(folder, capsys, "--json", second)
     assert "traces: 4 cache" in out
     assert first.read_bytes() == second.read_bytes()

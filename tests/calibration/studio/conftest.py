@@ -43,8 +43,7 @@ class Theatre:
         self.acts: list[Callable[[float], Body]] = []
         self.seen = 0
         self._stage = stage
-        monkeypatch.setattr("calibration.studio.web.loading.open_tracker", lambda _: self)
-        monkeypatch.setattr("coach.commands.replay.new_tracker", lambda *_, **__: self)
+        stage.tracker(lambda *_, **__: self)
 
     def see(self, frame) -> Body:
         self.seen += 1

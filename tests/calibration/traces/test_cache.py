@@ -6,7 +6,6 @@ import cv2
 import numpy as np
 import pytest
 
-from calibration.evaluate import run
 from calibration.evaluate.run import Job, PhotoJob, TraceSource, run_clip, run_photos
 from calibration.traces import cache as traces
 from calibration.traces.cache import Prints, source_print, trace_path
@@ -59,11 +58,11 @@ def test_what_a_trace_depends_on_is_there():
 
 
 @pytest.fixture
-def job(stage, monkeypatch) -> Job:
+def job(stage) -> Job:
     """A made-up bird dog on a clip, and a folder for traces."""
     folder = stage.folder / "traces"
     folder.mkdir()
-    monkeypatch.setattr(run, "open_tracker", lambda *_, **__: stage.Actor(stage.bird_dog))
+    stage.act(stage.bird_dog)
     seeing = TraceSource(stage.folder / "model.task", folder, KNOWN)
     return Job("clip", stage.clip(), "bird-dog", seeing)
 
@@ -72,9 +71,9 @@ def judged(job: Job) -> dict:
     return run_clip(job).records["bird-dog"]
 
 
-def test_the_second_run_needs_no_model_and_gives_the_identical_record(job, monkeypatch):
+def test_the_second_run_needs_no_model_and_gives_the_identical_record(job, stage):
     first = run_clip(job)
-    monkeypatch.setattr(run, "open_tracker", unable)
+    stage.tracker(unable)
     second = run_clip(job)
     assert (first.origin, second.origin) == ("seen", "cache")
     assert len(first.records["bird-dog"]["repetitions"]) == 1
@@ -89,24 +88,22 @@ def test_a_clip_is_recognised_and_judged_as_that_whatever_its_label(job):
     assert set(run_clip(replace(job, labelled=None)).records) == {"bird-dog"}
 
 
-def test_where_nobody_is_nothing_is_recognised_and_the_label_alone_is_judged(
-    job, stage, monkeypatch
-):
-    monkeypatch.setattr(run, "open_tracker", lambda *_, **__: stage.Actor(stage.nobody))
+def test_where_nobody_is_nothing_is_recognised_and_the_label_alone_is_judged(job, stage):
+    stage.act(stage.nobody)
     outcome = run_clip(job)
     assert outcome.answer.slug is None
     assert set(outcome.records) == {"bird-dog"}
     assert run_clip(replace(job, labelled=None)).records == {}
 
 
-def test_photos_share_a_tracker_are_seen_once_and_fail_alone(job, stage, monkeypatch):
+def test_photos_share_a_tracker_are_seen_once_and_fail_alone(job, stage):
     trackers = []
 
     def opened(_, *, photo):
         trackers.append(photo)
         return stage.Actor(lambda t: replace(stage.bird_dog(3.5), t=t))
 
-    monkeypatch.setattr(run, "open_tracker", opened)
+    stage.tracker(opened)
     paths = [stage.folder / f"{name}.png" for name in "abc"]
     for i, path in enumerate(paths):
         assert cv2.imwrite(str(path), np.full((240, 320, 3), 60 + i, np.uint8))
@@ -116,12 +113,11 @@ def test_photos_share_a_tracker_are_seen_once_and_fail_alone(job, stage, monkeyp
     assert trackers == [True]
     assert first.answer.slug == last.answer.slug == "bird-dog"
     assert "b.png" in broken.error
-    monkeypatch.setattr(run, "open_tracker", unable)
+    stage.tracker(unable)
     assert [o.origin for o in run_photos(photos)] == ["cache", None, "cache"]
 
 
-def test_the_record_is_that_of_a_replay(job, stage):
-    stage.act(stage.bird_dog)
+def test_the_record_is_that_of_a_replay(job):
     replayed = judge_clip(str(job.clip), find("bird-dog"), Outputs(), model=None).record
     evaluated = judged(job)
     for record in (replayed, evaluated):
@@ -130,9 +126,9 @@ def test_the_record_is_that_of_a_replay(job, stage):
     assert evaluated == replayed
 
 
-def test_when_measuring_has_changed_the_bodies_are_measured_again(job, monkeypatch):
+def test_when_measuring_has_changed_the_bodies_are_measured_again(job, stage):
     first = run_clip(job)
-    monkeypatch.setattr(run, "open_tracker", unable)
+    stage.tracker(unable)
     newer = replace(job, seeing=replace(job.seeing, prints=replace(KNOWN, measures="newer")))
     again = run_clip(newer)
     assert again.origin == "measured again"

@@ -9,7 +9,6 @@ import cv2
 import numpy as np
 import pytest
 
-from calibration.evaluate import run
 from calibration.evaluate.cells import COLUMNS
 from calibration.tune.dials import dials
 from calibration.tune.examples import cases_of, examples_of
@@ -77,7 +76,7 @@ def studio(stage, monkeypatch) -> Studio:
 
     fake = stage.folder / "model.task"
     fake.write_bytes(b"model")
-    monkeypatch.setattr(run, "open_tracker", lambda _: Actor(stage.bird_dog))
+    stage.tracker(lambda *_, **__: Actor(stage.bird_dog))
     monkeypatch.setattr("coach.commands.tune.find_model", lambda *_, **__: fake)
     folder = stage.folder / "set"
     folder.mkdir()
