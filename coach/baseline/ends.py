@@ -7,10 +7,10 @@ from statistics import fmean
 
 from coach.exercise.vocabulary import End, Exercise
 from coach.judge.baseline import RangeOfMotion, SetUp
-from coach.judge.condition import any_met
 from coach.judge.counting import Channel, Counting
 from coach.judge.coverage import obstacle
 from coach.judge.cue import Advice
+from coach.judge.evidence import AnyPose
 from coach.judge.judge import Judged
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import readings, resolve
@@ -70,11 +70,13 @@ class Ends:
     settings: JudgeSettings = field(default_factory=JudgeSettings)
     channels: tuple[Channel, ...] = ()
     targets: tuple[Target, ...] = ()
+    starts: AnyPose = field(init=False)
 
     def __post_init__(self) -> None:
         """The same channels that counting follows, in the order in which sides are worked."""
         self.channels = Counting(self.exercise, self.settings).channels
         self.targets = tuple(self._targets())
+        self.starts = AnyPose(self.exercise.start.position)
 
     def see(self, measures: Measures, judged: Judged, near: str) -> TargetReading:
         """What this instant shows; `judged` is what the judge made of it."""
@@ -89,9 +91,7 @@ class Ends:
         blocks = advice is not None and advice.blocks and advice.reason != "not-in-position"
         unseen = advice if blocks else obstacle(measures, self.exercise.camera)
         safety = {f.slug for f in self.exercise.fault if f.severity == "safety"}
-        starting = any_met(
-            self.exercise.start.position, measures, near, least_confidence=least
-        )  # fmt: skip
+        starting = self.starts.matches(measures, near)
         return TargetReading(
             measures.t,
             measures,

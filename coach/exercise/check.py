@@ -34,10 +34,11 @@ def problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
 
 
 def _condition_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
-    conditions: list[tuple[str, v.Condition | v.Fault]] = [
+    conditions: list[tuple[str, v.Condition | v.Sign | v.Fault]] = [
         *_within("start.position", exercise.start.position),
         *_within("posture", exercise.posture),
         *_within("look", exercise.look),
+        *_within("near_miss", exercise.near_miss),
         *((f"fault[{i}] {f.slug!r}", f) for i, f in enumerate(exercise.fault)),
         *(
             (f"fault[{i}] {f.slug!r} where[{j}]", condition)
@@ -54,14 +55,31 @@ def _condition_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
         low, high = condition.at_least, condition.at_most
         if low is not None and high is not None and low > high:
             yield place, f"at_least {low} is above at_most {high}"
+    yield from _sign_problems(exercise)
+
+
+def _sign_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
+    """Spreads that are spreads, and a working side only where there are sides."""
+    sided: list[tuple[str, Sequence[v.Sign], Sequence[v.Side]]] = [
+        *((f"look[{i}]", look.signs, look.sides) for i, look in enumerate(exercise.look)),
+        *((f"near_miss[{i}]", m.signs, m.sides) for i, m in enumerate(exercise.near_miss)),
+        *((f"posture[{i}]", p.signs, ()) for i, p in enumerate(exercise.posture)),
+        *((f"start.position[{i}]", p.signs, ()) for i, p in enumerate(exercise.start.position)),
+    ]
+    for place, signs, sides in sided:
+        for j, sign in enumerate(signs):
+            if sign.spread is not None and sign.spread <= 0:
+                yield f"{place}.signs[{j}]", "spread must be above 0"
+            if not sides and sign.measure.endswith((".working", ".opposite")):
+                yield f"{place}.signs[{j}]", f"{sign.measure!r} needs sides"
 
 
 def _within(
-    place: str, positions: Sequence[v.Position | v.Look]
-) -> Iterable[tuple[str, v.Condition]]:
+    place: str, positions: Sequence[v.Position | v.Look | v.NearMiss]
+) -> Iterable[tuple[str, v.Sign]]:
     for i, position in enumerate(positions):
-        for j, condition in enumerate(position.need):
-            yield f"{place}[{i}].need[{j}]", condition
+        for j, sign in enumerate(position.signs):
+            yield f"{place}[{i}].signs[{j}]", sign
 
 
 def _word_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:

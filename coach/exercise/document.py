@@ -31,6 +31,9 @@ How to read the rules:
   said.
 - A limit may be tuned within the range given in brackets. After a fault, the measure must come back
   inside the limit by the amount named last before it is over.
+- A position is evidence, not a gate: beyond the limits of a sign doubt grows, by one standard
+  deviation for each ± that is named (else 12° or 0.2 lengths), and the doubts of all signs are
+  added up. A sign that cannot be seen says nothing, but a *telling* one leaves doubt.
 - Severity: *safety* is said first, then a *fault*, then a *refinement*.
 """
 
@@ -107,7 +110,7 @@ def _camera(c: v.CameraPlacement) -> str:
 def _positions(positions: Sequence[v.Position]) -> str:
     return "\n".join(
         f"- {'or ' if i else ''}**{position.name}**: "
-        + "; ".join(p.condition(c) for c in position.need)
+        + "; ".join(p.sign(s) for s in position.signs)
         for i, position in enumerate(positions)
     )
 
@@ -191,8 +194,12 @@ def _looks(e: v.Exercise) -> str:
     lines = [
         f"- **{names[look.at]}**{', left or right' if look.sides else ''}"
         f"{f', seen {p.seen_from(look.views)}' if look.views else ''}: "
-        + "; ".join(p.condition(c) for c in look.need)
+        + "; ".join(p.sign(s) for s in look.signs)
         for look in e.look
+    ]
+    lines += [
+        f"- not it, but **{miss.name}**: " + "; ".join(p.sign(s) for s in miss.signs)
+        for miss in e.near_miss
     ]
     note = "Several exercises share a start position, so it alone recognises none."
     return "\n".join([note, "", *lines])
@@ -210,8 +217,8 @@ def _glossary(exercises: Sequence[v.Exercise]) -> str:
 
 def _measures(e: v.Exercise) -> Iterable[str]:
     yield from e.show
-    for position in (*e.start.position, *e.posture, *e.look):
-        yield from (c.measure for c in position.need)
+    for position in (*e.start.position, *e.posture, *e.look, *e.near_miss):
+        yield from (s.measure for s in position.signs)
     yield from (end.measure for end in e.movement.end)
     for fault in e.fault:
         yield fault.measure

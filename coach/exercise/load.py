@@ -65,7 +65,7 @@ def _explain(message: str) -> str:
 
 def _field_names() -> set[str]:
     words: list[type[msgspec.Struct]] = [
-        v.Exercise, v.CameraPlacement, v.Dose, v.Start, v.Condition, v.End, v.Movement, v.Fault,
-        v.Position, v.Look, v.Caution, v.Level, v.Until, v.Quiet, v.Silence,
+        v.Exercise, v.CameraPlacement, v.Dose, v.Start, v.Condition, v.Sign, v.End, v.Movement,
+        v.Fault, v.Position, v.Look, v.NearMiss, v.Caution, v.Level, v.Until, v.Quiet, v.Silence,
     ]  # fmt: skip
     return {field for word in words for field in word.__struct_fields__}

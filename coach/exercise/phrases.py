@@ -80,6 +80,17 @@ def condition(c: v.Condition) -> str:
     return f"{change}{measure(c.measure)} {allowed} ({c.source})"
 
 
+def sign(s: v.Sign) -> str:
+    """One sign of a position with its source."""
+    unit = measure_of(s.measure).unit
+    words = [s.source]
+    if s.spread is not None:
+        words.append(f"± {amount(s.spread, unit)}")
+    if s.telling:
+        words.append("telling")
+    return f"{measure(s.measure)} {limits(s.at_least, s.at_most, unit)} ({'; '.join(words)})"
+
+
 def dose(d: v.Dose) -> str:
     """How much, in a line."""
     said = [f"{d.sets} × {d.repetitions}" + (" per side" if d.sides else "")]

@@ -38,13 +38,13 @@ class StrictStruct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
 
 
 class Condition(StrictStruct, frozen=True):
-    """A measure that must lie within limits (inclusive), in the measure's unit.
+    """A measure that must lie within limits (inclusive), in the measure's unit: where a fault is
+    looked at.
 
     A sided measure ends in `.left`, `.right`, `.near` (towards the camera), `.working`,
     `.opposite`, or `.both` (each side that can be seen must fulfil it).
 
-    since  "start": the change since the calm start position counts (in a fault's `where` only)
-    soft   in a look: how far beyond a limit nothing fits any more; None: the usual softness
+    since  "start": the change since the calm start position counts
     """
 
     measure: str
@@ -52,14 +52,33 @@ class Condition(StrictStruct, frozen=True):
     at_least: float | None = None
     at_most: float | None = None
     since: Literal["start"] | None = None
-    soft: float | None = None
+
+
+class Sign(StrictStruct, frozen=True):
+    """One measure of a position: evidence for it or against it, never a gate.
+
+    Sides are written as in a condition; `.both` takes the mean of the doubts about the two.
+
+    at_least, at_most  where people in this position lie; either or both
+    spread   how fast doubt grows beyond: a standard deviation of people and of measuring together,
+             in the measure's unit; None: the usual one
+    telling  it tells this position from its neighbours: while it cannot be seen, doubt remains.
+             Any other sign that cannot be seen says nothing
+    """
+
+    measure: str
+    source: str
+    at_least: float | None = None
+    at_most: float | None = None
+    spread: float | None = None
+    telling: bool = False
 
 
 class Position(StrictStruct, frozen=True):
-    """A way the body can be, in words and in measures: all of `need` must be fulfilled."""
+    """A way the body can be, in words and in measures."""
 
     name: str
-    need: list[Condition]
+    signs: list[Sign]
 
 
 class Look(StrictStruct, frozen=True):
@@ -67,15 +86,27 @@ class Look(StrictStruct, frozen=True):
 
     at     "start", or the slug of an end position
     sides  written once for both sides, as for an end position
-    need   conditions, told from any view: best written with measures "in space". A reading beyond
-           a limit still fits a little: recognition weighs all exercises against each other
+    signs  told from any view: best written with measures "in space". All exercises are weighed
+           against each other, and against what is easily mistaken for them
     views  from where it can be told; empty for any
     """
 
     at: str
-    need: list[Condition]
+    signs: list[Sign]
     sides: list[Side] = []
     views: list[ViewName] = []
+
+
+class NearMiss(StrictStruct, frozen=True):
+    """A position that resembles the exercise and is something else.
+
+    Where it fits a body better than the exercise's end positions, this is not the exercise; what
+    is done for longer decides over a recording. Write the signs that tell it from the exercise.
+    """
+
+    name: str
+    signs: list[Sign]
+    sides: list[Side] = []
 
 
 class Caution(StrictStruct, frozen=True):
@@ -320,13 +351,15 @@ class Exercise(StrictStruct, frozen=True):
     dose: Dose
     start: Start
     posture: list[Position]
-    """While one of these holds, the person is doing the exercise."""
+    """While the body is like one of these, it may be doing the exercise: only what separates
+    doing it from not doing it."""
     look: list[Look]
     movement: Movement
     fault: list[Fault]
     show: list[str]
     """Measures reported for each repetition at its extreme; sides are compared in the first."""
     level: list[Level] = []
+    near_miss: list[NearMiss] = []
 
     @property
     def sided(self) -> bool:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 
 from coach.exercise.vocabulary import Exercise, Fault
 from coach.judge.baseline import Baseline, KnownBaseline, Near, SetUp
-from coach.judge.condition import any_met
 from coach.judge.counting import Channel, Counting, Done
 from coach.judge.coverage import Coverage
 from coach.judge.cue import Advice, Cue
 from coach.judge.cue_choice import Complaint, CueChooser
 from coach.judge.depth import DepthScorer
+from coach.judge.evidence import AnyPose
 from coach.judge.measure_history import MeasureHistory
 from coach.judge.progress import Hold, Progress, Repetition
 from coach.judge.rule import FaultSpan, Rule, RuleContext
@@ -78,6 +78,7 @@ class Judge:
         self._placed: SetUp | None = None
         self._posture_lost: float | None = None
         self._in_posture = False
+        self._postures = AnyPose(exercise.posture)
         self._seen_s: float | None = None
         self._safety = {f.slug for f in exercise.fault if f.severity == "safety"}
         self._tally = Tally()
@@ -155,13 +156,9 @@ class Judge:
 
     def _posture(self, measures: Measures) -> bool:
         """Whether the body is in the exercise's posture, forgiving short breaks."""
-        holds = any_met(
-            self.exercise.posture,
-            measures,
-            self._near.side,
-            least_confidence=self._settings.counting_confidence,
-            slack_deg=self._settings.posture_slack_deg if self._in_posture else 0.0,
-        )
+        holds = self._postures.matches(measures, self._near.side, taken=self._in_posture)
+        if holds is None:
+            return self._in_posture
         if holds:
             self._posture_lost = None
             self._in_posture = True

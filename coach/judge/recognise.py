@@ -1,24 +1,23 @@
 """Which of the exercises a body is doing, or none of them: from the looks in poses/, no training.
 
-A look is a position that tells an exercise from others. Each of its conditions fits wholly within
-its limits and less and less beyond them; a look fits as well as its worst condition. Fitting well
-for some time is what makes an exercise recognised. Several exercises begin in the same position:
-that is said (`start_of`), and is no recognition.
+A look is a position that tells an exercise from others; how well a body fits it is graded evidence
+(`coach.judge.evidence`). Exercises are weighed against each other and against what is easily
+mistaken for them. Being in an end position for some time is what makes an exercise recognised.
+Several exercises begin in the same position: that is said (`start_of`), and is no recognition.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp
 
-from coach.exercise.vocabulary import Condition, Exercise, Look
-from coach.judge.condition import degrees_per_unit
+from coach.exercise.vocabulary import Exercise, Look, NearMiss
+from coach.judge.evidence import Likeness, Pose
 from coach.judge.settings import RecogniseSettings
-from coach.judge.sides import resolve
+from coach.judge.travel import Travel
 from coach.judge.verdict import Side
 from coach.measure.reading import Measures
-from coach.measure.table import TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,71 +40,34 @@ class Recognition:
 
 
 NOTHING = Recognition(None)
-_TRUNK = TABLE["trunk_rise"].landmarks
-
-
-@dataclass(frozen=True, slots=True)
-class _Limit:
-    """One condition of a look for one side; `turned` negates a value whose + is the own left."""
-
-    names: tuple[str, ...]
-    low: float
-    high: float
-    soft: float
-    turned: bool
-    least: float
-
-
-@dataclass(frozen=True, slots=True)
-class _SidedLook:
-    """A look for one side of one exercise."""
-
-    slug: str
-    at: str
-    side: Side | None
-    views: frozenset[str]
-    limits: tuple[_Limit, ...]
-
-    def fit(self, measures: Measures) -> float:
-        """How well the body fits, 0 to 1."""
-        worst = 1.0
-        if self.views and measures.view.kind not in self.views:
-            return 0.0
-        for limit in self.limits:
-            sure = 0.0
-            for name in limit.names:
-                reading = measures.smooth.get(name)
-                if reading is None:
-                    continue
-                sure = max(sure, reading.confidence)
-                value = -reading.value if limit.turned else reading.value
-                beyond = max(limit.low - value, value - limit.high, 0.0)
-                worst = min(worst, 1.0 - beyond / limit.soft)
-            if sure < limit.least or worst <= 0:
-                return 0.0
-        return worst
+_TRUNK = "trunk_rise"
+"""Shoulders and hips: while they are hidden, nothing can be told."""
 
 
 class Recogniser:
-    """Follows a body until it is clear what it does.
-
-    `whole` tells what it did over everything that was followed.
-    """
+    """Follows a body until it is clear what it does; `whole` tells what it did over everything."""
 
     def __init__(
         self, exercises: Sequence[Exercise], settings: RecogniseSettings | None = None
     ) -> None:
         """Starts without having seen anything."""
         self._settings = settings or RecogniseSettings()
-        self._sights = _sights(exercises, self._settings)
+        self._sights = _sights(exercises)
         self._order = [exercise.slug for exercise in exercises]
         self._t: float | None = None
         self._recent = dict.fromkeys(self._order, 0.0)
         self._total = dict.fromkeys(self._order, 0.0)
+        self._missed_recent = dict.fromkeys(self._order, 0.0)
+        self._missed = dict.fromkeys(self._order, 0.0)
         self._starts = dict.fromkeys(self._order, 0.0)
         self._held: str | None = None
         self._best: dict[str, tuple[float, str, Side | None]] = {}
         self._seconds = 0.0
+        self._pairs = {e.slug: e.movement.end for e in exercises if e.movement.counts == "pair"}
+        self._travels = {
+            slug: Travel(self._settings.travel_step, self._settings.travel_left_out)
+            for slug in self._pairs
+        }
 
     def follow(self, measures: Measures) -> Recognition:
         """What is known at this instant; keeps its answer until another one is clearly better."""
@@ -113,103 +75,166 @@ class Recogniser:
         last, self._t = self._t, measures.t
         since = 0.0 if last is None else min(max(measures.t - last, 0.0), settings.longest_gap_s)
         now = _instant(measures, self._sights, settings)
+        seen = now.told
         self._seconds += since
         keep = exp(-since / settings.memory_s)
         for slug in self._order:
             self._recent[slug] *= keep
-        if now.slug is not None:
-            slug, fit = now.slug, now.scores[now.slug]
+            self._missed_recent[slug] *= keep
+        for slug, ends in self._pairs.items():
+            reading = measures.smooth.get(ends[0].measure)
+            if (
+                slug in now.inside
+                and reading is not None
+                and reading.confidence >= settings.travel_confidence
+            ):
+                self._travels[slug].add(reading.value, since)
+        for slug in now.mistaken:
+            self._missed[slug] += since
+            self._missed_recent[slug] += since
+        if seen.slug is not None:
+            slug, fit = seen.slug, seen.scores[seen.slug]
             self._recent[slug] += since
             self._total[slug] += since
             if fit >= self._best.get(slug, (0.0, "", None))[0]:
-                self._best[slug] = (fit, now.at or "", now.side)
-        for slug in now.start_of:
+                self._best[slug] = (fit, seen.at or "", seen.side)
+        for slug in seen.start_of:
             self._starts[slug] += since
         leader = max(self._order, key=lambda s: self._recent[s], default=None)
-        if leader is not None and self._recent[leader] >= settings.live_s:
+        if leader is not None and self._recent[leader] >= max(
+            settings.live_s, self._missed_recent[leader]
+        ):
             self._held = leader
         if self._held is None:
-            return Recognition(None, now.start_of, now.at, now.side, now.scores)
-        return Recognition(self._held, (), now.at if now.slug else None, now.side, now.scores)
+            return Recognition(None, seen.start_of, seen.at, seen.side, seen.scores)
+        return Recognition(self._held, (), seen.at if seen.slug else None, seen.side, seen.scores)
 
     def whole(self) -> Recognition:
         """What was done over all that was followed; scores are seconds."""
-        settings = self._settings
-        scores = {slug: self._total[slug] for slug in self._order}
-        ranked = sorted(self._order, key=lambda s: scores[s], reverse=True)
-        least = min(settings.whole_s, settings.whole_share * self._seconds)
-        if ranked and scores[ranked[0]] >= max(least, 1e-9):
-            _, at, side = self._best[ranked[0]]
-            return Recognition(ranked[0], (), at, side, scores)
+        settings, seconds = self._settings, self._seconds
+        scores = {slug: self._total[slug] * self._both_ends(slug) for slug in self._order}
+        least = max(
+            min(settings.whole_s, settings.short_share * seconds), settings.least_share * seconds
+        )
+        told = [s for s in self._order if scores[s] >= max(least, self._missed[s], 1e-9)]
+        if told:
+            slug = max(told, key=lambda s: scores[s])
+            _, at, side = self._best[slug]
+            return Recognition(slug, (), at, side, scores)
         longest = max(self._starts.values(), default=0.0)
         starts = tuple(
             s for s in self._order if longest > 0 and self._starts[s] >= 0.5 * longest
-        ) if longest >= settings.start_share * self._seconds else ()  # fmt: skip
+        ) if longest >= settings.start_share * seconds else ()  # fmt: skip
         return Recognition(None, starts, "start" if starts else None, None, scores)
+
+    def _both_ends(self, slug: str) -> float:
+        """The weight of time in the end positions: less where only one of a pair was seen.
+
+        Somebody with a hollow back looks like one end of a cat-cow while doing something else.
+        """
+        if slug not in self._pairs:
+            return 1.0
+        needed = self._settings.apart * sum(end.enter for end in self._pairs[slug])
+        return 1.0 if self._travels[slug].reach >= needed else self._settings.one_of_pair
 
 
 def look_at(
     measures: Measures, exercises: Sequence[Exercise], settings: RecogniseSettings | None = None
 ) -> Recognition:
     """What one picture shows."""
-    settings = settings or RecogniseSettings()
-    return _instant(measures, _sights(exercises, settings), settings)
+    return _instant(measures, _sights(exercises), settings or RecogniseSettings()).told
+
+
+@dataclass(frozen=True, slots=True)
+class _Instant:
+    """What one instant shows.
+
+    told      the recognition
+    mistaken  the exercises that something else was seen for
+    inside    the exercises of which some position fits
+    """
+
+    told: Recognition
+    mistaken: tuple[str, ...] = ()
+    inside: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _SidedLook:
+    """A look of one exercise for one side; `at` is None for something it is mistaken for."""
+
+    slug: str
+    at: str | None
+    side: Side | None
+    views: frozenset[str]
+    pose: Pose
+
+    def fit(self, measures: Measures, settings: RecogniseSettings) -> float:
+        """How well the body fits, 0 to 1; 0 where it cannot be told."""
+        if self.views and measures.view.kind not in self.views:
+            return 0.0
+        found: Likeness = self.pose.likeness(measures, enough=settings.beyond_doubt)
+        if found.doubt > settings.beyond_doubt or found.seen < settings.least_seen:
+            return 0.0
+        return found.fit
+
+
+def _sights(exercises: Iterable[Exercise]) -> tuple[_SidedLook, ...]:
+    return tuple(
+        _SidedLook(
+            exercise.slug,
+            word.at if isinstance(word, Look) else None,
+            side,
+            frozenset(word.views if isinstance(word, Look) else ()),
+            Pose(word.signs, side),
+        )
+        for exercise in exercises
+        for word in (*exercise.look, *exercise.near_miss)
+        for side in _sides(word)
+    )
+
+
+def _sides(word: Look | NearMiss) -> tuple[Side | None, ...]:
+    return tuple(word.sides) if word.sides else (None,)
 
 
 def _instant(
     measures: Measures, sights: Sequence[_SidedLook], settings: RecogniseSettings
-) -> Recognition:
-    if not measures.smooth:
-        return NOTHING
+) -> _Instant:
+    trunk = measures.smooth.get(_TRUNK)
+    if trunk is None or trunk.confidence < settings.least_trunk:
+        return _Instant(NOTHING)
     ends: dict[str, tuple[float, _SidedLook]] = {}
     starts: dict[str, float] = {}
+    misses: dict[str, float] = {}
     for sight in sights:
-        fit = sight.fit(measures)
-        if sight.at == "start":
+        fit = sight.fit(measures, settings)
+        if sight.at is None:
+            misses[sight.slug] = max(fit, misses.get(sight.slug, 0.0))
+        elif sight.at == "start":
             starts[sight.slug] = max(fit, starts.get(sight.slug, 0.0))
         elif fit > ends.get(sight.slug, (0.0, sight))[0]:
             ends[sight.slug] = (fit, sight)
     scores = {slug: fit for slug, (fit, _) in ends.items()}
+    mistaken = tuple(
+        slug
+        for slug, fit in misses.items()
+        if fit >= settings.fits and fit > max(scores.get(slug, 0.0), starts.get(slug, 0.0))
+    )
+    inside = frozenset(
+        s for s in {*scores, *starts}
+        if max(scores.get(s, 0.0), starts.get(s, 0.0)) >= settings.fits
+    )  # fmt: skip
     ranked = sorted(ends, key=lambda s: scores[s], reverse=True)
     second = scores[ranked[1]] if len(ranked) > 1 else 0.0
-    if ranked and scores[ranked[0]] >= max(settings.fits, second + settings.ahead):
+    if (
+        ranked
+        and ranked[0] not in mistaken
+        and scores[ranked[0]] >= max(settings.fits, second + settings.ahead)
+    ):
         sight = ends[ranked[0]][1]
-        return Recognition(sight.slug, (), sight.at, sight.side, scores)
+        told = Recognition(sight.slug, (), sight.at, sight.side, scores)
+        return _Instant(told, mistaken, inside)
     start_of = tuple(slug for slug, fit in starts.items() if fit >= settings.fits)
-    return Recognition(None, start_of, "start" if start_of else None, None, scores)
-
-
-def _sights(exercises: Sequence[Exercise], settings: RecogniseSettings) -> tuple[_SidedLook, ...]:
-    return tuple(
-        _SidedLook(
-            exercise.slug,
-            look.at,
-            side,
-            frozenset(look.views),
-            tuple(_limit(condition, side, settings) for condition in look.need),
-        )
-        for exercise in exercises
-        for look in exercise.look
-        for side in _sides(look)
-    )
-
-
-def _sides(look: Look) -> tuple[Side | None, ...]:
-    return tuple(look.sides) if look.sides else (None,)
-
-
-def _limit(condition: Condition, side: Side | None, settings: RecogniseSettings) -> _Limit:
-    names = resolve(condition.measure, side, near="left")
-    measure = TABLE[names[0]]
-    if measure.kind == "spine":
-        least = settings.least_spine
-    else:
-        least = settings.least_trunk if set(measure.landmarks) <= set(_TRUNK) else 0.0
-    return _Limit(
-        names,
-        -1e9 if condition.at_least is None else condition.at_least,
-        1e9 if condition.at_most is None else condition.at_most,
-        condition.soft or settings.soft_deg / degrees_per_unit(condition.measure),
-        side == "right" and "own left" in measure.sign,
-        least,
-    )
+    told = Recognition(None, start_of, "start" if start_of else None, None, scores)
+    return _Instant(told, mistaken, inside)

@@ -14,7 +14,6 @@ class JudgeSettings:
                        counting needs less than judging: the far limb of a real side view measured
                        0.25-0.6 and moved correctly
     posture_grace_s    a break of the posture shorter than this is not one
-    posture_slack_deg  once taken, the posture's limits are wider by this
     calm_s, calm_share the start position is calm when the counting measures change by less than
                        this share of their `enter` per second, for this long
     calm_deg           a value is learned as the start position's when it has stayed within so many
@@ -36,7 +35,6 @@ class JudgeSettings:
     least_confidence: float = 0.5
     counting_confidence: float = 0.15
     posture_grace_s: float = 0.6
-    posture_slack_deg: float = 5.0
     calm_s: float = 0.5
     calm_share: float = 0.8
     calm_deg: float = 4.0
@@ -70,31 +68,46 @@ class CueSettings:
 
 @dataclass(frozen=True, slots=True)
 class RecogniseSettings:
-    """When an exercise counts as recognised; own reasoning, checked on 73 clips and 100 photos.
+    """When an exercise counts as recognised; own reasoning, checked with sources held out by
+    `python -m calibration.recognition`.
 
-    soft_deg        a value this far beyond a limit no longer fits at all: the model's angles in
-                    space are good to about 10 degrees
     fits            a look that fits at least so well is taken for the position
     ahead           the best exercise must fit better than the next one by this
-    least_trunk, least_spine
-                    shoulders and hips, and the back's edge, must be seen this surely. Limbs may be
-                    hidden: the model guesses their place well enough
+    beyond_doubt    with more doubt than this a look does not fit at all
+    least_trunk     shoulders and hips must be seen this surely
+    least_seen      share of a look's signs without which nothing is said about it
     memory_s        how long the past weighs when it is decided live
     live_s          seconds of fitting (weighed by that memory) that make an exercise recognised
-    whole_s, whole_share
-                    over a whole clip: seconds of fitting, or this share of a short clip
+    whole_s, short_share
+                    over a whole clip: seconds of fitting, or this share of a short clip,
+    least_share     and this share of a long one: people who do an exercise spend 13 % of a clip and
+                    more in its end positions, those who do something else mostly below 6 %
+    apart, one_of_pair
+                    where one of each end position is a repetition, both must have been seen: unless
+                    the counting measure went so many times its `enter`s from one to the other,
+                    time counts only by this share. Cat-cows went 64 degrees and more, others on
+                    hands and knees 27 at most
+    travel_step, travel_left_out, travel_confidence
+                    how finely that is told, in degrees, what share of time at either end of it is
+                    left out, and how surely it must be seen
     start_share     a start position held for this share of a clip is told
     longest_gap_s   a longer break between two instants is not counted as time
     """
 
-    soft_deg: float = 20.0
     fits: float = 0.5
     ahead: float = 0.1
+    beyond_doubt: float = 3.0
     least_trunk: float = 0.5
-    least_spine: float = 0.4
+    least_seen: float = 0.4
     memory_s: float = 6.0
     live_s: float = 1.0
     whole_s: float = 1.0
-    whole_share: float = 0.3
+    short_share: float = 0.3
+    least_share: float = 0.1
+    apart: float = 1.5
+    one_of_pair: float = 0.33
+    travel_step: float = 2.0
+    travel_left_out: float = 0.05
+    travel_confidence: float = 0.4
     start_share: float = 0.3
     longest_gap_s: float = 0.5

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from coach.exercise.vocabulary import Exercise
-from coach.judge.condition import any_met
 from coach.judge.coverage import NOBODY, obstacle
 from coach.judge.cue import Advice
+from coach.judge.evidence import AnyPose
 from coach.judge.judge import Judged
 from coach.judge.progress import Progress
 from coach.judge.recognise import Recognition
@@ -103,7 +103,7 @@ def _position(
 ) -> tuple[str | None, str | None, Side | None]:
     """The end position that is reached furthest; else the start position; else neither."""
     least = settings.counting_confidence
-    if any_met(exercise.posture, measures, near, least_confidence=least) is False:
+    if AnyPose(exercise.posture).matches(measures, near) is False:
         return None, None, None
     best: tuple[float, str, str, Side | None] | None = None
     for end in exercise.movement.end:
@@ -116,7 +116,7 @@ def _position(
                 reach = away / end.enter
                 if reach >= 1 and reading.confidence >= least and (best is None or reach > best[0]):
                     best = (reach, end.name, end.slug, side)
-    starting = any_met(exercise.start.position, measures, near, least_confidence=least)
+    starting = AnyPose(exercise.start.position).matches(measures, near)
     if starting and (best is None or best[0] < _CLEARLY):
         return exercise.start.name, "start", None
     return (best[1], best[2], best[3]) if best is not None else (None, None, None)

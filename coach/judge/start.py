@@ -11,7 +11,8 @@ from math import exp
 
 from coach.exercise.vocabulary import Exercise
 from coach.judge.baseline import SetUp
-from coach.judge.condition import any_met, degrees_per_unit
+from coach.judge.condition import degrees_per_unit
+from coach.judge.evidence import AnyPose
 from coach.judge.excursion import Excursion
 from coach.judge.measure_history import every_side
 from coach.judge.settings import JudgeSettings
@@ -29,7 +30,7 @@ class StartPosition:
 
     def __init__(self, exercise: Exercise, settings: JudgeSettings) -> None:
         """Nothing has been seen yet."""
-        self._positions = exercise.start.position
+        self._positions = AnyPose(exercise.start.position)
         self._settings = settings
         self._wanted = {name for written in _since_start(exercise) for name in every_side(written)}
         self._calm_since: float | None = None
@@ -96,8 +97,7 @@ class StartPosition:
         wanted = [c for c in channels if c[0].end.first and id(c[0]) not in self._begun]
         if not wanted:
             return
-        least = self._settings.counting_confidence
-        starting = any_met(self._positions, measures, near, least_confidence=least)
+        starting = self._positions.matches(measures, near)
         for excursion, names in wanted:
             for _, reading in readings(measures, names):
                 self._begun.add(id(excursion))
@@ -109,8 +109,7 @@ class StartPosition:
     ) -> bool:
         if not all(e.slow if fresh else e.calm for e in excursions):
             return False
-        least = self._settings.counting_confidence
-        return bool(any_met(self._positions, measures, near, least_confidence=least))
+        return bool(self._positions.matches(measures, near))
 
     def _learn_setup(self, measures: Measures, near: str, keep: float) -> None:
         kind, yaw_deg = measures.view.kind, measures.view.yaw_deg

@@ -273,7 +273,7 @@ def unknown_measure(text):
     [
         (misspelt, "at_mots", "did you mean 'at_most'?"),
         (quoted, "dose.hold_s", "float"),
-        (unknown_measure, "start.position[0].need", "did you mean 'trunk_incline'?"),
+        (unknown_measure, "start.position[0].signs", "did you mean 'trunk_incline'?"),
         (lambda text: text.replace("[dose]", "[dose", 1), "line", "TOML"),
         (lambda text: text.replace("schema = 1", "schema = 7", 1), "schema", "7"),
     ],

@@ -26,7 +26,7 @@ def test_every_exercise_is_told_whole(exercise):
     texts += [c.text for c in exercise.caution]
     texts += [level.ask or level.text for level in exercise.level]
     texts += [t for f in exercise.fault for t in (f.name, f.slug, f.cue, f.source)]
-    texts += [c.source for place in (*exercise.start.position, *exercise.look) for c in place.need]
+    texts += [s.source for place in (*exercise.start.position, *exercise.look) for s in place.signs]
     texts += [t for end in exercise.movement.end for t in (end.name, end.source)]
     assert [t for t in texts if t not in part] == []
     limits = [x for f in exercise.fault for x in (f.at_least, f.at_most, *f.legal) if x is not None]

@@ -29,7 +29,7 @@ def test_every_number_has_its_source(path: Path) -> None:
     exercise = load(path)
     for word in (
         *exercise.fault,
-        *(c for p in (*exercise.posture, *exercise.start.position) for c in p.need),
+        *(c for p in (*exercise.posture, *exercise.start.position) for c in p.signs),
         *exercise.movement.end, exercise.movement, exercise.dose,
     ):  # fmt: skip
         assert word.source.strip()
@@ -73,8 +73,9 @@ def spoilt(tmp_path: Path, old: str, new: str) -> str:
          ["leg-too-high", "more than 7 words"]),
         ("legal = [5, 40]", "legal = [20, 40]", ["leg-too-high", "legal range"]),
         ("at_least = -25, at_most = 40, ", "at_least = 45, at_most = 40, ",
-         ["posture[0].need[0]", "45", "above at_most 40"]),
-        ("at_least = -25, at_most = 40, ", "", ["posture[0].need[0]", "needs at_least or at_most"]),
+         ["posture[0].signs[1]", "45", "above at_most 40"]),
+        ("at_least = -25, at_most = 40, ", "",
+         ["posture[0].signs[1]", "needs at_least or at_most"]),
         ("enter = 18.0", "enter = 0.0", ["movement.end[0]", "enter must be above 0"]),
         ('"spine_lumbar"', '"spine_lumbr"', ["show[", "did you mean 'spine_lumbar'"]),
         ('slug = "leg-bent"', 'slug = "same-side"', ["'same-side' is used twice"]),

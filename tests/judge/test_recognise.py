@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.exercise import load_all
+from coach.judge.evidence import USUAL
 from coach.judge.recognise import Recogniser, Recognition, look_at
 from coach.judge.settings import RecogniseSettings
 from coach.measure.reading import Measures, Reading
@@ -266,7 +267,7 @@ def test_limbs_may_be_hidden_if_their_place_is_guessed_well(position: str) -> No
 @pytest.mark.parametrize("position", ["rounded back", "arched back"])
 def test_a_back_whose_edge_is_not_seen_is_only_a_start_position(position: str) -> None:
     shown = seen(ENDS[position][0])
-    faint = unsure(shown, 0.9 * SETTINGS.least_spine, "spine_total")
+    faint = unsure(shown, 0.9 * USUAL.spine[0], "spine_total")
     for measures in (faint, without(shown, "spine_total")):
         answer = look_at(measures, EXERCISES)
         assert answer.slug is None
@@ -297,7 +298,7 @@ def test_a_mirrored_body_does_the_mirrored_thing(case, shifts) -> None:
 def even(values) -> bool:
     """Whether both sides of the body are much the same: either may be told."""
     return all(
-        abs(value - other_side(values)[name]) < SETTINGS.soft_deg
+        abs(value - other_side(values)[name]) < USUAL.spread_deg
         for name, value in values.items()
         if "." in name
     )

@@ -1,0 +1,173 @@
+"""How like a described position a body is: graded, bounded doubt, added up over the signs of it.
+
+Within its limits a sign raises no doubt. Beyond them doubt grows with the square of the distance
+in standard deviations (of people, and of measuring), as a normal distribution has it, up to a
+bound. A sign that cannot be seen says nothing, unless it is what tells the position from its
+neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, inf
+from typing import Literal
+
+from coach.exercise.vocabulary import Position, Sign
+from coach.judge.sides import resolve
+from coach.judge.verdict import Side
+from coach.measure.reading import Measures
+from coach.measure.table import DEG, TABLE
+
+Near = Literal["left", "right"]
+_NEARS: tuple[Near, ...] = ("left", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSettings:
+    """Own reasoning, checked with sources held out by `python -m calibration.recognition`.
+
+    spread_deg, spread_lengths
+                 the usual standard deviation beyond a limit: the model's angles in space are good
+                 to about 10 degrees, and people reach as far again beyond those who were measured
+    most         no sign raises more doubt than this; 4 is what 2.8 standard deviations raise
+    sure         a reading counts from the first confidence on, and in full from the second. The
+                 model places limbs that it cannot see well enough (the far ones of a side view are
+                 often no surer than 0.05..0.2); what lies outside the picture has no confidence
+    spine        the same for the back's edge, whose confidence is the quality of the outline
+    hidden       the doubt that a telling sign raises when it cannot be seen
+    fits         a position with no more doubt than this is taken to be that position; one sign may
+                 be 1.2 standard deviations beyond its limit
+    keeps        a posture that was taken is kept up to here: hysteresis
+    least_seen   share of a position's signs without which nothing is said about it
+    """
+
+    spread_deg: float = 12.0
+    spread_lengths: float = 0.2
+    most: float = 4.0
+    sure: tuple[float, float] = (0.0, 0.05)
+    spine: tuple[float, float] = (0.35, 0.45)
+    hidden: float = 1.5
+    fits: float = 0.7
+    keeps: float = 2.0
+    least_seen: float = 0.3
+
+
+USUAL = EvidenceSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How well a body fits a position.
+
+    doubt  0 where nothing speaks against it
+    seen   the share of its signs that could be seen, 0 to 1
+    """
+
+    doubt: float
+    seen: float
+
+    @property
+    def fit(self) -> float:
+        """The same as a likelihood, 0 to 1."""
+        return exp(-self.doubt)
+
+
+class Pose:
+    """A position made ready for looking at bodies, for one working side."""
+
+    __slots__ = ("_settings", "_signs")
+
+    def __init__(
+        self, signs: Sequence[Sign], side: Side | None = None, settings: EvidenceSettings = USUAL
+    ) -> None:
+        """`side` is the working side that `.working` and `.opposite` refer to."""
+        self._settings = settings
+        self._signs = {
+            near: tuple(_ready(s, side, near, settings) for s in signs) for near in _NEARS
+        }
+
+    def likeness(self, measures: Measures, near: str = "left", *, enough: float = inf) -> Likeness:
+        """How well a body fits; no longer looked at once the doubt is more than `enough`."""
+        signs = self._signs["right" if near == "right" else "left"]
+        doubt = seen = 0.0
+        for sign in signs:
+            doubts, sure = sign.look(measures, self._settings)
+            doubt += doubts
+            seen += sure
+            if doubt > enough:
+                break
+        return Likeness(doubt, seen / len(signs) if signs else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A sign with the table's names; `turned` negates a value whose + is the own left."""
+
+    names: tuple[str, ...]
+    low: float
+    high: float
+    spread: float
+    turned: bool
+    telling: bool
+    none: float
+    full: float
+
+    def look(self, measures: Measures, settings: EvidenceSettings) -> tuple[float, float]:
+        """The doubt, and how surely it is known; the mean where both sides are asked for."""
+        doubt = seen = 0.0
+        for name in self.names:
+            reading = measures.smooth.get(name)
+            sure = 0.0
+            if reading is not None:
+                sure = _sure(reading.confidence, self.none, self.full)
+                value = -reading.value if self.turned else reading.value
+                beyond = max(self.low - value, value - self.high, 0.0) / self.spread
+                doubt += sure * min(settings.most, beyond * beyond / 2)
+            if self.telling:
+                doubt += (1.0 - sure) * settings.hidden
+            seen += sure
+        n = len(self.names) or 1
+        return doubt / n, seen / n
+
+
+def _ready(sign: Sign, side: Side | None, near: Near, settings: EvidenceSettings) -> _Ready:
+    names = resolve(sign.measure, side, near)
+    measure = TABLE[names[0]] if names else TABLE[f"{sign.measure.partition('.')[0]}.left"]
+    usual = settings.spread_deg if measure.unit == DEG else settings.spread_lengths
+    return _Ready(
+        names,
+        -inf if sign.at_least is None else sign.at_least,
+        inf if sign.at_most is None else sign.at_most,
+        usual if sign.spread is None else sign.spread,
+        side == "right" and "own left" in measure.sign,
+        sign.telling,
+        *(settings.spine if measure.kind == "spine" else settings.sure),
+    )
+
+
+def _sure(confidence: float, none: float, full: float) -> float:
+    """How much a reading counts, 0 to 1."""
+    return min(1.0, max(0.0, (confidence - none) / (full - none)))
+
+
+class AnyPose:
+    """Several positions of which one will do; remembers nothing."""
+
+    def __init__(self, positions: Sequence[Position], settings: EvidenceSettings = USUAL) -> None:
+        """Makes the positions ready."""
+        self._settings = settings
+        self._poses = tuple(Pose(p.signs, None, settings) for p in positions)
+
+    def matches(self, measures: Measures, near: str, *, taken: bool = False) -> bool | None:
+        """Whether the body is in one of them; None when too little of it can be seen.
+
+        `taken`: it was in one a moment ago, so more doubt is needed to leave it.
+        """
+        settings = self._settings
+        bound = settings.keeps if taken else settings.fits
+        found = [pose.likeness(measures, near, enough=bound) for pose in self._poses]
+        seen = [likeness for likeness in found if likeness.seen >= settings.least_seen]
+        if any(likeness.doubt <= bound for likeness in seen):
+            return True
+        return False if any(likeness.doubt > bound for likeness in found) else None
