@@ -15,6 +15,7 @@ from coach.errors import CoachError
 
 if TYPE_CHECKING:
     from coach.commands.baseline_owner import BaselineOwner
+    from coach.see.input.oriented import Storage
     from coach.settings import Settings
 
 INTERRUPTED = 130
@@ -138,9 +139,30 @@ def _at_the_camera(command: argparse.ArgumentParser) -> None:
     command.add_argument("--window", action=either, help="show the picture, or voice only")
     command.add_argument("--full-screen", action=either, help="begin on the whole screen")
     command.add_argument("--mirror", action=either, help="show the picture as a mirror would")
+    _storage(command)
     command.add_argument("--mute", action="store_true", help="no voice and no tones")
     command.add_argument("--volume", type=float, help="of voice and tones, 0 to 1")
     command.add_argument("--speech-rate", type=float, help="1 is the usual, 0.5 to 2")
+
+
+def _storage(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--turn",
+        type=int,
+        choices=(90, 180, 270),
+        help="the pictures are stored turned: degrees clockwise that make them upright",
+    )
+    command.add_argument(
+        "--mirrored",
+        action="store_true",
+        help="the pictures are mirrored, as in a selfie: left and right are exchanged back",
+    )
+
+
+def _stored(options: argparse.Namespace) -> Storage:
+    from coach.see.input.oriented import Storage
+
+    return Storage(options.turn or 0, options.mirrored)
 
 
 def _replay(commands: Commands) -> None:
@@ -148,6 +170,7 @@ def _replay(commands: Commands) -> None:
     command.add_argument("clip", help="a clip, GIF, folder of photos, or a trace (.npz)")
     command.add_argument("--exercise", help="which exercise (see `coach exercises`)")
     command.add_argument("--window", action="store_true", help="show it while it is judged")
+    _storage(command)
     _own(command)
     _outputs(command)
     _limits(command)
@@ -161,6 +184,7 @@ def _check(commands: Commands) -> None:
     command.add_argument("--exercise", help="which exercise (see `coach exercises`)")
     command.add_argument("--json", type=Path, help="write the verdicts to this file")
     command.add_argument("--pictures", type=Path, help="write annotated pictures to this folder")
+    _storage(command)
     _limits(command)
     _own(command)
     _model(command)
@@ -383,6 +407,8 @@ def _settings(options: argparse.Namespace) -> Settings:
         ("camera", "width"): ("--size", width),
         ("camera", "height"): ("--size", height),
         ("camera", "fps"): ("--fps", options.fps),
+        ("camera", "turn"): ("--turn", options.turn),
+        ("camera", "mirrored"): ("--mirrored", options.mirrored or None),
         ("screen", "window"): ("--window", options.window),
         ("screen", "full_screen"): ("--full-screen", options.full_screen),
         ("screen", "mirror"): ("--mirror", options.mirror),
@@ -414,6 +440,7 @@ def _run_replay(options: argparse.Namespace) -> int:
         window=options.window,
         limits=options.limits,
         owner=_owner(options, sees=not options.clip.endswith(".npz")),
+        storage=_stored(options),
     )
 
 
@@ -428,6 +455,7 @@ def _run_check(options: argparse.Namespace) -> int:
         model=options.model,
         limits=options.limits,
         owner=_owner(options, sees=True),
+        storage=_stored(options),
     )
 
 

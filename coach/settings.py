@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -52,6 +52,16 @@ class CameraSettings(_Table, frozen=True):
             extra={"unit": "pictures per second"},
         ),
     ] = 30.0
+    turn: Annotated[
+        Literal[0, 90, 180, 270],
+        Meta(
+            description="how far its pictures must be turned to be upright: 0, 90, 180 or 270",
+            extra={"unit": "degrees clockwise"},
+        ),
+    ] = 0
+    mirrored: Annotated[
+        bool, Meta(description="the camera itself exchanges left and right, as some phones do")
+    ] = False
 
 
 class SeeSettings(_Table, frozen=True):

@@ -37,7 +37,7 @@ def test_every_setting_has_a_meaning_and_every_number_a_range_it_lies_in():
         assert one.comment, one
         assert one.table in tables()
         if isinstance(one.default, int | float) and not isinstance(one.default, bool):
-            assert one.low is not None or one.key == "source"
+            assert one.low is not None or one.key in ("source", "turn"), "no range and no choice"
         if one.low is not None and one.high is not None:
             assert one.low < one.high
             assert one.low <= float(one.default) <= one.high

@@ -22,6 +22,7 @@ from coach.measure.spine import SpineSettings
 from coach.measure.table import TABLE
 from coach.recognised import JudgedPhoto, judged_photo
 from coach.see.input.open import open_source
+from coach.see.input.oriented import UPRIGHT, Storage
 from coach.see.tracked import tracked
 from coach.tell.draw.overlay import Options, draw
 from coach.tell.report.recognition_text import candidates, looks_like
@@ -41,6 +42,7 @@ def check(
     model: str | None,
     limits: str | None = None,
     owner: BaselineOwner = NOBODY,
+    storage: Storage = UPRIGHT,
 ) -> int:
     """Judge each photo by itself; 2 when one of them could not be read, the others are judged.
 
@@ -60,7 +62,7 @@ def check(
     with new_tracker(model, photo=True) as tracker:
         for photo in there:
             try:
-                with open_source(photo) as source:
+                with open_source(photo, storage=storage) as source:
                     frames = [f for f in source.frames() if isinstance(f, Frame)]
             except CoachError as error:
                 print(f"coach: {error}", file=sys.stderr)

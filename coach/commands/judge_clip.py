@@ -17,6 +17,7 @@ from coach.keep.source_facts import source_facts, trace_facts
 from coach.moment import Moment
 from coach.progress import ProgressBar
 from coach.see.input.open import is_camera, open_source
+from coach.see.input.oriented import UPRIGHT, Storage
 from coach.see.input.source import Source
 from coach.see.tracked import TrackedFrames
 from coach.session import Session
@@ -36,11 +37,11 @@ class ReplayResult:
     code: int = 0
 
 
-def open_clip(clip: str, command: str = "live") -> Source:
+def open_clip(clip: str, command: str = "live", *, storage: Storage = UPRIGHT) -> Source:
     """A recording to be gone through. Raises CoachError when it is a camera."""
     if is_camera(clip):
         raise CoachError(f"{clip} is a camera: use `coach {command} --camera {clip}`")
-    return open_source(clip)
+    return open_source(clip, storage=storage)
 
 
 def judge_clip(
@@ -52,6 +53,7 @@ def judge_clip(
     window: bool = False,
     limits: Overrides = NONE,
     owner: BaselineOwner = NOBODY,
+    storage: Storage = UPRIGHT,
 ) -> ReplayResult:
     """Judge a clip, with the video and the trace written beside.
 
@@ -60,7 +62,7 @@ def judge_clip(
     Ctrl-C ends it early; what was judged so far is told all the same.
     """
     with ExitStack() as stack:
-        source = stack.enter_context(open_clip(clip))
+        source = stack.enter_context(open_clip(clip, storage=storage))
         tracker = stack.enter_context(new_tracker(model))
         shown = stack.enter_context(Window()) if window else None
         session = Session(exercise, known=owner.known(exercise))

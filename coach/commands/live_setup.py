@@ -10,6 +10,7 @@ from coach.commands.feed import Feed
 from coach.commands.notices import Notices
 from coach.commands.setup import new_tracker, timed
 from coach.see.input.open import is_camera, open_source
+from coach.see.input.oriented import Storage
 from coach.settings import Settings
 from coach.tell.screens.window import Window
 from coach.tell.sound.voice import Voice
@@ -47,6 +48,7 @@ def live_setup(
                 drop=drop or is_camera(spec),
                 size=(camera.width, camera.height),
                 fps=camera.fps,
+                storage=Storage(camera.turn, camera.mirrored),
             )
         )
         tracker = timed(new_tracker(model), settings.see.least_fps)

@@ -6,6 +6,7 @@ so that the first repetition is judged as well.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from time import perf_counter
@@ -27,6 +28,8 @@ from coach.recognised import recognised
 from coach.rejudge import record_of
 from coach.see.ahead import Ahead
 from coach.see.input.open import open_source
+from coach.see.input.oriented import UPRIGHT, Storage
+from coach.see.input.source import Source
 from coach.see.tracked import FRAMES_AHEAD
 from coach.session import Session
 from coach.tell.report.recognition_text import candidates, looks_like
@@ -42,6 +45,7 @@ def recognise_clip(
     window: bool = False,
     limits: Overrides = NONE,
     owner: BaselineOwner = NOBODY,
+    storage: Storage = UPRIGHT,
 ) -> ReplayResult:
     """Say what a clip shows and judge it as that, with the video and the trace written beside.
 
@@ -49,7 +53,7 @@ def recognise_clip(
     """
     begun = perf_counter()
     code = 0
-    with Spool() as spool, open_clip(clip) as source:
+    with Spool() as spool, open_clip(clip, storage=storage) as source:
         trace = Sinks(source, Outputs(trace=outputs.trace), tell, live=False)
         last: Moment | None = None
 
@@ -74,25 +78,32 @@ def recognise_clip(
         failed = trace.failed
         if code == 0 and (window or outputs.video is not None):
             session = Session(seen.exercise, known=known)
-            code, no_video = _draw(clip, spool, session, outputs, window=window)
+            code, no_video = _draw(
+                lambda: open_source(clip, storage=storage), spool, session, outputs, window=window
+            )
             failed |= no_video
         return ReplayResult(tell_recognised(record, seen.answer), code or (2 if failed else 0))
 
 
 def _draw(
-    clip: str, spool: Spool, session: Session, outputs: Outputs, *, window: bool
+    opened: Callable[[], Source],
+    spool: Spool,
+    session: Session,
+    outputs: Outputs,
+    *,
+    window: bool,
 ) -> tuple[int, bool]:
     """Draw what was kept until the window is closed: the exit code, and whether a file failed."""
     with ExitStack() as stack:
-        source = stack.enter_context(open_source(clip))
+        source = stack.enter_context(opened())
         shown = stack.enter_context(Window()) if window else None
         sinks = Sinks(source, Outputs(video=outputs.video), tell, live=False)
         code, whole = 0, False
         try:
             with ProgressBar(source.duration_s, "drawing", words=clock) as bar:
-                frames = (f for f in source.frames() if isinstance(f, Frame))
-                ahead = stack.enter_context(Ahead(frames, FRAMES_AHEAD, "read"))
-                for instant, frame in zip(spool, ahead, strict=True):
+                ahead = stack.enter_context(Ahead(source.frames(), FRAMES_AHEAD, "read"))
+                for instant, item in zip(spool, ahead, strict=True):
+                    frame = item if isinstance(item, Frame) else None
                     moment = session.again(instant, frame=frame)
                     bar.at(moment.t)
                     if not show(moment, session, sinks, shown):

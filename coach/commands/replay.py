@@ -20,6 +20,7 @@ from coach.keep.trace import SUFFIX, Trace
 from coach.progress import is_terminal
 from coach.recognised import recognised
 from coach.rejudge import record_of
+from coach.see.input.oriented import UPRIGHT, Storage
 from coach.tell.report.summary import summary
 
 
@@ -32,10 +33,11 @@ def replay(
     window: bool = False,
     limits: str | None = None,
     owner: BaselineOwner = NOBODY,
+    storage: Storage = UPRIGHT,
 ) -> int:
     """Judge a recording, print the summary, write what was asked for.
 
-    `owner`: whose own range serves.
+    `owner`: whose own range serves. `storage`: whether the pictures are stored turned or mirrored.
     """
     own = in_force(limits)
     exercise = find_with(slug, own) if slug is not None else None
@@ -43,12 +45,29 @@ def replay(
     if clip.endswith(SUFFIX):
         if window or outputs.video or outputs.trace:
             raise CoachError("a trace has no picture: only --json can be made from it")
+        if storage != UPRIGHT:
+            raise CoachError("a trace has no picture: --turn and --mirrored belong to its clip")
         result = ReplayResult(judge_trace(Path(clip), exercise, own, owner))
     elif exercise is None:
-        result = recognise_clip(clip, outputs, model=model, window=window, limits=own, owner=owner)
+        result = recognise_clip(
+            clip,
+            outputs,
+            model=model,
+            window=window,
+            limits=own,
+            owner=owner,
+            storage=storage,
+        )
     else:
         result = judge_clip(
-            clip, exercise, outputs, model=model, window=window, limits=own, owner=owner
+            clip,
+            exercise,
+            outputs,
+            model=model,
+            window=window,
+            limits=own,
+            owner=owner,
+            storage=storage,
         )
     judged = result.record["exercise"]
     name = find(judged).name if judged is not None else None

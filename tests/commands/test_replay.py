@@ -3,11 +3,13 @@
 import json
 
 import cv2
+import numpy as np
 import pytest
 
 from coach.cli import main
 from coach.keep.trace import Trace
 from coach.see.input.open import open_source
+from coach.see.input.source import pictures_of
 
 GOES = ("--exercise", "bird-dog")
 
@@ -77,3 +79,28 @@ def test_what_is_odd_about_a_clip_is_told_in_a_line(replay, stage):
     said = [line for line in told.err.splitlines() if line.startswith("coach: ")]
     assert len(said) == 1
     assert "b.png" in said[0]
+
+
+def test_pictures_stored_upside_down_and_mirrored_are_put_right_before_they_are_seen(stage):
+    """The top left of what is seen is the bottom left of what is stored: turned, then mirrored."""
+    clip, seen = stage.clip(seconds=1.0), []
+    with open_source(clip) as source:
+        stored = next(pictures_of(source)).image
+
+    class Looker(stage.Actor):
+        def see(self, frame):
+            seen.append(frame)
+            return super().see(frame)
+
+    stage.tracker(lambda *_, **__: Looker(stage.bird_dog))
+    assert main(["replay", str(clip), "--exercise", "bird-dog", "--turn", "180", "--mirrored"]) == 0
+    assert np.array_equal(seen[0].image, stored[::-1])
+
+
+def test_a_trace_cannot_be_turned(stage, one_line, capsys):
+    trace = stage.folder / "t.npz"
+    clip = stage.clip(seconds=1.0)
+    stage.act(stage.bird_dog)
+    assert main(["replay", str(clip), "--exercise", "bird-dog", "--trace", str(trace)]) == 0
+    capsys.readouterr()
+    assert "belong to its clip" in one_line("replay", trace, "--turn", "90")
