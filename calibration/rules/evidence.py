@@ -16,7 +16,6 @@ from calibration.score.spans import inside, near
 from calibration.tune.examples import Example
 from calibration.tune.settings import TuneSettings
 from coach.exercise import Exercise, find
-from coach.exercise.tunable import unit_of
 from coach.exercise.vocabulary import Fault, Silence
 
 
@@ -75,7 +74,7 @@ def _of(
         (Good(source, name, beyond) for (source, name), beyond in good.items()),
         key=lambda g: (-g.beyond, g.performance),
     )
-    shown = silence(performances, TuneSettings().error_of(unit_of(fault), fault.legal))
+    shown = silence(performances, TuneSettings().error_of(fault.unit, fault.legal))
     return Evidence(
         exercise.slug, fault, tuple(performances), len(found), sum(found), shown,
         may_be_spoken(shown, settings),

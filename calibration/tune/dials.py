@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from math import floor, log10
 
 from calibration.tune.settings import TuneSettings
-from coach.errors import CoachError
+from coach.errors import CoachError, nearest
 from coach.exercise import Exercise
-from coach.exercise.check import nearest
 from coach.exercise.overrides import Overrides, apply
 from coach.exercise.tunable import Limit, Tunable, tunables
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from coach.errors import CoachError
-from coach.exercise.check import nearest
+from coach.errors import CoachError, nearest
+from coach.exercise.vocabulary import SECONDS, SWINGS
+from coach.measure.table import DEG, SHARE, THIGHS, TRUNKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +86,14 @@ class TuneSettings:
     fine_counting: float = 0.5
     errors: Mapping[str, float] = field(
         default_factory=lambda: {
-            "deg": 5.0,
-            "deg/s": 10.0,
-            "trunk lengths": 0.05,
-            "thigh lengths": 0.08,
-            "share": 0.03,
-            "share/s": 0.02,
-            "s": 0.2,
-            "times": 1.0,
+            DEG: 5.0,
+            f"{DEG}/{SECONDS}": 10.0,
+            TRUNKS: 0.05,
+            THIGHS: 0.08,
+            SHARE: 0.03,
+            f"{SHARE}/{SECONDS}": 0.02,
+            SECONDS: 0.2,
+            SWINGS: 1.0,
         }
     )
     usual_error: float = 0.05

@@ -13,7 +13,7 @@ from coach.judge.cue import Advice
 from coach.judge.evidence import AnyPose
 from coach.judge.judge import Judged
 from coach.judge.settings import JudgeSettings
-from coach.judge.sides import readings, resolve
+from coach.judge.sides import readings
 from coach.judge.verdict import Answer, Side
 from coach.measure.reading import Measures, Reading
 
@@ -83,7 +83,7 @@ class Ends:
         values: dict[int, tuple[str, Reading]] = {}
         least = self.settings.counting_confidence
         for i, channel in enumerate(self.channels):
-            names = resolve(channel.measure, channel.side, near)
+            names = channel.measure.names(channel.side, near)
             seen = [(n, r) for n, r in readings(measures, names) if r.confidence >= least]
             if seen:
                 values[i] = seen[0]

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from statistics import fmean, median
 
-from coach.judge.condition import degrees_per_unit
 from coach.measure.reading import Reading
+from coach.measure.table import TABLE
 
 Sample = tuple[float, dict[str, Reading]]
 
@@ -49,7 +49,7 @@ class Stillness:
         while len(samples) > 2 and samples[1][0] <= t - self.longest_s:
             samples.popleft()
         for name in gates:
-            self._forget_moved(name, self.wobble_deg / degrees_per_unit(name))
+            self._forget_moved(name, self.wobble_deg / TABLE[name].degrees_per_unit)
         return self.seconds
 
     @property

@@ -9,9 +9,8 @@ from typing import get_args
 
 import msgspec
 
-from coach.errors import CoachError
+from coach.errors import CoachError, nearest
 from coach.exercise import load_all
-from coach.exercise.check import nearest
 from coach.exercise.safety import load_safety
 from coach.exercise.vocabulary import Trouble
 from coach.keep.profile import as_toml, check_level, load_profile, profile_path, save_profile

@@ -1,32 +1,22 @@
-"""What is wrong with an exercise beyond its types: unknown measures, limits that are no limits."""
+"""What is wrong with an exercise beyond its types: limits that are no limits, unknown slugs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
+from coach.errors import nearest
 from coach.exercise import vocabulary as v
-from coach.measure.table import SIDED, TABLE
 
-_SIDES = ("left", "right", "near", "working", "opposite", "both")
 _PLAIN = ("max", "min")
 """Statistics that a fault without `over` may name: they say nothing there."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint at the nearest known word; empty when none is near."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return f"; did you mean {close[0]!r}?" if close else ""
-
-
 def problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
-    """What the types cannot say: known measures, limits that are limits, slugs used once."""
+    """What the types cannot say: limits that are limits, slugs that are known and used once."""
     yield from _condition_problems(exercise)
     yield from _movement_problems(exercise)
     yield from _fault_problems(exercise)
     yield from _word_problems(exercise)
-    for i, name in enumerate(exercise.show):
-        yield from _measure_problem(f"show[{i}]", name)
     slugs = [fault.slug for fault in exercise.fault]
     for slug in slugs:
         if slugs.count(slug) > 1:
@@ -47,9 +37,6 @@ def _condition_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
         ),
     ]
     for place, condition in conditions:
-        duration = isinstance(condition, v.Fault) and condition.statistic == "duration"
-        if not duration:
-            yield from _measure_problem(place, condition.measure)
         if condition.at_least is None and condition.at_most is None:
             yield place, "needs at_least or at_most"
         low, high = condition.at_least, condition.at_most
@@ -70,8 +57,8 @@ def _sign_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
         for j, sign in enumerate(signs):
             if sign.spread is not None and sign.spread <= 0:
                 yield f"{place}.signs[{j}]", "spread must be above 0"
-            if not sides and sign.measure.endswith((".working", ".opposite")):
-                yield f"{place}.signs[{j}]", f"{sign.measure!r} needs sides"
+            if not sides and sign.measure.follows_work:
+                yield f"{place}.signs[{j}]", f"'{sign.measure}' needs sides"
 
 
 def _within(
@@ -99,7 +86,9 @@ def _word_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
 
 def _movement_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
     for i, end in enumerate(exercise.movement.end):
-        yield from _measure_problem(f"movement.end[{i}]", end.measure)
+        ref = end.measure
+        if end.sides and not (ref.side == "working" or ref.entry.mirrors):
+            yield f"movement.end[{i}]", f"{ref} does not tell left from right"
         if end.enter <= 0:
             yield f"movement.end[{i}]", "enter must be above 0"
 
@@ -116,14 +105,10 @@ def _fault_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
                 yield place, f"unknown end position {only!r}{nearest(only, ends)}"
         if (fault.statistic == "swings") != (fault.swing > 0):
             yield place, "swing goes with the statistic swings"
-        if (fault.statistic in ("lag", "share")) != bool(fault.against):
+        if (fault.statistic in ("lag", "share")) != (fault.against is not None):
             yield place, "against goes with the statistics lag and share"
         if fault.over is None and (fault.until or fault.quiet or fault.statistic not in _PLAIN):
             yield place, "until, quiet and this statistic need over"
-        others = [fault.against, fault.until and fault.until.measure]
-        for name in (*others, fault.quiet and fault.quiet.measure):
-            if name:
-                yield from _measure_problem(place, name)
         yield from _silence_problem(place, fault)
         if len(fault.cue.split()) > 7:
             yield place, f"the cue has more than 7 words: {fault.cue!r}"
@@ -146,13 +131,3 @@ def _silence_problem(place: str, fault: v.Fault) -> Iterable[tuple[str, str]]:
                 f"performances, and is expected to in {shown.expected:.0%}"
             ),
         )
-
-
-def _measure_problem(place: str, name: str) -> Iterable[tuple[str, str]]:
-    base, _, side = name.partition(".")
-    if base in SIDED:
-        if side not in _SIDES:
-            yield place, f"measure {name!r} needs a side: one of {', '.join(_SIDES)}"
-    elif name not in TABLE:
-        known = sorted({*SIDED, *(m for m in TABLE if "." not in m)})
-        yield place, f"unknown measure {name!r}{nearest(base, known)}"

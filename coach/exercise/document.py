@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from coach.exercise import phrases as p
 from coach.exercise import vocabulary as v
 from coach.exercise.load import FOLDER, load_all
+from coach.measure.measure_ref import MeasureRef
 from coach.measure.table import MEASURES
 
 PLACE = FOLDER.parent / "docs" / "exercises.md"
@@ -30,7 +31,7 @@ How to read the rules:
 - **A rule can answer good, wrong, or can't see.** Seen from a side that does not tell, nothing is
   said.
 - A limit may be tuned within the range given in brackets. After a fault, the measure must come back
-  inside the limit by the amount named last before it is over.
+  inside the limit by the amount named last, if one is, before it is over.
 - A position is evidence, not a gate: beyond the limits of a sign doubt grows, by one standard
   deviation for each ± that is named (else 12° or 0.2 lengths), and the doubts of all signs are
   added up. A sign that cannot be seen says nothing, but a *telling* one leaves doubt.
@@ -116,7 +117,7 @@ def _positions(positions: Sequence[v.Position]) -> str:
 
 
 def _movement(m: v.Movement) -> str:
-    rows = [_end(end, p.measure_of(end.measure).unit) for end in m.end]
+    rows = [_end(end, end.measure.entry.unit) for end in m.end]
     each = "Each end position reached is one repetition"
     pair = "One of each end position together is one repetition"
     said = [
@@ -148,8 +149,8 @@ def _end(end: v.End, unit: str) -> tuple[str, ...]:
 
 
 def _way(end: v.End) -> str:
-    signed = bool(end.sides) and ".working" not in end.measure
-    return ("to the own left" if signed else "upwards") if end.direction == "up" else "downwards"
+    to_left = bool(end.sides) and end.measure.entry.mirrors
+    return ("to the own left" if to_left else "upwards") if end.direction == "up" else "downwards"
 
 
 def _faults(e: v.Exercise) -> str:
@@ -185,8 +186,8 @@ def _told(f: v.Fault) -> str:
 
 
 def _legal(f: v.Fault) -> str:
-    unit = p.statistic_unit(f)
-    return f"{p.number(f.legal[0])} to {p.amount(f.legal[1], unit)}; {p.amount(f.clear, unit)}"
+    tunable = f"{p.number(f.legal[0])} to {p.amount(f.legal[1], f.unit)}"
+    return tunable if f.over is not None else f"{tunable}; {p.amount(f.clear, f.unit)}"
 
 
 def _looks(e: v.Exercise) -> str:
@@ -206,7 +207,7 @@ def _looks(e: v.Exercise) -> str:
 
 
 def _glossary(exercises: Sequence[v.Exercise]) -> str:
-    used = {name.partition(".")[0] for e in exercises for name in _measures(e)}
+    used = {ref.base for e in exercises for ref in _measures(e)}
     rows = [
         (f"`{base}`", m.meaning, m.unit, m.sign)
         for m in MEASURES
@@ -215,7 +216,7 @@ def _glossary(exercises: Sequence[v.Exercise]) -> str:
     return "## The measures\n\n" + _table(("name", "meaning", "unit", "sign"), rows)
 
 
-def _measures(e: v.Exercise) -> Iterable[str]:
+def _measures(e: v.Exercise) -> Iterable[MeasureRef]:
     yield from e.show
     for position in (*e.start.position, *e.posture, *e.look, *e.near_miss):
         yield from (s.measure for s in position.signs)
@@ -223,7 +224,8 @@ def _measures(e: v.Exercise) -> Iterable[str]:
     for fault in e.fault:
         yield fault.measure
         yield from (c.measure for c in fault.where)
-        yield from (x for x in (fault.against,) if x)
+        if fault.against is not None:
+            yield fault.against
         yield from (x.measure for x in (fault.until, fault.quiet) if x is not None)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 import msgspec
 
 from coach.bundled import bundled
-from coach.errors import CoachError
+from coach.errors import CoachError, nearest
 from coach.exercise import vocabulary as v
-from coach.exercise.check import nearest, problems
+from coach.exercise.check import problems
+from coach.measure.measure_ref import MeasureRef
 
 FOLDER = bundled("poses")
 
@@ -28,9 +31,9 @@ def load(path: Path) -> v.Exercise:
     except tomllib.TOMLDecodeError as error:
         raise CoachError(f"{path}: not valid TOML: {error}") from error
     try:
-        exercise = msgspec.convert(raw, v.Exercise)
+        exercise = msgspec.convert(raw, v.Exercise, dec_hook=_custom)
     except msgspec.ValidationError as error:
-        raise CoachError(f"{path}: {_explain(str(error))}") from error
+        raise CoachError(f"{path}: {_explain(str(error), raw)}") from error
     for place, problem in problems(exercise):
         raise CoachError(f"{path}: {place}: {problem}")
     return exercise
@@ -55,12 +58,40 @@ def find(slug: str) -> v.Exercise:
     )
 
 
-def _explain(message: str) -> str:
-    """msgspec's message with the nearest valid field behind it."""
+def _custom(wanted: type, value: object) -> object:
+    """What msgspec does not read by itself; raises ValueError for what is none."""
+    if wanted is MeasureRef and isinstance(value, str):
+        return MeasureRef.parse(value)
+    raise ValueError(f"{value!r} names no measure")
+
+
+def _explain(message: str, raw: dict[str, Any]) -> str:
+    """msgspec's message with its place in the file's own words, and the nearest valid field."""
+    message = _with_place(message, raw)
     if "unknown field" in message:
         wrong = message.split("`")[1]
         return message + nearest(wrong, _field_names())
     return message
+
+
+_PLACE = re.compile(r"^(?P<what>.*) - at `\$\.(?P<path>.*)`$", re.DOTALL)
+
+
+def _with_place(message: str, raw: dict[str, Any]) -> str:
+    """The place first, as in `fault[2] 'leg-bent' measure: ...`; msgspec has it at the end."""
+    found = _PLACE.match(message)
+    if found is None:
+        return message
+    here: object = raw
+    words: list[str] = []
+    for step in found["path"].split("."):
+        field, *indices = step.replace("]", "").split("[")
+        here = cast(dict[str, object], here).get(field) if isinstance(here, dict) else None
+        for index in filter(str.isdecimal, indices):
+            here = cast(list[object], here)[int(index)] if isinstance(here, list) else None
+        slug = cast(dict[str, object], here).get("slug") if isinstance(here, dict) else None
+        words += [step, f"{slug!r}"] if slug else [step]
+    return f"{' '.join(words)}: {found['what']}"
 
 
 def _field_names() -> set[str]:

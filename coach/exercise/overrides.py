@@ -23,8 +23,7 @@ from typing import Any, cast
 
 import msgspec
 
-from coach.errors import CoachError
-from coach.exercise.check import nearest
+from coach.errors import CoachError, nearest
 from coach.exercise.load import find, load_all
 from coach.exercise.tunable import BOUNDS, RANGES, Limit, Tunable, tunables
 from coach.exercise.vocabulary import Exercise, Fault

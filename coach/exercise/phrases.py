@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from coach.exercise import vocabulary as v
-from coach.measure.table import SIDED, TABLE, Measure
+from coach.measure.measure_ref import MeasureRef, RefSide
+from coach.measure.table import DEG, SHARE
 
-SIDES = {
+SIDES: Mapping[RefSide, str] = {
     "left": "on the left",
     "right": "on the right",
     "near": "on the side towards the camera",
@@ -41,27 +43,23 @@ def number(value: float) -> str:
 
 
 def amount(value: float, unit: str) -> str:
-    """A number with its unit; degrees take their sign."""
-    return f"{number(value)}°" if unit == "deg" else f"{number(value)} {unit}".strip()
+    """A number with its unit; degrees take their sign, speeds a word, shares nothing."""
+    whole, per, _ = unit.partition(f"/{v.SECONDS}")
+    if value == 1 and whole != v.SECONDS:
+        whole = whole.removesuffix("s")
+    said = f"{number(value)}°" if whole == DEG else f"{number(value)} {whole}"
+    return number(value) if unit == SHARE else said + (" per second" if per else "")
 
 
-def measure_of(name: str) -> Measure:
-    """The table's entry for a measure that may be of any side."""
-    base, _, _ = name.partition(".")
-    return TABLE[f"{base}.left" if base in SIDED else name]
-
-
-def measure(name: str) -> str:
+def measure(ref: MeasureRef) -> str:
     """A measure with the side it is taken on; its name leads to the glossary."""
-    base, _, side = name.partition(".")
-    return f"`{base}`" + (f" {SIDES[side]}" if side else "")
+    return f"`{ref.base}`" + (f" {SIDES[ref.side]}" if ref.side else "")
 
 
-def in_words(name: str) -> str:
+def in_words(ref: MeasureRef) -> str:
     """The same by its meaning, with the name behind it."""
-    base, _, side = name.partition(".")
-    meaning = re.split(r",| \(", measure_of(name).meaning)[0]
-    return f"{meaning} (`{base}`)" + (f" {SIDES[side]}" if side else "")
+    meaning = re.split(r",| \(", ref.entry.meaning)[0]
+    return f"{meaning} (`{ref.base}`)" + (f" {SIDES[ref.side]}" if ref.side else "")
 
 
 def limits(at_least: float | None, at_most: float | None, unit: str) -> str:
@@ -76,13 +74,13 @@ def limits(at_least: float | None, at_most: float | None, unit: str) -> str:
 def condition(c: v.Condition) -> str:
     """One condition with its source."""
     change = "change since the start of " if c.since else ""
-    allowed = limits(c.at_least, c.at_most, measure_of(c.measure).unit)
+    allowed = limits(c.at_least, c.at_most, c.measure.entry.unit)
     return f"{change}{measure(c.measure)} {allowed} ({c.source})"
 
 
 def sign(s: v.Sign) -> str:
     """One sign of a position with its source."""
-    unit = measure_of(s.measure).unit
+    unit = s.measure.entry.unit
     words = [s.source]
     if s.spread is not None:
         words.append(f"± {amount(s.spread, unit)}")
@@ -104,20 +102,6 @@ def dose(d: v.Dose) -> str:
     return ", ".join(said)
 
 
-def statistic_unit(fault: v.Fault) -> str:
-    """The unit of a fault's limit."""
-    unit = measure_of(fault.measure).unit if fault.statistic != "duration" else ""
-    if fault.statistic in ("duration", "lag"):
-        return "s"
-    if fault.statistic == "swings":
-        return "×"
-    if fault.statistic == "share":
-        return ""
-    if fault.statistic == "rate":
-        return "° per second" if unit == "deg" else f"{unit} per second"
-    return unit
-
-
 def limit(fault: v.Fault) -> str:
     """What is measured, and what it must keep to."""
     name = in_words(fault.measure)
@@ -125,13 +109,13 @@ def limit(fault: v.Fault) -> str:
         word = STATISTICS[fault.statistic]
         name = word if fault.statistic == "duration" else f"{word} {name}"
     if fault.statistic == "swings":
-        name += f" by more than {amount(fault.swing, measure_of(fault.measure).unit)}"
-    if fault.statistic == "lag":
+        name += f" by more than {amount(fault.swing, fault.measure.entry.unit)}"
+    if fault.statistic == "lag" and fault.against is not None:
         name += f" and {in_words(fault.against)}"
-    if fault.statistic == "share":
+    if fault.statistic == "share" and fault.against is not None:
         name += f" as a share of the range of {in_words(fault.against)}"
     change = ", as a change since the start" if fault.since else ""
-    return f"{name} {limits(fault.at_least, fault.at_most, statistic_unit(fault))}{change}"
+    return f"{name} {limits(fault.at_least, fault.at_most, fault.unit)}{change}"
 
 
 def when(fault: v.Fault) -> str:
@@ -146,10 +130,10 @@ def when(fault: v.Fault) -> str:
     if fault.only:
         said.append(f"in {' and '.join(fault.only)} only")
     if fault.until is not None:
-        most = amount(fault.until.change, measure_of(fault.until.measure).unit)
+        most = amount(fault.until.change, fault.until.measure.entry.unit)
         said.append(f"until {measure(fault.until.measure)} has changed by {most}")
     if fault.quiet is not None:
-        most = amount(fault.quiet.range, measure_of(fault.quiet.measure).unit)
+        most = amount(fault.quiet.range, fault.quiet.measure.entry.unit)
         said.append(f"while {measure(fault.quiet.measure)} moves less than {most}")
     if fault.where:
         said.append("only while " + " and ".join(condition(c) for c in fault.where))

@@ -15,8 +15,7 @@ import msgspec
 from msgspec import Meta
 
 from coach.bundled import bundled
-from coach.errors import CoachError
-from coach.exercise.check import nearest
+from coach.errors import CoachError, nearest
 from coach.exercise.load import load_all
 from coach.exercise.vocabulary import WorkSide
 

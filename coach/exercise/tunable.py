@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Literal, NamedTuple
 
-from coach.exercise.vocabulary import End, Exercise, Fault, Movement
-from coach.measure.table import SIDED, TABLE
+from coach.exercise.vocabulary import SECONDS, End, Exercise, Fault, Movement
+from coach.measure.table import SHARE
 
 Part = Literal["fault", "end", "movement"]
 BOUNDS = ("at_least", "at_most")
-SHARE, SECONDS, TIMES = "share", "s", "times"
 
 
 class Limit(NamedTuple):
@@ -83,7 +82,7 @@ RANGES: Mapping[tuple[Part, str], Range] = {
     ("end", "hold"): Range(0.5, 0.98, SHARE),
     ("movement", "back"): Range(0.1, 0.6, SHARE),
     ("movement", "partial"): Range(0.0, 0.8, SHARE),
-    ("movement", "still"): Range(0.03, 0.5, f"{SHARE}/s"),
+    ("movement", "still"): Range(0.03, 0.5, f"{SHARE}/{SECONDS}"),
     ("movement", "shortest_s"): Range(0.2, 3.0, SECONDS),
 }
 """Own reasoning: beyond these a number no longer does what its name says. A range is widened to
@@ -100,38 +99,19 @@ def tunables(exercise: Exercise) -> dict[Limit, Tunable]:
     return {t.limit: t for t in found}
 
 
-def unit_of(fault: Fault) -> str:
-    """The unit of a fault's limits."""
-    unit = unit_of_measure(fault.measure)
-    return {
-        "duration": SECONDS,
-        "lag": SECONDS,
-        "swings": TIMES,
-        "rate": f"{unit}/s",
-        "share": SHARE,
-    }.get(fault.statistic, unit)
-
-
-def unit_of_measure(written: str) -> str:
-    """The unit of a measure as exercises write it ("knee.working")."""
-    base = written.partition(".")[0]
-    return TABLE[f"{base}.left" if base in SIDED else base].unit
-
-
 def _of_end(exercise: Exercise, end: End) -> Iterable[Tunable]:
-    return _fields(Limit(exercise.slug, "end", end.slug, ""), end, unit_of_measure(end.measure))
+    return _fields(Limit(exercise.slug, "end", end.slug, ""), end, end.measure.entry.unit)
 
 
 def _of_fault(exercise: Exercise, fault: Fault) -> Iterable[Tunable]:
-    unit = unit_of(fault)
     for field in BOUNDS:
         value: float | None = getattr(fault, field)
         if value is not None:
             limit = Limit(exercise.slug, "fault", fault.slug, field)
             safety = fault.severity == "safety"
-            yield Tunable(limit, value, _legal(fault, field), unit, fault.source, safety)
+            yield Tunable(limit, value, _legal(fault, field), fault.unit, fault.source, safety)
     if fault.over is None:  # a whole repetition's statistic knows neither hysteresis nor dwell
-        yield from _fields(Limit(exercise.slug, "fault", fault.slug, ""), fault, unit)
+        yield from _fields(Limit(exercise.slug, "fault", fault.slug, ""), fault, fault.unit)
 
 
 def _legal(fault: Fault, field: str) -> tuple[float, float]:

@@ -10,6 +10,9 @@ from typing import Literal
 
 import msgspec
 
+from coach.measure.measure_ref import MeasureRef
+from coach.measure.table import SHARE
+
 Side = Literal["left", "right"]
 WorkSide = Literal["left", "right", "both"]
 Trouble = Literal[
@@ -33,6 +36,10 @@ ViewName = Literal["side", "oblique", "front", "back"]
 Part = Literal["head", "hands", "elbows", "shoulders", "hips", "knees", "feet"]
 
 
+SECONDS, SWINGS = "s", "swings"
+"""Units of what is judged over time, beside those of the measures."""
+
+
 class StrictStruct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Base of all words: frozen, and a misspelt field is an error."""
 
@@ -41,13 +48,12 @@ class Condition(StrictStruct, frozen=True):
     """A measure that must lie within limits (inclusive), in the measure's unit: where a fault is
     looked at.
 
-    A sided measure ends in `.left`, `.right`, `.near` (towards the camera), `.working`,
-    `.opposite`, or `.both` (each side that can be seen must fulfil it).
+    A measure of both sides must be fulfilled by each that can be seen.
 
     since  "start": the change since the calm start position counts
     """
 
-    measure: str
+    measure: MeasureRef
     source: str
     at_least: float | None = None
     at_most: float | None = None
@@ -66,7 +72,7 @@ class Sign(StrictStruct, frozen=True):
              Any other sign that cannot be seen says nothing
     """
 
-    measure: str
+    measure: MeasureRef
     source: str
     at_least: float | None = None
     at_most: float | None = None
@@ -204,7 +210,7 @@ class End(StrictStruct, frozen=True):
     slug: str
     name: str
     say: str
-    measure: str
+    measure: MeasureRef
     direction: Literal["up", "down"]
     rest: float
     own_rest: tuple[float, float]
@@ -244,14 +250,14 @@ class Movement(StrictStruct, frozen=True):
 class Until(StrictStruct, frozen=True):
     """The early part of a movement: until `measure` has changed by `change` of its unit."""
 
-    measure: str
+    measure: MeasureRef
     change: float
 
 
 class Quiet(StrictStruct, frozen=True):
     """A measure that has hardly moved: its range within the window is at most `range`."""
 
-    measure: str
+    measure: MeasureRef
     range: float
 
 
@@ -306,7 +312,7 @@ class Fault(StrictStruct, frozen=True):
 
     slug: str
     name: str
-    measure: str
+    measure: MeasureRef
     during: list[State]
     severity: Severity
     cue: str
@@ -323,7 +329,7 @@ class Fault(StrictStruct, frozen=True):
     statistic: Literal["max", "min", "range", "duration", "rate", "swings", "lag", "share"] = "max"
     window_s: float = 4.0
     swing: float = 0.0
-    against: str = ""
+    against: MeasureRef | None = None
     where: list[Condition] = []
     until: Until | None = None
     quiet: Quiet | None = None
@@ -331,6 +337,18 @@ class Fault(StrictStruct, frozen=True):
     dwell_s: float = 0.5
     views: list[ViewName] = []
     praise: str = ""
+
+    @property
+    def unit(self) -> str:
+        """The unit of its limits, and of the number that is judged."""
+        unit = self.measure.entry.unit
+        return {
+            "duration": SECONDS,
+            "lag": SECONDS,
+            "swings": SWINGS,
+            "rate": f"{unit}/{SECONDS}",
+            "share": SHARE,
+        }.get(self.statistic, unit)
 
 
 class Exercise(StrictStruct, frozen=True):
@@ -356,7 +374,7 @@ class Exercise(StrictStruct, frozen=True):
     look: list[Look]
     movement: Movement
     fault: list[Fault]
-    show: list[str]
+    show: list[MeasureRef]
     """Measures reported for each repetition at its extreme; sides are compared in the first."""
     level: list[Level] = []
     near_miss: list[NearMiss] = []
@@ -369,9 +387,9 @@ class Exercise(StrictStruct, frozen=True):
     @property
     def judges_spine(self) -> bool:
         """Whether the back's shape is counted on, judged or reported."""
-        names = [
+        refs = [
             *self.show,
             *(f.measure for f in self.fault),
             *(e.measure for e in self.movement.end),
         ]
-        return any(name.startswith("spine_") for name in names)
+        return any(ref.entry.kind == "spine" for ref in refs)

@@ -17,7 +17,6 @@ from coach.measure.reading import ViewKind
 Near = Literal["left", "right"]
 How = Literal["guided", "clip"]
 _SEEN_FROM = {"side": "the side", "front": "the front", "back": "behind", "oblique": "an angle"}
-_ONE_SIDED = (".working", ".opposite")
 _IN_DEPTH = ("side", "oblique")
 """Views in which one half of the body hides the other."""
 
@@ -179,4 +178,4 @@ def outdated(baseline: Baseline, *, model: str, version: str) -> str | None:
 
 def one_sided(exercise: Exercise) -> bool:
     """Whether the ends are measured on limbs of one side."""
-    return any(end.measure.endswith(_ONE_SIDED) for end in exercise.movement.end)
+    return any(end.measure.follows_work for end in exercise.movement.end)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from coach.exercise.vocabulary import Condition
-from coach.judge.sides import readings, resolve
+from coach.judge.sides import readings
 from coach.measure.reading import Measures
-from coach.measure.table import DEG, DEG_PER_TRUNK_LENGTH, TABLE
 
 
 def met(
@@ -27,7 +25,7 @@ def met(
     unseen = False
     for condition in conditions:
         seen = False
-        for name, reading in readings(measures, resolve(condition.measure, working, near)):
+        for name, reading in readings(measures, condition.measure.names(working, near)):
             if reading.confidence < least_confidence:
                 continue
             value = reading.value
@@ -42,11 +40,3 @@ def met(
                 return False
         unseen = unseen or not seen
     return None if unseen else True
-
-
-@cache
-def degrees_per_unit(written: str) -> float:
-    """What one unit of a measure (as exercises write it) is taken for, in degrees."""
-    base = written.partition(".")[0]
-    measure = TABLE.get(base) or TABLE[f"{base}.left"]
-    return 1.0 if measure.unit == DEG else DEG_PER_TRUNK_LENGTH

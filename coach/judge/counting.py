@@ -13,8 +13,9 @@ from coach.judge.depth import Peak
 from coach.judge.excursion import Excursion, Trip
 from coach.judge.progress import Hold
 from coach.judge.settings import JudgeSettings
-from coach.judge.sides import readings, resolve
+from coach.judge.sides import readings
 from coach.judge.verdict import Side
+from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Measures
 
 Span = tuple[float, float]
@@ -25,7 +26,7 @@ class Channel:
     """One end position of one side, and the excursion that follows its measure."""
 
     side: Side | None
-    measure: str
+    measure: MeasureRef
     excursion: Excursion
 
 
@@ -67,7 +68,7 @@ class Counting:
         done: list[Done] = []
         least = self.settings.counting_confidence
         for channel in self.channels:
-            names = resolve(channel.measure, channel.side, near)
+            names = channel.measure.names(channel.side, near)
             seen = [r for _, r in readings(measures, names) if r.confidence >= least]
             if not seen:
                 continue
@@ -229,7 +230,7 @@ def _channels(exercise: Exercise, settings: JudgeSettings) -> list[Channel]:
             channels.append(Channel(None, end.measure, Excursion(end, movement, settings)))
             continue
         for side in end.sides:
-            mirrored = ".working" not in end.measure and side == "right"
+            mirrored = end.measure.mirrored(side)
             excursion = Excursion(end, movement, settings, mirrored=mirrored)
             channels.append(Channel(side, end.measure, excursion))
     return channels

@@ -13,9 +13,8 @@ from typing import Literal
 
 from coach.exercise.vocabulary import Exercise
 from coach.judge.baseline import Baseline, BaselineSettings, KnownBaseline, SetUp, misfit, reach_key
-from coach.judge.condition import degrees_per_unit
 from coach.judge.verdict import Side
-from coach.measure.table import TABLE
+from coach.measure.table import Measure
 
 RangeFrom = Literal["baseline", "first repetitions"]
 
@@ -125,7 +124,7 @@ class DepthScorer:
             return {}
         beyond: dict[str, float] = {}
         for end in self.exercise.movement.end:
-            least = noticed(end.measure, self.settings)
+            least = noticed(end.measure.entry, self.settings)
             sides: tuple[Side | None, ...] = ("left", "right", "both") if end.sides else (None,)
             for side in sides:
                 peaks = self._all.get(reach_key(end.slug, side), [])
@@ -138,10 +137,8 @@ class DepthScorer:
         return beyond
 
 
-def noticed(written: str, settings: BaselineSettings) -> float:
+def noticed(measure: Measure, settings: BaselineSettings) -> float:
     """The least difference of a measure that is more than a camera's error, in its unit."""
-    base = written.partition(".")[0]
-    measure = TABLE.get(base) or TABLE[f"{base}.left"]
     turns = measure.kind == "rotation"
     least = settings.grown_rotation_deg if turns else settings.grown_deg
-    return least / degrees_per_unit(written)
+    return least / measure.degrees_per_unit

@@ -14,10 +14,9 @@ from math import exp, inf
 from typing import Literal
 
 from coach.exercise.vocabulary import Position, Sign
-from coach.judge.sides import resolve
 from coach.judge.verdict import Side
 from coach.measure.reading import Measures
-from coach.measure.table import DEG, TABLE
+from coach.measure.table import DEG
 
 Near = Literal["left", "right"]
 _NEARS: tuple[Near, ...] = ("left", "right")
@@ -132,15 +131,14 @@ class _Ready:
 
 
 def _ready(sign: Sign, side: Side | None, near: Near, settings: EvidenceSettings) -> _Ready:
-    names = resolve(sign.measure, side, near)
-    measure = TABLE[names[0]] if names else TABLE[f"{sign.measure.partition('.')[0]}.left"]
+    measure = sign.measure.entry
     usual = settings.spread_deg if measure.unit == DEG else settings.spread_lengths
     return _Ready(
-        names,
+        sign.measure.names(side, near),
         -inf if sign.at_least is None else sign.at_least,
         inf if sign.at_most is None else sign.at_most,
         usual if sign.spread is None else sign.spread,
-        side == "right" and "own left" in measure.sign,
+        sign.measure.mirrored(side),
         sign.telling,
         *(settings.spine if measure.kind == "spine" else settings.sure),
     )

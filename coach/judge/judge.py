@@ -23,10 +23,11 @@ from coach.judge.measure_history import MeasureHistory
 from coach.judge.progress import Hold, Progress, Repetition
 from coach.judge.rule import FaultSpan, Rule, RuleContext
 from coach.judge.settings import CueSettings, JudgeSettings
-from coach.judge.sides import NearSide, resolve
+from coach.judge.sides import NearSide
 from coach.judge.start import StartPosition
 from coach.judge.tally import Tally
 from coach.judge.verdict import Judgement, Side, Verdict, split
+from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Measures
 
 
@@ -135,7 +136,7 @@ class Judge:
     def neutral_spine(self) -> float:
         """The back's total bend in the calm start position, degrees; a usual one until then."""
         for channel in self._counting.channels:
-            if channel.measure == "spine_total":
+            if channel.measure.base == "spine_total":
                 return channel.excursion.rest
         neutral, own = self._settings.usual_neutral_deg, self.own.usable
         if own is not None:
@@ -171,9 +172,7 @@ class Judge:
     def _learn(self, measures: Measures) -> None:
         """In a calm start position: the person's own rest, and the values faults refer to."""
         near = self._near.side
-        channels = [
-            (c.excursion, resolve(c.measure, c.side, near)) for c in self._counting.channels
-        ]
+        channels = [(c.excursion, c.measure.names(c.side, near)) for c in self._counting.channels]
         if self._start.follow(measures, channels, near):
             self._tally.clear()
             self._counting.forget()
@@ -257,8 +256,8 @@ class Judge:
     def _best(self, done: Done, around: RuleContext) -> dict[str, float]:
         """The measures of interest when the movement was furthest out."""
         best: dict[str, float] = {}
-        for written in self.exercise.show:
-            for name in resolve(written, done.side, around.near):
+        for shown in self.exercise.show:
+            for name in shown.names(done.side, around.near):
                 series = self._course.between(name, done.start_s, done.end_s)
                 if series:
                     best[name] = min(series, key=lambda tv: abs(tv[0] - done.peak_s))[1]
@@ -338,10 +337,10 @@ class Judge:
         return Judged(verdict, progress, spoken, self._coaching.shown, advice)
 
 
-def _remembered(exercise: Exercise) -> list[str]:
+def _remembered(exercise: Exercise) -> list[MeasureRef]:
     """The measures whose course is looked at when a repetition or a window has ended."""
     over = [f for f in exercise.fault if f.over is not None and f.statistic != "duration"]
-    others = [f.against for f in over if f.against]
+    others = [f.against for f in over if f.against is not None]
     others += [f.until.measure for f in over if f.until is not None]
     others += [f.quiet.measure for f in over if f.quiet is not None]
     return [*exercise.show, *(f.measure for f in over), *others]

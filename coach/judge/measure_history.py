@@ -11,8 +11,8 @@ from math import inf, isnan, nan
 from typing import Any
 
 from coach.exercise.vocabulary import Until
+from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Measures
-from coach.measure.table import SIDED
 
 Series = list[tuple[float, float]]
 """Times in seconds and values of a measure, where it was seen."""
@@ -21,22 +21,16 @@ _RATE_S = 0.15
 """Seconds over which a speed is taken: the filter of the measures has no less. Own reasoning."""
 
 
-def every_side(measure: str) -> tuple[str, ...]:
-    """The table's names that a written measure may come to stand for."""
-    base, _, side = measure.partition(".")
-    if base not in SIDED or side in ("left", "right"):
-        return (measure,)
-    return (f"{base}.left", f"{base}.right")
-
-
 class MeasureHistory:
     """Remembers measures over time."""
 
-    def __init__(self, written: Iterable[str], *, least_confidence: float, memory_s: float) -> None:
-        """`written` are measures as exercises write them; `memory_s` how far back is remembered."""
+    def __init__(
+        self, refs: Iterable[MeasureRef], *, least_confidence: float, memory_s: float
+    ) -> None:
+        """It remembers these measures on each side, for at least `memory_s` seconds."""
         self._least = least_confidence
         self._memory_s = memory_s
-        self._series: dict[str, Series] = {n: [] for w in written for n in every_side(w)}
+        self._series: dict[str, Series] = {n: [] for ref in refs for n in ref.every_name}
         self._seen_from: list[tuple[float, str]] = []
         self.first_s = inf
         """When the first instant was taken in, seconds."""

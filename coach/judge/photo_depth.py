@@ -8,7 +8,7 @@ from statistics import fmean
 from coach.exercise.vocabulary import Exercise
 from coach.judge.baseline import BaselineSettings, KnownBaseline, SetUp, misfit
 from coach.judge.settings import JudgeSettings
-from coach.judge.sides import NearSide, readings, resolve
+from coach.judge.sides import NearSide, readings
 from coach.judge.verdict import Side
 from coach.measure.reading import Measures
 
@@ -35,7 +35,7 @@ def photo_depth(
     least = JudgeSettings().counting_confidence
     seen = [
         r.value
-        for _, r in readings(measures, resolve(written.measure, side, near.side))
+        for _, r in readings(measures, written.measure.names(side, near.side))
         if r.confidence >= least
     ]
     if not own or rest is None or not seen:

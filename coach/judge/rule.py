@@ -10,7 +10,6 @@ from coach.exercise.vocabulary import CameraPlacement, Fault
 from coach.judge.condition import met
 from coach.judge.measure_history import MeasureHistory, early, lag, share, statistic
 from coach.judge.settings import JudgeSettings
-from coach.judge.sides import resolve
 from coach.judge.verdict import Answer, Judgement
 from coach.measure.reading import Measures
 from coach.measure.table import TABLE
@@ -81,9 +80,9 @@ class Rule:
 
         None while the conditions of its `where` do not hold.
         """
-        names = resolve(self.fault.measure, around.working, around.near)
-        first = names[0] if names else self.fault.measure
-        unit = _unit(self.fault, first)
+        names = self.fault.measure.names(around.working, around.near)
+        first = names[0] if names else str(self.fault.measure)
+        unit = self.fault.unit
         if self.fault.where and not self._applies(measures, around):
             self.close(measures.t)
             return None
@@ -114,9 +113,9 @@ class Rule:
     ) -> Judgement:
         """The answer over a whole stretch of time, from `span[0]` to `span[1]` seconds."""
         fault = self.fault
-        names = resolve(fault.measure, around.working, around.near)
-        first = names[0] if names else fault.measure
-        unit = _unit(fault, first)
+        names = fault.measure.names(around.working, around.near)
+        first = names[0] if names else str(fault.measure)
+        unit = fault.unit
         if course.viewed(self._views, *span) < _MOSTLY:
             return self._unseen(first, unit, self._turn)
         if fault.over == "repetition" and span[0] - course.first_s < _BEGUN_S:
@@ -187,7 +186,7 @@ class Rule:
             return True
         moved = [
             statistic("range", course.between(name, *span))
-            for name in resolve(quiet.measure, around.working, around.near)
+            for name in quiet.measure.names(around.working, around.near)
         ]
         return any(m <= quiet.range for m in moved)  # false for what was not seen
 
@@ -200,11 +199,11 @@ class Rule:
             return span[1] - span[0]
         series = course.between(name, *span)
         if fault.until is not None:
-            guides = resolve(fault.until.measure, around.working, around.near)
+            guides = fault.until.measure.names(around.working, around.near)
             guide = course.between(guides[0], *span) if guides else []
             series = early(series, guide, fault.until)
-        if fault.against:
-            others = resolve(fault.against, around.working, around.near)
+        if fault.against is not None:
+            others = fault.against.names(around.working, around.near)
             other = course.between(others[0], *span) if others else []
             return lag(series, other) if fault.statistic == "lag" else share(series, other)
         value = statistic(fault.statistic, series, swing=fault.swing)
@@ -221,7 +220,7 @@ class Rule:
             return "the calm start position has not been seen yet"
         if self.fault.since == "start" and around.start_view not in self._start_views:
             return self._turn
-        what = TABLE[name].meaning if name in TABLE else self.fault.measure
+        what = TABLE[name].meaning if name in TABLE else str(self.fault.measure)
         return f"hidden or cut off: {what.split(',')[0]}"
 
     def _margin(self, value: float) -> tuple[float, float]:
@@ -250,11 +249,3 @@ class Rule:
 
     def _unseen(self, measure: str, unit: str, why: str) -> Judgement:
         return Judgement(self.fault.slug, Answer.UNSEEN, measure, unit, why=why)
-
-
-def _unit(fault: Fault, name: str) -> str:
-    """The unit of the number that is judged."""
-    if fault.statistic in ("duration", "lag"):
-        return "s"
-    unit = TABLE[name].unit if name in TABLE else ""
-    return {"rate": f"{unit}/s", "swings": "swings", "share": "share"}.get(fault.statistic, unit)

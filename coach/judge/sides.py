@@ -1,20 +1,19 @@
-"""From a measure as exercises write it ("knee.working") to readings of a real side."""
+"""Which side of the body is towards the camera, and readings of measures on it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from coach.measure.reading import Measures, Reading
 
-_OTHER = {"left": "right", "right": "left"}
 _LIMBS = {
     side: tuple(f"{limb}.{side}" for limb in ("thigh_incline", "arm_incline", "knee"))
-    for side in _OTHER
+    for side in ("left", "right")
 }
-_STICKY = 0.2
-"""How much better the far side must be seen before it becomes the near one; own reasoning."""
+_SWITCH = 0.6
+"""How much better the far side must be seen before it becomes the near one: the sum over its limbs
+of the differences in confidence (0..1 each); own reasoning, an average of 0.2 per limb."""
 
 
 @dataclass(slots=True)
@@ -30,7 +29,7 @@ class NearSide:
         if not left and not right:
             return
         best: Literal["left", "right"] = "left" if left >= right else "right"
-        if not self._known or (best != self.side and abs(left - right) > 3 * _STICKY):
+        if not self._known or (best != self.side and abs(left - right) > _SWITCH):
             self.side, self._known = best, True
 
 
@@ -42,26 +41,6 @@ def _seen(measures: Measures, side: str) -> float:
         if reading is not None:
             total += reading.confidence
     return total
-
-
-@cache
-def resolve(measure: str, working: str | None, near: str) -> tuple[str, ...]:
-    """The table's names for a written one.
-
-    Empty while the side it asks for is not known: nothing is opposite when both sides work.
-    """
-    base, _, side = measure.partition(".")
-    if side in ("", "left", "right"):
-        return (measure,)
-    if side == "both":
-        return (f"{base}.left", f"{base}.right")
-    if side == "near":
-        return (f"{base}.{near}",)
-    if working == "both" and side == "working":
-        return (f"{base}.left", f"{base}.right")
-    if working is None or working == "both":
-        return ()
-    return (f"{base}.{working if side == 'working' else _OTHER[working]}",)
 
 
 def readings(measures: Measures, names: tuple[str, ...]) -> list[tuple[str, Reading]]:

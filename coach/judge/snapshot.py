@@ -13,7 +13,7 @@ from coach.judge.progress import Progress
 from coach.judge.recognise import Recognition
 from coach.judge.rule import Rule, RuleContext
 from coach.judge.settings import JudgeSettings
-from coach.judge.sides import NearSide, readings, resolve
+from coach.judge.sides import NearSide, readings
 from coach.judge.verdict import Answer, Judgement, Side, Verdict, split
 from coach.measure.reading import Measures
 from coach.measure.table import TABLE
@@ -109,10 +109,12 @@ def _position(
     for end in exercise.movement.end:
         sides: list[Side | None] = [*end.sides] or [None]
         for side in sides:
-            signed = side == "right" and ".working" not in end.measure
-            for _, reading in readings(measures, resolve(end.measure, side, near)):
+            mirrored = end.measure.mirrored(side)
+            for _, reading in readings(measures, end.measure.names(side, near)):
                 value, rest = reading.value, end.rest
-                away = (value - rest) * (1 if end.direction == "up" else -1) * (-1 if signed else 1)
+                away = (
+                    (value - rest) * (1 if end.direction == "up" else -1) * (-1 if mirrored else 1)
+                )
                 reach = away / end.enter
                 if reach >= 1 and reading.confidence >= least and (best is None or reach > best[0]):
                     best = (reach, end.name, end.slug, side)

@@ -11,13 +11,13 @@ from math import exp
 
 from coach.exercise.vocabulary import Exercise
 from coach.judge.baseline import SetUp
-from coach.judge.condition import degrees_per_unit
 from coach.judge.evidence import AnyPose
 from coach.judge.excursion import Excursion
-from coach.judge.measure_history import every_side
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import readings
+from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Measures, ViewKind
+from coach.measure.table import TABLE
 
 
 class StartPosition:
@@ -32,7 +32,7 @@ class StartPosition:
         """Nothing has been seen yet."""
         self._positions = AnyPose(exercise.start.position)
         self._settings = settings
-        self._wanted = {name for written in _since_start(exercise) for name in every_side(written)}
+        self._wanted = {name for ref in _since_start(exercise) for name in ref.every_name}
         self._calm_since: float | None = None
         self._learned_s = 0.0
         self._settled = False
@@ -124,7 +124,7 @@ class StartPosition:
             if reading is None or reading.confidence < self._settings.least_confidence:
                 self._still.pop(name, None)
                 continue
-            near = self._settings.calm_deg / degrees_per_unit(name)
+            near = self._settings.calm_deg / TABLE[name].degrees_per_unit
             if name not in self._still or abs(reading.value - self._still[name][1]) > near:
                 self._still[name] = (measures.t, reading.value)
 
@@ -157,7 +157,7 @@ def _rests(
     return rests
 
 
-def _since_start(exercise: Exercise) -> list[str]:
+def _since_start(exercise: Exercise) -> list[MeasureRef]:
     """The measures whose change since the start position is judged."""
     faults = [f.measure for f in exercise.fault if f.since == "start"]
     return faults + [c.measure for f in exercise.fault for c in f.where if c.since == "start"]

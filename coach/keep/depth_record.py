@@ -11,8 +11,6 @@ from coach.judge.baseline import BaselineSettings
 from coach.judge.depth import noticed
 from coach.judge.judge import Judge
 from coach.judge.progress import Repetition
-from coach.judge.sides import resolve
-from coach.measure.table import SIDED, TABLE
 
 
 def own_range(judge: Judge) -> dict[str, Any] | None:
@@ -50,28 +48,26 @@ def compared(exercise: Exercise, repetitions: Sequence[Repetition]) -> dict[str,
     """
     if not exercise.sided or not exercise.show:
         return None
-    written = exercise.show[0]
-    base = written.partition(".")[0]
+    shown = exercise.show[0]
     means: dict[str, float] = {}
     for side in ("left", "right"):
         values = [
             value
             for r in repetitions
             if r.counted and r.side == side
-            for name in resolve(written, r.side, side)
+            for name in shown.names(r.side, side)
             if (value := r.best.get(name)) is not None
         ]
         if not values:
             return None
         mean = fmean(values)
-        means[side] = mean if base in SIDED else abs(mean)
-    unit = (TABLE.get(base) or TABLE[f"{base}.left"]).unit
+        means[side] = abs(mean) if shown.entry.mirrors else mean
     return {
-        "measure": base,
-        "unit": unit,
+        "measure": shown.base,
+        "unit": shown.entry.unit,
         "left": round(means["left"], 2),
         "right": round(means["right"], 2),
-        "noticed": noticed(written, BaselineSettings()),
+        "noticed": noticed(shown.entry, BaselineSettings()),
     }
 
 

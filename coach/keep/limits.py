@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from coach.errors import CoachError
-from coach.exercise.check import nearest
+from coach.errors import CoachError, nearest
 from coach.exercise.load import load_all
 from coach.exercise.overrides import SCHEMA, Overrides, apply
 from coach.exercise.tunable import Limit

@@ -8,8 +8,7 @@ from typing import get_args
 
 import msgspec
 
-from coach.errors import CoachError
-from coach.exercise.check import nearest
+from coach.errors import CoachError, nearest
 from coach.exercise.load import load_all
 from coach.exercise.vocabulary import Trouble
 from coach.keep.config import config_path

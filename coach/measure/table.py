@@ -9,7 +9,7 @@ they beat the model's 3D angles (reference trial: knee 2 against 12 degrees).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from coach.body import MIRROR
@@ -23,7 +23,7 @@ Kind = Literal[
 ]
 Read = Callable[[Skeleton, Ids], float]
 
-DEG, TRUNKS, SHARE = "deg", "trunk lengths", "share"
+DEG, TRUNKS, THIGHS, SHARE = "deg", "trunk lengths", "thigh lengths", "share"
 DEG_PER_TRUNK_LENGTH = 60.0
 """A trunk length swung round is about a radian: what smoothing and slack take any length for."""
 
@@ -33,8 +33,9 @@ class Measure:
     """One measured quantity.
 
     landmarks  what it needs; for an angle the vertex is the middle one; the overlay marks them
-    sign       what + means; "" where the value has no sign
+    sign       what + means, in words; "" where the value has no sign
     read       the pure function; None for spine shape and sway, which need the mask or time
+    mirrors    the sign changes when left and right change places: + is to the own left
     """
 
     name: str
@@ -44,6 +45,17 @@ class Measure:
     landmarks: tuple[int, ...]
     sign: str = ""
     read: Read | None = None
+    mirrors: bool = False
+
+    @property
+    def signed(self) -> bool:
+        """Whether its values have a sign that means something."""
+        return bool(self.sign)
+
+    @property
+    def degrees_per_unit(self) -> float:
+        """What one unit is taken for in degrees, where lengths and angles share a setting."""
+        return 1.0 if self.unit == DEG else DEG_PER_TRUNK_LENGTH
 
 
 _SHOULDERS = (int(L.LEFT_SHOULDER), int(L.RIGHT_SHOULDER))
@@ -55,19 +67,19 @@ _WHOLE: tuple[Measure, ...] = (
     Measure("trunk_incline", DEG, "incline", "hip-to-shoulder line against the horizontal",
             _TRUNK, "+ shoulders higher than hips", lambda s, _: f.trunk_incline(s)),
     Measure("trunk_tilt", DEG, "tilt", "sideways lean of the trunk in a front or back view",
-            _TRUNK, "+ to the own left", lambda s, _: f.trunk_tilt(s)),
+            _TRUNK, "+ to the own left", lambda s, _: f.trunk_tilt(s), mirrors=True),
     Measure("side_bend", DEG, "tilt", "sideways lean of the trunk against the hip line, in space",
-            _TRUNK, "+ to the own left", lambda s, _: f.side_bend(s)),
+            _TRUNK, "+ to the own left", lambda s, _: f.side_bend(s), mirrors=True),
     Measure("trunk_rotation", DEG, "rotation", "shoulders turned against the hips, in space",
-            _TRUNK, "+ to the own left", lambda s, _: f.rotation(s)),
+            _TRUNK, "+ to the own left", lambda s, _: f.rotation(s), mirrors=True),
     Measure("pelvis_yaw", DEG, "rotation", "hips turned out of the picture plane, in space",
-            _HIPS, "+ to the own left", f.yaw),
+            _HIPS, "+ to the own left", f.yaw, mirrors=True),
     Measure("shoulder_yaw", DEG, "rotation", "shoulders turned out of the picture plane, in space",
-            _SHOULDERS, "+ to the own left", f.yaw),
+            _SHOULDERS, "+ to the own left", f.yaw, mirrors=True),
     Measure("shoulder_tilt", DEG, "tilt", "slope of the shoulder line in a front or back view",
-            _SHOULDERS, "+ own left shoulder lower", f.line_tilt),
+            _SHOULDERS, "+ own left shoulder lower", f.line_tilt, mirrors=True),
     Measure("pelvis_tilt", DEG, "tilt", "slope of the hip line in a front or back view",
-            _HIPS, "+ own left hip lower", f.line_tilt),
+            _HIPS, "+ own left hip lower", f.line_tilt, mirrors=True),
     Measure("neck_flexion", DEG, "angle", "shoulder-to-ear line against the trunk line, side view",
             _EARS + _TRUNK, "+ chin to chest, - head thrown back", lambda s, _: f.neck(s)),
     Measure("ear_shoulder", TRUNKS, "distance",
@@ -84,7 +96,7 @@ _WHOLE: tuple[Measure, ...] = (
     Measure("hip_shift", TRUNKS, "distance",
             "mid-hip beside the middle of the ankles, front or back view",
             (*_HIPS, int(L.LEFT_ANKLE), int(L.RIGHT_ANKLE)), "+ to the own left",
-            lambda s, _: f.hip_shift(s)),
+            lambda s, _: f.hip_shift(s), mirrors=True),
     Measure("hip_height", TRUNKS, "height", "hips above the lowest point of the body",
             _HIPS, "", lambda s, _: f.height(s, s.hips)),
     Measure("shoulder_height", TRUNKS, "height", "shoulders above the lowest point of the body",
@@ -99,7 +111,7 @@ _WHOLE: tuple[Measure, ...] = (
             _TRUNK, "+ upwards (lying on the back +90), - to the floor",
             lambda s, _: f.belly_rise(s)),
     Measure("trunk_roll", DEG, "space", "sideways lean of the trunk, in space",
-            _TRUNK, "+ to the own left", lambda s, _: f.trunk_roll(s)),
+            _TRUNK, "+ to the own left", lambda s, _: f.trunk_roll(s), mirrors=True),
     Measure("straddle", DEG, "space", "angle between the thighs, in space",
             (int(L.LEFT_HIP), int(L.LEFT_KNEE), int(L.RIGHT_HIP), int(L.RIGHT_KNEE)),
             "", f.straddle),
@@ -140,7 +152,7 @@ _LEFT: tuple[Measure, ...] = (
             (int(L.LEFT_WRIST),), "", f.landmark_height),
     Measure("knee_height", TRUNKS, "height", "knee above the lowest point of the body",
             (int(L.LEFT_KNEE),), "", f.landmark_height),
-    Measure("hip_heel", "thigh lengths", "distance", "distance between hip and ankle",
+    Measure("hip_heel", THIGHS, "distance", "distance between hip and ankle",
             (int(L.LEFT_HIP), int(L.LEFT_KNEE), int(L.LEFT_ANKLE)), "", f.hip_heel),
     Measure("knee_chest", TRUNKS, "distance", "distance between knee and shoulder",
             (int(L.LEFT_KNEE), int(L.LEFT_SHOULDER)), "", f.apart),
@@ -185,27 +197,12 @@ _DERIVED: tuple[Measure, ...] = (
 
 def mirrored(measure: Measure) -> Measure:
     """The right-hand measure of a left-hand one."""
-    return Measure(
-        f"{measure.name}.right",
-        measure.unit,
-        measure.kind,
-        measure.meaning,
-        tuple(int(MIRROR[i]) for i in measure.landmarks),
-        measure.sign,
-        measure.read,
-    )
+    landmarks = tuple(int(MIRROR[i]) for i in measure.landmarks)
+    return replace(measure, name=f"{measure.name}.right", landmarks=landmarks)
 
 
 def _left(measure: Measure) -> Measure:
-    return Measure(
-        f"{measure.name}.left",
-        measure.unit,
-        measure.kind,
-        measure.meaning,
-        measure.landmarks,
-        measure.sign,
-        measure.read,
-    )
+    return replace(measure, name=f"{measure.name}.left")
 
 
 SIDED: frozenset[str] = frozenset(m.name for m in _LEFT)

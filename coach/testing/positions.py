@@ -23,7 +23,7 @@ def other_side(values: Mapping[str, float]) -> Values:
     for name, value in values.items():
         base, _, side = name.partition(".")
         name_there = f"{base}.{_OTHER[side]}" if side else name
-        turned[name_there] = -value if "own left" in TABLE[name].sign else value
+        turned[name_there] = -value if TABLE[name].mirrors else value
     return turned
 
 

@@ -8,10 +8,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from coach.exercise.vocabulary import Until
-from coach.judge.measure_history import MeasureHistory, early, every_side, lag, share, statistic
+from coach.judge.measure_history import MeasureHistory, early, lag, share, statistic
+from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Framing, Measures, Reading, View
 from coach.testing.script import Script
 
+ref = MeasureRef.parse
 PLAIN = ("max", "min", "range", "rate")
 WHOLE = st.integers(-900, 900).map(lambda n: n / 8)
 """Eighths: adding and scaling by powers of two are exact."""
@@ -166,18 +168,18 @@ def test_of_what_did_not_move_or_was_not_seen_there_is_no_share() -> None:
 def test_the_early_part_ends_when_the_guide_has_changed_enough() -> None:
     guide = series([95, 93, 85, 74, 60, 40])
     back = series([0, 10, 20, 30, 40, 50])
-    assert early(back, guide, Until(measure="hip.near", change=20)) == back[:4]
+    assert early(back, guide, Until(measure=ref("hip.near"), change=20)) == back[:4]
     falling = [(t, -v) for t, v in guide]
-    assert early(back, falling, Until(measure="hip.near", change=20)) == back[:4]
+    assert early(back, falling, Until(measure=ref("hip.near"), change=20)) == back[:4]
 
 
 def test_a_guide_that_never_changes_enough_leaves_all_of_it() -> None:
     back = series([0, 10, 20])
-    assert early(back, series([95, 96, 94]), Until(measure="hip.near", change=20)) == back
+    assert early(back, series([95, 96, 94]), Until(measure=ref("hip.near"), change=20)) == back
 
 
 def test_without_a_guide_nothing_is_early() -> None:
-    assert early(series([1, 2]), [], Until(measure="hip.near", change=20)) == []
+    assert early(series([1, 2]), [], Until(measure=ref("hip.near"), change=20)) == []
 
 
 @given(VALUES, VALUES, st.floats(0.5, 50), st.floats(0.5, 50))
@@ -185,22 +187,15 @@ def test_the_early_part_grows_with_what_the_guide_may_change(values, guide, one,
     assume(one != other)
     small, large = sorted((one, other))
     course, by = series(values), series(guide)
-    first = early(course, by, Until(measure="hip.near", change=small))
-    more = early(course, by, Until(measure="hip.near", change=large))
+    first = early(course, by, Until(measure=ref("hip.near"), change=small))
+    more = early(course, by, Until(measure=ref("hip.near"), change=large))
     assert first == course[: len(first)]
     assert len(first) <= len(more)
 
 
-def test_a_written_measure_may_come_to_stand_for_both_sides() -> None:
-    both = ("knee.left", "knee.right")
-    for written in ("knee.near", "knee.working", "knee.opposite", "knee.both"):
-        assert every_side(written) == both
-    assert every_side("knee.right") == ("knee.right",)
-    assert every_side("spine_total") == ("spine_total",)
-
-
 def course(memory_s: float = 6.0) -> MeasureHistory:
-    return MeasureHistory(["knee.near", "sway"], least_confidence=0.5, memory_s=memory_s)
+    refs = [ref("knee.near"), ref("sway")]
+    return MeasureHistory(refs, least_confidence=0.5, memory_s=memory_s)
 
 
 def followed(

@@ -11,7 +11,6 @@ import pytest
 
 from coach.exercise import Exercise, find, load_all
 from coach.exercise.vocabulary import Condition, Fault
-from coach.judge.sides import resolve
 from coach.testing.script import Script
 
 RATES = [10, 17, 60]
@@ -58,7 +57,7 @@ class Wrong:
         self.view = "side" if act is None else act.view
         self.side, self.end = (None, {}) if act is None else next(iter(act.ends.items()))
         self.value = beyond(fault, word)
-        self.name = resolve(fault.measure, self.side, "left")[0] if fault.measure else ""
+        self.name = fault.measure.names(self.side, "left")[0]
 
     def script(self) -> Script:
         makers: dict[tuple[str | None, str], Callable[[], Script]] = {
@@ -88,7 +87,7 @@ class Wrong:
             value = self.start[self.name] + (value if up else -value)
         values = {self.name: value}
         for condition in self.fault.where:
-            for name in resolve(condition.measure, self.side, "left"):
+            for name in condition.measure.names(self.side, "left"):
                 if not self._holds(condition, name):
                     values[name] = within(condition, self.start, name)
         return values
@@ -118,7 +117,7 @@ class Wrong:
     def _counted_by(self, name: str) -> bool:
         """Whether the movement is counted by that measure: it is wrong all the way then."""
         ends = self.exercise.movement.end
-        return any(name in resolve(end.measure, self.side, "left") for end in ends)
+        return any(name in end.measure.names(self.side, "left") for end in ends)
 
     def _hasty(self) -> Script:
         person = self.people.Cat()
@@ -169,7 +168,7 @@ class Wrong:
     def _lopsided(self) -> Script:
         """The measure has too small a share in the movement."""
         person = self.people.Cat()
-        whole = resolve(self.fault.against, self.side, "left")[0]
+        whole = self.fault.against.names(self.side, "left")[0]
         for bend in (person.cat, person.cow):
             by = {"cat": 48.0, "cow": -48.0}[bend.__name__] - self.start[whole]
             bend(**{self.name: self.start[self.name] + self.value * by})
@@ -179,7 +178,7 @@ class Wrong:
         """Wrong before the guide has changed at all."""
         person = self.mover()
         early = {self.name: self.start[self.name] + self.value}
-        guide = resolve(self.fault.until.measure, self.side, "left")[0]
+        guide = self.fault.until.measure.names(self.side, "left")[0]
         end = self.exercise.movement.end[0]
         by = 0.8 * self.fault.until.change * (1 if end.direction == "up" else -1)
         person.script.to(1.5, {**early, guide: self.start[guide] + by}).to(1.5, self.end)

@@ -7,6 +7,7 @@ import pytest
 from coach.exercise import Exercise, find
 from coach.judge.judge import Judge
 from coach.judge.verdict import Answer
+from coach.measure.measure_ref import MeasureRef
 from coach.testing.positions import (
     BENT_SIDEWAYS,
     CHEST_LIFTED,
@@ -37,7 +38,7 @@ def answers(session, rule: str) -> set[Answer]:
 
 def test_a_rule_says_nothing_while_its_where_does_not_hold(people, bird_dog: Exercise) -> None:
     (where,) = fault(bird_dog, "leg-too-high").where
-    assert where.measure == "knee.working"
+    assert where.measure == MeasureRef.parse("knee.working")
     bent = people.Dog().reach("left", level=30.0, **{"knee.left": where.at_least - 1})
     session = people.watch(bird_dog, bent.script)
     reached = {v.value for v in judgements(session, "leg-too-high") if v.value is not None}
@@ -370,7 +371,7 @@ def test_a_fault_is_over_only_when_it_is_clearly_inside_again(people, side_bend)
 
 def test_the_nearer_side_of_two_is_judged_by_the_worse(people, side_bend: Exercise) -> None:
     rule = fault(side_bend, "knee-bends")
-    assert rule.measure == "knee.both"
+    assert rule.measure == MeasureRef.parse("knee.both")
     bent = {"knee.right": rule.at_least - 10.0}
     person = people.Mover(STANDING, view="front").go(BENT_SIDEWAYS, **bent)
     session = people.watch(side_bend, person.script)

@@ -10,9 +10,9 @@ from math import floor, log10
 from typing import Literal
 
 from coach.exercise import Exercise
-from coach.exercise.tunable import BOUNDS, Limit, Tunable, tunables, unit_of
+from coach.exercise.tunable import BOUNDS, Limit, Tunable, tunables
 from coach.exercise.vocabulary import End, Fault
-from coach.measure.table import SIDED, TABLE, Measure
+from coach.measure.measure_ref import MeasureRef, RefSide
 
 FINENESS = 40
 """Steps of the keyboard across a legal range, at least; rounded to a number people use."""
@@ -33,7 +33,7 @@ WORDS: Mapping[str, str] = {
     "still": "held still when slower than",
     "shortest_s": "shortest movement that is one",
 }
-SIDES: Mapping[str, str] = {
+SIDES: Mapping[RefSide, str] = {
     "near": "of the side nearer to the camera",
     "working": "of the side that works",
     "opposite": "of the other side",
@@ -98,12 +98,6 @@ def cards(exercise: Exercise) -> tuple[RuleCard, ...]:
     )
 
 
-def measure_of(written: str) -> Measure:
-    """The table's entry for a measure as exercises write it ("knee.working")."""
-    base = written.partition(".")[0]
-    return TABLE[f"{base}.left" if base in SIDED else base]
-
-
 def unit_words(unit: str) -> str:
     """A unit as people write it."""
     return UNITS.get(unit, unit)
@@ -111,7 +105,7 @@ def unit_words(unit: str) -> str:
 
 def axis_of(fault: Fault) -> str:
     """The unit of a fault's limits as people write it."""
-    return OTHER if fault.statistic == "share" else unit_words(unit_of(fault))
+    return OTHER if fault.statistic == "share" else unit_words(fault.unit)
 
 
 def _fault(fault: Fault, known: Mapping[Limit, Tunable]) -> RuleCard:
@@ -124,7 +118,7 @@ def _fault(fault: Fault, known: Mapping[Limit, Tunable]) -> RuleCard:
         title=fault.name,
         severity=fault.severity,
         measured=measured,
-        sign=measure_of(fault.measure).sign if signed else "",
+        sign=fault.measure.entry.sign if signed else "",
         rule=_rule(fault),
         cue=fault.cue,
         source=fault.source,
@@ -162,7 +156,7 @@ def _end(end: End, known: Mapping[Limit, Tunable]) -> RuleCard:
         title=f"counting: {end.name}",
         severity="",
         measured=_measured(end.measure),
-        sign=measure_of(end.measure).sign,
+        sign=end.measure.entry.sign,
         rule="Counting is relative to the person's own rest; it does not judge form.",
         cue="",
         source=end.source,
@@ -178,7 +172,7 @@ def _movement(exercise: Exercise, known: Mapping[Limit, Tunable]) -> RuleCard:
         title="counting: when a movement is over",
         severity="",
         measured=_measured(first.measure),
-        sign=measure_of(first.measure).sign,
+        sign=first.measure.entry.sign,
         rule="Parts of the person's own reach, from rest to the furthest point.",
         cue="",
         source=exercise.movement.source,
@@ -211,10 +205,9 @@ def step_of(legal: tuple[float, float]) -> float:
     return max(s * power for s in (1.0, 2.0, 5.0) if s * power <= rough * 1.0001)
 
 
-def _measured(written: str) -> str:
-    meaning = measure_of(written).meaning
-    side = SIDES.get(written.partition(".")[2], "")
-    return f"{meaning} - {side}" if side else meaning
+def _measured(ref: MeasureRef) -> str:
+    meaning = ref.entry.meaning
+    return f"{meaning} - {SIDES[ref.side]}" if ref.side else meaning
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -13,13 +13,14 @@ from statistics import median
 
 import msgspec
 
-from calibration.studio.tuner.cards import OWN_AXIS, axis_of, measure_of, unit_words
+from calibration.studio.tuner.cards import OWN_AXIS, axis_of, unit_words
 from calibration.studio.web.reel import JudgedReel, Reel
 from coach.errors import CoachError
 from coach.exercise import Exercise
 from coach.exercise.vocabulary import End, Fault
 from coach.judge.rule import FaultSpan
-from coach.judge.sides import NearSide, resolve
+from coach.judge.sides import NearSide
+from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Reading
 
 BEYOND = 1e9
@@ -97,7 +98,7 @@ def chart(reel: Reel, exercise: Exercise, card: str) -> Chart:
             return Chart(card, axis_of(fault), tuple(tracks), tuple(bars), tuple(lines), phases)
     for end in exercise.movement.end:
         if (kind, slug) == ("end", end.slug) or kind == "movement":
-            unit = unit_words(measure_of(end.measure).unit)
+            unit = unit_words(end.measure.entry.unit)
             lines = _enters(run, end) if kind == "end" else ()
             return Chart(card, unit, tuple(_tracks(run, end.measure)), (), tuple(lines), phases)
     raise CoachError(f"{exercise.slug} has no rule {card!r}")
@@ -156,19 +157,18 @@ def _bar(span: FaultSpan) -> RepetitionBar:
     return RepetitionBar(span.start_s, span.end_s, _round(span.worst))
 
 
-def _tracks(run: JudgedReel, written: str) -> Iterable[Track]:
+def _tracks(run: JudgedReel, ref: MeasureRef) -> Iterable[Track]:
     """A measure over time: of the near side where that is meant, of both where a side works."""
-    base, _, side = written.partition(".")
-    if side in ("working", "opposite", "both"):
-        for one in ("left", "right"):
-            yield Track(one, [_value(m.measures.smooth, f"{base}.{one}") for m in run.moments])
+    if ref.side in ("working", "opposite", "both"):
+        for one, name in zip(("left", "right"), ref.every_name, strict=True):
+            yield Track(one, [_value(m.measures.smooth, name) for m in run.moments])
         return
     near = NearSide()
     values: Values = []
     for moment in run.moments:
         if moment.body.present:
             near.follow(moment.measures)
-        values.append(_value(moment.measures.smooth, resolve(written, None, near.side)[0]))
+        values.append(_value(moment.measures.smooth, ref.names(None, near.side)[0]))
     yield Track("measured", values)
 
 
@@ -211,9 +211,8 @@ def _enters(run: JudgedReel, end: End) -> Iterable[LimitLine]:
     rests = [r for t in tracks if (r := _rest(run, t)) is not None]
     rest = median(rests) if rests else end.rest
     way = 1.0 if end.direction == "up" else -1.0
-    signed = ".working" not in end.measure
     sides = end.sides or [None]
-    for scale in sorted({-way if side == "right" and signed else way for side in sides}):
+    for scale in sorted({-way if end.measure.mirrored(side) else way for side in sides}):
         yield LimitLine(f"end.{end.slug}.enter", _round(rest), scale, 0, 0.0)
 
 

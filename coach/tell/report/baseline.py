@@ -8,8 +8,8 @@ from pathlib import Path
 
 from coach.exercise.vocabulary import Exercise
 from coach.judge.baseline import Baseline, RangeOfMotion
-from coach.judge.condition import degrees_per_unit
 from coach.keep.baselines import PersonBaselines
+from coach.measure.table import DEG
 
 _HOW = {"guided": "guided", "clip": "from a clip"}
 _WELL = ((0.8, "well seen"), (0.5, "fairly seen"), (0.0, "poorly seen"))
@@ -69,6 +69,6 @@ def _reach(reach: RangeOfMotion, exercise: Exercise) -> str:
 def _short(reach: RangeOfMotion, exercise: Exercise) -> str:
     end = next((e for e in exercise.movement.end if e.slug == reach.end), None)
     name = end.name if end is not None else reach.end
-    degrees = end is None or degrees_per_unit(end.measure) == 1.0
+    degrees = end is None or end.measure.entry.unit == DEG
     size = f"{reach.range:.0f}°" if degrees else f"{reach.range:.2f}"
     return f"{reach.side}, {name} {size}" if reach.side else f"{name} {size}"

@@ -9,12 +9,13 @@ from calibration.studio.web.items import items_in
 from calibration.studio.web.loading import load_reels
 from coach.exercise import find, load_all
 from coach.exercise.vocabulary import Fault
+from coach.measure.measure_ref import MeasureRef
 
 EXERCISE = find("bird-dog")
 STATISTIC = Fault(
     slug="a-statistic",
     name="a statistic",
-    measure="leg_incline.working",
+    measure=MeasureRef.parse("leg_incline.working"),
     during=["out", "end", "back"],
     severity="refinement",
     cue="Higher",
