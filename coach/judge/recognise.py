@@ -52,7 +52,7 @@ class Recogniser:
     ) -> None:
         """Starts without having seen anything."""
         self._settings = settings or RecogniseSettings()
-        self._sights = _sights(exercises)
+        self._looks = sided_looks(exercises)
         self._order = [exercise.slug for exercise in exercises]
         self._t: float | None = None
         self._recent = dict.fromkeys(self._order, 0.0)
@@ -74,7 +74,7 @@ class Recogniser:
         settings = self._settings
         last, self._t = self._t, measures.t
         since = 0.0 if last is None else min(max(measures.t - last, 0.0), settings.longest_gap_s)
-        now = _instant(measures, self._sights, settings)
+        now = glimpse(measures, self._looks, settings)
         seen = now.told
         self._seconds += since
         keep = exp(-since / settings.memory_s)
@@ -142,11 +142,11 @@ def look_at(
     measures: Measures, exercises: Sequence[Exercise], settings: RecogniseSettings | None = None
 ) -> Recognition:
     """What one picture shows."""
-    return _instant(measures, _sights(exercises), settings or RecogniseSettings()).told
+    return glimpse(measures, sided_looks(exercises), settings or RecogniseSettings()).told
 
 
 @dataclass(frozen=True, slots=True)
-class _Instant:
+class Glimpse:
     """What one instant shows.
 
     told      the recognition
@@ -160,7 +160,7 @@ class _Instant:
 
 
 @dataclass(frozen=True, slots=True)
-class _SidedLook:
+class SidedLook:
     """A look of one exercise for one side; `at` is None for something it is mistaken for."""
 
     slug: str
@@ -179,9 +179,10 @@ class _SidedLook:
         return found.fit
 
 
-def _sights(exercises: Iterable[Exercise]) -> tuple[_SidedLook, ...]:
+def sided_looks(exercises: Iterable[Exercise]) -> tuple[SidedLook, ...]:
+    """The looks of these exercises and what each is mistaken for, made ready per side."""
     return tuple(
-        _SidedLook(
+        SidedLook(
             exercise.slug,
             word.at if isinstance(word, Look) else None,
             side,
@@ -198,23 +199,22 @@ def _sides(word: Look | NearMiss) -> tuple[Side | None, ...]:
     return tuple(word.sides) if word.sides else (None,)
 
 
-def _instant(
-    measures: Measures, sights: Sequence[_SidedLook], settings: RecogniseSettings
-) -> _Instant:
+def glimpse(measures: Measures, looks: Sequence[SidedLook], settings: RecogniseSettings) -> Glimpse:
+    """What one instant shows, exercises weighed against each other."""
     trunk = measures.smooth.get(_TRUNK)
     if trunk is None or trunk.confidence < settings.least_trunk:
-        return _Instant(NOTHING)
-    ends: dict[str, tuple[float, _SidedLook]] = {}
+        return Glimpse(NOTHING)
+    ends: dict[str, tuple[float, SidedLook]] = {}
     starts: dict[str, float] = {}
     misses: dict[str, float] = {}
-    for sight in sights:
-        fit = sight.fit(measures, settings)
-        if sight.at is None:
-            misses[sight.slug] = max(fit, misses.get(sight.slug, 0.0))
-        elif sight.at == "start":
-            starts[sight.slug] = max(fit, starts.get(sight.slug, 0.0))
-        elif fit > ends.get(sight.slug, (0.0, sight))[0]:
-            ends[sight.slug] = (fit, sight)
+    for look in looks:
+        fit = look.fit(measures, settings)
+        if look.at is None:
+            misses[look.slug] = max(fit, misses.get(look.slug, 0.0))
+        elif look.at == "start":
+            starts[look.slug] = max(fit, starts.get(look.slug, 0.0))
+        elif fit > ends.get(look.slug, (0.0, look))[0]:
+            ends[look.slug] = (fit, look)
     scores = {slug: fit for slug, (fit, _) in ends.items()}
     mistaken = tuple(
         slug
@@ -232,9 +232,9 @@ def _instant(
         and ranked[0] not in mistaken
         and scores[ranked[0]] >= max(settings.fits, second + settings.ahead)
     ):
-        sight = ends[ranked[0]][1]
-        told = Recognition(sight.slug, (), sight.at, sight.side, scores)
-        return _Instant(told, mistaken, inside)
+        look = ends[ranked[0]][1]
+        told = Recognition(look.slug, (), look.at, look.side, scores)
+        return Glimpse(told, mistaken, inside)
     start_of = tuple(slug for slug, fit in starts.items() if fit >= settings.fits)
     told = Recognition(None, start_of, "start" if start_of else None, None, scores)
-    return _Instant(told, mistaken, inside)
+    return Glimpse(told, mistaken, inside)

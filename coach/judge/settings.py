@@ -111,3 +111,21 @@ class RecogniseSettings:
     travel_confidence: float = 0.4
     start_share: float = 0.3
     longest_gap_s: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentSettings:
+    """How a recording is cut into exercises; own reasoning, in seconds and worth per second.
+
+    A second in an end position of an exercise is worth 1, of none of the exercises nothing.
+
+    start     what a second in the start position or on the way is worth: several exercises share it
+    misfit    what a second costs in which the body is in no position of the exercise
+    change_s  what a change of exercise costs, in seconds of a good fit
+    least     only with so many recognised exercises is a recording taken for a session
+    """
+
+    start: float = 0.15
+    misfit: float = 0.3
+    change_s: float = 1.5
+    least: int = 2
