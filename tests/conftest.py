@@ -96,6 +96,7 @@ class Stage:
         """From now on this opens the tracker, for whoever wants one; no model is looked for."""
         self._monkeypatch.setattr("coach.see.tracking.tracker.Tracker", opened)
         self._monkeypatch.setattr("coach.commands.setup.find_model", lambda *_, **__: Path())
+        self._monkeypatch.setattr("coach.see.fetching.model.find_model", lambda *_, **__: Path())
 
     def clip(self, seconds: float = 6.5, fps: float = 10.0, name: str = "clip.mp4") -> Path:
         path = self.folder / name
