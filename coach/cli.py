@@ -233,6 +233,7 @@ def _evaluate(commands: Commands) -> None:
     )
     command.add_argument("--json", type=Path, help="write scores and records to this file")
     command.add_argument("--exercise", help="only clips and photos labelled as this exercise")
+    command.add_argument("--wrong", action="store_true", help="list what is wrong, clip by clip")
     command.add_argument("--traces", type=Path, help="folder for traces (default: the user cache)")
     command.add_argument("--workers", type=int, help="processes at a time (default: all cores)")
     _limits(command)
@@ -494,6 +495,7 @@ def _run_evaluate(options: argparse.Namespace) -> int:
         workers=options.workers,
         model=options.model,
         limits=options.limits,
+        wrong=options.wrong,
     )
 
 

@@ -22,6 +22,8 @@ def as_json(evaluation: Evaluation) -> dict[str, Any]:
             "unfit": msgspec.to_builtins(e.unfit),
             "photos": msgspec.to_builtins(e.photos),
         },
+        "headline": msgspec.to_builtins(e.headline),
+        "headline_held_out": msgspec.to_builtins(e.headline_held_out),
         "as_labelled": msgspec.to_builtins(e.as_labelled),
         "as_recognised": msgspec.to_builtins(e.as_recognised),
         "exercises": msgspec.to_builtins(dict(e.exercises)),
@@ -31,6 +33,7 @@ def as_json(evaluation: Evaluation) -> dict[str, Any]:
                 **_named(result.named),
                 "as_labelled": msgspec.to_builtins(result.as_labelled),
                 "as_recognised": msgspec.to_builtins(result.as_recognised),
+                "held_out": msgspec.to_builtins(result.held_out),
                 "mistaken": msgspec.to_builtins(result.mistaken),
                 "records": dict(result.records),
             }

@@ -31,6 +31,7 @@ class ClipResult:
 
     as_labelled    judged as the labelled exercise; None for something else, or without its file
     as_recognised  judged as what it was taken for; None for something else
+    held_out       as labelled, with the numbers that would stand in poses/ without its source
     mistaken       what was counted where it was taken for the wrong exercise
     records        per exercise that it was judged as
     """
@@ -39,6 +40,7 @@ class ClipResult:
     named: NamedClip
     as_labelled: ClipScore | None
     as_recognised: ClipScore | None
+    held_out: ClipScore | None
     mistaken: Mistaken | None
     records: Mapping[str, Record]
 
@@ -47,10 +49,12 @@ def scored(case: Case, outcome: ClipOutcome) -> ClipResult:
     """One outcome against its label."""
     label, answer = case.label, outcome.answer
     said = {slug: told(record, find(slug)) for slug, record in outcome.records.items()}
-    as_labelled = as_recognised = None
+    as_labelled = as_recognised = held_out = None
     if label.exercise in said:
         exercise = find(label.exercise)
-        as_labelled = _against(case, said[label.exercise], exercise)
+        as_labelled = held_out = _against(case, said[label.exercise], exercise)
+        if label.exercise in outcome.held_out:
+            held_out = _against(case, told(outcome.held_out[label.exercise], exercise), exercise)
         heard = said[answer.slug] if answer.slug is not None else None
         as_recognised = (
             as_labelled
@@ -67,7 +71,7 @@ def scored(case: Case, outcome: ClipOutcome) -> ClipResult:
             len(wrong.corrections),
         )
     named = NamedClip(case.name, case.performance, label.exercise, answer)
-    return ClipResult(case, named, as_labelled, as_recognised, mistaken, outcome.records)
+    return ClipResult(case, named, as_labelled, as_recognised, held_out, mistaken, outcome.records)
 
 
 def _against(case: Case, said: ScoredRecord, exercise: Exercise) -> ClipScore:

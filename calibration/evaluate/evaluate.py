@@ -23,6 +23,7 @@ from calibration.evaluate.run import (
     run_photos,
 )
 from calibration.labels.cases import Found, Photo
+from calibration.score.headline import Figure, headline
 from calibration.score.recognition import NamedClip, RecognitionScore, score_recognition
 from calibration.score.totals import Totals, by_exercise, total
 from calibration.traces.cache import default_folder, prints
@@ -57,6 +58,7 @@ class Evaluation:
     as_labelled    each clip judged as the exercise it is labelled as, and `exercises` per exercise
     as_recognised  each clip judged as what it was taken for; where that is wrong, nothing of it is
                    right
+    headline       the figures by which it is judged; `headline_held_out` with sources held out
     failed         clips and photos that could not be judged, and why in one line
     origins        how many traces were kept, measured again, and seen
     """
@@ -65,6 +67,8 @@ class Evaluation:
     as_labelled: Totals
     as_recognised: Totals
     exercises: Mapping[str, Totals]
+    headline: tuple[Figure, ...]
+    headline_held_out: tuple[Figure, ...]
     clips: RecognitionScore
     unfit: RecognitionScore
     photos: RecognitionScore
@@ -85,7 +89,13 @@ def evaluate(asked: EvaluateOptions, found: Found, model: Path) -> Evaluation:
     seeing = TraceSource(model, folder, prints(model), asked.limits)
     known = load_all()
     jobs = [
-        Job(c.name, c.clip, c.label.exercise if c.label.exercise in known else None, seeing)
+        Job(
+            c.name,
+            c.clip,
+            c.label.exercise if c.label.exercise in known else None,
+            seeing,
+            c.source,
+        )  # fmt: skip
         for c in cases
     ]
     outcomes = _clips(jobs, asked.workers)
@@ -121,14 +131,18 @@ def summed_up(
     """The results with their totals."""
     fit = [r for r in results if r.case.label.fit]
     labelled = [r.as_labelled for r in fit if r.as_labelled is not None]
+    held_out = [r.held_out for r in fit if r.held_out is not None]
+    clips, photos = score_recognition([r.named for r in fit]), score_recognition(looked_at)
     return Evaluation(
         tuple(results),
         total(labelled),
         total([r.as_recognised for r in fit if r.as_recognised is not None]),
         by_exercise(labelled),
-        score_recognition([r.named for r in fit]),
+        headline(labelled, clips, photos),
+        headline(held_out, clips, photos),
+        clips,
         score_recognition([r.named for r in results if not r.case.label.fit]),
-        score_recognition(looked_at),
+        photos,
         tuple(looked_at),
         failed,
         dict(sorted(origins.items())),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from calibration.evaluate.cells import number, of, percent, share
-from calibration.score.totals import CLOSE_S, CountTotal, Totals
+from calibration.score.clip import CLOSE_S, CLOSE_SHARE
+from calibration.score.totals import CountTotal, Totals
 
 
 def in_words(t: Totals) -> Iterable[str]:
@@ -14,6 +15,8 @@ def in_words(t: Totals) -> Iterable[str]:
     unseen = sum(f.score.sure_unseen for f in t.faults)
     found = sum(f.score.sure_found for f in t.faults)
     told, right = sum(f.score.told for f in t.faults), sum(f.score.right for f in t.faults)
+    spoken = sum(f.score.spoken for f in t.faults)
+    said_right = sum(f.score.spoken_right for f in t.faults)
     yield (
         f"{t.clips} clips, {t.performances} performances (two views of one are one sample), "
         f"{t.seconds / 60:.1f} min, {percent(t.judged)} judged"
@@ -29,12 +32,14 @@ def in_words(t: Totals) -> Iterable[str]:
     yield (
         f"holds: {of(t.holds.found, t.holds.labelled)} found, {t.holds.surplus} surplus; "
         f"overlap {number(t.holds.overlap)}, duration off by {number(t.holds.error_s)} s "
-        f"(median), {of(t.holds.close, t.holds.found)} within {CLOSE_S} s"
+        f"(median), {of(t.holds.close, t.holds.found)} within {CLOSE_S} s "
+        f"or {percent(CLOSE_SHARE)}"
     )
     yield (
         f"faults: {of(found, sure)} sure ones found{share(found, sure)}, "
-        f"{unseen} more said to be out of sight; "
-        f"{of(right, told)} told ones explained{share(right, told)}"
+        f"{unseen} more said to be out of sight; of those told to the person "
+        f"{of(said_right, spoken)} explained{share(said_right, spoken)}, of all in the record "
+        f"{of(right, told)}{share(right, told)}"
     )
     c = t.cues
     yield (

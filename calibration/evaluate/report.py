@@ -8,13 +8,15 @@ from calibration.evaluate.cells import listed, of, percent, share, short, wrappe
 from calibration.evaluate.clip_result import ClipResult
 from calibration.evaluate.confusion import confusion, recognised
 from calibration.evaluate.evaluate import Evaluation
+from calibration.evaluate.headline_table import headline_table
 from calibration.evaluate.in_words import in_words
 from calibration.evaluate.tables import LEGEND, clip_table, exercise_table, fault_table
+from calibration.evaluate.wrong import wrong
 from calibration.labels.label import OTHER
 
 
-def report(evaluation: Evaluation) -> str:
-    """The tables, ending in a newline."""
+def report(evaluation: Evaluation, *, clip_by_clip: bool = False) -> str:
+    """The tables, ending in a newline; `clip_by_clip` lists what is wrong with each clip."""
     e = evaluation
     fit = [r for r in e.results if r.case.label.fit]
     unfit = [r for r in e.results if not r.case.label.fit]
@@ -32,8 +34,10 @@ def report(evaluation: Evaluation) -> str:
         fault_table(e.as_labelled.faults) if judged else "",
         wrapped(["JUDGED AS LABELLED", *in_words(e.as_labelled)]) if judged else "",
         wrapped(_as_recognised(e)) if judged else "",
+        headline_table(e.headline, e.headline_held_out) if judged else "",
         wrapped(_mistaken(fit)),
         wrapped(_lists(e, fit)),
+        wrong(e.results) if clip_by_clip else "",
     ]
     return "\n\n".join(p for p in parts if p) + "\n"
 

@@ -11,8 +11,10 @@ from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from calibration.evaluate.held_out import load_held_out, without
 from calibration.traces.cache import Origin, Prints, trace_of
 from coach.errors import CoachError
+from coach.exercise import Exercise
 from coach.exercise.overrides import NONE, Overrides, find_with
 from coach.judge.recognise import NOTHING, Recognition
 from coach.keep.record import Record
@@ -38,7 +40,8 @@ class TraceSource:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One clip. `labelled` is the exercise it is judged as besides the recognised one, if known.
+    """One clip. `labelled` is the exercise it is judged as besides the recognised one, if known;
+    `source` is held out.
 
     Holds nothing that cannot go to another process.
     """
@@ -47,11 +50,13 @@ class Job:
     clip: Path
     labelled: str | None
     seeing: TraceSource
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ClipOutcome:
-    """What became of a job: what was recognised, and the record per exercise it was judged as.
+    """What became of a job: what was recognised, and the record per exercise it was judged as;
+    `held_out`: those that differ when the clip's source was not used to set any number.
 
     `error` says in one line why there is nothing.
     """
@@ -59,6 +64,7 @@ class ClipOutcome:
     name: str
     answer: Recognition = NOTHING
     records: Mapping[str, Record] = field(default_factory=dict[str, Record])
+    held_out: Mapping[str, Record] = field(default_factory=dict[str, Record])
     origin: Origin | None = None
     error: str = ""
 
@@ -98,15 +104,23 @@ def run_clip(job: Job) -> ClipOutcome:
         trace = Trace(path)
         answer = recognise(trace)
         slugs = dict.fromkeys(s for s in (job.labelled, answer.slug) if s is not None)
-        records = {slug: _judged(trace, job.clip.name, slug, seeing.limits) for slug in slugs}
+        shipped = {slug: find_with(slug, seeing.limits) for slug in slugs}
+        records = {
+            slug: _judged(trace, job.clip.name, exercise, seeing.limits)
+            for slug, exercise in shipped.items()
+        }
+        held_out = {
+            slug: _judged(trace, job.clip.name, other, seeing.limits)
+            for slug, exercise in shipped.items()
+            if (other := without(exercise, job.source, load_held_out())) is not exercise
+        }
     except CoachError as error:
         return ClipOutcome(job.name, error=str(error))
-    return ClipOutcome(job.name, answer, records, origin)
+    return ClipOutcome(job.name, answer, records, held_out, origin)
 
 
-def _judged(trace: Trace, name: str, slug: str, limits: Overrides) -> Record:
-    exercise, about = find_with(slug, limits), About.of(trace, name)
-    record = record_of(trace, about, exercise, limits)
+def _judged(trace: Trace, name: str, exercise: Exercise, limits: Overrides) -> Record:
+    record = record_of(trace, About.of(trace, name), exercise, limits)
     record["source"]["path"] = name
     del record["timing"]  # of judging a trace: says nothing about the coach
     return record

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from calibration.evaluate.cells import NAME, number, of, percent, row, short
 from calibration.evaluate.clip_result import ClipResult
-from calibration.score.clip import ClipScore, CountScore
+from calibration.score.clip import CLOSE_S, ClipScore, CountScore
 from calibration.score.recognition import NamedClip
-from calibration.score.totals import CLOSE_S, FaultTotal, Totals
+from calibration.score.totals import FaultTotal, Totals
 
 HEAD = (
     "taken as",
@@ -30,8 +30,8 @@ taken as: what was recognised; all else is judged as labelled.
 count: repetitions of those a careful person would count; off: too many or few, in brackets when
 excused by cannot-judge spans; sides of the repetitions found; holds found, their overlap (0-1) and
 duration error; sure / doubt: labelled faults found; can't see: sure ones missed where the coach
-said that it cannot see them; wrong: faults told that no label explains; sure only: precision
-against sure labels alone; cues: false ones."""
+said that it cannot see them; wrong: faults in the record that no label explains; spoken: those of
+them that the person is told; cues: false ones."""
 
 
 def clip_table(title: str, results: Sequence[ClipResult]) -> str:
@@ -107,8 +107,8 @@ def fault_table(faults: Sequence[FaultTotal]) -> str:
     """One line per fault."""
     if not faults:
         return "faults: none labelled, none told"
-    head = ("clips", "sure", "can't see", "doubt", "told", "right", "precision", "sure only")
-    widths = (6, 7, 11, 8, 6, 7, 11, 11)
+    head = ("clips", "sure", "can't see", "doubt", "found", "right", "spoken", "right", "precision")
+    widths = (6, 7, 11, 8, 7, 7, 8, 7, 11)
     lines = [row("fault", head, widths), "-" * (NAME + sum(widths))]
     for f in faults:
         cells = (
@@ -118,8 +118,9 @@ def fault_table(faults: Sequence[FaultTotal]) -> str:
             of(f.score.doubtful_found, f.score.doubtful),
             str(f.score.told or "-"),
             str(f.score.right or "-"),
+            str(f.score.spoken or "-"),
+            str(f.score.spoken_right or "-"),
             percent(f.precision),
-            percent(f.precision_sure),
         )
         lines.append(row(short(f"{f.exercise} {f.score.fault}"), cells, widths))
     return "\n".join(lines)

@@ -16,6 +16,9 @@ from calibration.score import scored_record as t
 from calibration.score.faults import CueScore, FaultScore, Labelled, score_cues, score_faults
 from calibration.score.spans import inside, iou, match
 
+CLOSE_S, CLOSE_SHARE = 0.5, 0.1
+"""A hold's duration is right within so many seconds, or this share of it: labels are good to 0.2 s
+at each end."""
 SIDELESS = (None, "both")
 """A repetition of both sides at once may be written either way."""
 
@@ -57,12 +60,14 @@ class HoldScore:
 
     overlaps  per hold that was found, shared time over the time of either, 0 to 1
     errors_s  per hold that was found, how much too long (+) or too short (−), seconds
+    close     how many of these durations are right
     surplus   holds that nobody labelled (labels name holds from about 1 s on)
     """
 
     labelled: int = 0
     overlaps: tuple[float, ...] = ()
     errors_s: tuple[float, ...] = ()
+    close: int = 0
     surplus: int = 0
 
 
@@ -72,6 +77,7 @@ class ClipScore:
 
     labelled_clean  no fault is labelled, not even a doubtful one
     unmapped        texts of labelled faults that no rule of the exercise answers
+    unanswered      how many of these are sure
     """
 
     clip: str
@@ -86,6 +92,7 @@ class ClipScore:
     cues: CueScore
     labelled_clean: bool
     unmapped: tuple[str, ...]
+    unanswered: int = 0
 
 
 def score_clip(case: Case, told: t.ScoredRecord, meanings: Sequence[Meaning]) -> ClipScore:
@@ -109,6 +116,9 @@ def score_clip(case: Case, told: t.ScoredRecord, meanings: Sequence[Meaning]) ->
         cues=score_cues(labelled, told, label.cannot_judge),
         labelled_clean=not label.faults,
         unmapped=tuple(f.fault for f, m in zip(label.faults, meanings, strict=True) if not m.finds),
+        unanswered=sum(
+            one.sure and not one.finds and not inside(one, label.cannot_judge) for one in labelled
+        ),
     )
 
 
@@ -122,6 +132,11 @@ def _count(
     strict = beyond(counted, low, high)
     off = max(0, strict - surplus_hidden) if strict > 0 else min(0, strict + missed_hidden)
     return CountScore(counted, low, high, off, strict)
+
+
+def is_close(error_s: float, labelled_s: float) -> bool:
+    """Whether a hold's duration is right."""
+    return abs(error_s) <= max(CLOSE_S, CLOSE_SHARE * labelled_s)
 
 
 def beyond(value: int, low: int, high: int) -> int:
@@ -161,10 +176,12 @@ def _holds(label: Label, told: Sequence[t.ScoredHold]) -> HoldScore:
     pairs = [(label.holds[i], told[j], i, j) for i, j in match(label.holds, told)]
     found, taken = {i for _, _, i, _ in pairs}, {j for _, _, _, j in pairs}
     hidden = sum(inside(h, label.cannot_judge) for i, h in enumerate(label.holds) if i not in found)
+    errors = [((b.end_s - b.start_s) - (a.end_s - a.start_s), a) for a, b, _, _ in pairs]
     return HoldScore(
         labelled=len(label.holds) - hidden,
         overlaps=tuple(iou(a, b) for a, b, _, _ in pairs),
-        errors_s=tuple((b.end_s - b.start_s) - (a.end_s - a.start_s) for a, b, _, _ in pairs),
+        errors_s=tuple(error for error, _ in errors),
+        close=sum(is_close(error, hold.end_s - hold.start_s) for error, hold in errors),
         surplus=sum(
             j not in taken and not inside(h, label.cannot_judge) for j, h in enumerate(told)
         ),

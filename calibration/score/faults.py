@@ -32,8 +32,11 @@ class FaultScore:
 
     sure, doubtful   labelled ones, and how many of them were found
     sure_unseen      sure ones not found, where the coach said that it could not see this
-    told             spans the coach told (those that could not be judged left out)
+    told             spans in the record (those that could not be judged left out)
     right            of these, the ones that a labelled fault explains; `right_sure`: a sure one
+    spoken           of these, the ones told to the person; the others are only reported
+    spoken_right     of the spoken ones, those that a labelled fault explains
+    sure_spoken      sure labels that were found and told to the person
     """
 
     fault: str
@@ -45,6 +48,9 @@ class FaultScore:
     told: int = 0
     right: int = 0
     right_sure: int = 0
+    spoken: int = 0
+    spoken_right: int = 0
+    sure_spoken: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +117,9 @@ def _score(
     judged: Sequence[t.ScoredFault],
     hidden: Sequence[Span],
 ) -> FaultScore:
-    mine = [(one.sure, found) for one, (owner, found) in owners
-            if owner == slug and (found or not inside(one, hidden))]  # fmt: skip
+    owned = [(one, found) for one, (owner, found) in owners
+             if owner == slug and (found or not inside(one, hidden))]  # fmt: skip
+    mine = [(one.sure, found) for one, found in owned]
     spans = [f for f in judged if f.fault == slug]
     explained = [
         [one.sure for one in labelled if slug in one.explains and near(span, one, SLACK_S)]
@@ -127,6 +134,14 @@ def _score(
         told=len(spans),
         right=sum(bool(e) for e in explained),
         right_sure=sum(any(e) for e in explained),
+        spoken=sum(span.told == "spoken" for span in spans),
+        spoken_right=sum(
+            span.told == "spoken" and bool(e) for span, e in zip(spans, explained, strict=True)
+        ),
+        sure_spoken=sum(
+            one.sure and any(s.told == "spoken" and near(s, one, SLACK_S) for s in spans)
+            for one, _ in owned
+        ),
     )
 
 

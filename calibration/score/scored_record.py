@@ -31,11 +31,15 @@ class ScoredHold:
 
 @dataclass(frozen=True, slots=True)
 class ScoredFault:
-    """A fault by its slug; also one that the coach said it could not see."""
+    """A fault by its slug; also one that the coach said it could not see.
+
+    told  "spoken": the person is told; "reported": it stands in the record for the clinician
+    """
 
     fault: str
     start_s: float
     end_s: float
+    told: str = "spoken"
 
 
 @dataclass(frozen=True, slots=True)

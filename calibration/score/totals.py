@@ -10,8 +10,6 @@ from statistics import mean, median
 from calibration.score.clip import ClipScore
 from calibration.score.faults import FaultScore
 
-CLOSE_S = 0.5
-"""A hold's duration within this is good: the labels themselves are good to 0.2 s at each end."""
 MINUTE_S = 60.0
 CLEAN_S = 180.0
 
@@ -33,7 +31,7 @@ class CountTotal:
 @dataclass(frozen=True, slots=True)
 class HoldTotal:
     """Holds. `overlap` is the mean of the ones found, `error_s` the median of their absolute
-    duration errors, `close` how many are within `CLOSE_S`."""
+    duration errors, `close` how many are near enough to the labelled duration."""
 
     labelled: int
     found: int
@@ -161,7 +159,7 @@ def _holds(scores: Sequence[ClipScore]) -> HoldTotal:
         surplus=sum(s.holds.surplus for s in scores),
         overlap=mean(overlaps) if overlaps else None,
         error_s=median(errors) if errors else None,
-        close=sum(e <= CLOSE_S for e in errors),
+        close=sum(s.holds.close for s in scores),
     )
 
 
@@ -184,6 +182,9 @@ def _fault(exercise: str, slug: str, group: Sequence[FaultScore]) -> FaultTotal:
         told=sum(f.told for f in group),
         right=sum(f.right for f in group),
         right_sure=sum(f.right_sure for f in group),
+        spoken=sum(f.spoken for f in group),
+        spoken_right=sum(f.spoken_right for f in group),
+        sure_spoken=sum(f.sure_spoken for f in group),
     )
     return FaultTotal(
         exercise,

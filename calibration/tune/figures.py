@@ -25,7 +25,7 @@ def figures(totals: Totals) -> Figures:
         "sides right": (totals.sides_right, True),
         "holds found": (totals.holds.found, True),
         "holds surplus": (totals.holds.surplus, False),
-        "holds within 0.5 s": (totals.holds.close, True),
+        "hold durations right": (totals.holds.close, True),
         "hold overlap": (totals.holds.overlap, True),
         "hold error, median s": (totals.holds.error_s, False),
         "sure faults found": (sum(f.score.sure_found for f in totals.faults), True),

@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 from calibration.score import scored_record as t
 from calibration.score.clip import ClipScore, score_clip
 from calibration.score.faults import FaultScore, Labelled, score_faults
-from calibration.score.totals import CLOSE_S
 from calibration.tune.dials import Dial
 from calibration.tune.examples import Example
 from calibration.tune.settings import TuningGoal
@@ -109,7 +108,7 @@ def sweep_counting(
             if score.count is not None:
                 told[e, v], right[e, v] = 1, score.count.off == 0
             sure[e, v] = score.holds.labelled
-            found[e, v] = sum(abs(x) <= CLOSE_S for x in score.holds.errors_s)
+            found[e, v] = score.holds.close
     return Sweep(dial, tuple(examples), cost, told, right, sure, found)
 
 

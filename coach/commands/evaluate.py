@@ -23,8 +23,12 @@ def evaluate(
     workers: int | None = None,
     model: str | None = None,
     limits: str | None = None,
+    wrong: bool = False,
 ) -> int:
-    """Score labelled clips and photos of some folders, print the tables; 0 when it ran."""
+    """Score labelled clips and photos of some folders, print the tables; 0 when it ran.
+
+    `wrong` lists what is wrong with each clip.
+    """
     from calibration.evaluate import evaluate as evaluation
     from calibration.evaluate.as_json import as_json
     from calibration.evaluate.report import report
@@ -45,5 +49,5 @@ def evaluate(
     result = evaluation.evaluate(asked, found, find_model(model, loads=try_model))
     if json_path is not None:
         write_json(json_path, as_json(result))
-    print(report(result), end="")
+    print(report(result, clip_by_clip=wrong), end="")
     return 0
