@@ -95,7 +95,7 @@ def evaluate(asked: EvaluateOptions, found: Found, model: Path) -> Evaluation:
             c.label.exercise if c.label.exercise in known else None,
             seeing,
             c.source,
-        )  # fmt: skip
+        )
         for c in cases
     ]
     outcomes = _clips(jobs, asked.workers)

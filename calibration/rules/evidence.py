@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isfinite
 
 from calibration.labels.fault_words import Meaning
@@ -24,6 +24,7 @@ class Evidence:
     """What one rule has shown.
 
     good         the good performances, furthest out first
+    without      per source, whether it might be spoken if the clips of that source were not known
     sure, found  labelled sure faults that it should find and could judge, and those it found
     """
 
@@ -34,6 +35,7 @@ class Evidence:
     found: int
     silence: Silence
     may_be_spoken: bool
+    without: Mapping[str, bool] = field(default_factory=dict[str, bool])
 
 
 def evidence(
@@ -74,10 +76,17 @@ def _of(
         (Good(source, name, beyond) for (source, name), beyond in good.items()),
         key=lambda g: (-g.beyond, g.performance),
     )
-    shown = silence(performances, TuneSettings().error_of(fault.unit, fault.legal))
+    error = TuneSettings().error_of(fault.unit, fault.legal)
+    shown = silence(performances, error)
+    without = {
+        source: may_be_spoken(
+            silence([g for g in performances if g.source != source], error), settings
+        )
+        for source in {g.source for g in performances}
+    }
     return Evidence(
         exercise.slug, fault, tuple(performances), len(found), sum(found), shown,
-        may_be_spoken(shown, settings),
+        may_be_spoken(shown, settings), without,
     )  # fmt: skip
 
 

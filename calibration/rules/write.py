@@ -1,4 +1,6 @@
-"""Writes what the rules have shown into the exercise files: the two lines of each fault."""
+"""Writes what the rules have shown: two lines of each fault in the exercise files, and what would
+stand there without one source of clips.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,14 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from calibration.evaluate.held_out import TABLE as HELD_OUT
 from calibration.rules.evidence import Evidence
 from coach.exercise.load import FOLDER
 from coach.exercise.vocabulary import Silence
 
+HEAD = """\
+# What would stand in poses/ without the clips of one source (`python -m calibration.rules`).
+"""
 _BLOCK = re.compile(r"^\[\[", re.MULTILINE)
 _OURS = re.compile(r"^(told|silence) = .*\n", re.MULTILINE)
 _AFTER = re.compile(r"^severity = .*\n", re.MULTILINE)
@@ -23,6 +29,19 @@ def write(found: Sequence[Evidence], folder: Path = FOLDER) -> None:
             if f'slug = "{one.exercise}"' in text.partition("[[")[0]:
                 text = with_lines(text, one.fault.slug, lines(one))
         path.write_text(text, encoding="utf-8")
+
+
+def write_held_out(found: Sequence[Evidence], place: Path = HELD_OUT) -> None:
+    """Write which rules would be told otherwise without one source."""
+    changes: dict[str, list[str]] = {}
+    for one in found:
+        for source, spoken in sorted(one.without.items()):
+            if spoken != one.may_be_spoken:
+                told = "spoken" if spoken else "reported"
+                line = f'"{one.exercise}.fault.{one.fault.slug}.told" = "{told}"'
+                changes.setdefault(source, []).append(line)
+    blocks = [f"[{source}]\n" + "\n".join(changes[source]) + "\n" for source in sorted(changes)]
+    place.write_text("\n".join([HEAD, *blocks]), encoding="utf-8")
 
 
 def lines(one: Evidence) -> str:

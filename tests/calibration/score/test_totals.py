@@ -59,9 +59,9 @@ def test_false_cues_per_minute_and_on_clean_clips(desk, label):
     assert cues.clean_per_3_min == pytest.approx(2.0)
 
 
-def test_holds_within_half_a_second(desk, label):
+def test_holds_within_half_a_second_or_a_tenth(desk, label):
     seen = label(holds=(desk.hold(0, 10),))
-    scores = [desk.score(seen, desk.told(holds=(desk.hold(0, end),))) for end in (10.4, 9.0, 10.2)]
+    scores = [desk.score(seen, desk.told(holds=(desk.hold(0, end),))) for end in (10.4, 8.8, 11.0)]
     holds = total([*scores, desk.score(seen, desk.told())]).holds
     assert (holds.labelled, holds.found, holds.close) == (4, 3, 2)
     assert holds.error_s == pytest.approx(0.4)
