@@ -64,7 +64,7 @@ def headline(
 
 def _counting(scores: Sequence[ClipScore]) -> Sequence[Figure]:
     weigh = _weighing(scores)
-    labelled = weigh(lambda s: s.repetitions.labelled)
+    labelled = weigh(lambda s: s.repetitions.found + s.repetitions.missed)
     holds = weigh(lambda s: s.holds.labelled)
     found = weigh(lambda s: len(s.holds.overlaps))
     return (

@@ -130,6 +130,10 @@ class BaselineSettings:
                 change is no more than the camera's own (clinical.md 3)
     least_repetitions  that many are needed to say so (clinical.md 3)
     believed    the range of the first good repetitions is taken from this many
+    rest_apart  the person rests elsewhere than whoever was measured when the difference is so many
+                times what a camera can tell apart (own reasoning: a day moves a rest less)
+    far_beyond  going this share of the range, and beyond it by more than a camera's error twice
+                over, is no day's form: it is another person's range, or long out of date
     """
 
     yaw_deg: float = 15.0
@@ -138,6 +142,8 @@ class BaselineSettings:
     grown_rotation_deg: float = 15.0
     least_repetitions: int = 3
     believed: int = 2
+    rest_apart: float = 2.0
+    far_beyond: float = 1.5
 
 
 def reach_key(end: str, side: Side | None) -> str:

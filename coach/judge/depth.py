@@ -59,6 +59,7 @@ class DepthScorer:
     _good: dict[str, list[float]] = field(default_factory=dict[str, list[float]])
     _all: dict[str, list[float]] = field(default_factory=dict[str, list[float]])
     _scored: bool = False
+    _mismatch: str | None = None
 
     @property
     def baseline(self) -> Baseline | None:
@@ -75,10 +76,21 @@ class DepthScorer:
         """Whether a repetition was scored against the baseline."""
         return self._scored
 
-    def place(self, now: SetUp) -> None:
-        """The person is seen like this in their start position."""
+    def place(self, now: SetUp, rests: Mapping[str, float] | None = None) -> None:
+        """The person is seen like this in their start position, and rests there.
+
+        `rests` are the values of the calm start position, by end and side; none while unknown.
+        """
         if self.baseline is not None:
-            self.doubt = misfit(self.baseline, self.exercise, now, self.settings)
+            self._mismatch = self._mismatch or self._rests_elsewhere(self.baseline, rests or {})
+            self.doubt = self._mismatch or misfit(self.baseline, self.exercise, now, self.settings)
+
+    def rest_near(self, end: str, side: Side | None, value: float) -> float | None:
+        """The baseline's rest, where the value could be it; None otherwise."""
+        known = self.usable.rest(end, side) if self.usable is not None else None
+        if known is None or abs(known - value) > self._noticed(end):
+            return None
+        return known
 
     def range(self, end: str, side: Side | None) -> tuple[float, RangeFrom] | None:
         """How far this person goes, in the end measure's unit, and how that is known."""
@@ -98,6 +110,8 @@ class DepthScorer:
 
     def score(self, peaks: tuple[Peak, ...], *, counted: bool, clean: bool) -> Depth:
         """The depth of a repetition that has ended; a counted and clean one is learned from."""
+        if counted:
+            self._far_beyond(peaks)
         shares: dict[str, float] = {}
         sources: set[RangeFrom] = set()
         for peak in peaks:
@@ -114,6 +128,32 @@ class DepthScorer:
             return UNKNOWN
         source: RangeFrom = "baseline" if sources == {"baseline"} else "first repetitions"
         return Depth(fmean(shares.values()), shares, source)
+
+    def _rests_elsewhere(self, baseline: Baseline, rests: Mapping[str, float]) -> str | None:
+        """Why the rest cannot be that of the person who was measured, in words; or None."""
+        for reach in baseline.reaches:
+            rest = rests.get(reach.key)
+            most = self.settings.rest_apart * self._noticed(reach.end)
+            if rest is not None and abs(rest - reach.rest) > most:
+                return "you rest in quite another position; it may be somebody else's"
+        return None
+
+    def _far_beyond(self, peaks: tuple[Peak, ...]) -> None:
+        """A movement far beyond the range is not measured by it: the range is dropped."""
+        if self.usable is None:
+            return
+        for peak in peaks:
+            known = self.usable.range(peak.end, peak.side)
+            error = self.settings.rest_apart * self._noticed(peak.end)
+            if known and peak.away > max(self.settings.far_beyond * known, known + error):
+                share = 100 * peak.away / known
+                self._mismatch = f"you go to {share:.0f} % of it; it may be somebody else's"
+                self.doubt = self._mismatch
+                return
+
+    def _noticed(self, end: str) -> float:
+        ref = next(e.measure for e in self.exercise.movement.end if e.slug == end)
+        return noticed(ref.measure, self.settings)
 
     def grown(self) -> dict[str, float]:
         """Ends and sides that go beyond the baseline by more than a camera's error: how much.

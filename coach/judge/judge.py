@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coach.exercise.vocabulary import Exercise, Fault
-from coach.judge.baseline import Baseline, KnownBaseline, Near, SetUp
+from coach.judge.baseline import KnownBaseline, Near, SetUp, reach_key
 from coach.judge.counting import Channel, Counting, Done
 from coach.judge.coverage import Coverage
 from coach.judge.cue import Advice, Cue
@@ -23,7 +23,7 @@ from coach.judge.measure_history import MeasureHistory
 from coach.judge.progress import Hold, Progress, Repetition
 from coach.judge.rule import FaultSpan, Rule, RuleContext
 from coach.judge.settings import CueSettings, JudgeSettings
-from coach.judge.sides import NearSide
+from coach.judge.sides import NearSide, readings
 from coach.judge.start import StartPosition
 from coach.judge.tally import Tally
 from coach.judge.verdict import Judgement, Side, Verdict, split
@@ -109,7 +109,7 @@ class Judge:
             advice = advice or Advice("not-in-position", self.exercise.start.say)
             return self._say(t, (), progress, advice)
         if self._placed is None and self.own.baseline is not None:
-            self._rest_as_known(self.own.baseline, measures)
+            self._rest_as_known(measures)
         done = self._counting.step(measures, self._near.side)
         active = self._counting.active()
         self._course.follow(measures, self._open_since(active, done))
@@ -178,18 +178,26 @@ class Judge:
             self._counting.forget()
         if self._start.setup is not None and self._start.setup is not self._placed:
             self._placed = self._start.setup
-            self.own.place(self._placed)
+            self.own.place(
+                self._placed,
+                {reach_key(c.excursion.end.slug, c.side): c.excursion.rest
+                 for c in self._counting.channels},
+            )  # fmt: skip
 
-    def _rest_as_known(self, baseline: Baseline, measures: Measures) -> None:
-        """Before the own rest was seen: where this person rested when the baseline was taken."""
+    def _rest_as_known(self, measures: Measures) -> None:
+        """Before the own rest was seen: where this person rested when the baseline was taken.
+
+        Only where they are near it now. A rest of somebody else would spoil all counting.
+        """
         self._placed = SetUp(measures.view.kind, measures.view.yaw_deg, self._near.side)
         self.own.place(self._placed)
-        if self.own.usable is None:
-            return
         for channel in self._counting.channels:
-            rest = baseline.rest(channel.excursion.end.slug, channel.side)
-            if rest is not None and channel.excursion.could_rest_at(rest):
-                channel.excursion.learn_rest(rest)
+            end = channel.excursion.end
+            names = channel.measure.names(channel.side, self._near.side)
+            for _, reading in readings(measures, names):
+                rest = self.own.rest_near(end.slug, channel.side, reading.value)
+                if rest is not None and channel.excursion.could_rest_at(rest):
+                    channel.excursion.learn_rest(rest)
 
     def _hide(self, t: float) -> None:
         """Nothing can be seen now: for a short while the person is taken to be where they were."""

@@ -211,3 +211,38 @@ def test_a_range_has_grown_beyond_the_cameras_error_in_three_repetitions(
     for _ in range(times):
         own.score((Peak(end, "left", 20.0 + more),), counted=True, clean=True)
     assert own.grown() == ({f"{end}.left": pytest.approx(more)} if grown else {})
+
+
+# -- somebody else's baseline ----
+
+
+def test_a_range_that_is_far_exceeded_is_dropped_and_the_reason_told(people, side_bend) -> None:
+    person = people.Bender().bend("left", 40.0).bend("right", 40.0)
+    session = people.watch(side_bend, person.script, known=side_bend_of(12.0, 12.0))
+    assert len(session.counted) == 2
+    assert all(r.depth.range_from != "baseline" for r in session.repetitions)
+    assert "somebody else's" in session.judge.own.doubt
+
+
+def test_going_a_little_further_than_measured_is_still_the_same_person(people, side_bend) -> None:
+    person = people.Bender().bend("left", 24.0)
+    session = people.watch(side_bend, person.script, known=side_bend_of(20.0, 20.0))
+    assert session.judge.own.doubt is None
+    assert session.repetitions[0].depth.share == pytest.approx(1.2, abs=0.05)
+
+
+@pytest.mark.parametrize("rest", [-45.0, -10.0, 14.0])
+def test_whoevers_rest_it_is_the_same_repetitions_are_counted(people, cat_cow, rest) -> None:
+    person = people.Cat().cat().cow().cat().cow().flat()
+    alone = people.watch(cat_cow, person.script)
+    session = people.watch(cat_cow, person.script, known=cat_cow_of(58.0, 40.0, rest=rest))
+    counted = [(r.start_s, r.end_s) for r in session.counted]
+    assert counted == [(r.start_s, r.end_s) for r in alone.counted]
+    assert len(counted) == 2
+
+
+def test_somebody_who_rests_quite_elsewhere_is_not_measured_by_it(people, cat_cow) -> None:
+    person = people.Cat().cat().cow().flat()
+    session = people.watch(cat_cow, person.script, known=cat_cow_of(58.0, 76.0, rest=-45.0))
+    assert "somebody else's" in session.judge.own.doubt
+    assert session.repetitions[0].depth.range_from != "baseline"
