@@ -153,7 +153,7 @@ class DepthScorer:
 
     def _noticed(self, end: str) -> float:
         ref = next(e.measure for e in self.exercise.movement.end if e.slug == end)
-        return noticed(ref.measure, self.settings)
+        return noticed(ref.entry, self.settings)
 
     def grown(self) -> dict[str, float]:
         """Ends and sides that go beyond the baseline by more than a camera's error: how much.
