@@ -7,13 +7,13 @@ nothing reads a clock, and the encoder runs in one thread.
 import argparse
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
 import numpy as np
 
 from calibration.labels.label import save_label
+from coach.progress import ProgressBar
 from samples.angles import MEASURES
 from samples.recipe import Recipe
 from samples.recipes import ALL, BY_NAME
@@ -21,27 +21,6 @@ from samples.stage import Shot, Stage
 from samples.truth import CLIPS, Truth, save_truth
 
 CODEC, SUFFIX = "mp4v", ".mp4"
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A progress bar of one clip on a terminal (or one line when it is done)."""
-
-    name: str
-    total: int
-
-    def show(self, done: int) -> None:
-        """Redraw it."""
-        if sys.stderr.isatty() or done == self.total:
-            filled = "#" * (30 * done // self.total)
-            print(
-                f"\r{self.name:32} [{filled:30}] {done}/{self.total}",
-                end="",
-                file=sys.stderr,
-                flush=True,
-            )
-        if done == self.total:
-            print(file=sys.stderr)
 
 
 def make(
@@ -105,8 +84,8 @@ def main(arguments: Iterable[str] | None = None) -> int:
     for recipe in [BY_NAME[n] for n in asked.names] or ALL:
         if asked.missing and (asked.into / f"{recipe.name}.json").exists():
             continue
-        bar = Bar(recipe.name, Stage(recipe).frames)
-        make(recipe, asked.into, bar.show)
+        with ProgressBar(Stage(recipe).frames, recipe.name) as bar:
+            make(recipe, asked.into, bar.at)
     return 0
 
 

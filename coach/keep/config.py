@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import tomli_w
 from platformdirs import user_config_dir, user_data_dir
 
 from coach.errors import CoachError
@@ -98,7 +99,7 @@ def commented(settings: Iterable[Setting] | None = None) -> str:
             here = one.table
             lines.append(f"\n[{here}]  # {about[here]}")
         lines.append(f"# {one.comment}{_range(one)}")
-        lines.append(f"#{one.key} = {_toml(one.default)}")
+        lines.append("#" + tomli_w.dumps({one.key: one.default}).rstrip())
     return "\n".join(lines) + "\n"
 
 
@@ -121,14 +122,6 @@ def _range(one: Setting) -> str:
         return ""
     unit = f" {one.unit}" if one.unit else ""
     return f" ({one.low:g} to {one.high:g}{unit})"
-
-
-def _toml(value: bool | int | float | str) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return str(value)
 
 
 def _explained(message: str) -> str:

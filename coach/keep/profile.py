@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import msgspec
+import tomli_w
 
 from coach.errors import CoachError, nearest
 from coach.exercise.load import load_all
@@ -79,25 +80,10 @@ def save_profile(profile: Profile, path: Path | None = None) -> Path:
 
 def as_toml(profile: Profile) -> str:
     """The file's text."""
-    lines = [
-        _HEAD.format(troubles=", ".join(get_args(Trouble))),
-        f"schema = {profile.schema}",
-        f"troubles = {_list(profile.troubles)}",
-        f"signs_read = {'true' if profile.signs_read else 'false'}",
-        f"agreed = {_list(profile.agreed)}",
-    ]
-    if profile.levels:
-        lines += ["", "[levels]"]
-        lines += [f"{slug} = {_word(level)}" for slug, level in profile.levels.items()]
-    return "\n".join(lines) + "\n"
-
-
-def _list(words: list[str] | list[Trouble]) -> str:
-    return "[" + ", ".join(_word(w) for w in words) + "]"
-
-
-def _word(word: str) -> str:
-    return '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    told = msgspec.to_builtins(profile)
+    if not profile.levels:
+        del told["levels"]
+    return _HEAD.format(troubles=", ".join(get_args(Trouble))) + tomli_w.dumps(told)
 
 
 def _explained(message: str) -> str:

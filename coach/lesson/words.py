@@ -35,7 +35,6 @@ ASK_WELL = "Is all well? Take your time, or rest. If you have had enough, I go o
 IDLE = "We leave it there for today."
 CARRY_ON = "Good."
 LEAVE_OUT = "I cannot find you in position. Raise a hand and we leave this one out."
-STILL_PAUSED = "Still paused."
 ENDS: Mapping[str, str] = {
     "pain": "That is all for today. Look after yourself.",
     "left": "You have been away for a while, so I end here. What you did is kept.",

@@ -75,9 +75,7 @@ class Ahead(Generic[T]):
         try:
             for item in self._items:
                 with self._changed:
-                    self._changed.wait_for(
-                        lambda: len(self._waiting) < self._depth or self._stopped
-                    )
+                    self._changed.wait_for(self._room)
                     if self._stopped:
                         return
                     self._waiting.append(item)

@@ -9,6 +9,7 @@ import pytest
 
 from coach.baseline.guide import Guide, GuideStep
 from coach.baseline.result import BaselineResult
+from coach.baseline.settings import TakingSettings
 from coach.exercise import find
 from coach.judge.judge import Judge
 from coach.measure.reading import Framing, Measures, Reading, View
@@ -146,10 +147,17 @@ def stamps(seconds: float, rate: float | str) -> Sequence[float]:
     return times[times <= seconds].tolist()
 
 
-def visit(slug: str, patient: Patient, *, rate: float | str = 20, seconds: float = 180.0) -> Visit:
+def visit(
+    slug: str,
+    patient: Patient,
+    *,
+    rate: float | str = 20,
+    seconds: float = 180.0,
+    settings: TakingSettings | None = None,
+) -> Visit:
     """The patient is led through an exercise, for at most so many seconds."""
     exercise = find(slug)
-    judge, guide = Judge(exercise), Guide(exercise)
+    judge, guide = Judge(exercise), Guide(exercise, settings)
     turns, times = [], []
     for t in stamps(seconds, rate):
         measures = patient.measures(t)

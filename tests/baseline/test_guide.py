@@ -111,6 +111,13 @@ def test_nothing_is_measured_before_it_has_been_said_what_is_asked(practice):
     assert first >= spoken_s
 
 
+def test_a_slow_voice_is_waited_for(practice):
+    slow = SETTINGS.spoken_at(0.5)
+    visit = practice.visit("bird-dog", practice.Patient(), settings=slow)
+    first = next(t for t, turn in zip(visit.times, visit.turns, strict=True) if turn.done)
+    assert first >= slow.speech.spoken_s(visit.said[0]) + slow.speech.spoken_s(visit.said[1])
+
+
 def test_words_are_short_calm_and_never_drive_further(practice):
     visit = practice.visit("cat-cow", practice.Patient())
     asked = [text for text in visit.said if text.startswith("Breathe")]

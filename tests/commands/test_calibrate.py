@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from coach.baseline.guide import Guide
+from coach.baseline.settings import TakingSettings
 from coach.cli import main
 from coach.keep.baselines import load_person, person_path, save_person
 from coach.tell.screens.window import Action
@@ -167,6 +169,18 @@ def test_somebody_is_led_through_rest_and_both_sides(camera, data, repeats, caps
     assert baseline.taken.how == "guided"
     assert len(window.shown) > 100
     assert "kept in" in capsys.readouterr().out
+
+
+def test_measuring_waits_for_the_voice_at_its_own_rate(camera, data, repeats, monkeypatch):
+    settings = []
+
+    def guide(exercise, taking, **more):
+        settings.append(taking)
+        return Guide(exercise, taking, **more)
+
+    monkeypatch.setattr("coach.commands.guiding.Guide", guide)
+    assert camera("bird-dog", "--speech-rate", "0.5", act=repeats)[0] == 0
+    assert settings == [TakingSettings().spoken_at(0.5)]
 
 
 def test_the_camera_and_a_clip_measure_the_same_range(camera, data, repeats, stage, monkeypatch):

@@ -1,7 +1,6 @@
 """One clip, one rule: the measured values over time and where its limits lie among them.
 
-Values come from the judge itself: what it compared with a limit, when it did. Where a rule judges a
-whole repetition, its statistic is asked for by a limit that every repetition breaks.
+Values come from the judge itself: what it compared with a limit, when it did.
 """
 
 from __future__ import annotations
@@ -10,8 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
-
-import msgspec
 
 from calibration.studio.tuner.cards import OWN_AXIS, axis_of, unit_words
 from calibration.studio.web.reel import JudgedReel, Reel
@@ -23,8 +20,6 @@ from coach.judge.sides import NearSide
 from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Reading
 
-BEYOND = 1e9
-"""A limit that every value breaks, so that the judge tells the value."""
 Values = list[float | None]
 
 
@@ -94,7 +89,7 @@ def chart(reel: Reel, exercise: Exercise, card: str) -> Chart:
     for fault in exercise.fault:
         if (kind, slug) == ("fault", fault.slug):
             lines = _bounds(fault)
-            tracks, bars = _of_fault(reel, run, exercise, fault)
+            tracks, bars = _of_fault(run, fault)
             return Chart(card, axis_of(fault), tuple(tracks), tuple(bars), tuple(lines), phases)
     for end in exercise.movement.end:
         if (kind, slug) == ("end", end.slug) or kind == "movement":
@@ -107,13 +102,11 @@ def chart(reel: Reel, exercise: Exercise, card: str) -> Chart:
 # -- values ----------------------------------------------------------------------------------------
 
 
-def _of_fault(
-    reel: Reel, run: JudgedReel, exercise: Exercise, fault: Fault
-) -> tuple[Sequence[Track], Sequence[RepetitionBar]]:
+def _of_fault(run: JudgedReel, fault: Fault) -> tuple[Sequence[Track], Sequence[RepetitionBar]]:
     if fault.over is None:
         return _judged(run, fault), ()
     bars = (
-        _statistics(reel, exercise, fault)
+        _statistics(run, fault)
         if fault.over == "repetition"
         else [_bar(s) for s in run.judge.fault_spans if s.fault.slug == fault.slug]
     )
@@ -141,16 +134,14 @@ def _judged(run: JudgedReel, fault: Fault) -> list[Track]:
     return [*behind, Track("judged", compared, judged=True)]
 
 
-def _statistics(reel: Reel, exercise: Exercise, fault: Fault) -> list[RepetitionBar]:
-    wish = (
-        {"at_least": BEYOND, "at_most": None}
-        if fault.at_least is not None
-        else {"at_least": None, "at_most": -BEYOND}
-    )
-    asked = msgspec.structs.replace(fault, **wish)
-    others = [asked if f.slug == fault.slug else f for f in exercise.fault]
-    judge = reel.run(msgspec.structs.replace(exercise, fault=others)).judge
-    return [_bar(s) for s in judge.fault_spans if s.fault.slug == fault.slug]
+def _statistics(run: JudgedReel, fault: Fault) -> list[RepetitionBar]:
+    """What was judged of each whole repetition, right or wrong."""
+    return [
+        RepetitionBar(repetition.start_s, repetition.end_s, _round(judgement.value))
+        for repetition in run.judge.repetitions
+        for judgement in repetition.judged
+        if judgement.rule == fault.slug and judgement.value is not None
+    ]
 
 
 def _bar(span: FaultSpan) -> RepetitionBar:
