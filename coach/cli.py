@@ -77,7 +77,9 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _demo(commands: Commands) -> None:
-    command = commands.add_parser("demo", help="replay the bundled sample and leave a clip of it")
+    command = commands.add_parser(
+        "demo", help="judge the bundled sample clip and save an annotated copy"
+    )
     command.add_argument(
         "--video", type=Path, default=Path("coach-demo.mp4"), help="where the annotated clip goes"
     )
@@ -87,21 +89,27 @@ def _demo(commands: Commands) -> None:
 
 
 def _live(commands: Commands) -> None:
-    command = commands.add_parser("live", help="coach in front of the camera")
+    command = commands.add_parser("live", help="coach you in front of the camera")
     command.add_argument("exercise", nargs="?", help="which exercise (see `coach exercises`)")
     command.add_argument("--routine", help="several exercises in turn (see `coach routines`)")
     command.add_argument(
-        "--now", action="store_true", help="count at once: no introduction, no end but yours"
+        "--now",
+        action="store_true",
+        help="start counting at once, without introduction, until you stop it",
     )
     command.add_argument(
-        "--anyway", action="store_true", help="do what the profile leaves out, after a question"
+        "--anyway",
+        action="store_true",
+        help="also do what the profile leaves out, after asking you",
     )
     command.add_argument("--camera", help="camera number, address of a network camera, or a clip")
-    command.add_argument("--size", metavar="WxH", help="picture size asked of the camera, pixels")
-    command.add_argument("--fps", type=float, help="pictures per second asked of the camera")
+    command.add_argument(
+        "--size", metavar="WxH", help="picture size to request from the camera, in pixels"
+    )
+    command.add_argument("--fps", type=float, help="pictures per second to request from the camera")
     _at_the_camera(command)
     command.add_argument(
-        "--no-drop", action="store_true", help="with a clip as camera: leave no frame out"
+        "--no-drop", action="store_true", help="with a clip as camera: skip no frame"
     )
     _own(command)
     _outputs(command)
@@ -112,37 +120,43 @@ def _live(commands: Commands) -> None:
 
 def _calibrate(commands: Commands) -> None:
     command = commands.add_parser("calibrate", help="measure your own comfortable range")
-    command.add_argument("exercise", nargs="*", help="which exercises; all without")
+    command.add_argument("exercise", nargs="*", help="which exercises (default: all)")
     command.add_argument("--clip", help="measure from a recorded clip or trace of one exercise")
     command.add_argument("--person", metavar="NAME", help="whose range it is (default: me)")
     what = command.add_mutually_exclusive_group()
     what.add_argument("--show", action="store_true", help="show what was measured before")
-    what.add_argument("--forget", metavar="EXERCISE", help="delete what was measured of it")
+    what.add_argument(
+        "--forget", metavar="EXERCISE", help="delete what was measured for this exercise"
+    )
     command.add_argument("--camera", help="camera number, address of a network camera, or a clip")
-    command.add_argument("--size", metavar="WxH", help="picture size asked of the camera, pixels")
-    command.add_argument("--fps", type=float, help="pictures per second asked of the camera")
+    command.add_argument(
+        "--size", metavar="WxH", help="picture size to request from the camera, in pixels"
+    )
+    command.add_argument("--fps", type=float, help="pictures per second to request from the camera")
     _at_the_camera(command)
     command.add_argument(
-        "--no-drop", action="store_true", help="with a clip as camera: leave no frame out"
+        "--no-drop", action="store_true", help="with a clip as camera: skip no frame"
     )
     _model(command)
     command.set_defaults(run=_run_calibrate)
 
 
 def _own(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--person", metavar="NAME", help="whose own range serves (default: me)")
-    command.add_argument("--no-baseline", action="store_true", help="use nobody's own range")
+    command.add_argument("--person", metavar="NAME", help="whose range to use (default: me)")
+    command.add_argument("--no-baseline", action="store_true", help="use nobody's range")
 
 
 def _at_the_camera(command: argparse.ArgumentParser) -> None:
     either = argparse.BooleanOptionalAction
-    command.add_argument("--window", action=either, help="show the picture, or voice only")
-    command.add_argument("--full-screen", action=either, help="begin on the whole screen")
-    command.add_argument("--mirror", action=either, help="show the picture as a mirror would")
+    command.add_argument("--window", action=either, help="show the picture; without it, voice only")
+    command.add_argument("--full-screen", action=either, help="start in full screen")
+    command.add_argument("--mirror", action=either, help="mirror the picture")
     _storage(command)
     command.add_argument("--mute", action="store_true", help="no voice and no tones")
-    command.add_argument("--volume", type=float, help="of voice and tones, 0 to 1")
-    command.add_argument("--speech-rate", type=float, help="1 is the usual, 0.5 to 2")
+    command.add_argument("--volume", type=float, help="volume of voice and tones, 0 to 1")
+    command.add_argument(
+        "--speech-rate", type=float, help="speed of the voice, 0.5 to 2; 1 is normal"
+    )
 
 
 def _storage(command: argparse.ArgumentParser) -> None:
@@ -192,13 +206,15 @@ def _check(commands: Commands) -> None:
 
 
 def _exercises(commands: Commands) -> None:
-    command = commands.add_parser("exercises", help="what can be done, and how")
+    command = commands.add_parser("exercises", help="list the exercises, or show one")
     command.add_argument("exercise", nargs="?", help="show one in full")
     command.set_defaults(run=_run_exercises)
 
 
 def _routines(commands: Commands) -> None:
-    command = commands.add_parser("routines", help="exercises in an order, and how long they take")
+    command = commands.add_parser(
+        "routines", help="list the routines with their length, or show one"
+    )
     command.add_argument("routine", nargs="?", help="show one in full")
     command.set_defaults(run=_run_routines)
 
@@ -206,7 +222,9 @@ def _routines(commands: Commands) -> None:
 def _profile(commands: Commands) -> None:
     command = commands.add_parser("profile", help="what the coach should know about you")
     command.add_argument("--ask", action="store_true", help="ask everything again")
-    command.add_argument("--signs", action="store_true", help="show when to stop, and to get help")
+    command.add_argument(
+        "--signs", action="store_true", help="show when to stop and when to get help"
+    )
     command.add_argument(
         "--set", action="append", default=[], metavar="TROUBLE", help="you have this (repeatable)"
     )
@@ -254,7 +272,7 @@ def _tune(commands: Commands) -> None:
     command.add_argument(
         "folder", nargs="+", type=Path, help="labelled clips, as `coach evaluate` takes them"
     )
-    command.add_argument("--exercise", help="only clips that are labelled as this exercise")
+    command.add_argument("--exercise", help="only clips labelled as this exercise")
     command.add_argument(
         "--limit",
         nargs="+",
@@ -264,7 +282,9 @@ def _tune(commands: Commands) -> None:
     )
     command.add_argument("--out", type=Path, help="write the limits to this file (for --limits)")
     command.add_argument(
-        "--goal", default="calm", help="calm: rather silent than wrong (default); or watchful"
+        "--goal",
+        default="calm",
+        help="calm: silent when in doubt (default); watchful: rather one word too many",
     )
     command.add_argument("--traces", type=Path, help="folder for traces (default: the user cache)")
     command.add_argument("--workers", type=int, help="processes at a time (default: all cores)")
@@ -282,21 +302,23 @@ def _label(commands: Commands) -> None:
         help="the label's file (default: NAME.json beside the clip, "
         "or in labels/ when the clip lies in clips/)",
     )
-    command.add_argument("--exercise", help="what the clip shows, where no label says so yet")
+    command.add_argument("--exercise", help="what the clip shows, if no label says so yet")
     _page(command)
     _model(command)
     command.set_defaults(run=_run_label)
 
 
 def _studio(commands: Commands) -> None:
-    command = commands.add_parser("studio", help="try limits on recorded clips, on a local page")
+    command = commands.add_parser(
+        "studio", help="try out limits on recorded clips, on a local page"
+    )
     command.add_argument(
         "folder",
         nargs="?",
         type=Path,
         help="clips, with or without labels (default: the bundled samples)",
     )
-    command.add_argument("--exercise", help="which exercise to begin with")
+    command.add_argument("--exercise", help="which exercise to start with")
     command.add_argument(
         "--out", type=Path, help="where limits are saved (default: the --limits file, limits.toml)"
     )
@@ -308,12 +330,18 @@ def _studio(commands: Commands) -> None:
 
 def _page(command: argparse.ArgumentParser) -> None:
     command.add_argument("--traces", type=Path, help="folder for traces (default: the user cache)")
-    command.add_argument("--port", type=int, default=0, help="port of the page (default: any free)")
-    command.add_argument("--no-browser", action="store_true", help="only print the address")
+    command.add_argument(
+        "--port", type=int, default=0, help="port of the page (default: any free port)"
+    )
+    command.add_argument(
+        "--no-browser", action="store_true", help="print the address without opening it"
+    )
 
 
 def _doctor(commands: Commands) -> None:
-    command = commands.add_parser("doctor", help="check this machine and name the cures")
+    command = commands.add_parser(
+        "doctor", help="check this machine and say how to fix what is missing"
+    )
     _model(command)
     command.set_defaults(run=_run_doctor)
 

@@ -53,7 +53,11 @@ def print_checks(model: str | None = None) -> int:
         if check.cure:
             print(f"      {check.cure}", flush=True)
         failed += check.ok is False
-    print("All that is needed is here." if not failed else f"{failed} to cure before it can run.")
+    print(
+        "Everything that is needed is here."
+        if not failed
+        else f"{failed} to fix before the coach can run."
+    )
     return 1 if failed else 0
 
 
@@ -128,7 +132,7 @@ def _cache() -> Check:
         return Check(
             "cache folder",
             None,
-            f"{folder} cannot be written ({error.strerror})",
+            f"{folder} is not writable ({error.strerror})",
             "make it writable, or give --model PATH",
         )
     free = shutil.disk_usage(folder).free
@@ -167,7 +171,7 @@ def _model(asked: str | None) -> Check:
             tracker.see(Frame(index / 30, picture, index))
             took.append((time.perf_counter() - began) * 1000)
     ms = sorted(took)[len(took) // 2]
-    found = f"{path} ({origin}); loads; {ms:.0f} ms per picture when it looks for a person"
+    found = f"{path} ({origin}); loads; {ms:.0f} ms per picture when it searches for a person"
     if ms > SLOW_MS:
         return Check("pose model", None, found, "slow: close other programs")
     return Check("pose model", True, found)

@@ -30,7 +30,7 @@ class CameraSettings(_Table, frozen=True):
         Meta(
             ge=160,
             le=3840,
-            description="picture width asked of the camera; the model sees 640 at most",
+            description="picture width to request from the camera; the model uses 640 at most",
             extra={"unit": "pixels"},
         ),
     ] = 1280
@@ -39,7 +39,7 @@ class CameraSettings(_Table, frozen=True):
         Meta(
             ge=120,
             le=2160,
-            description="picture height asked of the camera",
+            description="picture height to request from the camera",
             extra={"unit": "pixels"},
         ),
     ] = 720
@@ -48,7 +48,7 @@ class CameraSettings(_Table, frozen=True):
         Meta(
             ge=5,
             le=120,
-            description="rate asked of the camera",
+            description="rate to request from the camera",
             extra={"unit": "pictures per second"},
         ),
     ] = 30.0
@@ -90,16 +90,18 @@ class ScreenSettings(_Table, frozen=True):
     """The window."""
 
     window: Annotated[bool, Meta(description="show the picture; without it, voice only")] = True
-    full_screen: Annotated[bool, Meta(description="begin on the whole screen")] = False
-    mirror: Annotated[bool, Meta(description="show the picture as a mirror would")] = True
-    skeleton: Annotated[bool, Meta(description="draw bones and joints on the body")] = True
+    full_screen: Annotated[bool, Meta(description="start in full screen")] = False
+    mirror: Annotated[bool, Meta(description="mirror the picture")] = True
+    skeleton: Annotated[bool, Meta(description="draw the skeleton on the body")] = True
     demonstration: Annotated[bool, Meta(description="show the exercise in a corner")] = True
 
 
 class SoundSettings(_Table, frozen=True):
     """What is heard."""
 
-    voice: Annotated[bool, Meta(description="speak; without it, tones take the cues' place")] = True
+    voice: Annotated[bool, Meta(description="speak; without it, tones replace the spoken cues")] = (
+        True
+    )
     tones: Annotated[bool, Meta(description="short tones: start, hold, repetition, set")] = True
     volume: Annotated[
         float, Meta(ge=0, le=1, description="how loud voice and tones are; 0 is silent")
@@ -110,17 +112,17 @@ class SoundSettings(_Table, frozen=True):
             ge=0.5,
             le=2,
             description="how fast the voice speaks",
-            extra={"unit": "times the usual"},
+            extra={"unit": "times the normal speed"},
         ),
     ] = 1.0
     counts: Annotated[bool, Meta(description="say the number of each repetition")] = True
-    countdown: Annotated[bool, Meta(description="say half-way and the last seconds of a hold")] = (
-        True
-    )
-    breathing: Annotated[
-        bool, Meta(description="say when to breathe in and out, in the first repetitions, softly")
+    countdown: Annotated[
+        bool, Meta(description="announce the half-way point and the last seconds of a hold")
     ] = True
-    praise: Annotated[bool, Meta(description="say when something has become better")] = True
+    breathing: Annotated[
+        bool, Meta(description="softly say when to breathe in and out, in the first repetitions")
+    ] = True
+    praise: Annotated[bool, Meta(description="say when something has improved")] = True
 
 
 class DoseSettings(_Table, frozen=True):
@@ -148,14 +150,14 @@ class KeepSettings(_Table, frozen=True):
     """What is kept of a session, and where. Pictures are kept only when --video asks for them."""
 
     folder: Annotated[
-        str, Meta(description="where sessions are kept; empty means the user's data folder")
+        str, Meta(description="where sessions are saved; empty means the user's data folder")
     ] = ""
     save_every_s: Annotated[
         float,
         Meta(
             ge=1,
             le=600,
-            description="how often the session so far is saved while it runs",
+            description="how often a running session is saved",
             extra={"unit": "seconds"},
         ),
     ] = 10.0
@@ -168,10 +170,10 @@ class Settings(_Table, frozen=True):
     see: Annotated[SeeSettings, Meta(description="the pose model")] = SeeSettings()
     screen: Annotated[ScreenSettings, Meta(description="the window")] = ScreenSettings()
     sound: Annotated[SoundSettings, Meta(description="voice and tones")] = SoundSettings()
-    dose: Annotated[DoseSettings, Meta(description="more or less than the exercises prescribe")] = (
-        DoseSettings()
-    )
-    keep: Annotated[KeepSettings, Meta(description="what is kept, and where")] = KeepSettings()
+    dose: Annotated[
+        DoseSettings, Meta(description="do more or less than the exercises prescribe")
+    ] = DoseSettings()
+    keep: Annotated[KeepSettings, Meta(description="what is saved, and where")] = KeepSettings()
 
 
 DEFAULTS = Settings()

@@ -13,7 +13,7 @@ from coach.moment import Instant
 from coach.see.tracked import seen
 from coach.session import Session
 
-STALL = "no picture from camera 0: check its plug; trying again"
+STALL = "no picture from camera 0: check that it is plugged in; trying again"
 
 
 @pytest.fixture

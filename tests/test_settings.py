@@ -121,7 +121,7 @@ def test_config_init_writes_once_and_never_over_what_is_there(capsys, one_line):
     assert config_path().read_text(encoding="utf-8") == commented()
     config_path().write_text("[sound]\nvolume = 0.1\n", encoding="utf-8")
     capsys.readouterr()
-    assert "is there already" in one_line("config", "--init")
+    assert "already exists" in one_line("config", "--init")
     assert main(["config"]) == 0
     assert "volume = 0.1" in capsys.readouterr().out
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from coach.baseline.ends import Target
 from coach.exercise.vocabulary import Exercise
 
-EASY = "Only as far as it feels easy"
-BACK = "Good. And slowly back"
-LEFT_OUT = "That one did not work out. We leave it out"
+EASY = "Go only as far as feels easy"
+BACK = "Good. Now come back slowly"
+LEFT_OUT = "That one didn't work. We'll leave it out"
 GONE = "I can't see you any more, so I stop measuring here"
-NOTHING = "Nothing was measured"
+NOTHING = "I couldn't measure anything"
 _SIDES = {"left": "Left side", "right": "Right side", "both": "Both sides"}
 
 
@@ -20,7 +20,7 @@ def introduction(exercise: Exercise) -> str:
 
 def start(exercise: Exercise) -> str:
     """Into the start position, to be measured at rest."""
-    return f"{exercise.start.say}, and stay still"
+    return f"{exercise.start.say}, and keep still"
 
 
 def end(exercise: Exercise, target: Target) -> str:
@@ -32,17 +32,18 @@ def end(exercise: Exercise, target: Target) -> str:
 
 def other_side(target: Target) -> str:
     """The other side has moved."""
-    return f"The {target.side} side now, please"
+    return f"Please do the {target.side} side now"
 
 
 def no_start(exercise: Exercise) -> str:
     """The start position could not be measured."""
-    return f"I could not measure you at rest. {exercise.name} is left out"
+    name = exercise.name[:1].lower() + exercise.name[1:]
+    return f"I couldn't measure you at rest. We'll leave out {name}"
 
 
 def over(exercise: Exercise) -> str:
     """An exercise has been measured."""
-    return f"Thank you. {exercise.name} is measured"
+    return f"Thank you. {exercise.name} is done"
 
 
 def target_name(target: Target) -> str:

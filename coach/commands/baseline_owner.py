@@ -47,8 +47,10 @@ def owner(name: str | None, *, wanted: bool = True, model: str = "") -> Baseline
     except CoachError as error:
         if name is not None:
             raise
-        tell(f"your own range is not used: {error}")
+        tell(f"your range is not used: {error}")
         return NOBODY
     if name is not None and not person.taken:
-        tell(f"{name} has no own range yet: `coach calibrate --person {name!r}` measures it")
+        tell(
+            f"no range of {name} has been measured yet: `coach calibrate --person {name!r}` does it"
+        )
     return BaselineOwner(person, model)

@@ -52,10 +52,12 @@ def forget(name: str, slug: str) -> int:
     history = person.history(slug)
     if not history:
         known = ", ".join(dict.fromkeys(b.exercise for b in person.taken)) or "nothing"
-        raise CoachError(f"of {person.name} nothing was measured of {slug!r} (measured: {known})")
+        raise CoachError(
+            f"nothing has been measured of {slug!r} for {person.name} (measured: {known})"
+        )
     save_person(folder, person.forgetting(slug))
     times = "once" if len(history) == 1 else f"{len(history)} times"
-    print(f"{slug}, measured {times}, is forgotten")
+    print(f"deleted the range of {slug} (measured {times})")
     return 0
 
 
@@ -104,15 +106,15 @@ def guided(
                 person = person.adding(baseline)
                 save_person(folder, person)
     if not measured:
-        raise CoachError("nothing was measured; what was measured before is as it was")
-    print(f"kept in {person_path(folder, name)}")
+        raise CoachError("nothing was measured; earlier measurements are unchanged")
+    print(f"saved in {person_path(folder, name)}")
     return 0
 
 
 def from_clip(clip: str, slugs: Sequence[str], name: str, *, model: str | None) -> int:
     """Measure from a recorded clip or trace of one exercise, and keep it."""
     if len(slugs) > 1:
-        raise CoachError("--clip: a clip is measured as one exercise; name one, or none")
+        raise CoachError("--clip: a clip shows one exercise; name at most one")
     limits = in_force(None)
     named = find_with(slugs[0], limits) if slugs else None
     settings = load_settings()
@@ -133,18 +135,18 @@ def from_clip(clip: str, slugs: Sequence[str], name: str, *, model: str | None) 
     baseline = _told(exercise, result, _taken("clip", model_name))
     if baseline is None:
         raise CoachError(
-            f"{clip}: nothing could be measured of {exercise.slug}: {_why_not(result)}. "
-            "Hold still for a second at rest and in each end position"
+            f"{clip}: nothing could be measured for {exercise.slug}: {_why_not(result)}. "
+            "Keep still for a second at rest and in each end position"
         )
     save_person(folder, person.adding(baseline))
-    print(f"kept in {person_path(folder, name)}")
+    print(f"saved in {person_path(folder, name)}")
     return 0
 
 
 def _exercise(clip: str, seen: Recognised) -> Exercise:
     """What a clip shows; told when it was recognised. Raises CoachError when it was not."""
     if seen.exercise is None:
-        raise CoachError(f"{clip}: I cannot tell which exercise this is; name it before --clip")
+        raise CoachError(f"{clip}: I can't tell which exercise this is; name it before --clip")
     if seen.answer is not None:
         print(f"{Path(clip).name}: {looks_like(seen.answer, load_all())}")
     return seen.exercise
@@ -159,8 +161,8 @@ def _measured(exercise: Exercise, instants: Iterable[Instant]) -> BaselineResult
 
 def _why_not(result: BaselineResult) -> str:
     if result.setup is None:
-        return "there was no calm start position"
-    return "no end position was reached and held"
+        return "you were never still in the start position"
+    return "no end position was reached and held still"
 
 
 def _taken(how: How, model: str) -> Taken:

@@ -53,7 +53,7 @@ def check(
     if json_path is not None:
         check_writable(json_path)
     if pictures is not None and not pictures.is_dir():
-        raise CoachError(f"{pictures} is not a folder; make it first")
+        raise CoachError(f"{pictures} is not a folder; create it first")
     results: list[dict[str, Any]] = []
     there = _that_are_there(photos)
     failed = len(photos) - len(there)
@@ -95,7 +95,7 @@ def _save(path: Path, judged: JudgedPhoto) -> None:
     import cv2
 
     maybe = judged.answer is not None and judged.answer.start_of
-    options = Options(unknown="maybe a start position" if maybe else NOT_RECOGNISED)
+    options = Options(unknown="possibly a start position" if maybe else NOT_RECOGNISED)
     if not cv2.imwrite(str(path), draw(judged.moment, mirror=False, options=options)):
         raise CoachError(f"{path} could not be written; choose another folder")
 
@@ -112,8 +112,8 @@ def _deep(depth: PhotoDepth | None) -> str:
     if depth is None:
         return ""
     if depth.share is None:
-        return f"\n  your own range was not used: {depth.doubt}"
-    return f"\n  depth     {100 * depth.share:.0f} % of your own range"
+        return f"\n  your range was not used: {depth.doubt}"
+    return f"\n  depth     {100 * depth.share:.0f} % of your range"
 
 
 def _result(

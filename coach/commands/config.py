@@ -25,7 +25,7 @@ def config(*, init: bool = False, edit: bool = False) -> int:
     path = config_path()
     if init:
         write_commented(path)
-        print(f"Written: {path}\nEvery setting is in it, with its range and default.")
+        print(f"Written: {path}\nIt lists every setting with its range and default.")
         return 0
     if edit:
         return _edit(path)
@@ -51,7 +51,9 @@ def _edit(path: Path) -> int:
             f"set EDITOR, or open {path} yourself"
         ) from error
     if code != 0:
-        raise CoachError(f"the editor {command[0]!r} ended with {code}; {path} is as it left it")
+        raise CoachError(
+            f"the editor {command[0]!r} ended with {code}; {path} is as the editor left it"
+        )
     load_settings(path)
     print(f"Good: {path}", file=sys.stderr)
     return 0

@@ -27,5 +27,5 @@ def demo(video: Path, *, model: str | None, window: bool) -> int:
     done = judge_clip(str(clip), exercise, outputs, model=model, window=window and has_display())
     print(summary(done.record, exercise.name, colour=is_terminal(sys.stdout)), end="")
     if done.code == 0:
-        print(f"\nLook at it: {video}\nYour turn:  coach live {EXERCISE}")
+        print(f"\nWatch it: {video}\nYour turn:  coach live {EXERCISE}")
     return done.code

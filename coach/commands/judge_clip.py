@@ -82,7 +82,7 @@ def judge_clip(
             whole = True
         except KeyboardInterrupt:
             code = INTERRUPTED
-            tell(f"stopped at {clock(last_s)}; this is what was judged until then")
+            tell(f"stopped at {clock(last_s)}; this is what was judged up to then")
         finally:
             session.finish()
             facts = source_facts(clip, source)

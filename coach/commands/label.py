@@ -43,5 +43,5 @@ def label(
         lambda token, at: label_app(desk, token=token, port=at),
         port=port,
         browser=browser,
-        about=f"the marks go to {place}\n",
+        about=f"the label is saved in {place}\n",
     )

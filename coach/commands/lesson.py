@@ -47,8 +47,8 @@ from coach.tell.sound.speaker import LessonSound
 from coach.tell.sound.voice import Voice
 
 NO_PROFILE = (
-    "no profile yet, so I go on with the usual, low-load way of everything; "
-    "`coach profile` asks what matters and shows when to stop"
+    "no profile yet, so every exercise is done the usual, low-load way; "
+    "`coach profile` asks about your health and shows when to stop"
 )
 
 
@@ -67,7 +67,7 @@ def must_be_allowed(exercise: Exercise, profile: Profile, *, anyway: bool) -> No
     if lock is not None and not anyway:
         raise CoachError(
             f"your profile leaves out {exercise.slug} ({in_words(lock.trouble)}: {lock.text}); "
-            "--anyway does it after a question, `coach profile` changes the profile"
+            "--anyway does it after asking you, `coach profile` changes the profile"
         )
 
 

@@ -34,10 +34,10 @@ def in_force(asked: str | None) -> Overrides:
     try:
         overrides = load(own)
     except CoachError as error:
-        raise CoachError(f"{error} (--limits {IGNORE} judges without that file)") from error
+        raise CoachError(f"{error} (--limits {IGNORE} judges without this file)") from error
     changed = len(overrides.values)
     print(
-        f"coach: {changed} limit{'' if changed == 1 else 's'} of your own from {own} "
+        f"coach: {changed} limit{'' if changed == 1 else 's'} changed by {own} "
         f"(--limits {IGNORE} leaves them out)",
         file=sys.stderr,
     )

@@ -77,7 +77,7 @@ def live(options: LiveOptions) -> int:
     limits = in_force(options.limits)
     wanted = _wanted(options, folder, limits)
     for path in left_behind(folder):
-        notices.say(f"an earlier session ended unexpectedly; what was saved of it is {path}")
+        notices.say(f"an earlier session ended unexpectedly; what was saved of it is in {path}")
     with live_setup(
         settings, notices, model=options.model, mute=options.mute, drop=options.drop
     ) as opened:
@@ -134,7 +134,7 @@ def _told(run: LiveRun, outputs: Outputs, trouble: Exception | None) -> int:
         return 2 if run.sinks.failed else 0
     kept = run.autosave.keep(record)
     if kept is not None:
-        print(f"coach: the session is kept as {kept}", file=sys.stderr)
+        print(f"coach: the session is saved as {kept}", file=sys.stderr)
     if trouble is not None:
         raise trouble
     return 2 if run.sinks.failed else 0

@@ -39,16 +39,16 @@ def profile(
     terminal = sys.stdin.isatty()
     if have or lack or levels:
         changed = _changed(known or UNKNOWN, have, lack, levels)
-        print(f"Written: {save_profile(changed)}\n{effects(changed)}")
+        print(f"Saved: {save_profile(changed)}\n{effects(changed)}")
         return 0
     if ask or (known is None and terminal):
         if not terminal:
             raise CoachError("--ask needs a terminal; use --set TROUBLE and --unset TROUBLE")
         asked = ask_profile(known or UNKNOWN)
-        print(f"Written: {save_profile(asked)}\n{effects(asked)}")
+        print(f"Saved: {save_profile(asked)}\n{effects(asked)}")
         return 0
     if known is None:
-        print(f"# {profile_path()}: not there yet; --set TROUBLE writes it. Troubles:")
+        print(f"# {profile_path()} does not exist yet; --set TROUBLE creates it. Troubles:")
         print("\n".join(f"#   {t.slug:18} {t.text}" for t in load_safety().trouble))
         return 0
     print(f"# {profile_path()}\n{as_toml(known)}\n{effects(known)}")
@@ -59,7 +59,7 @@ def ask_profile(known: Profile) -> Profile:
     """Show the signs and ask for each trouble on the terminal. Raises CoachError when it ends."""
     print(safety_text(), file=sys.stderr)
     print(
-        "\nDo you have any of these? Numbers with spaces, or just Enter for none:", file=sys.stderr
+        "\nDo you have any of these? Type their numbers, or just Enter for none:", file=sys.stderr
     )
     asked = load_safety().trouble
     for i, trouble in enumerate(asked, 1):
@@ -69,7 +69,7 @@ def ask_profile(known: Profile) -> Profile:
         answer = _line("> ").replace(",", " ").split()
         if all(a.isdecimal() and 1 <= int(a) <= len(asked) for a in answer):
             break
-        print(f"Numbers from 1 to {len(asked)}, please.", file=sys.stderr)
+        print(f"Please type numbers from 1 to {len(asked)}.", file=sys.stderr)
     troubles: list[Trouble] = [asked[int(a) - 1].slug for a in dict.fromkeys(answer)]
     return msgspec.structs.replace(known, troubles=troubles, signs_read=True)
 
@@ -79,11 +79,11 @@ def safety_text() -> str:
     safety = load_safety()
     parts = [
         " ".join(told.text for told in safety.before),
-        "\nGet help now, and do not exercise, with:",
+        "\nGet help now, and do not exercise, if you have:",
         *(f"  ! {told.text}" for told in safety.emergency),
-        "\nEnd the session with:",
+        "\nStop the session if you have:",
         *(f"  x {told.text}" for told in safety.stop),
-        "\nAsk a doctor or physiotherapist first with:",
+        "\nAsk a doctor or physiotherapist first if you have:",
         *(f"  ? {told.text}" for told in safety.ask_first),
         "\n(A draft from public sources, not yet approved by a clinician: docs/sources.md.)",
     ]
@@ -101,7 +101,7 @@ def effects(profile: Profile) -> str:
     if not rows:
         return "Every exercise is done the usual, low-load way."
     lines = [textwrap.fill(row, WIDTH, subsequent_indent="    ") for row in rows]
-    return "\n".join(["What follows from it:", *lines])
+    return "\n".join(["What this changes:", *lines])
 
 
 def _changed(
@@ -133,5 +133,5 @@ def _line(prompt: str) -> str:
     print(prompt, end="", file=sys.stderr, flush=True)
     line = sys.stdin.readline()
     if not line:
-        raise CoachError("no answer came; nothing was changed (try `coach profile --ask` again)")
+        raise CoachError("no answer; nothing was changed (try `coach profile --ask` again)")
     return line

@@ -111,7 +111,7 @@ def _draw(
             whole = True
         except KeyboardInterrupt:
             code = INTERRUPTED
-            tell("drawing was stopped; all was judged")
+            tell("drawing was stopped; the whole clip was judged")
         finally:
             sinks.close({}, began=True, whole=whole)
         return code, sinks.failed

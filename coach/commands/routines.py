@@ -27,7 +27,7 @@ def routines(slug: str | None) -> int:
         for routine in load_routines(own).values():
             length = round(plan_s(planner.of_routine(routine), lesson) / 60)
             print(f"{routine.slug:12} about {length:2} min  {routine.aim}")
-        print(f"\nYour own go into {own}; copy one from {FOLDER} to begin with.")
+        print(f"\nYour own routines go into {own}; copy one from {FOLDER} to start with.")
         return 0
     routine = find_routine(slug, own)
     plan = planner.of_routine(routine)

@@ -65,7 +65,7 @@ class Screen:
         doubt = self._session.judge.own.doubt
         if doubt is not None and not self._doubted:
             self._doubted = True
-            self.notices.say(f"your own range is not used: {doubt}")
+            self.notices.say(f"your range is not used: {doubt}")
 
     def idle(self) -> AbstractSet[Action]:
         """There is no new picture: keys count all the same."""

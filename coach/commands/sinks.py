@@ -40,7 +40,7 @@ class Outputs:
             check_writable(path)
             place = path.resolve()
             if place in taken:
-                raise CoachError(f"{path} is named twice; give each output a file of its own")
+                raise CoachError(f"{path} is named twice; give each output its own file")
             taken.add(place)
 
 
@@ -97,7 +97,7 @@ class Sinks:
             try:
                 video.close(whole)
                 if video.kept is not None and video.kept != video.path:
-                    self._tell(f"the clip as far as it was written is {video.kept}")
+                    self._tell(f"the clip up to that point is {video.kept}")
             except CoachError as error:
                 self._fail(error)
         if trace is not None and began:

@@ -67,7 +67,7 @@ def tune(options: TuneOptions) -> int:
         usable(options.traces or default_folder()),
         workers,
     )
-    with ProgressBar(len(turned), f"turning {len(turned)} limits") as bar:
+    with ProgressBar(len(turned), f"tuning {len(turned)} limits") as bar:
         result = search(
             examples, turned, SweepTarget(base, wanted, settings), Together(workers, bar.at)
         )
@@ -76,7 +76,7 @@ def tune(options: TuneOptions) -> int:
         raise CoachError(nothing(result))
     if options.out is not None:
         save(options.out, result.limits, notes(result, options.goal))
-        print(f"\nwritten, to be used with --limits: {options.out}")
+        print(f"\nsaved; use it with --limits: {options.out}")
     else:
-        print("\nnothing is written without --out FILE")
+        print("\nnothing was saved; --out FILE saves the limits")
     return 0

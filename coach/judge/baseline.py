@@ -160,15 +160,15 @@ def misfit(
     opposite = {then.view, now.view} == {"front", "back"}
     other_view = then.view != now.view and (opposite or turned > settings.border_deg)
     if other_view:
-        return f"it was taken from {_SEEN_FROM.get(then.view, 'elsewhere')}, " + (
+        return f"it was measured from {_SEEN_FROM.get(then.view, 'elsewhere')}, " + (
             f"and you are seen from {_SEEN_FROM[now.view]}"
             if now.view in _SEEN_FROM
-            else "and I cannot tell from where I see you"
+            else "and I can't tell from which side I see you now"
         )
     if turned > settings.yaw_deg:
-        return f"you are turned {turned:.0f}° otherwise than when it was taken"
+        return f"you are turned {turned:.0f}° differently than when it was measured"
     if then.near != now.near and one_sided(exercise) and now.view in _IN_DEPTH:
-        return f"it was taken with your {then.near} side towards the camera"
+        return f"it was measured with your {then.near} side towards the camera"
     return None
 
 
@@ -176,9 +176,9 @@ def outdated(baseline: Baseline, *, model: str, version: str) -> str | None:
     """Why what sees or measures is not what it was then, in words; "" is not known."""
     taken = baseline.taken
     if model and taken.model and model != taken.model:
-        return f"it was taken with the {taken.model} model, and this is {model}"
+        return f"it was measured with the {taken.model} model, and this is {model}"
     if version and taken.version and version != taken.version:
-        return f"it was taken with version {taken.version} of this program"
+        return f"it was measured with version {taken.version} of this program"
     return None
 
 

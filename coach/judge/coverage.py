@@ -39,7 +39,7 @@ class CoverageSettings:
 
 
 SETTINGS = CoverageSettings()
-NOBODY = Advice("nobody", "I can't see anybody: step into the picture")
+NOBODY = Advice("nobody", "I can't see anybody: come into the picture")
 _PARTS = {
     "head": ("head",),
     "hands": ("left hand", "right hand"),
@@ -63,7 +63,7 @@ def obstacle(
             return Advice("too-dark", "It is too dark to see you: switch on a light")
         return NOBODY
     if framing.too_far:
-        return Advice("too-far", "You are small in the picture: come closer")
+        return Advice("too-far", "You are too small in the picture: come closer")
     missing = _cut(framing, camera.must_see)
     if missing:
         return _cut_off(missing, framing, settings)
@@ -86,17 +86,17 @@ def hints(
         yield Advice("reach", f"{what}: {_mend(framing, settings)}", blocks=False)
     if measures.view.kind not in camera.judged:
         turn = camera.turn[0].lower() + camera.turn[1:]
-        yield Advice("turn", f"I only count so: {turn}", blocks=False)
+        yield Advice("turn", f"I can't check your form: {turn}", blocks=False)
     if 1 - bottom <= settings.brink and top >= settings.wide:
-        yield Advice("low", "You lie low in the picture: tilt the screen down", blocks=False)
+        yield Advice("low", "You are low in the picture: tilt the screen down", blocks=False)
     if top <= settings.brink and 1 - bottom >= settings.wide:
         yield Advice("high", "You are high in the picture: tilt the screen up", blocks=False)
     if framing.too_near:
         yield Advice("too-near", "You fill the picture: move back a little", blocks=False)
     if framing.slope is not None and abs(framing.slope) >= settings.tilted:
-        yield Advice("tilted", "The camera stands crooked: level it", blocks=False)
+        yield Advice("tilted", "The camera is tilted: set it level", blocks=False)
     if framing.people > 1:
-        yield Advice("two-people", "Somebody else is here: I keep to you", blocks=False)
+        yield Advice("two-people", "Somebody else is here: I'm watching you", blocks=False)
 
 
 def _cut_off(parts: Sequence[str], framing: Framing, settings: CoverageSettings) -> Advice:

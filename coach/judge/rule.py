@@ -20,8 +20,6 @@ _MOSTLY = 0.5
 _SEEN = 0.7
 """So much of a stretch a measure must be seen in: an arm that leaves the picture on its way up has
 not stayed down. Own reasoning."""
-_ROUNDING_S = 1e-6
-"""Times that are whole frames apart differ by no more than this from what they should."""
 _BEGUN_S = 0.3
 """A movement that begins this soon after the person was first seen may have begun before, and what
 was missed may have been its best part. Own reasoning: the measures' filters settle in that time."""
@@ -219,7 +217,7 @@ class Rule:
 
     def _hidden(self, name: str, around: RuleContext) -> str:
         if self.fault.since == "start" and not around.start:
-            return "the calm start position has not been seen yet"
+            return "you have not been still in the start position yet"
         if self.fault.since == "start" and around.start_view not in self._start_views:
             return self._turn
         what = TABLE[name].meaning if name in TABLE else str(self.fault.measure)
@@ -242,7 +240,7 @@ class Rule:
                 self._worst, self._limit, self._unit = value, limit, unit
             elif abs(value - limit) > abs(self._worst - self._limit):
                 self._worst, self._limit = value, limit
-            if t - self._beyond_since >= self.fault.dwell_s - _ROUNDING_S:
+            if t - self._beyond_since >= self.fault.dwell_s:
                 self._wrong = True
         elif not self._wrong:
             self._beyond_since = None

@@ -23,7 +23,7 @@ _CLEARLY = 2.0
 is taken to be there unless it is this many `enter` away from the usual rest. Own reasoning: a
 tabletop photo measured 1.6, real cats 2.8 and more."""
 _NO_START = "one photo cannot show a change from the start position"
-_NO_MOTION = "one photo cannot show whether somebody keeps still"
+_NO_MOTION = "one photo cannot show whether you keep still"
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def load_person(folder: Path, name: str = ME) -> PersonBaselines:
         raise _damaged(path, str(error)) from error
     if raw.get("schema") != SCHEMA:
         raise CoachError(
-            f"{path} is another version's (schema {raw.get('schema')}); it is left as it is: "
+            f"{path} belongs to another version (schema {raw.get('schema')}); it was not changed: "
             "use that version, or move the file away"
         )
     try:
@@ -102,7 +102,7 @@ def save_person(folder: Path, person: PersonBaselines) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CoachError(
-            f"the folder {path.parent} cannot be made ({error.strerror or error})"
+            f"the folder {path.parent} cannot be created ({error.strerror or error})"
         ) from error
     write_bytes(path, as_toml(person).encode())
     return path
@@ -125,7 +125,9 @@ def _without_none(value: Any) -> Any:  # noqa: ANN401 - what asdict gives
 
 
 def _damaged(path: Path, reason: str) -> CoachError:
-    return CoachError(f"{path} is damaged ({reason}); it is left as it is: mend it or move it away")
+    return CoachError(
+        f"{path} is damaged ({reason}); it was not changed: repair it or move it away"
+    )
 
 
 def _finite(baseline: Baseline) -> bool:

@@ -106,12 +106,12 @@ def commented(settings: Iterable[Setting] | None = None) -> str:
 def write_commented(path: Path) -> None:
     """Write the commented file. Raises CoachError when there is one already, or it cannot be."""
     if path.exists():
-        raise CoachError(f"{path} is there already; change it with `coach config --edit`")
+        raise CoachError(f"{path} already exists; change it with `coach config --edit`")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CoachError(
-            f"the folder {path.parent} cannot be made ({error.strerror}); "
+            f"the folder {path.parent} cannot be created ({error.strerror}); "
             f"name another file with {VARIABLE}=FILE"
         ) from error
     write_bytes(path, commented().encode())

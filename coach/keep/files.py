@@ -17,7 +17,7 @@ def check_writable(path: Path) -> None:
     if path.is_dir():
         raise CoachError(f"{path} is a folder; give a file name")
     if not folder.is_dir():
-        raise CoachError(f"the folder {folder} does not exist; make it first or choose another")
+        raise CoachError(f"the folder {folder} does not exist; create it first or choose another")
     if not os.access(folder, os.W_OK):
         raise CoachError(f"the folder {folder} cannot be written to; choose another place")
 

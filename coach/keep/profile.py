@@ -73,7 +73,9 @@ def save_profile(profile: Profile, path: Path | None = None) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CoachError(f"the folder {path.parent} cannot be made ({error.strerror})") from error
+        raise CoachError(
+            f"the folder {path.parent} cannot be created ({error.strerror})"
+        ) from error
     write_bytes(path, as_toml(profile).encode())
     return path
 

@@ -156,7 +156,7 @@ class Conductor:
             others = [o for o in self._outcomes if o.index != turn.outcome.index]
             self._outcomes = (*others, turn.outcome)
         if self._ends(turn.stage):
-            said = (*said, Said(words.ending(self._outcomes, len(context.plan.items))))
+            said = (*said, Said(words.ending(self._outcomes, context.plan)))
         if isinstance(turn.stage, Placing):
             context = replace(context, camera=context.item(turn.stage.index).exercise.camera.say)
         if isinstance(turn.stage, Rehearsing) and not isinstance(self._stage, Rehearsing):

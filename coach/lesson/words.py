@@ -15,48 +15,53 @@ _NUMBERS = (
     "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
     "nineteen", "twenty",
 )  # fmt: skip
-PAIN_RULE = "A mild pull is fine. Stop if pain is sharp, grows, or goes into a leg."
-CHOOSE = "Choose an exercise, or get into position and begin. I will see which one it is."
-LEFT_OUT = "Then I leave it out."
-SKIPPED = "We skip this one."
+_UPRIGHT_DEG, _STRAIGHT_DEG = 45.0, 140.0
+"""A start position with trunk and hips at least so far up and open is standing."""
+PAIN_RULE = "A mild pull is fine. Stop if pain is sharp, gets worse or spreads into a leg."
+CHOOSE = "Choose an exercise, or just get into position and begin. I will recognise it."
+LEFT_OUT = "Then we'll leave it out."
+SKIPPED = "We'll skip this one."
 PRAISE = ("Well done.", "Nicely done.", "Good work.")
-HURT = "Then we leave this one. Come down gently and rest in the position that feels best."
+HURT = "Let's stop this one. Move gently, and rest in whichever position feels best."
 HURT_NEXT = (
-    "If the pain goes down a leg or does not settle, end for today and have it looked at. "
-    "If it has settled, raise a hand and we go on with the next exercise. Otherwise I end here."
+    "If the pain spreads into a leg or does not settle, stop for today and have it looked at. "
+    "If it has settled, raise a hand and we'll go on with the next exercise. "
+    "Otherwise we'll stop here."
 )
-TRIAL = "First try it once, so that I see whether all of you stays in the picture."
-TRY = "Try it once."
-SEE_ALL = "Good, I see all of you."
-CUT_OFF = "Part of you still leaves the picture. I go on, but cannot judge that."
-NO_TRIAL = "We go on without a trial."
+TRIAL = "First, try it out, so that I can check that you stay in the picture."
+TRY = "Try it first."
+SEE_ALL = "Good, I can see all of you."
+CUT_OFF = "Part of you is still outside the picture. We'll go on, but I can't judge that part."
+NO_TRIAL = "Let's begin without trying it first."
 READY = "Get ready."
-ASK_WELL = "Is all well? Take your time, or rest. If you have had enough, I go on by myself."
-IDLE = "We leave it there for today."
+ASK_WELL = (
+    "Are you all right? Take your time, or rest. If you've had enough, I'll move on in a while."
+)
+IDLE = "Let's leave this one here."
 CARRY_ON = "Good."
-LEAVE_OUT = "I cannot find you in position. Raise a hand and we leave this one out."
+LEAVE_OUT = "I can't see you in the start position. Raise a hand if you want to skip this one."
 ENDS: Mapping[str, str] = {
-    "pain": "That is all for today. Look after yourself.",
-    "left": "You have been away for a while, so I end here. What you did is kept.",
-    "empty": "Nothing is left to do in this lesson.",
+    "pain": "That's all for today. Take care of yourself.",
+    "left": "You have been away for a while, so I'll stop here. What you have done is saved.",
+    "empty": "There is nothing to do in this lesson.",
 }
 PAUSED: Mapping[Why, str] = {
     "key": "Paused.",
-    "nobody": "Paused. I cannot see you. Come back into the picture and we go on.",
-    "away": "Paused. Come back when you are ready. If it hurts, raise a hand.",
-    "several": "Paused. Somebody else is in the picture. I wait a moment.",
+    "nobody": "Paused. I can't see you. Come back into the picture and we'll go on.",
+    "away": "Paused. Get back into position when you are ready. If it hurts, raise a hand.",
+    "several": "Paused. Somebody else is in the picture. I'll wait a moment.",
     "dark": "Paused. It is too dark to see you. Switch on a light.",
-    "stalled": "Paused. I get no picture from the camera.",
+    "stalled": "Paused. No picture is coming from the camera.",
 }
 REMIND: Mapping[Why, str] = {
     "key": "Still paused. Press space to go on.",
-    "nobody": "I still cannot see you. Is the laptop where it was?",
-    "away": "I wait for you. Get back into position to go on, or raise a hand to leave this one.",
+    "nobody": "I still can't see you. Has the laptop been moved?",
+    "away": "Still paused. Get back into position to go on, or raise a hand if it hurts.",
     "dark": "It is still too dark to see you.",
-    "several": "I wait. Raise a hand and I go on with you alone.",
-    "stalled": "Still no picture from the camera. Is its plug in?",
+    "several": "Still paused. Raise a hand and I'll go on with you alone.",
+    "stalled": "Still no picture from the camera. Is it plugged in?",
 }
-FOLLOWING = "I follow you, and not the other one."
+FOLLOWING = "I'm watching you, not the other person."
 
 
 def number(n: float) -> str:
@@ -103,20 +108,19 @@ def introduction(plan: Plan, index: int) -> str:
 def dose(exercise: Exercise) -> str:
     """How much, as one says it."""
     d = exercise.dose
-    held = f", {times(round(d.hold_s), 'second')} each" if d.hold_s else ""
-    n = number(d.repetitions)
+    held = f", holding for {times(round(d.hold_s), 'second')}" if d.hold_s else ""
+    often = {1: "once", 2: "twice"}.get(d.repetitions, f"{number(d.repetitions)} times")
     if not d.sides:
-        once = {1: "Once", 2: "Twice"}.get(d.repetitions, f"{capital(n)} times")
-        said = f"{once}{held.replace(' each', '') if d.repetitions == 1 else held}"
+        said = f"{often}{held}"
     elif d.sides == ["both"]:
-        said = f"{capital(n)} times with both sides{held}"
+        said = f"{often} with both sides together{held}"
     elif d.alternate and d.repetitions > 1:
-        said = f"{capital(n)} on each side, changing every time{held}"
+        said = f"{often} on each side, changing sides every time{held}"
     else:
-        both = f", then {n} with both" if "both" in d.sides else ""
-        said = f"{capital(n)} on each side{both}{held}"
+        both = f", then {often} with both together" if "both" in d.sides else ""
+        said = f"{often} on each side{both}{held}"
     sets = f", in {times(d.sets, 'set')}" if d.sets > 1 else ""
-    return f"{said}{sets}."
+    return f"{capital(said)}{sets}."
 
 
 def placing(item: PlanItem, *, camera: bool) -> str:
@@ -167,8 +171,8 @@ def switch(side: str) -> str:
 def wrong_side(done: str, side: str) -> str:
     """The side that is full was worked again."""
     if side == "both":
-        return "That was one side. Now both together."
-    return f"That was the {done} side. Now the {side}."
+        return "That was one side. Now both sides together."
+    return f"That was the {done} side. Now the {side} side."
 
 
 def going_on(left: int) -> str:
@@ -211,23 +215,36 @@ def soon(seconds: float) -> str:
 
 def question(asked: Question) -> str:
     """A question before an exercise."""
-    return f"{asked.text} Raise a hand to do it. Otherwise I leave it out."
+    return f"{asked.text} Raise a hand to do it. Otherwise we'll leave it out."
 
 
-def ending(outcomes: Sequence[ExerciseOutcome], of: int) -> str:
+def ending(outcomes: Sequence[ExerciseOutcome], plan: Plan) -> str:
     """The last words of a lesson that was gone through."""
-    done = sum(1 for o in outcomes if o.ended == "done")
+    done, of = sum(1 for o in outcomes if o.ended == "done"), len(plan.items)
+    up = get_up(plan.items[-1].exercise)
     if of == 1:
-        return "You are done. Get up slowly."
+        return f"That's it. {up}"
     whole = "both" if of == 2 else f"all {number(of)}"
     all_of = whole if done == of else f"{number(done)} of {number(of)}"
-    praise = "Well done" if done else "That is the end"
-    return f"{praise}: {all_of}. Stay a moment, then roll to your side and get up slowly."
+    praise = f"Well done: {all_of}." if done else "That is the end."
+    return f"{praise} {up}"
+
+
+def get_up(exercise: Exercise) -> str:
+    """How to leave the position that an exercise ends in."""
+    at_least = {c.measure.partition(".")[0]: c.at_least for c in exercise.start.position[0].need}
+    trunk = max(at_least.get("trunk_rise") or 0.0, at_least.get("trunk_incline") or 0.0)
+    hips = max(at_least.get("hip_space") or 0.0, at_least.get("hip") or 0.0)
+    if trunk >= _UPRIGHT_DEG and hips >= _STRAIGHT_DEG:
+        return "Take a moment before you move on."
+    if (at_least.get("belly_rise") or 0.0) > 0:
+        return "Stay a moment, then roll onto your side and get up slowly."
+    return "Stay a moment, then get up slowly."
 
 
 def could_be(names: Sequence[str]) -> str:
     """Several exercises begin like this."""
-    return f"I see the start of {_either(names)}. Begin, and I will know which."
+    return f"This could be {_either(names)}. Begin, and I will recognise it."
 
 
 def _either(names: Sequence[str]) -> str:

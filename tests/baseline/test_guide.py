@@ -48,7 +48,7 @@ def test_each_position_takes_seconds_of_stillness_not_frames(practice):
 def test_somebody_who_wobbles_in_an_end_position_has_it_left_out_in_a_clear_end(practice):
     visit = practice.visit("bird-dog", practice.Patient(wobble=8.0, where="reach.left"))
     assert set(visit.ranges) == {"reach.right"}
-    assert visit.result.left_out == ("left: arm and leg long",)
+    assert visit.result.left_out == ("left: arm and leg stretched out",)
     assert words.LEFT_OUT in visit.said
 
 
@@ -56,8 +56,8 @@ def test_somebody_who_never_keeps_still_at_rest_is_not_measured(practice):
     visit = practice.visit("bird-dog", practice.Patient(wobble=8.0))
     assert visit.result.reaches == ()
     assert visit.result.setup is None
-    assert visit.seconds < SETTINGS.start_s + 30
-    assert any("left out" in text for text in visit.said)
+    assert visit.seconds < SETTINGS.start_s + 40
+    assert any("leave out" in text for text in visit.said)
 
 
 def test_somebody_who_leaves_is_told_once_and_it_ends(practice):
@@ -93,7 +93,7 @@ def test_a_moment_out_of_sight_only_begins_the_stillness_anew(practice):
 def test_the_side_that_is_meant_is_named_when_the_other_one_moves(practice):
     ends = {**practice.ENDS, "reach.left": practice.ENDS["reach.right"]}
     visit = practice.visit("bird-dog", practice.Patient(ends=ends))
-    assert "The left side now, please" in visit.said
+    assert "Please do the left side now" in visit.said
     assert set(visit.ranges) == {"reach.right"}
 
 
@@ -120,7 +120,7 @@ def test_a_slow_voice_is_waited_for(practice):
 
 def test_words_are_short_calm_and_never_drive_further(practice):
     visit = practice.visit("cat-cow", practice.Patient())
-    asked = [text for text in visit.said if text.startswith("Breathe")]
+    asked = [text for text in visit.said if text.startswith(("Round", "Let your belly"))]
     assert len(asked) >= 2
     assert all(words.EASY in text for text in asked)
     assert not any(word in text.lower() for text in visit.said for word in ("further", "more"))
@@ -131,4 +131,4 @@ def test_an_end_position_that_breaks_a_safety_rule_is_never_measured(practice):
     ends = {**practice.ENDS, "reach.left": {**practice.ENDS["reach.left"], **sagging}}
     visit = practice.visit("bird-dog", practice.Patient(ends=ends))
     assert set(visit.ranges) == {"reach.right"}
-    assert visit.result.left_out == ("left: arm and leg long",)
+    assert visit.result.left_out == ("left: arm and leg stretched out",)

@@ -129,7 +129,7 @@ def test_a_clip_gives_the_calm_start_and_the_furthest_calm_end(stage, data, repe
     clip = stage.clip(seconds=26.0)
     assert main(["calibrate", "bird-dog", "--clip", str(clip)]) == 0
     told = capsys.readouterr().out
-    assert "left, arm and leg long" in told
+    assert "left, arm and leg stretched out" in told
     baseline = load_person(data).latest("bird-dog")
     assert baseline is not None
     assert {r.key for r in baseline.reaches} == {"reach.left", "reach.right"}
@@ -168,7 +168,7 @@ def test_somebody_is_led_through_rest_and_both_sides(camera, data, repeats, caps
     assert {r.key for r in baseline.reaches} == {"reach.left", "reach.right"}
     assert baseline.taken.how == "guided"
     assert len(window.shown) > 100
-    assert "kept in" in capsys.readouterr().out
+    assert "saved in" in capsys.readouterr().out
 
 
 def test_measuring_waits_for_the_voice_at_its_own_rate(camera, data, repeats, monkeypatch):
@@ -210,7 +210,7 @@ def test_when_nobody_comes_nothing_is_kept_and_it_ends_in_one_line(camera, data,
     assert code == 2
     told = capsys.readouterr()
     assert "nothing was measured" in told.err
-    assert told.out == "Bird dog: not measured, there was no calm start position\n"
+    assert told.out == "Bird dog: not measured, you were never still in the start position\n"
     assert load_person(data).taken == ()
 
 
@@ -237,7 +237,7 @@ def test_what_was_measured_is_shown_and_forgotten_per_person(measured, data, cap
     assert str(person_path(data, "Ada")) in shown
     assert main(["calibrate", "--forget", "bird-dog", "--person", "Ada"]) == 0
     assert main(["calibrate", "--show", "--person", "Ada"]) == 0
-    assert "nothing was measured of Ada yet" in capsys.readouterr().out
+    assert "nothing has been measured for Ada yet" in capsys.readouterr().out
     assert load_person(data).latest("bird-dog") is not None
 
 
@@ -252,7 +252,7 @@ def test_replay_tells_depth_in_per_cent_of_the_own_range(measured, stage, capsys
     assert record["own_range"]["used"] is True
     assert record["compared"]["measure"] == "leg_incline"
     told = capsys.readouterr().out
-    assert "% of your own range" in told
+    assert "% of your range" in told
     assert "alike, as far as a camera can tell" in " ".join(told.split())
 
 
@@ -282,7 +282,7 @@ def test_a_baseline_of_another_view_is_not_used_and_it_is_said_why(measured, dat
     capsys.readouterr()
     assert main(["replay", str(measured), "--exercise", "bird-dog"]) == 0
     told = " ".join(capsys.readouterr().out.split())
-    assert "was not used: it was taken from an angle, and you are seen from the side" in told
+    assert "was not used: it was measured from an angle, and you are seen from the side" in told
     assert "coach calibrate bird-dog" in told
 
 
@@ -306,7 +306,7 @@ def test_a_photo_tells_its_depth(measured, stage, data, capsys):
     stage.act(lambda t: replace(stage.bird_dog(3.5), t=t))
     capsys.readouterr()
     assert main(["check", str(photo), "--exercise", "bird-dog"]) == 0
-    assert "of your own range" in capsys.readouterr().out
+    assert "of your range" in capsys.readouterr().out
 
 
 # -- errors ----
@@ -316,7 +316,7 @@ def test_a_photo_tells_its_depth(measured, stage, data, capsys):
     ("arguments", "told"),
     [
         (("no-such",), "no-such"),
-        (("--forget", "cat-cow"), "nothing was measured of 'cat-cow'"),
+        (("--forget", "cat-cow"), "nothing has been measured of 'cat-cow'"),
         (("--show", "--person", "../me"), "--person"),
         (("cat-cow", "bird-dog", "--clip", "x.mp4"), "one exercise"),
         (("bird-dog", "--clip", "x.npz"), "there is no trace"),
@@ -333,7 +333,7 @@ def test_a_clip_without_a_calm_start_is_refused_and_nothing_is_kept(stage, data,
     clip = stage.clip(seconds=3.0)
     assert main(["calibrate", "bird-dog", "--clip", str(clip)]) == 2
     told = capsys.readouterr().err
-    assert "no calm start position" in told
+    assert "never still in the start position" in told
     assert load_person(data).taken == ()
 
 
@@ -343,12 +343,12 @@ def test_a_damaged_file_stops_calibrating_before_the_work_but_no_session(
     path = person_path(data, "me")
     path.write_text("schema = 9\n", encoding="utf-8")
     capsys.readouterr()
-    assert "another version's" in one_line("calibrate", "bird-dog", "--clip", str(measured))
+    assert "another version" in one_line("calibrate", "bird-dog", "--clip", str(measured))
     assert main(["replay", str(measured), "--exercise", "bird-dog"]) == 0
     told = capsys.readouterr().err
-    assert "your own range is not used" in told
+    assert "your range is not used" in told
     assert "schema 9" in told
     assert path.read_text(encoding="utf-8") == "schema = 9\n"
-    assert "another version's" in one_line(
+    assert "another version" in one_line(
         "replay", str(measured), "--exercise", "bird-dog", "--person", "me"
     )

@@ -50,14 +50,14 @@ def test_a_photo_of_a_bird_dog_tells_position_side_rules_measures_and_view(stage
     assert set(result) >= KEYS
     assert result["path"].endswith("photo.png")
     assert (result["exercise"], result["recognised"]) == ("bird-dog", [])
-    assert (result["position"], result["side"]) == ("arm and leg long", "right")
+    assert (result["position"], result["side"]) == ("arm and leg stretched out", "right")
     assert (result["view"]["kind"], result["view"]["facing"]) == ("side", "right")
     assert result["advice"] is None
     assert result["measures"]["leg_incline.right"]["value"] == pytest.approx(-6.0, abs=1.0)
     for name, measure in result["measures"].items():
         assert measure["unit"] == TABLE[name].unit
         assert 0.0 <= measure["confidence"] <= 1.0
-    assert "arm and leg long, right side" in told.out
+    assert "arm and leg stretched out, right side" in told.out
 
 
 def test_a_leg_that_is_too_high_is_wrong_in_a_photo_too(stage, photo, checked, every_rule_spoken):
@@ -93,7 +93,7 @@ def test_nobody_in_a_photo_is_told_and_nothing_is_judged(stage, photo, checked):
     (result,), told = checked(stage.nobody, photo())
     assert result["position"] is result["side"] is None
     assert (result["rules"], result["measures"]) == ([], {})
-    assert "step into the picture" in result["advice"]
+    assert "come into the picture" in result["advice"]
     assert result["advice"] in told.out
 
 
@@ -150,7 +150,7 @@ def test_real_photos_of_a_bird_dog_show_start_and_reach_with_the_right_side(
     assert code == 0
     results = json.loads(out.read_text(encoding="utf-8"))
     assert [r["position"] for r in results] == [
-        "hands and knees", "arm and leg long", "arm and leg long",
+        "hands and knees", "arm and leg stretched out", "arm and leg stretched out",
     ]  # fmt: skip
     assert [r["side"] for r in results] == [None, *(r["side"] for r in label["repetitions"])]
     assert not [j for r in results for j in r["rules"] if j["answer"] == "wrong"]

@@ -56,7 +56,7 @@ def test_the_users_own_file_is_used_and_told_of_once(leg, no_limits_of_ones_own,
     assert "leg-too-high" in faults(judged(leg))
     said = [line for line in capsys.readouterr().err.splitlines() if "limits.toml" in line]
     assert len(said) == 1
-    assert "3 limits of your own" in said[0]
+    assert "3 limits changed by" in said[0]
     assert "leg-too-high" not in faults(judged(leg, "--limits", "none"))
     assert "limits.toml" not in capsys.readouterr().err
 

@@ -166,7 +166,7 @@ def test_ctrl_c_before_the_first_frame_is_a_session_too(live, stage):
 def test_each_cue_is_spoken_once_and_is_in_the_record(live, stage, every_rule_spoken):
     done = live(act=lambda t: stage.bird_dog(t, leg_up=-28.0), window=False)
     assert done.voice.cues == [c["text"] for c in done.record["cues"]]
-    assert done.voice.cues.count("Push the heel back, not up") == 1
+    assert done.voice.cues.count("Push your heel back, not up") == 1
 
 
 def test_the_number_of_a_counted_repetition_is_said(live):
@@ -179,7 +179,7 @@ def test_the_number_of_a_counted_repetition_is_said(live):
 def test_with_mute_no_cue_is_lost_from_the_record(live, stage, every_rule_spoken):
     done = live("--mute", act=lambda t: stage.bird_dog(t, leg_up=-28.0), window=False)
     assert done.voice.mute
-    assert "Push the heel back, not up" in [c["text"] for c in done.record["cues"]]
+    assert "Push your heel back, not up" in [c["text"] for c in done.record["cues"]]
 
 
 def test_space_pauses_and_space_goes_on(live):

@@ -122,7 +122,7 @@ def test_a_session_that_ends_by_an_error_still_tells_and_keeps_what_was(live, st
     done = live(act=breaks, raises=RuntimeError)
     assert "1 in all: 1 left" in done.out
     (kept,) = done.kept
-    assert "the session is kept as" in done.err
+    assert "the session is saved as" in done.err
     assert len(json.loads(kept.read_text(encoding="utf-8"))["repetitions"]) == 1
 
 
@@ -155,7 +155,7 @@ def test_a_session_that_was_cut_off_is_told_of_once_at_the_next_start(live, own_
     old = time.time() - LEFT_BEHIND_S - 5
     os.utime(cut, (old, old))
     kept = folder / "session-20260101-080000.json"
-    assert f"what was saved of it is {kept}" in live().err
+    assert f"what was saved of it is in {kept}" in live().err
     assert kept.exists()
     assert running.exists()
     assert live().err == ""

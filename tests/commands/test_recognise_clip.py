@@ -42,7 +42,9 @@ def test_a_clip_is_recognised_and_judged_from_its_first_instant(told, stage):
     clip = stage.clip()
     unnamed, out = told("replay", clip)
     named, _ = told("replay", clip, "--exercise", "bird-dog")
-    assert out.startswith("clip.mp4: this looks like: Bird dog (arm and leg long, left side, for ")
+    assert out.startswith(
+        "clip.mp4: this looks like: Bird dog (arm and leg stretched out, left side, for "
+    )
     assert "\nBird dog\n" in out
     best = unnamed["recognised"][0]
     assert (best["slug"], best["position"]) == ("bird-dog", "reach")
@@ -102,7 +104,10 @@ def test_an_unnamed_clip_can_be_drawn_even_when_it_is_none(told, stage):
 
 def test_a_photo_is_judged_as_what_it_is_recognised_as(told, stage, photo):
     (result,), out = told("check", photo, act=lambda t: stage.bird_dog(3.5, leg_up=-28.0))
-    assert "this looks like: Bird dog (arm and leg long, left side); seen from the side" in out
+    assert (
+        "this looks like: Bird dog (arm and leg stretched out, left side); seen from the side"
+        in out
+    )
     assert result["exercise"] == "bird-dog"
     assert result["recognised"][0]["slug"] == "bird-dog"
     assert result["recognised"][0]["score"] > 0.5
@@ -121,7 +126,7 @@ def test_a_photo_of_a_start_position_says_of_which_and_judges_nothing(told, stag
 
 def test_a_photo_of_nobody_says_so(told, stage, photo):
     (result,), out = told("check", photo, act=stage.nobody)
-    assert out == "photo.png: I can't see anybody: step into the picture\n"
+    assert out == "photo.png: I can't see anybody: come into the picture\n"
     assert (result["exercise"], result["recognised"], result["measures"]) == (None, [], {})
 
 

@@ -70,7 +70,7 @@ def spoilt(tmp_path: Path, old: str, new: str) -> str:
          ["leg-bent", "'knee.lift'", "'knee.left'"]),
         ('slug = "leg-too-high"', 'slug = "leg-too-high"\nonly = ["reech"]',
          ["leg-too-high", "unknown end position 'reech'", "did you mean 'reach'"]),
-        ('cue = "Push the heel back, not up"', 'cue = "One two three four five six seven eight"',
+        ('cue = "Push your heel back, not up"', 'cue = "One two three four five six seven eight"',
          ["leg-too-high", "more than 7 words"]),
         ("legal = [5, 40]", "legal = [20, 40]", ["leg-too-high", "legal range"]),
         ("at_least = -25, at_most = 40, ", "at_least = 45, at_most = 40, ",

@@ -43,11 +43,11 @@ def test_a_good_picture_asks_for_nothing(bird_dog: Exercise) -> None:
 @pytest.mark.parametrize(
     ("measures", "reason", "says"),
     [
-        (at(present=False), "nobody", "step into the picture"),
+        (at(present=False), "nobody", "come into the picture"),
         (at(present=False, framing=replace(GOOD, light=0.03)), "too-dark", "switch on a light"),
         (framed(too_far=True), "too-far", "come closer"),
         (framed(cut_off=("left knee",)), "cut-off", "Your knees are cut off: move back"),
-        (at(view="front"), "wrong-view", "Turn side-on"),
+        (at(view="front"), "wrong-view", "side-on"),
     ],
 )
 def test_what_blocks_counting_is_named_with_its_cure(
@@ -99,7 +99,9 @@ def test_parts_that_leave_at_the_far_end_are_hinted_at_and_counting_goes_on(
 
 def test_a_view_that_is_counted_but_not_judged_is_hinted_at(bird_dog: Exercise) -> None:
     (hint,) = hints(at(view="oblique"), bird_dog.camera, SETTINGS)
-    assert hint == Advice("turn", "I only count so: turn side-on to the camera", blocks=False)
+    assert hint == Advice(
+        "turn", "I can't check your form: kneel side-on to the camera", blocks=False
+    )
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_a_fault_has_its_times_its_worst_its_limit_and_the_cue_that_helps(record
     assert fault["worst"] == pytest.approx(25.0, abs=4.0)
     assert 1.5 < fault["start_s"] < 3.0
     assert 4.0 < fault["end_s"] < 5.5
-    assert fault["cue"] == "Push the heel back, not up"
+    assert fault["cue"] == "Push your heel back, not up"
     assert [c["text"] for c in record["cues"]].count(fault["cue"]) == 1
     assert all(fault["start_s"] <= c["at_s"] for c in record["cues"] if c["text"] == fault["cue"])
 
@@ -134,7 +134,7 @@ def test_a_person_who_is_there_for_half_of_the_time_is_seen_and_judged_for_half(
     (gap,) = [u for u in record["unjudged"] if u["reason"] == "nobody"]
     assert gap["start_s"] == pytest.approx(4.0, abs=0.15)
     assert gap["end_s"] == pytest.approx(8.0, abs=0.15)
-    assert "step into the picture" in gap["advice"]
+    assert "come into the picture" in gap["advice"]
 
 
 def test_with_nobody_there_nothing_is_seen_judged_counted_or_measured(stage):

@@ -152,7 +152,7 @@ def test_a_terminal_is_asked_once_and_shown_the_signs(monkeypatch, capsys):
     assert main(["profile"]) == 0
     told = capsys.readouterr()
     assert load_safety().emergency[0].text in told.err
-    assert "Numbers from 1 to" in told.err
+    assert "numbers from 1 to" in told.err
     known = load_profile()
     assert known is not None and known.signs_read
     assert known.troubles == [load_safety().trouble[2].slug, load_safety().trouble[5].slug]

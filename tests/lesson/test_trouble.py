@@ -47,7 +47,7 @@ def test_a_source_that_stalls_for_five_seconds_pauses_and_goes_on(lessons):
         lessons.short(lessons.bends(2)), keys=clock, stalls=lambda t: clock.within(t, 4, 9)
     )
     assert pauses(told) == ["stalled"]
-    assert "Paused. I get no picture from the camera." in told.announced
+    assert "Paused. No picture is coming from the camera." in told.announced
     assert not counted_between(told, clock.begun + 4, clock.begun + 9)
     went_well(told)
 
@@ -80,7 +80,7 @@ def test_nobody_for_ten_minutes_ends_the_lesson_and_keeps_what_was_done(lessons)
     (outcome,) = told.outcomes
     assert outcome.ended == "stopped"
     assert sum(outcome.counts.values()) >= 1
-    assert told.announced.count("I still cannot see you. Is the laptop where it was?") == 2
+    assert told.announced.count("I still can't see you. Has the laptop been moved?") == 2
 
 
 def test_lights_off_is_said_as_what_it_is(lessons, monkeypatch):
@@ -125,7 +125,7 @@ def test_somebody_else_who_stays_is_waited_for_and_then_not_minded(lessons):
     told = lessons.go(lessons.short(lessons.bends(2)), lessons.SimulatedPerson(two), keys=clock)
     (pause,) = told.record()["pauses"]
     assert pause["end_s"] - pause["start_s"] == pytest.approx(12, abs=0.5)
-    assert "I follow you, and not the other one." in told.announced
+    assert "I'm watching you, not the other person." in told.announced
     went_well(told)
 
 

@@ -60,9 +60,9 @@ def from_google(variant: str) -> bytes:
                 done += len(block)
                 bar.at(done)
     except (OSError, HTTPException) as error:
-        raise NotHere("the download from Google broke off") from error
+        raise NotHere("the download from Google was interrupted") from error
     if digest.hexdigest() not in bundle.OFFICIAL_SHA256[variant]:
-        raise NotHere("what Google's address gave has a wrong checksum")
+        raise NotHere("the file from Google's address has a wrong checksum")
     return b"".join(parts)
 
 

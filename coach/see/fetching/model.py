@@ -121,7 +121,7 @@ def _sweep(folder: Path) -> None:
 
 
 def _say_waiting() -> None:
-    print("Another start is fetching the pose model; waiting for it …", file=sys.stderr)
+    print("Another start is downloading the pose model; waiting for it …", file=sys.stderr)
 
 
 def _disk_trouble(error: OSError, variant: str, folder: Path) -> str:

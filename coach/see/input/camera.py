@@ -22,7 +22,7 @@ SLOW_FPS = 15.0  # under this a repetition's turning point is missed: worth a wa
 RATE_S = 3.0  # the rate is measured this long, from the first picture on
 SLEPT_S = 5.0  # a jump of the clocks that no camera explains: the computer slept
 STEP_S = 0.001
-SLEPT = "the computer slept: going on"
+SLEPT = "the computer was asleep; going on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ class Camera:
     def _stalled(self) -> str:
         if isinstance(self._spec, str):
             return f"no picture from {self.name}: check its network and app; trying again"
-        return f"no picture from {self.name}: check its plug; trying again"
+        return f"no picture from {self.name}: check that it is plugged in; trying again"
 
     def close(self) -> None:
         """Stop the thread and free the camera."""

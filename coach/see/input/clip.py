@@ -122,7 +122,7 @@ class Clip:
         lost = self.duration_s - (last_t + 1 / self.fps)
         if lost > LOST_S:
             self.warnings.append(
-                f"the last {lost:.1f} s of {self.name} are damaged; used what is readable"
+                f"the last {lost:.1f} s of {self.name} are damaged; the rest was used"
             )
 
     def close(self) -> None:

@@ -55,7 +55,7 @@ def _opened(
         if not path.exists():
             raise CoachError(f"{text}: there is no such file or folder (check the spelling)")
     except OSError as error:
-        raise CoachError(f"{text}: cannot be looked at ({error.strerror})") from error
+        raise CoachError(f"{text}: cannot be opened ({error.strerror})") from error
     source = _open_path(path)
     if live:
         from coach.see.input.paced import Paced  # noqa: PLC0415

@@ -56,7 +56,7 @@ def line(moment: Moment) -> BannerLine | None:
     if moment.advice is not None:
         return _advised(moment.advice, unseen(moment))
     if not moment.body.present:
-        return BannerLine("Step into the picture", SOFT, "person")
+        return BannerLine("Come into the picture", SOFT, "person")
     if said is None and moment.exercise is not None and moment.progress.state == "waiting":
         return BannerLine("Get into the start position", WHITE, "arrow")
     return said

@@ -52,7 +52,7 @@ class Options:
     inset: Image | None = None
     flash: bool = False
     phase: str | None = None
-    unknown: str = "looking which exercise this is"
+    unknown: str = "working out which exercise this is"
     line: BannerLine | None = None
     counting: bool = True
 
@@ -117,7 +117,7 @@ def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> None:
 
 def _words(moment: Moment, options: Options) -> list[str]:
     people = moment.body.people
-    several = [f"{people} people in view: following one"] if people > 1 else []
+    several = [f"{people} people in view: watching one"] if people > 1 else []
     return ([options.note] if options.note else []) + several
 
 
@@ -132,9 +132,9 @@ def _head(image: Image, plan: Layout, moment: Moment, phase: str) -> None:
 
 def _phase(moment: Moment, grey: bool, unknown: str) -> str:
     if not moment.body.present:
-        return "nobody in view"
+        return "nobody in the picture"
     if grey:
-        return "paused, nothing is counted"
+        return "not counting right now"
     if moment.exercise is None:
         return unknown
     if moment.progress.state in ("waiting", "unseen"):

@@ -48,7 +48,9 @@ def person_lines(
             ranges = ", ".join(_short(reach, exercise) for reach in one.reaches)
             lines.append(f"  before, {day(one.taken.when)}: {ranges}")
     if not lines:
-        return [f"nothing was measured of {person.name} yet: `coach calibrate EXERCISE` does it"]
+        return [
+            f"nothing has been measured for {person.name} yet: `coach calibrate EXERCISE` does it"
+        ]
     return [*lines, f"({path})"]
 
 

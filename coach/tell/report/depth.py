@@ -15,7 +15,7 @@ def depth_rows(record: Record) -> list[str]:
     """Per end and side, each repetition's depth in per cent of the own range; both sides."""
     rows: list[str] = []
     for source, words in (
-        ("baseline", "of your own range"),
+        ("baseline", "of your range"),
         ("first repetitions", "of your first two good ones"),
     ):
         shares: dict[str, list[float]] = {}
@@ -37,8 +37,8 @@ def range_rows(record: Record) -> list[str]:
     command = f"coach calibrate {record.get('exercise')}"
     rows: list[str] = []
     if own.get("doubt"):
-        rows.append(f"The one measured {when} was not used: {own['doubt']}. "
-                    f"To measure it as you are seen here: {command}")  # fmt: skip
+        rows.append(f"The range measured {when} was not used: {own['doubt']}. "
+                    f"To measure it for this camera position: {command}")  # fmt: skip
     elif own.get("used"):
         rows.append(f"Measured {when}")
     again = [str(reason) for reason in own.get("again") or ()]

@@ -15,15 +15,15 @@ _NAME = 22
 _ENDED = {
     "done": "",
     "skipped": "skipped",
-    "pain": "ended: it hurt",
-    "refused": "left out after the question",
-    "idle": "ended early",
+    "pain": "stopped because it hurt",
+    "refused": "left out because you said no",
+    "idle": "stopped early",
     "stopped": "stopped",
-    "not begun": "not begun",
+    "not begun": "not started",
 }
 _HURT = (
-    "It hurt today: ask a physiotherapist or doctor if it does not settle, or goes down a leg. "
-    "I ask before I offer it again today."
+    "It hurt today: see a physiotherapist or doctor if it does not settle, or spreads into a leg. "
+    "I'll ask before doing it again today."
 )
 
 
@@ -32,7 +32,7 @@ def lesson_summary(record: Record, colour: bool = False) -> str:
     bold, end = ("\x1b[1m", "\x1b[0m") if colour else ("", "")
     exercises = cast(Sequence[Record], record.get("exercises", ()))
     if not exercises:
-        return "No exercise was begun.\n"
+        return "No exercise was started.\n"
     length = clock(float(record["source"]["duration_s"]))
     lines = [f"{bold}{record['name']}{end}", f"{length} in all{_pauses(record)}"]
     for exercise in exercises:

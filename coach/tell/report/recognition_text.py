@@ -24,7 +24,7 @@ def looks_like(
         return f"this looks like: {exercise.name} ({', '.join(w for w in where if w)})"
     if answer.start_of:
         names = listed([exercises[slug].name for slug in answer.start_of])
-        return f"this may be the start of: {names}; one cannot tell yet"
+        return f"this may be the start of: {names}; too early to tell"
     return f"none of the {len(exercises)} exercises: {listed([e.name for e in exercises.values()])}"
 
 

@@ -30,7 +30,7 @@ def summary(record: Record, exercise_name: str | None, colour: bool = False) -> 
         ("Repetitions", _repetitions(record)),
         ("Holds", _holds(record)),
         ("Depth", depth_rows(record)),
-        ("Own range", range_rows(record)),
+        ("Your range", range_rows(record)),
         ("Back", _back(record)),
         ("To work on", _to_work_on(record)),
         ("Clinician", _reported(record)),
@@ -56,7 +56,7 @@ def _source(record: Record) -> list[str]:
     parts = [f"{name}, {clock(length)}" if length else name]
     seen, judged = record.get("seen_s"), record.get("judged_s")
     if seen is not None:
-        parts.append(f"you in view for {clock(float(seen))}")
+        parts.append(f"you were in view for {clock(float(seen))}")
     if judged is not None:
         parts.append(f"{clock(float(judged))} of it judged" if judged else "nothing judged")
     view = record.get("view")
@@ -83,9 +83,9 @@ def _repetitions(record: Record) -> list[str]:
         if _list(record, "holds"):
             return []
         if not record.get("exercise"):
-            return ["Not counted: I could not tell which exercise this is. Name it and try again."]
+            return ["Not counted: I couldn't tell which exercise this is. Name it and try again."]
         if not record.get("judged_s"):
-            return ["None: I could not see enough to judge."]
+            return ["None: I couldn't see enough to judge."]
         return ["None counted. I need to see the whole movement, out and back."]
     counted = [r for r in repetitions if r.get("counted")]
     partial = len(repetitions) - len(counted)
@@ -107,7 +107,7 @@ def _repetitions(record: Record) -> list[str]:
     if any(h >= 1 for h in holds) and not _list(record, "holds"):
         rows.append(f"Held {_range(holds, ' s')}")
     if partial:
-        rows.append(f"{partial} more stayed short of your own range; seen, but not counted")
+        rows.append(f"{partial} more stayed well short of your range and were not counted")
     return rows
 
 
@@ -141,7 +141,7 @@ def _clean(counted: Sequence[Record]) -> str:
     if clean == len(counted):
         return "All of them clean. Well done."
     if any(r.get("faults") for r in counted):
-        return f"{clean} of them clean, the others are below"
+        return f"{clean} of them clean, the others are listed below"
     return "I could not judge everything in them; what I could is below."
 
 

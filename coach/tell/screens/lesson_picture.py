@@ -46,11 +46,15 @@ OWN_HEIGHT = 240
 """The person's own small picture is made from so many rows at most."""
 
 _WHY: dict[Why, tuple[SignKind, str, str]] = {
-    "key": ("pause", "Paused", "Space or a raised hand: go on"),
-    "nobody": ("person", "I cannot see you", "Come back into the picture and we go on"),
-    "away": ("pause", "Paused", "Get back to go on. If it hurts, raise a hand"),
+    "key": ("pause", "Paused", "To go on, press space or raise a hand"),
+    "nobody": ("person", "I can't see you", "Come back into the picture to go on"),
+    "away": ("pause", "Paused", "Get back into position to go on. If it hurts, raise a hand"),
     "dark": ("question", "Too dark", "Switch on a light"),
-    "several": ("person", "Somebody else is there", "A raised hand: go on with you alone"),
+    "several": (
+        "person",
+        "Somebody else is in the picture",
+        "Raise a hand to go on with you alone",
+    ),
     "stalled": ("question", "No picture", ""),
 }
 """Per reason the panel's sign and title, and the line below; a stall has its own advice."""
@@ -163,13 +167,13 @@ def _phase(step: Step) -> str | None:
         case Placing():
             return "getting into position"
         case Rehearsing():
-            return "a trial, not counted"
+            return "trying it once, not counted"
         case GettingReady():
             return "get ready"
         case Working() as stage if stage.side is not None:
             return "both sides together" if stage.side == "both" else f"{stage.side} side"
         case Paused():
-            return "paused, nothing is counted"
+            return "paused, not counting"
         case _:
             return None
 
@@ -182,7 +186,7 @@ def _line(step: Step, item: PlanItem) -> BannerLine | None:
         case Rehearsing():
             return BannerLine(item.exercise.camera.rehearse, WHITE, "arrow")
         case GettingReady():
-            return BannerLine("Begin at the long tone", WHITE, "arrow")
+            return BannerLine("Begin when you hear the long tone", WHITE, "arrow")
         case SwitchingSide() as stage:
             return BannerLine(words.switch(stage.work.side or ""), WHITE, "arrow")
         case _:

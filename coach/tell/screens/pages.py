@@ -24,9 +24,9 @@ from coach.tell.screens.card import BIG, BODY, SMALL, Card, CardRow, CountdownCl
 _ENDED: dict[Ended, tuple[SignKind, str]] = {
     "done": ("tick", ""),
     "skipped": ("arrow", "skipped"),
-    "pain": ("stop", "ended: it hurt"),
+    "pain": ("stop", "stopped because it hurt"),
     "refused": ("question", "left out"),
-    "idle": ("pause", "ended early"),
+    "idle": ("pause", "stopped early"),
     "stopped": ("pause", "stopped"),
 }
 MOST_ROWS = 9
@@ -72,7 +72,7 @@ def introducing(stage: Introducing, item: PlanItem, plan: Plan) -> Card:
             *care,
             CardRow(exercise.camera.say, SMALL, SOFT, "arrow", SOFT, lines=2),
         ),
-        foot="Get into position, or raise a hand to go on",
+        foot="Get into position when you are ready, or raise a hand",
     )
 
 
@@ -83,9 +83,9 @@ def asking(stage: Asking, item: PlanItem, t: float) -> Card:
         title=item.exercise.name,
         rows=(
             CardRow(stage.question.text, BODY, WHITE, "question", AMBER, lines=6),
-            CardRow(f"No answer leaves it out, in {ceil(left)} s", SMALL, SOFT, lines=2),
+            CardRow(f"Left out in {ceil(left)} s unless you answer", SMALL, SOFT, lines=2),
         ),
-        foot="Raise a hand, or press Enter: do it",
+        foot="To do it: raise a hand or press Enter",
     )
 
 
@@ -98,7 +98,7 @@ def resting(stage: Resting, item: PlanItem, t: float) -> Card:
     then = item.exercise.name if between else f"Set {stage.set_no + 1} of {dose.sets}"
     return Card(
         title=then,
-        kicker="Rest. Next:",
+        kicker="Rest. Next comes:",
         rows=(CardRow(amount(dose), BODY, SOFT, lines=2),),
         foot="Raise a hand to go on now",
         clock=CountdownClock(min(left / whole, 1.0), str(left)),
@@ -111,14 +111,20 @@ def hurting(stage: Hurting, plan: Plan, signs: Sequence[str], t: float) -> Card:
     left = ceil(max(stage.until - t, 0.0))
     return Card(
         title="Rest now",
-        kicker=f"{plan.items[stage.index].exercise.name} is over for today",
+        kicker=f"{plan.items[stage.index].exercise.name}: stopped for today",
         rows=(
-            CardRow("Come down gently, lie or sit as it feels best.", BODY, WHITE),
-            CardRow("End for today and have it looked at:", SMALL, WHITE, bold=True, lines=1),
+            CardRow("Move gently, and rest in whichever position feels best.", BODY, WHITE),
+            CardRow(
+                "Stop for today and have it looked at if you have:",
+                SMALL,
+                WHITE,
+                bold=True,
+                lines=1,
+            ),
             *(CardRow(sign, SMALL, SOFT, "warning", AMBER, lines=2) for sign in signs),
-            CardRow(f"No answer ends here, in {left} s", SMALL, SOFT, lines=1),
+            CardRow(f"The session ends in {left} s unless you go on", SMALL, SOFT, lines=1),
         ),
-        foot=f"If it has settled: raise a hand for {words.small(then)}",
+        foot=f"If it has settled, raise a hand to go on with {words.small(then)}",
         picture=False,
         sign="stop",
         tint=RED,
@@ -130,17 +136,18 @@ def ending(stage: Ending, plan: Plan, outcomes: Sequence[ExerciseOutcome]) -> Ca
     title = {
         "done": "Well done" if any(o.ended == "done" for o in outcomes) else "That is the end",
         "pain": "Rest now",
-        "left": "Ended while you were away",
-        "empty": "Nothing to do",
+        "left": "Stopped while you were away",
+        "empty": "There is nothing to do",
     }[stage.why]
     rows = [_outcome(o, plan) for o in sorted(outcomes, key=lambda o: o.index)[:MOST_ROWS]]
     rows += [CardRow(_left_out(out), SMALL, DIM, "question", DIM, lines=2) for out in plan.left_out]
-    foot = "" if stage.why == "empty" else "Get up slowly, over your side"
+    last = max((o.index for o in outcomes), default=-1)
+    foot = words.get_up(plan.items[last].exercise) if last >= 0 else ""
     return Card(
         title=title,
         kicker=plan.name,
         rows=tuple(rows),
-        foot=foot,
+        foot=foot.rstrip("."),
         foot_sign="person",
         picture=False,
         sign="tick" if stage.why == "done" else None,

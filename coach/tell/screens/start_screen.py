@@ -21,7 +21,7 @@ from coach.tell.screens.card import NARROW, paste
 TITLE, ITEM, SMALL = 0.075, 0.052, 0.044
 PANEL = (62, 52, 46)
 """The ground of the marked row, BGR."""
-HOW = "Press a number, or arrows and Enter. Or just begin: I see which exercise it is."
+HOW = "Press a number, or use the arrows and Enter. Or just begin, and I will recognise it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _seen_words(stage: Choosing, menu: Menu) -> str:
     if stage.seen is not None:
         return f"I see: {names[stage.seen]}"
     if stage.could_be:
-        return f"I see the start of: {', '.join(names[s] for s in stage.could_be)}"
+        return f"This could be: {', '.join(names[s] for s in stage.could_be)}"
     return ""
 
 

@@ -40,7 +40,7 @@ class SoundPolicy:
     count_from: int = 3
     least_countdown_s: float = 6.0
     least_halfway_s: float = 15.0
-    held_words: str = "And slowly back"
+    held_words: str = "Now come back slowly"
     least_words_s: float = 4.0
     advice_after_s: float = 0.5
     position_after_s: float = 4.0
@@ -52,7 +52,7 @@ class SoundPolicy:
 
 
 BREATH = {"in": "Breathe in", "out": "Breathe out"}
-STALLED = "I get no picture from the camera"
+STALLED = "No picture is coming from the camera"
 """Spoken instead of an address or a device's number."""
 SILENT = ("paused",)
 """Reasons for not judging that the person knows already."""

@@ -12,7 +12,7 @@ from coach.exercise import find
 
 pytestmark = pytest.mark.browser
 ENTER = "end.reach.enter"
-CARD = "counting: arm and leg long"
+CARD = "counting: arm and leg stretched out"
 SHALLOW = 24.0
 SHIPPED = find("bird-dog").movement.end[0].enter
 STEP = step_of((SHIPPED / 2, 2 * SHIPPED))

@@ -96,7 +96,7 @@ def tune(studio, capsys):
              "--traces", str(studio.folder.parent / "traces"), *map(str, more)]
         )  # fmt: skip
         told = capsys.readouterr()
-        said = [x for x in told.err.splitlines() if not x.startswith(("looking", "turning"))]
+        said = [x for x in told.err.splitlines() if not x.startswith(("looking", "tuning"))]
         return code, told.out, said, out
 
     return run_it

@@ -30,8 +30,8 @@ def test_each_repetition_of_each_side_is_told_in_per_cent():
         ]
     }
     assert depth_rows(record) == [
-        "Left: 92, 100 % of your own range",
-        "Right: 80 % of your own range",
+        "Left: 92, 100 % of your range",
+        "Right: 80 % of your range",
     ]
 
 
@@ -50,10 +50,13 @@ def test_sides_differ_only_beyond_the_cameras_error(right, words):
 
 
 def test_what_was_not_used_and_what_has_grown_is_told_with_the_command():
-    record = {"exercise": "cat-cow", "own_range": own(doubt="it was taken from the side", again=[])}
+    record = {
+        "exercise": "cat-cow",
+        "own_range": own(doubt="it was measured from the side", again=[]),
+    }
     (row,) = range_rows(record)
     assert "20 Nov 2026" in row
-    assert "not used: it was taken from the side" in row
+    assert "not used: it was measured from the side" in row
     assert "coach calibrate cat-cow" in row
     record = {"exercise": "cat-cow", "own_range": own(again=["cat goes 12° further"])}
     assert range_rows(record)[-1].endswith("(coach calibrate cat-cow): cat goes 12° further.")

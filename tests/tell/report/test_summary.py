@@ -51,7 +51,7 @@ def test_it_tells_what_was_done_and_what_to_work_on():
         "4 in all: 3 left, 1 right",
         "The right side had 2 fewer",
         "3 of them clean",
-        "1 more stayed short of your own range",
+        "1 more stayed well short of your range",
         "2 left, 12 s together, longest 7 s",
         "From 14° arched to 13° rounded",
         "Look at the floor. Twice (0:05–0:07, 1:01–1:04), up to 11° beyond the limit.",
@@ -78,8 +78,8 @@ def test_a_clean_set_is_praised():
 @pytest.mark.parametrize(
     ("change", "part"),
     [
-        ({"exercise": None}, "could not tell which exercise"),
-        ({"judged_s": 0.0}, "could not see enough"),
+        ({"exercise": None}, "couldn't tell which exercise"),
+        ({"judged_s": 0.0}, "couldn't see enough"),
         ({}, "out and back"),
     ],
 )

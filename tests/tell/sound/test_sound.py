@@ -131,13 +131,16 @@ def hold(make, said, heard, *, seconds, target, fps=10, pause=None):
 def test_a_hold_is_counted_down_and_its_end_is_told(make, sound):
     heard = hold(make, *sound(), seconds=12, target=10)
     assert heard == [
-        "countdown: 3", "countdown: 2", "countdown: 1", "<held>", "countdown: And slowly back",
+        "countdown: 3", "countdown: 2", "countdown: 1", "<held>", "countdown: Now come back slowly",
     ]  # fmt: skip
 
 
 def test_a_long_hold_tells_its_half_and_a_short_one_its_end_only(make, sound):
     assert hold(make, *sound(), seconds=32, target=30)[0] == "countdown: Half-way"
-    assert hold(make, *sound(), seconds=6, target=5) == ["<held>", "countdown: And slowly back"]
+    assert hold(make, *sound(), seconds=6, target=5) == [
+        "<held>",
+        "countdown: Now come back slowly",
+    ]
     assert hold(make, *sound(), seconds=3, target=2) == ["<held>"]
 
 
@@ -145,13 +148,13 @@ def test_a_paused_hold_repeats_nothing_when_it_goes_on(make, sound):
     heard = hold(make, *sound(), seconds=16, target=10, pause=(8.5, 11.5))
     assert heard == [
         "countdown: 3", "countdown: 2", "<paused>", "<hold>", "countdown: 1",
-        "<held>", "countdown: And slowly back",
+        "<held>", "countdown: Now come back slowly",
     ]  # fmt: skip
 
 
 def test_with_few_pictures_only_the_last_mark_that_was_passed_is_told(make, sound):
     heard = hold(make, *sound(), seconds=14, target=10, fps=0.5)
-    assert heard == ["countdown: 2", "<held>", "countdown: And slowly back"]
+    assert heard == ["countdown: 2", "<held>", "countdown: Now come back slowly"]
 
 
 def unseen(make, said, heard, advice, seconds, *, begins=0.0, fps=10):
@@ -176,16 +179,16 @@ def test_advice_is_said_once_and_then_sparingly(make, sound):
 
 def test_a_reason_that_comes_and_goes_is_not_said_each_time(make, sound):
     said, heard = sound()
-    nobody = Advice("nobody", "Step into the picture")
+    nobody = Advice("nobody", "Come into the picture")
     for i in range(5):
         unseen(make, said, heard, nobody, 1.5, begins=3.0 * i)
         unseen(make, said, heard, None, 1.5, begins=3.0 * i + 1.5)
     assert [x for x in heard if "cue" in x] == [
-        "0.5 cue: Step into the picture", "12.5 cue: Step into the picture",
+        "0.5 cue: Come into the picture", "12.5 cue: Come into the picture",
     ]  # fmt: skip
     unseen(make, said, heard, None, 25, begins=15)
     unseen(make, said, heard, nobody, 1.5, begins=40)
-    assert heard[-1] == "40.5 cue: Step into the picture"
+    assert heard[-1] == "40.5 cue: Come into the picture"
 
 
 def test_two_reasons_in_turn_do_not_become_chatter(make, sound):
