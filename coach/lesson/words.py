@@ -232,7 +232,7 @@ def ending(outcomes: Sequence[ExerciseOutcome], plan: Plan) -> str:
 
 def get_up(exercise: Exercise) -> str:
     """How to leave the position that an exercise ends in."""
-    at_least = {c.measure.partition(".")[0]: c.at_least for c in exercise.start.position[0].need}
+    at_least = {s.measure.base: s.at_least for s in exercise.start.position[0].signs}
     trunk = max(at_least.get("trunk_rise") or 0.0, at_least.get("trunk_incline") or 0.0)
     hips = max(at_least.get("hip_space") or 0.0, at_least.get("hip") or 0.0)
     if trunk >= _UPRIGHT_DEG and hips >= _STRAIGHT_DEG:
