@@ -38,7 +38,9 @@ class EvidenceSettings:
     fits         a position with no more doubt than this is taken to be that position; one sign may
                  be 1.2 standard deviations beyond its limit
     keeps        a posture that was taken is kept up to here: hysteresis
+    beyond_doubt with more doubt than this a position does not fit at all
     least_seen   share of a position's signs without which nothing is said about it
+    least_trunk  shoulders and hips must be seen this surely for an exercise to be recognised
     """
 
     spread_deg: float = 12.0
@@ -49,7 +51,9 @@ class EvidenceSettings:
     hidden: float = 1.5
     fits: float = 0.7
     keeps: float = 2.0
+    beyond_doubt: float = 3.0
     least_seen: float = 0.3
+    least_trunk: float = 0.5
 
 
 USUAL = EvidenceSettings()

@@ -8,12 +8,12 @@ Several exercises begin in the same position: that is said (`start_of`), and is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp
 
-from coach.exercise.vocabulary import Exercise, Look, NearMiss
-from coach.judge.evidence import Likeness, Pose
+from coach.exercise.vocabulary import Exercise
+from coach.judge.looks import Fitted, Looks
 from coach.judge.settings import RecogniseSettings
 from coach.judge.travel import Travel
 from coach.judge.verdict import Side
@@ -40,8 +40,6 @@ class Recognition:
 
 
 NOTHING = Recognition(None)
-_TRUNK = "trunk_rise"
-"""Shoulders and hips: while they are hidden, nothing can be told."""
 
 
 class Recogniser:
@@ -52,7 +50,7 @@ class Recogniser:
     ) -> None:
         """Starts without having seen anything."""
         self._settings = settings or RecogniseSettings()
-        self._looks = sided_looks(exercises)
+        self._looks = Looks(exercises)
         self._order = [exercise.slug for exercise in exercises]
         self._t: float | None = None
         self._recent = dict.fromkeys(self._order, 0.0)
@@ -71,10 +69,14 @@ class Recogniser:
 
     def follow(self, measures: Measures) -> Recognition:
         """What is known at this instant; keeps its answer until another one is clearly better."""
+        return self.take(measures, self._looks.fitted(measures))
+
+    def take(self, measures: Measures, fitted: Fitted) -> Recognition:
+        """The same, when it is known already how well the looks fit."""
         settings = self._settings
         last, self._t = self._t, measures.t
         since = 0.0 if last is None else min(max(measures.t - last, 0.0), settings.longest_gap_s)
-        now = glimpse(measures, self._looks, settings)
+        now = weigh(fitted, settings)
         seen = now.told
         self._seconds += since
         keep = exp(-since / settings.memory_s)
@@ -82,7 +84,7 @@ class Recogniser:
             self._recent[slug] *= keep
             self._missed_recent[slug] *= keep
         for slug, ends in self._pairs.items():
-            reading = measures.smooth.get(ends[0].measure.entry.name)
+            reading = measures.smooth.get(ends[0].measure)
             if (
                 slug in now.inside
                 and reading is not None
@@ -142,7 +144,7 @@ def look_at(
     measures: Measures, exercises: Sequence[Exercise], settings: RecogniseSettings | None = None
 ) -> Recognition:
     """What one picture shows."""
-    return glimpse(measures, sided_looks(exercises), settings or RecogniseSettings()).told
+    return glimpse(measures, Looks(exercises), settings or RecogniseSettings()).told
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,81 +161,33 @@ class Glimpse:
     inside: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class SidedLook:
-    """A look of one exercise for one side; `at` is None for something it is mistaken for."""
-
-    slug: str
-    at: str | None
-    side: Side | None
-    views: frozenset[str]
-    pose: Pose
-
-    def fit(self, measures: Measures, settings: RecogniseSettings) -> float:
-        """How well the body fits, 0 to 1; 0 where it cannot be told."""
-        if self.views and measures.view.kind not in self.views:
-            return 0.0
-        found: Likeness = self.pose.likeness(measures, enough=settings.beyond_doubt)
-        if found.doubt > settings.beyond_doubt or found.seen < settings.least_seen:
-            return 0.0
-        return found.fit
+def glimpse(measures: Measures, looks: Looks, settings: RecogniseSettings) -> Glimpse:
+    """What one instant shows."""
+    return weigh(looks.fitted(measures), settings)
 
 
-def sided_looks(exercises: Iterable[Exercise]) -> tuple[SidedLook, ...]:
-    """The looks of these exercises and what each is mistaken for, made ready per side."""
-    return tuple(
-        SidedLook(
-            exercise.slug,
-            word.at if isinstance(word, Look) else None,
-            side,
-            frozenset(word.views if isinstance(word, Look) else ()),
-            Pose(word.signs, side),
-        )
-        for exercise in exercises
-        for word in (*exercise.look, *exercise.near_miss)
-        for side in _sides(word)
-    )
-
-
-def _sides(word: Look | NearMiss) -> tuple[Side | None, ...]:
-    return tuple(word.sides) if word.sides else (None,)
-
-
-def glimpse(measures: Measures, looks: Sequence[SidedLook], settings: RecogniseSettings) -> Glimpse:
-    """What one instant shows, exercises weighed against each other."""
-    trunk = measures.smooth.get(_TRUNK)
-    if trunk is None or trunk.confidence < settings.least_trunk:
-        return Glimpse(NOTHING)
-    ends: dict[str, tuple[float, SidedLook]] = {}
-    starts: dict[str, float] = {}
-    misses: dict[str, float] = {}
-    for look in looks:
-        fit = look.fit(measures, settings)
-        if look.at is None:
-            misses[look.slug] = max(fit, misses.get(look.slug, 0.0))
-        elif look.at == "start":
-            starts[look.slug] = max(fit, starts.get(look.slug, 0.0))
-        elif fit > ends.get(look.slug, (0.0, look))[0]:
-            ends[look.slug] = (fit, look)
-    scores = {slug: fit for slug, (fit, _) in ends.items()}
+def weigh(fitted: Fitted, settings: RecogniseSettings) -> Glimpse:
+    """What the fits of one instant show, exercises weighed against each other."""
+    scores = {slug: end.fit for slug, end in fitted.ends.items()}
+    starts = fitted.starts
     mistaken = tuple(
         slug
-        for slug, fit in misses.items()
-        if fit >= settings.fits and fit > max(scores.get(slug, 0.0), starts.get(slug, 0.0))
+        for slug, fit in fitted.misses.items()
+        if fit >= max(settings.fits, starts.get(slug, 0.0)) and fit > scores.get(slug, 0.0)
     )
     inside = frozenset(
         s for s in {*scores, *starts}
         if max(scores.get(s, 0.0), starts.get(s, 0.0)) >= settings.fits
     )  # fmt: skip
-    ranked = sorted(ends, key=lambda s: scores[s], reverse=True)
+    ranked = sorted(scores, key=lambda s: scores[s], reverse=True)
     second = scores[ranked[1]] if len(ranked) > 1 else 0.0
     if (
         ranked
         and ranked[0] not in mistaken
         and scores[ranked[0]] >= max(settings.fits, second + settings.ahead)
     ):
-        look = ends[ranked[0]][1]
-        told = Recognition(look.slug, (), look.at, look.side, scores)
+        end = fitted.ends[ranked[0]]
+        told = Recognition(ranked[0], (), end.at, end.side, scores)
         return Glimpse(told, mistaken, inside)
     start_of = tuple(slug for slug, fit in starts.items() if fit >= settings.fits)
     told = Recognition(None, start_of, "start" if start_of else None, None, scores)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coach.exercise.vocabulary import Exercise
-from coach.judge.recognise import Glimpse, glimpse, sided_looks
+from coach.judge.looks import Looks
+from coach.judge.recognise import Glimpse, glimpse
 from coach.judge.settings import RecogniseSettings, SegmentSettings
 from coach.measure.reading import Measures
 
@@ -33,7 +34,7 @@ def segments(
     """
     settings = settings or SegmentSettings()
     recognise = recognise or RecogniseSettings()
-    looks = sided_looks(exercises)
+    looks = Looks(exercises)
     slugs = [None, *(e.slug for e in exercises)]
     best = [0.0] * len(slugs)
     times: list[float] = []

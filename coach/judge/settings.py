@@ -73,9 +73,6 @@ class RecogniseSettings:
 
     fits            a look that fits at least so well is taken for the position
     ahead           the best exercise must fit better than the next one by this
-    beyond_doubt    with more doubt than this a look does not fit at all
-    least_trunk     shoulders and hips must be seen this surely
-    least_seen      share of a look's signs without which nothing is said about it
     memory_s        how long the past weighs when it is decided live
     live_s          seconds of fitting (weighed by that memory) that make an exercise recognised
     whole_s, short_share
@@ -96,9 +93,6 @@ class RecogniseSettings:
 
     fits: float = 0.5
     ahead: float = 0.1
-    beyond_doubt: float = 3.0
-    least_trunk: float = 0.5
-    least_seen: float = 0.4
     memory_s: float = 6.0
     live_s: float = 1.0
     whole_s: float = 1.0

@@ -57,6 +57,15 @@ def line_tilt(s: Skeleton, ids: Ids) -> float:
     return -inclination(right, left)
 
 
+def lateral_flexion(s: Skeleton, ids: Ids) -> float:
+    """The turn from the hip line to the shoulder line in the picture, + when they close on the own
+    left: how a trunk bends sideways, however the camera is held."""
+    left, right, left_hip, right_hip = (s.xy[i] for i in ids)
+    shoulders = (left[0] - right[0], left[1] - right[1])
+    hips = (left_hip[0] - right_hip[0], left_hip[1] - right_hip[1])
+    return s.facing.own_left * turn(hips, shoulders)
+
+
 def trunk_incline(s: Skeleton) -> float:
     """The trunk against the horizontal."""
     return inclination(s.hips, s.shoulders)

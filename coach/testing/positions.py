@@ -41,6 +41,7 @@ def _position(before: Mapping[str, float], **values: float | tuple[float, float]
 
 _CALM = _position(
     {}, sway=0.01, trunk_tilt=0.0, trunk_roll=0.0, trunk_rotation=0.0, shoulder_yaw=0.0,
+    lateral_flexion=0.0,
     pelvis_yaw=0.0, shoulder_tilt=0.0, pelvis_tilt=0.0, hip_shift=0.0, trunk_in_plane=1.0,
     ear_shoulder=0.42, straddle=10.0, neck_flexion=8.0, ankle=150.0, hand_knee=1.2,
 )  # fmt: skip
@@ -53,8 +54,8 @@ STANDING = _position(
     arm_lean=4.0, thigh_lean=-2.0, bow=5.0, hip_heel=1.9, ankle_height=0.3, trunk_in_plane=0.98,
 )  # fmt: skip
 BENT_SIDEWAYS = _position(
-    STANDING, trunk_tilt=22.0, trunk_roll=21.0, trunk_incline=68.0, trunk_rise=66.0,
-    belly_rise=-12.0,
+    STANDING, lateral_flexion=20.0, trunk_tilt=22.0, trunk_roll=21.0, trunk_incline=68.0,
+    trunk_rise=66.0, belly_rise=-12.0,
 )  # fmt: skip
 
 ALL_FOURS = _position(

@@ -250,7 +250,7 @@ TRUNK = ("trunk_rise", "belly_rise", "trunk_roll", "trunk_tilt", "trunk_rotation
 def test_a_trunk_that_is_not_seen_is_not_recognised(position: str) -> None:
     end, view, *_ = ENDS[position]
     shown = seen(end, view)
-    hidden = unsure(shown, 0.9 * SETTINGS.least_trunk, *TRUNK)
+    hidden = unsure(shown, 0.9 * USUAL.least_trunk, *TRUNK)
     for measures in (hidden, without(shown, *TRUNK)):
         answer = look_at(measures, EXERCISES)
         assert (answer.slug, answer.start_of) == (None, ())

@@ -1,0 +1,102 @@
+"""How well a body fits the positions by which exercises are told from each other.
+
+No thresholds here: what is made of the fits is decided in `coach.judge.recognise`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coach.exercise.vocabulary import Exercise, Look, NearMiss
+from coach.judge.evidence import USUAL, EvidenceSettings, Pose
+from coach.judge.verdict import Side
+from coach.measure.reading import Measures
+
+_TRUNK = "trunk_rise"
+"""Shoulders and hips: while they are hidden, nothing can be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndFit:
+    """How well an end position fits, 0 to 1: the exercise's best one, and its side."""
+
+    fit: float
+    at: str
+    side: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """How well the positions fit at one instant, per exercise; what does not fit at all is missing.
+
+    ends    the end positions
+    starts  the start positions, 0 to 1
+    misses  what is easily mistaken for the exercise, 0 to 1
+    """
+
+    ends: Mapping[str, EndFit] = field(default_factory=dict[str, EndFit])
+    starts: Mapping[str, float] = field(default_factory=dict[str, float])
+    misses: Mapping[str, float] = field(default_factory=dict[str, float])
+
+
+@dataclass(frozen=True, slots=True)
+class _SidedLook:
+    """A look of one exercise for one side; `at` is None for something it is mistaken for."""
+
+    slug: str
+    at: str | None
+    side: Side | None
+    views: frozenset[str]
+    pose: Pose
+
+    def fit(self, measures: Measures, settings: EvidenceSettings) -> float:
+        """How well the body fits, 0 to 1; 0 where it cannot be told."""
+        if self.views and measures.view.kind not in self.views:
+            return 0.0
+        found = self.pose.likeness(measures, enough=settings.beyond_doubt)
+        if found.doubt > settings.beyond_doubt or found.seen < settings.least_seen:
+            return 0.0
+        return found.fit
+
+
+class Looks:
+    """The looks of some exercises, made ready."""
+
+    def __init__(self, exercises: Sequence[Exercise], settings: EvidenceSettings = USUAL) -> None:
+        """Makes them ready."""
+        self._settings = settings
+        self._looks = tuple(_sided(exercises, settings))
+
+    def fitted(self, measures: Measures) -> Fitted:
+        """How well each exercise's positions fit this body."""
+        trunk = measures.smooth.get(_TRUNK)
+        if trunk is None or trunk.confidence < self._settings.least_trunk:
+            return Fitted()
+        ends: dict[str, EndFit] = {}
+        starts: dict[str, float] = {}
+        misses: dict[str, float] = {}
+        for look in self._looks:
+            fit = look.fit(measures, self._settings)
+            if not fit:
+                continue
+            if look.at is None:
+                misses[look.slug] = max(fit, misses.get(look.slug, 0.0))
+            elif look.at == "start":
+                starts[look.slug] = max(fit, starts.get(look.slug, 0.0))
+            elif look.slug not in ends or fit > ends[look.slug].fit:
+                ends[look.slug] = EndFit(fit, look.at, look.side)
+        return Fitted(ends, starts, misses)
+
+
+def _sided(exercises: Iterable[Exercise], settings: EvidenceSettings) -> Iterable[_SidedLook]:
+    for exercise in exercises:
+        for word in (*exercise.look, *exercise.near_miss):
+            at, views = (word.at, word.views) if isinstance(word, Look) else (None, [])
+            for side in _sides(word):
+                pose = Pose(word.signs, side, settings)
+                yield _SidedLook(exercise.slug, at, side, frozenset(views), pose)
+
+
+def _sides(word: Look | NearMiss) -> tuple[Side | None, ...]:
+    return tuple(word.sides) if word.sides else (None,)
