@@ -84,7 +84,7 @@ class Recogniser:
             self._recent[slug] *= keep
             self._missed_recent[slug] *= keep
         for slug, ends in self._pairs.items():
-            reading = measures.smooth.get(ends[0].measure)
+            reading = measures.smooth.get(ends[0].measure.entry.name)
             if (
                 slug in now.inside
                 and reading is not None
