@@ -13,12 +13,13 @@ from coach.judge.depth import Peak
 from coach.judge.excursion import Excursion, Trip
 from coach.judge.progress import Hold
 from coach.judge.settings import JudgeSettings
-from coach.judge.sides import readings
 from coach.judge.verdict import Side
 from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Measures
 
 Span = tuple[float, float]
+_MOST = 0.5
+"""Two sides that are never out together share less than this part of their time."""
 
 
 @dataclass(slots=True)
@@ -28,6 +29,15 @@ class Channel:
     side: Side | None
     measure: MeasureRef
     excursion: Excursion
+    last: Trip | None = None
+    changed: int = 0
+    """Instants of the movement under way in which the legs' names were exchanged, less others."""
+
+    def side_of(self, trip: Trip) -> Side | None:
+        """Whose side it was, by most of the movement: a leg that is out keeps its first name."""
+        if not trip.renamed or not self.measure.follows_work:
+            return self.side
+        return "right" if self.side == "left" else "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,7 @@ class Counting:
     settings: JudgeSettings
     channels: tuple[Channel, ...] = ()
     holds: list[Hold] = field(default_factory=list[Hold])
+    _t: float | None = None
     _waiting: list[tuple[Channel, Trip]] = field(default_factory=list[tuple[Channel, Trip]])
 
     def __post_init__(self) -> None:
@@ -66,15 +77,27 @@ class Counting:
     def step(self, measures: Measures, near: str) -> list[Done]:
         """Take in one instant; what ended at it, in the order of its beginning."""
         done: list[Done] = []
+        if self._t is not None and measures.t - self._t > self.settings.gap_s:
+            done += self.lose(self._t)
+        self._t = measures.t
         least = self.settings.counting_confidence
+        moving = measures.raw.get("motion")
+        legs = measures.raw.get("legs_changed")
+        changed = legs is not None and legs.value > 0
+        motion = None if moving is None else moving.value
         for channel in self.channels:
             names = channel.measure.names(channel.side, near)
-            seen = [r for _, r in readings(measures, names) if r.confidence >= least]
+            seen = [r for n in names if (r := measures.raw.get(n)) and r.confidence >= least]
             if not seen:
                 continue
-            trip = channel.excursion.step(measures.t, seen[0].value)
+            trip = channel.excursion.step(measures.t, seen[0].value, motion)
+            if channel.excursion.stage == "rest" and trip is None:
+                channel.changed = 0
+            else:
+                channel.changed += 1 if changed else -1
             if trip is not None:
-                done += self._ended(channel, trip)
+                channel.last = replace(trip, renamed=channel.changed > 0)
+                done += self._ended(channel, channel.last)
         return done
 
     def active(self) -> Channel | None:
@@ -104,15 +127,21 @@ class Counting:
 
         A clip may end at the far end of its last cow; that completes a pair, being lost does not.
         """
+        trips = [
+            (c, replace(trip, renamed=c.changed > 0))
+            for c in self.channels
+            if (trip := c.excursion.abandon(t)) is not None
+        ]
         done: list[Done] = []
-        for channel in self.channels:
-            trip = channel.excursion.abandon(t)
-            if trip is not None:
-                done += self._ended(channel, trip, ended=ended)
         if self.exercise.movement.counts == "each":
-            done += self._release()
-        elif ended and self._pair_ready():
-            done.append(self._pair(t))
+            self._waiting += [(c, trip) for c, trip in trips if not self._too_short(trip)]
+            return self._release(ended=ended)
+        if ended:
+            for channel, trip in trips:
+                if not self._too_short(trip):
+                    done += self._half(channel, trip)
+            if self._pair_ready():
+                done.append(self._pair(t))
         return done
 
     @property
@@ -124,17 +153,33 @@ class Counting:
         """What was collected so far belongs to no movement."""
         self._waiting.clear()
 
-    def _ended(self, channel: Channel, trip: Trip, *, ended: bool = False) -> list[Done]:
+    def _ended(self, channel: Channel, trip: Trip) -> list[Done]:
         movement = self.exercise.movement
-        if trip.end_s - trip.start_s < movement.shortest_s and not trip.begun_unseen:
+        if self._too_short(trip):
             return self._release()
         if movement.counts == "pair":
-            return self._half(channel, trip) if trip.whole or ended else []
-        self._waiting.append((channel, trip))
+            return self._half(channel, trip)
         partner = self._partner(channel)
-        if movement.together is not None and trip.whole and _still_out(partner, trip):
+        if movement.together is None and partner is not None and self._taken(trip, partner):
+            return self._release()
+        self._waiting.append((channel, trip))
+        if movement.together is not None and _still_out(partner, trip):
             return []  # what the other side does decides whether this is one movement of both
         return self._release()
+
+    def _too_short(self, trip: Trip) -> bool:
+        return trip.end_s - trip.start_s < self.exercise.movement.shortest_s
+
+    def _taken(self, trip: Trip, partner: Channel) -> bool:
+        """Whether the other side was out all the while, and further, where both never are."""
+        excursion, last = partner.excursion, partner.last
+        if excursion.stage != "rest":
+            other, mean = (excursion.start_s, trip.end_s), excursion.mean
+        elif last is not None:
+            other, mean = _span(last), last.mean
+        else:
+            return False
+        return _common(_span(trip), other) >= _MOST and mean > trip.mean
 
     def _partner(self, channel: Channel) -> Channel | None:
         end = channel.excursion.end
@@ -142,7 +187,7 @@ class Counting:
             (c for c in self.channels if c.excursion.end is end and c.side != channel.side), None
         )
 
-    def _release(self) -> list[Done]:
+    def _release(self, *, ended: bool = False) -> list[Done]:
         """Everything that waits: as one movement of both sides, or each by itself."""
         waiting = sorted(self._waiting, key=lambda pair: pair[1].start_s)
         self._waiting.clear()
@@ -157,36 +202,43 @@ class Counting:
                 and _common(_span(first[1]), _span(second[1])) >= share
             ):
                 waiting.remove(second)
-                done += self._pair_of_sides(first, second)
+                done += self._pair_of_sides(first, second, ended=ended)
             else:
-                done += self._one(*first)
+                done += self._one(*first, ended=ended)
         return done
 
-    def _one(self, channel: Channel, trip: Trip) -> list[Done]:
-        self._keep_holds(trip.held, channel.side)
-        if not trip.whole:
+    def _one(self, channel: Channel, trip: Trip, *, ended: bool = False) -> list[Done]:
+        side = channel.side_of(trip)
+        self._keep_holds(trip.held, side)
+        if trip.begun_unseen or not (trip.whole or (ended and trip.reached)):
             return []
         counted = not channel.excursion.partial(trip.peak)
         return [
-            Done(channel.side, trip.start_s, trip.end_s, trip.peak_s, trip.hold_s, counted,
-                 (_peak(channel, channel.side, trip.peak),))
+            Done(side, trip.start_s, trip.end_s, trip.peak_s, trip.hold_s, counted,
+                 (_peak(channel, side, trip.peak),))
         ]  # fmt: skip
 
-    def _pair_of_sides(self, one: tuple[Channel, Trip], other: tuple[Channel, Trip]) -> list[Done]:
+    def _pair_of_sides(
+        self, one: tuple[Channel, Trip], other: tuple[Channel, Trip], *, ended: bool
+    ) -> list[Done]:
         """A movement of both sides, or one side that has taken the other along."""
         if self._alike(one[1].mean, other[1].mean):
-            return self._both(one, other)
-        return self._one(*max(one, other, key=lambda pair: pair[1].mean))
+            return self._both(one, other, ended=ended)
+        return self._one(*max(one, other, key=lambda pair: pair[1].mean), ended=ended)
 
     def _alike(self, one: float, other: float) -> bool:
         """Whether two distances from rest are near enough to be one movement of both sides."""
         return min(one, other) >= self.exercise.movement.alike * max(one, other)
 
-    def _both(self, one: tuple[Channel, Trip], other: tuple[Channel, Trip]) -> list[Done]:
+    def _both(
+        self, one: tuple[Channel, Trip], other: tuple[Channel, Trip], *, ended: bool
+    ) -> list[Done]:
         a, b = one[1], other[1]
         held = _shared(a.held, b.held)
         self._keep_holds(held, "both")
-        if not (a.whole and b.whole):
+        if a.begun_unseen or b.begun_unseen:
+            return []
+        if not (a.whole and b.whole) and not (ended and (a.reached or b.reached)):
             return []
         counted = not (one[0].excursion.partial(a.peak) and other[0].excursion.partial(b.peak))
         return [

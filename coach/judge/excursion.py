@@ -1,43 +1,39 @@
 """One way out of rest and back: the state machine repetitions and holds are made of.
 
 Counting is relative: leaving rest by `enter` begins a movement, and coming back to a share of its
-own peak ends it. Nothing here knows whether the form was right.
+own way ends it. A hold is the time in which the whole body stands still in the end position.
+Nothing here knows whether the form was right.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from statistics import median
 from typing import Literal
 
 from coach.exercise.vocabulary import End, Movement
+from coach.judge.hold import Holding, Span
 from coach.judge.settings import JudgeSettings
+from coach.judge.steady import Steady
 
 Stage = Literal["rest", "out", "end", "back"]
-_HISTORY_S = 2.5
+_HISTORY_S = 4.0
+"""A movement leaves the lowest place of so many seconds; slower drifts are not one."""
 _START_SHARE = 0.25
 """A repetition starts where the measure last lay within this share of the way out."""
 _RISE = 0.5
 """A new movement rises by this share of `enter`: resting on the way back is not one."""
-_BAND = 0.015
-"""A held value is left when it is this share of the peak away from its median; own reasoning."""
-_SETTLED_S = 0.5
-"""The last moments of a hold say nothing of its median: the movement may have begun."""
+_RESTED = 0.75
+"""Below this share of `enter` the person has been seen at rest; own reasoning."""
+_HALF_WAY = 0.5
+"""Who is first seen beyond this share of the way was not seen to go out; own reasoning."""
+_MOST_BACK = 0.6
+"""A clip that ends so far back shows a whole movement; own reasoning."""
 _SLOPE_S = 0.25
 """Seconds over which the speed is taken: noise is gone, and the lag is small."""
-
-
-Span = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A time of stillness, seconds, and how far away from rest it was."""
-
-    start_s: float
-    end_s: float
-    level: float
+_ELSEWHERE, _ELSEWHERE_S, _ELSEWHERE_SPEED = 0.5, 2.0, 0.06
+"""Somebody who stays for so long at no more than this share of the way rests there now; speed in
+shares of the way a second. Own reasoning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +45,15 @@ class Trip:
     peak: float
     peak_s: float
     mean: float
-    held: tuple[tuple[float, float], ...]
+    held: tuple[Span, ...]
     begun_unseen: bool
-    """True when the person was already away from rest when they were first seen."""
+    """True when the person was not seen at rest before it."""
     whole: bool
     """False when it did not come back: the clip ended, or the person was lost."""
+    reached: bool = False
+    """Not whole, but seen far enough: held until the last instant, or most of the way back."""
+    renamed: bool = False
+    """Most of the time left and right were called the other way round: it was the other side's."""
 
     @property
     def hold_s(self) -> float:
@@ -77,16 +77,18 @@ class Excursion:
         self.stage: Stage = "rest"
         self.away = 0.0
         self.peaks: list[float] = []
+        self._steady = Steady(settings.steady_s)
         self._history: deque[tuple[float, float]] = deque()
         self._start_s = 0.0
+        self._low = 0.0
         self._peak = 0.0
         self._peak_s = 0.0
         self._sum, self._seen = 0.0, 0
-        self._held: list[Held] = []
-        self._clock_s = 0.0
-        self._begun_unseen = False
-        self._lowest: float | None = None
-        self._still_since: float | None = None
+        self._hold = Holding(settings)
+        self._from_elsewhere = False
+        self._signed = bool(end.sides) and not end.measure.follows_work
+        self._was_at_rest = False
+        self._elsewhere_since: float | None = None
 
     @property
     def start_s(self) -> float:
@@ -96,7 +98,7 @@ class Excursion:
     @property
     def seen_s(self) -> float:
         """The time of the last reading, seconds."""
-        return self._history[-1][0] if self._history else self._start_s
+        return self._steady.last_s if self._steady.last_s is not None else self._start_s
 
     @property
     def slow(self) -> bool:
@@ -108,29 +110,29 @@ class Excursion:
         """At rest, and hardly moving."""
         return self.stage == "rest" and self.slow
 
-    def hold_s(self, t: float) -> float:
-        """Seconds on the hold clock so far.
+    @property
+    def mean(self) -> float:
+        """How far out it was on the whole, since the movement that is under way began."""
+        return self._sum / max(self._seen, 1)
 
-        It never runs backwards: that a hold had ended is known a moment after it has.
-        """
-        done = sum(h.end_s - h.start_s for h in self._held)
-        going = t - self._still_since if self._still_since is not None else 0.0
-        self._clock_s = max(self._clock_s, done + going)
-        return self._clock_s
+    def hold_s(self, t: float) -> float:
+        """Seconds on the hold clock so far; it never runs backwards."""
+        return self._hold.clock_s(t)
 
     @property
     def holding(self) -> bool:
         """Whether the hold clock runs."""
-        return self._still_since is not None
+        return self._hold.since_s is not None
 
     def out(self, value: float) -> float:
         """How far a value lies away from rest, + on the side of the end position."""
         return self._sign * (value - self.rest)
 
-    def could_rest_at(self, value: float) -> bool:
+    def could_rest_at(self, value: float, slack: float = 0.0) -> bool:
         """Whether a calm value, in the measure's unit, may be the person's own rest."""
         low, high = self.end.own_rest
-        return (-high <= value <= -low) if self._mirrored else (low <= value <= high)
+        low, high = (-high, -low) if self._mirrored else (low, high)
+        return low - slack <= value <= high + slack
 
     def learn_rest(self, value: float) -> None:
         """Take the person's own rest, in the measure's unit."""
@@ -139,64 +141,86 @@ class Excursion:
     def settle(self, value: float) -> None:
         """Begin anew from this rest: the person has only just taken the start position."""
         self.rest = value
-        self.stage = "rest"
-        self._peak = 0.0
-        self._still_since = None
-        self._held = []
-        self._history.clear()
-        self._lowest = None
+        self._begin_anew()
+        self._was_at_rest = True
 
-    def step(self, t: float, value: float) -> Trip | None:
-        """Take in one reading; the trip that ended at this instant, if one did."""
-        self.away = self.out(value)
-        self._history.append((t, self.away))
-        while self._history[0][0] < t - _HISTORY_S:
+    def step(self, t: float, value: float, motion: float | None = None) -> Trip | None:
+        """Take in one reading; the trip that ended at this instant, if one did.
+
+        `motion` is how fast the whole body moves, trunk lengths a second; None unknown.
+        """
+        at, self.away = self._steady.step(t, self.out(value))
+        self._history.append((at, self.away))
+        while self._history[0][0] < at - _HISTORY_S:
             self._history.popleft()
         if self.stage == "rest":
             if self._leaves():
-                self._leave(t)
+                self._leave(at)
             return None
         self._sum, self._seen = self._sum + self.away, self._seen + 1
         if self.away > self._peak:
-            self._peak, self._peak_s = self.away, t
-        self._stage_within(t)
-        if self.stage == "back" and self._home():
-            return self._arrive(t, whole=True)
+            self._peak, self._peak_s = self.away, at
+        speed = self._speed()
+        deep = self.away >= self.end.hold * self._peak and self.away >= self.end.enter
+        still = abs(speed) <= self._movement.still * self._peak
+        self._stage_within(speed, deep=deep, still=still)
+        held = deep if motion is None else self.away >= self._settings.held_from * self._peak
+        self._hold.follow(t, at, self.away, self._peak, motion, deep=held, still=still)
+        if self.stage == "back" and self._home(at):
+            return self._arrive(at, whole=True)
         return None
-
-    def _leaves(self) -> bool:
-        """Whether it is away from rest, and has not only stayed where the last movement ended."""
-        seen_before = self._lowest is not None
-        self._lowest = self.away if self._lowest is None else min(self._lowest, self.away)
-        risen = self.away - self._lowest >= _RISE * self.end.enter
-        self._begun_unseen = not seen_before
-        return self.away >= self.end.enter and (risen or not seen_before)
 
     def pause(self) -> None:
         """Nothing is seen for a moment: the hold clock stands since the last reading."""
-        if self._still_since is not None:
-            self._close_hold(max(self._still_since, self.seen_s))
+        self._hold.close(self.seen_s)
 
     def abandon(self, t: float) -> Trip | None:
         """The person was lost or the clip ended: close what is open."""
         if self.stage == "rest":
-            self._history.clear()
-            self._lowest = None
+            self._begin_anew()
             return None
         return self._arrive(t, whole=False)
 
-    def _leave(self, t: float) -> None:
+    def partial(self, peak: float) -> bool:
+        """Whether a peak is only a part of what this person does; needs two trips to know."""
+        known = sorted(self.peaks[:-1])
+        return len(known) >= 2 and peak < self._movement.partial * _middle(known)
+
+    def _begin_anew(self) -> None:
+        self.stage = "rest"
+        self._peak = 0.0
+        self._hold = Holding(self._settings)
+        self._steady.clear()
+        self._history.clear()
+        self._was_at_rest = False
+
+    def _leaves(self) -> bool:
+        """Whether it is away from rest, and has not only stayed where the last movement ended."""
+        low = min(away for _, away in self._history)
+        if low <= _RESTED * self.end.enter:
+            self._was_at_rest = True
+        if self.away < self.end.enter:
+            return False
+        risen = self.away - low >= _RISE * self.end.enter
+        if self._was_at_rest and not risen:
+            return False
+        self._low = low
+        self._from_elsewhere = not self._signed and not self.could_rest_at(
+            self.rest + self._sign * low, _RESTED * self.end.enter
+        )
+        return True
+
+    def _leave(self, at: float) -> None:
         self.stage = "out"
-        lowest = max(0.0, min(away for _, away in self._history))
+        lowest = max(0.0, self._low)
         near = lowest + _START_SHARE * (self.away - lowest)
         self._start_s = next(
             (s for s, away in reversed(self._history) if away <= near), self._history[0][0]
         )
-        self._peak, self._peak_s = self.away, t
+        self._peak, self._peak_s = self.away, at
         self._sum, self._seen = self.away, 1
-        self._clock_s = 0.0
-        self._held = []
-        self._still_since = None
+        self._hold = Holding(self._settings)
+        self._elsewhere_since = None
 
     def _speed(self) -> float:
         """Units per second over the last moments, + away from rest."""
@@ -206,79 +230,60 @@ class Excursion:
                 return (away - value) / (t - earlier)
         return 0.0
 
-    def _stage_within(self, t: float) -> None:
-        speed = self._speed()
-        deep = self.away >= self.end.hold * self._peak and self.away >= self.end.enter
-        still = abs(speed) <= self._movement.still * self._peak
+    def _stage_within(self, speed: float, *, deep: bool, still: bool) -> None:
         if deep and still:
             self.stage = "end"
-            if self._still_since is None:
-                self._still_since = t
-        else:
-            if self._still_since is not None:
-                self._close_hold(self._left_plateau(t) if speed < 0 else t)
-            if not deep or speed < 0:
-                self.stage = "back" if self.away < self._peak else self.stage
-            if deep and speed > 0:
-                self.stage = "out"
+        elif not deep or speed < 0:
+            self.stage = "back" if self.away < self._peak else self.stage
+        elif speed > 0:
+            self.stage = "out"
 
-    def _close_hold(self, end_s: float) -> None:
-        """The hold that is open ended then."""
-        since = self._still_since if self._still_since is not None else end_s
-        level = median([a for s, a in self._history if since <= s <= end_s] or [self.away])
-        self._held.append(Held(since, end_s, level))
-        self._still_since = None
+    def _share(self) -> float:
+        """How far out it still is, as a share of its way."""
+        low = max(0.0, self._low) if self._low <= _HALF_WAY * self._peak else 0.0
+        return (self.away - low) / max(self._peak - low, 1e-9)
 
-    def _left_plateau(self, t: float) -> float:
-        """When the value that was held was left: a little before the speed tells."""
-        since = self._still_since if self._still_since is not None else t
-        settled = t - _SETTLED_S
-        held = [a for s, a in self._history if max(since, settled - 1.0) <= s <= settled]
-        if not held:
-            return t
-        plateau, band = median(held), _BAND * self._peak
-        inside = (s for s, away in reversed(self._history) if abs(away - plateau) <= band)
-        return max(since, next(inside, t))
-
-    def _home(self) -> bool:
-        """Back at rest: near it, or past the way back and not going further."""
-        if self.away <= _START_SHARE * self._peak:
+    def _home(self, at: float) -> bool:
+        """Back at rest: near it, or past the way back and not going further, or resting there."""
+        share, speed = self._share(), self._speed() / max(self._peak, 1e-9)
+        if share <= _START_SHARE:
             return True
-        near = self.away <= self._movement.back * self._peak
-        return near and self._speed() >= -0.1 * self._peak
+        if share <= self._movement.back and speed >= -0.1:
+            return True
+        if share > _ELSEWHERE or abs(speed) > _ELSEWHERE_SPEED:
+            self._elsewhere_since = None
+            return False
+        self._elsewhere_since = at if self._elsewhere_since is None else self._elsewhere_since
+        return at - self._elsewhere_since >= _ELSEWHERE_S
+
+    def _unseen_before(self) -> bool:
+        """Whether the beginning was not seen: first seen half-way out, or somewhere else."""
+        return self._low > _HALF_WAY * self._peak or (self._was_at_rest and self._from_elsewhere)
 
     def _arrive(self, t: float, *, whole: bool) -> Trip:
-        if self._still_since is not None:
-            self._close_hold(t)
-        held = _joined(self._held, self._peak, self._settings)
-        mean = self._sum / max(self._seen, 1)
+        running = self._hold.since_s is not None
+        self._hold.close(t)
+        held = self._hold.spans(self._peak)
+        long = bool(held) and held[-1][1] - held[-1][0] >= self._settings.least_hold_s
+        reached = not whole and ((running and long) or self._share() <= _MOST_BACK)
         trip = Trip(
-            self._start_s, t, self._peak, self._peak_s, mean, held, self._begun_unseen, whole
-        )
+            self._start_s, t, self._peak, self._peak_s, self.mean, held,
+            self._unseen_before(), whole, reached,
+        )  # fmt: skip
         if whole:
             self.peaks.append(self._peak)
-        self.stage = "rest"
-        self._peak = 0.0
-        self._history.clear()
-        self._lowest = self.away if whole else None
+        away, at = self.away, self._history[-1][0] if self._history else t
+        if whole:
+            self.stage, self._peak = "rest", 0.0
+            self._history.clear()
+            self._history.append((at, away))
+            self._was_at_rest = True
+            self._hold = Holding(self._settings)
+        else:
+            self._begin_anew()
         return trip
 
-    def partial(self, peak: float) -> bool:
-        """Whether a peak is only a part of what this person does; needs two trips to know."""
-        known = self.peaks[:-1]
-        return len(known) >= 2 and peak < self._movement.partial * median(known)
 
-
-def _joined(held: list[Held], peak: float, settings: JudgeSettings) -> tuple[Span, ...]:
-    """Spans of stillness; a flicker, or a short pause at the same place, does not make two."""
-    joined: list[Held] = []
-    for now in held:
-        if joined:
-            last = joined[-1]
-            gap, apart = now.start_s - last.end_s, abs(now.level - last.level)
-            same = apart <= settings.hold_same * peak
-            if gap <= settings.hold_flicker_s or (same and gap <= settings.hold_grace_s):
-                joined[-1] = Held(last.start_s, now.end_s, now.level)
-                continue
-        joined.append(now)
-    return tuple((h.start_s, h.end_s) for h in joined)
+def _middle(ordered: list[float]) -> float:
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

@@ -112,8 +112,8 @@ def early(
     if not guide:
         return []
     first = guide[0][1]
-    end = next((t for t, v in guide if abs(v - first) >= until.change), guide[-1][0])
-    return [(t, v) for t, v in series if t <= end]
+    end = next((t for t, v in guide if abs(v - first) >= until.change), inf)
+    return [(t, v) for t, v in series if t < end]
 
 
 def _rate(series: Sequence[tuple[float, float]]) -> float:

@@ -26,6 +26,13 @@ class JudgeSettings:
                        a hold's clock pauses, and it is the same hold after a break shorter than
                        this at the same place, within that share of the excursion (clinical.md 6)
     hold_flicker_s     a shorter break does not make two holds wherever it happens: landmarks jump
+    still_begins, still_ends
+                       the whole body stands still below the first, and no longer above the second:
+                       trunk lengths a second. Chosen on labelled holds (docs/robustness.md)
+    motion_s           that motion is taken over so many seconds, so it tells of half of them ago
+    steady_s           values are counted on as they were over so many seconds, jumps left out
+    gap_s              over a longer gap in the time stamps nothing goes on
+    held_from          a position is held from this share of the furthest on, when the body is still
     look_every_s       faults over a window are looked at this often
     course_s           measures of interest are remembered this far back from the present, or from
                        the beginning of the movement that is under way
@@ -42,7 +49,13 @@ class JudgeSettings:
     usual_neutral_deg: float = -25.0
     hold_grace_s: float = 1.0
     hold_same: float = 0.12
-    hold_flicker_s: float = 0.65
+    hold_flicker_s: float = 0.5
+    still_begins: float = 0.05
+    still_ends: float = 0.06
+    motion_s: float = 0.5
+    steady_s: float = 0.25
+    gap_s: float = 2.5
+    held_from: float = 0.6
     look_every_s: float = 0.25
     course_s: float = 6.0
     least_hold_s: float = 1.0

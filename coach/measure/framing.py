@@ -16,8 +16,9 @@ from coach.measure.skeleton import Skeleton
 class FramingSettings:
     """Shares of the picture; `near` is own reasoning after poseEngine's box limit (.95).
 
-    far          a body smaller than this is too small to be measured; rendered people were measured
-                 hardly worse down to 0.17, and smaller ones not found (docs/pose-robustness.md)
+    far          a body smaller than this is too small to be measured. Rendered people were measured
+                 hardly worse down to 0.17, and smaller ones seldom found (docs/pose-robustness.md):
+                 who is found is counted, however small. Own reasoning
     level_yaw    degrees off a side view beyond which the ground's slope cannot be told: its near
                  and far end lie at different heights in the picture
     base         trunk lengths that the body must stand or lie on for the slope to be told
@@ -25,7 +26,7 @@ class FramingSettings:
 
     edge: float = 0.0
     near: float = 0.98
-    far: float = 0.18
+    far: float = 0.1
     level_yaw: float = 12.0
     base: float = 1.8
 

@@ -13,7 +13,9 @@ import numpy as np
 from coach.body import Body
 from coach.body import Landmark as L  # noqa: N817
 from coach.measure.framing import NOWHERE, FramingSettings, framing
+from coach.measure.motion import Motion
 from coach.measure.orientation import Orientation, OrientationSettings
+from coach.measure.pairs import Pairs
 from coach.measure.reading import Measures, Reading
 from coach.measure.skeleton import Skeleton, skeleton
 from coach.measure.smoothing import OneEuro, SmoothingSettings
@@ -102,9 +104,12 @@ class Measurer:
         self._orientation = Orientation(self._settings.orientation)
         self._filter = OneEuro(_SCALE, self._settings.smoothing)
         self._places: deque[tuple[float, float, float, float, float]] = deque()
+        self._pairs = Pairs()
+        self._motion = Motion()
 
     def measure(self, body: Body) -> Measures:
         """Everything that can be measured on this body; empty when nobody is seen."""
+        body, changed = self._pairs.follow(body)
         s = skeleton(body, self._orientation.follow(body))
         if s is None:
             nowhere = replace(NOWHERE, people=body.people, light=body.light)
@@ -134,6 +139,11 @@ class Measurer:
                 confidences[INDEX[name]] = shape.quality
         values[INDEX["sway"]] = self._sway(body.t, s)
         confidences[INDEX["sway"]] = min(s.seen[i] for i in (L.LEFT_HIP, L.RIGHT_HIP))
+        for name, value, sure in (
+            ("motion", *self._motion.follow(body.t, s)),
+            ("legs_changed", float("legs" in changed), 1.0),
+        ):
+            values[INDEX[name]], confidences[INDEX[name]] = value, sure
         smooth = self._filter.smooth(body.t, np.array(values)).tolist()
         return Measures(
             body.t,

@@ -24,6 +24,7 @@ Kind = Literal[
 Read = Callable[[Skeleton, Ids], float]
 
 DEG, TRUNKS, THIGHS, SHARE = "deg", "trunk lengths", "thigh lengths", "share"
+SPEED = "trunk lengths per second"
 DEG_PER_TRUNK_LENGTH = 60.0
 """A trunk length swung round is about a radian: what smoothing and slack take any length for."""
 
@@ -195,6 +196,12 @@ _DERIVED: tuple[Measure, ...] = (
     Measure("sway", TRUNKS, "steadiness",
             "wobble of hips and shoulders over the last second, unsmoothed",
             _TRUNK),
+    Measure("motion", SPEED, "steadiness",
+            "how fast the whole body moves: trunk, arms and legs, over the last half second",
+            _TRUNK),
+    Measure("legs_changed", SHARE, "steadiness",
+            "1 where the legs' names were exchanged in this instant, else 0",
+            (int(L.LEFT_KNEE), int(L.RIGHT_KNEE))),
 )  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def spoilt(tmp_path: Path, old: str, new: str) -> str:
          ["posture[0].signs[1]", "45", "above at_most 40"]),
         ("at_least = -25, at_most = 40, ", "",
          ["posture[0].signs[1]", "needs at_least or at_most"]),
-        ("enter = 18.0", "enter = 0.0", ["movement.end[0]", "enter must be above 0"]),
+        ("enter = 16.0", "enter = 0.0", ["movement.end[0]", "enter must be above 0"]),
         ('"spine_lumbar"', '"spine_lumbr"', ["show[", "did you mean 'spine_lumbar'"]),
         ('slug = "leg-bent"', 'slug = "same-side"', ["'same-side' is used twice"]),
         ('severity = "fault"', 'severity = "grave"', ["grave", "severity"]),

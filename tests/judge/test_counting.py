@@ -1,8 +1,11 @@
 """Repetitions: relative to the person's own range, on the right side, at any frame rate."""
 
+from dataclasses import replace
+
 import pytest
 
 from coach.exercise import Exercise
+from coach.judge.judge import Judge
 from coach.judge.progress import Repetition
 from coach.judge.settings import JudgeSettings
 
@@ -234,3 +237,43 @@ def test_a_posture_lost_for_less_than_the_grace_does_not_end_the_repetition(
     dog.back()
     begun = [r.start_s for r in people.watch(bird_dog, dog.script).repetitions]
     assert bool(begun and begun[0] < again) is goes_on
+
+
+def test_somebody_first_seen_in_the_end_position_is_not_credited(
+    people, bird_dog: Exercise
+) -> None:
+    out = people.Dog().out("left").script
+    start = {**people.ALL_FOURS, "leg_incline.left": 0.0, "arm_incline.right": -5.0}
+    script = people.Script(start).stay(3.0).to(1.5, people.ALL_FOURS).stay(2.0)
+    assert people.watch(bird_dog, script).repetitions == []
+    assert people.watch(bird_dog, out).repetitions == []
+
+
+def test_somebody_first_seen_on_the_way_out_is_counted(people, bird_dog: Exercise) -> None:
+    start = {**people.ALL_FOURS, "leg_incline.left": -26.0}
+    script = people.Script(start).to(1.0, {"leg_incline.left": 5.0}).stay(2.0)
+    script.to(1.5, people.ALL_FOURS).stay(2.0)
+    assert sides(people.watch(bird_dog, script).counted) == ["left"]
+
+
+def test_a_clip_that_ends_in_a_hold_has_shown_the_repetition(people, bird_dog: Exercise) -> None:
+    dog = people.Dog().out("right")
+    dog.script.stay(3.0)
+    assert sides(people.watch(bird_dog, dog.script).counted) == ["right"]
+
+
+@pytest.mark.parametrize("gap_s", [4.0, 60.0])
+def test_a_gap_in_the_time_stamps_is_neither_held_nor_counted(people, bird_dog, gap_s) -> None:
+    dog = people.Dog().out("left")
+    begun = dog.script.seconds
+    dog.script.stay(3.0)
+    last = dog.script.seconds
+    judge = Judge(bird_dog)
+    for measures in dog.script.at(times=[i / 30 for i in range(int(30 * last))]):
+        judge.judge(measures)
+    for measures in people.Script(people.ALL_FOURS).stay(3.0).at(times=[i / 30 for i in range(90)]):
+        judge.judge(replace(measures, t=measures.t + last + gap_s))
+    judge.finish()
+    assert judge.repetitions == []
+    (hold,) = judge.holds
+    assert hold.end_s - hold.start_s == pytest.approx(last - begun, abs=0.6)

@@ -168,9 +168,9 @@ def test_of_what_did_not_move_or_was_not_seen_there_is_no_share() -> None:
 def test_the_early_part_ends_when_the_guide_has_changed_enough() -> None:
     guide = series([95, 93, 85, 74, 60, 40])
     back = series([0, 10, 20, 30, 40, 50])
-    assert early(back, guide, Until(measure=ref("hip.near"), change=20)) == back[:4]
+    assert early(back, guide, Until(measure=ref("hip.near"), change=20)) == back[:3]
     falling = [(t, -v) for t, v in guide]
-    assert early(back, falling, Until(measure=ref("hip.near"), change=20)) == back[:4]
+    assert early(back, falling, Until(measure=ref("hip.near"), change=20)) == back[:3]
 
 
 def test_a_guide_that_never_changes_enough_leaves_all_of_it() -> None:

@@ -1,0 +1,239 @@
+"""What is counted when recordings are disturbed in ways that must not change it.
+
+    python -m calibration.bench.robustness DIR... [--kind NAME] [--workers N] [CLIP...]
+
+Each clip is judged as what it is labelled as, once as recorded and once per kind of disturbance,
+and both answers are compared. The labels' numbers are not used. Bodies are disturbed, not
+pictures: the pose model is asked only for clips that have no trace yet.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from calibration.bench.disturbances import DISTURBANCES, Bodies, Disturbance, Recording
+from calibration.evaluate.processes import run_all
+from calibration.evaluate.run import open_tracker
+from calibration.labels.cases import Case, find_cases
+from calibration.labels.label import OTHER
+from calibration.traces.cache import default_folder, prints, trace_of
+from coach.errors import CoachError
+from coach.exercise import Exercise, find
+from coach.judge.judge import Judge
+from coach.judge.progress import Hold
+from coach.keep.trace import Trace
+from coach.measure.measurer import Measurer
+from coach.see.fetching.model import find_model
+
+NEAR_S = 0.3
+"""A hold that is longer or shorter by more than this is not the same."""
+LEAST_SHARED = 0.5
+"""Two repetitions are the same when they share so much of the longer one's time."""
+_RESTING = ("start", "waiting")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A counted repetition or a hold; times in seconds."""
+
+    start_s: float
+    end_s: float
+    side: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was counted and held, and an instant of rest near the middle, or None."""
+
+    repetitions: tuple[Span, ...]
+    holds: tuple[Span, ...]
+    pause_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Whether repetitions, their sides, and holds came out the same."""
+
+    repetitions: bool
+    sides: bool
+    holds: bool
+
+    @property
+    def all(self) -> bool:
+        """Nothing has changed."""
+        return self.repetitions and self.sides and self.holds
+
+
+@dataclass(frozen=True, slots=True)
+class Disturbed:
+    """One clip: per kind what stayed the same; kinds that do not apply to it are missing."""
+
+    name: str
+    same: Mapping[str, Same]
+
+
+@dataclass(frozen=True, slots=True)
+class RobustnessJob:
+    """One clip to disturb; holds nothing that cannot go to another process."""
+
+    case: Case
+    kinds: tuple[str, ...]
+    model: Path
+    folder: Path
+
+
+def answer(bodies: Bodies, exercise: Exercise) -> Answer:
+    """What is counted of these bodies."""
+    measurer, judge = Measurer(), Judge(exercise)
+    resting: list[float] = []
+    for body in bodies:
+        if judge.judge(measurer.measure(body)).progress.state in _RESTING:
+            resting.append(body.t)
+    judge.finish()
+    repetitions = tuple(Span(r.start_s, r.end_s, r.side) for r in judge.repetitions if r.counted)
+    middle = (bodies[0].t + bodies[-1].t) / 2
+    clear = [t for t in resting if all(not r.start_s - 0.5 <= t <= r.end_s for r in repetitions)]
+    pause = min(clear, key=lambda t: abs(t - middle), default=None)
+    return Answer(repetitions, tuple(_span(h) for h in judge.holds), pause)
+
+
+def compared(plain: Answer, now: Answer, kind: Disturbance) -> Same:
+    """What stayed the same, times and sides brought back to those of the plain recording."""
+    pause = plain.pause_s
+
+    def back(span: Span) -> Span:
+        later = kind.later_s if pause is not None and span.start_s > pause else 0.0
+        side = span.side
+        if kind.exchanged and side in ("left", "right"):
+            side = "left" if side == "right" else "right"
+        return Span(span.start_s - later, span.end_s - later, side)
+
+    repetitions = [back(r) for r in now.repetitions]
+    holds = [back(h) for h in now.holds]
+    same = len(repetitions) == len(plain.repetitions) and all(
+        _shared(a, b) >= LEAST_SHARED for a, b in zip(plain.repetitions, repetitions, strict=True)
+    )
+    return Same(
+        same,
+        same and all(a.side == b.side for a, b in zip(plain.repetitions, repetitions, strict=True)),
+        len(holds) == len(plain.holds)
+        and all(
+            abs((a.end_s - a.start_s) - (b.end_s - b.start_s)) <= NEAR_S and _shared(a, b) > 0
+            for a, b in zip(_sorted(plain.holds), _sorted(holds), strict=True)
+        ),
+    )
+
+
+def disturbed(
+    bodies: Bodies, exercise: Exercise, kinds: Sequence[str], seed: int = 1
+) -> dict[str, Same]:
+    """Per kind, what stayed the same; kinds that do not apply are left out."""
+    plain = answer(bodies, exercise)
+    moving = tuple((r.start_s, r.end_s) for r in plain.repetitions)
+    same: dict[str, Same] = {}
+    for name in kinds:
+        kind = DISTURBANCES[name]
+        recording = Recording(tuple(bodies), moving, plain.pause_s, np.random.default_rng(seed))
+        other = kind.apply(recording)
+        if other is not None:
+            same[name] = compared(plain, answer(other, exercise), kind)
+    return same
+
+
+def run(job: RobustnessJob) -> Disturbed:
+    """One clip, from its trace."""
+    known = prints(job.model)
+    path, _ = trace_of(job.case.clip, job.folder, known, partial(open_tracker, job.model))
+    bodies = list(Trace(path).bodies())
+    return Disturbed(job.case.name, disturbed(bodies, find(job.case.label.exercise), job.kinds))
+
+
+def table(results: Sequence[Disturbed]) -> str:
+    """As Markdown: per kind the share of clips in which nothing changed."""
+    lines = [
+        "| disturbance | clips | repetitions | sides | holds | nothing changed |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for name, kind in DISTURBANCES.items():
+        found = [r.same[name] for r in results if name in r.same]
+        if not found:
+            continue
+        shares = (
+            sum(s.repetitions for s in found), sum(s.sides for s in found),
+            sum(s.holds for s in found), sum(s.all for s in found),
+        )  # fmt: skip
+        cells = " | ".join(f"{100 * n / len(found):.0f} %" for n in shares)
+        lines.append(f"| {kind.words} | {len(found)} | {cells} |")
+    return "\n".join(lines)
+
+
+def changes(results: Sequence[Disturbed]) -> list[str]:
+    """One line per clip and kind that did not stay the same."""
+    return [
+        f"{result.name}: {name}: {', '.join(_changed(same))}"
+        for result in results
+        for name, same in result.same.items()
+        if not same.all
+    ]
+
+
+def _changed(same: Same) -> list[str]:
+    found = {"repetitions": same.repetitions, "sides": same.sides, "holds": same.holds}
+    return [what for what, stayed in found.items() if not stayed]
+
+
+def _span(hold: Hold) -> Span:
+    return Span(hold.start_s, hold.end_s, hold.side)
+
+
+def _sorted(spans: Sequence[Span]) -> list[Span]:
+    return sorted(spans, key=lambda s: (s.start_s, s.end_s))
+
+
+def _shared(a: Span, b: Span) -> float:
+    """Shared time over the longer one's time."""
+    shared = min(a.end_s, b.end_s) - max(a.start_s, b.start_s)
+    return max(0.0, shared) / max(a.end_s - a.start_s, b.end_s - b.start_s, 1e-9)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Disturb labelled clips and tell what changed."""
+    parser = argparse.ArgumentParser(
+        prog="python -m calibration.bench.robustness", description=main.__doc__
+    )
+    parser.add_argument("folder", nargs="+", type=Path, help="labelled clips")
+    parser.add_argument("--kind", action="append", choices=list(DISTURBANCES), help="only this one")
+    parser.add_argument("--clip", action="append", help="only clips whose name contains this")
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--model", help="the pose model's file")
+    parser.add_argument("--traces", type=Path, default=None)
+    options = parser.parse_args(argv)
+    try:
+        model = find_model(options.model)
+        jobs = [
+            RobustnessJob(case, tuple(options.kind or DISTURBANCES), model,
+                          options.traces or default_folder())
+            for folder in options.folder
+            for case in find_cases(folder).cases
+            if case.label.fit and case.label.exercise != OTHER
+            and (not options.clip or any(part in case.name for part in options.clip))
+        ]  # fmt: skip
+        results = run_all(run, jobs, options.workers, lambda _: None)
+    except CoachError as error:
+        print(f"calibration: {error}", file=sys.stderr)
+        return 2
+    print(table(results))
+    for line in changes(results):
+        print(line)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,36 @@
+"""A value over the last moments, without the jumps of single frames."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from statistics import fmean
+
+
+@dataclass(slots=True)
+class Steady:
+    """The middle half of the values of the last `window_s` seconds; its one verb is `step`.
+
+    last_s  when the last value came
+    """
+
+    window_s: float
+    last_s: float | None = None
+    _recent: deque[tuple[float, float]] = field(default_factory=deque[tuple[float, float]])
+
+    def step(self, t: float, value: float) -> tuple[float, float]:
+        """Take in a value: what they come to, and the time in their middle that it belongs to."""
+        self.last_s = t
+        self._recent.append((t, value))
+        while self._recent[0][0] < t - self.window_s:
+            self._recent.popleft()
+        ordered = sorted(v for _, v in self._recent)
+        n = len(ordered)
+        drop = n // 4 if n != 3 else 1
+        kept = ordered[drop : n - drop]
+        return fmean(s for s, _ in self._recent), fmean(kept)
+
+    def clear(self) -> None:
+        """What comes next has nothing to do with what was."""
+        self._recent.clear()
+        self.last_s = None

@@ -1,0 +1,82 @@
+"""How fast the whole body moves: what tells a held position from a slow movement.
+
+The middles of left and right are followed, so that it does not matter which limb is which, and
+against each other, so that a camera that moves a little does not matter. The landmarks' own
+trembling is told by how badly a straight line fits, and is taken off.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from math import nan
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.body import Landmark as L  # noqa: N817
+from coach.measure.skeleton import Skeleton
+
+_LEFT = (L.NOSE, L.LEFT_SHOULDER, L.LEFT_ELBOW, L.LEFT_WRIST, L.LEFT_HIP, L.LEFT_KNEE, L.LEFT_ANKLE)
+_RIGHT = (
+    L.NOSE, L.RIGHT_SHOULDER, L.RIGHT_ELBOW, L.RIGHT_WRIST, L.RIGHT_HIP, L.RIGHT_KNEE,
+    L.RIGHT_ANKLE,
+)  # fmt: skip
+_SEEN = 0.5
+"""Landmarks less sure than this, or beyond the picture, say nothing of motion."""
+_NOISE = 2.0
+"""Standard errors' squares that are taken off: a tremble is not to look like motion."""
+
+
+@dataclass(slots=True)
+class Motion:
+    """Remembers where the body was over `window_s` seconds; its one verb is `follow`."""
+
+    window_s: float = 0.5
+    _places: deque[tuple[float, float, NDArray[np.float64]]] = field(
+        default_factory=deque[tuple[float, float, NDArray[np.float64]]]
+    )
+
+    def follow(self, t: float, s: Skeleton) -> tuple[float, float]:
+        """Trunk lengths a second, and how sure; NaN until there are two instants to compare."""
+        places = self._places
+        if places and not 0 <= t - places[-1][0] <= 2 * self.window_s:
+            places.clear()
+        places.append((t, s.trunk_px, _middles(s)))
+        while len(places) > 2 and places[0][0] < t - self.window_s - 1e-6:
+            places.popleft()
+        if len(places) < 2:
+            return nan, 0.0
+        times = np.array([p[0] for p in places])
+        at = np.array([p[2] for p in places])  # instants, middles, x and y
+        seen = np.isfinite(at[:, :, 0])
+        n = seen.sum(axis=0)
+        enough = n >= max(2, len(places) / 2)
+        if not enough.any():
+            return nan, 0.0
+        at, seen, n = at[:, enough], seen[:, enough], n[enough]
+        weight = seen.astype(np.float64)
+        when = times[:, None] - (weight * times[:, None]).sum(axis=0) / n
+        when = when * weight
+        at = np.where(seen[:, :, None], at, 0.0)
+        from_mean = (at - at.sum(axis=0) / n[:, None]) * weight[:, :, None]
+        spread = (when**2).sum(axis=0)
+        slope = (when[:, :, None] * from_mean).sum(axis=0) / spread[:, None]
+        left = ((from_mean - when[:, :, None] * slope) ** 2).sum(axis=(0, 2))
+        error = np.where(n > 3, left / np.maximum(n - 2, 1) / spread, 0.0)
+        slope = slope - slope.mean(axis=0)
+        square = np.maximum(0.0, (slope**2).sum(axis=1) - _NOISE * error)
+        trunk = sum(p[1] for p in places) / len(places)
+        return float(np.sqrt(square.mean())) / trunk, 1.0
+
+
+def _middles(s: Skeleton) -> NDArray[np.float64]:
+    """Where the middles of left and right are, pixels; NaN where one is not seen."""
+    return np.array(
+        [
+            ((s.xy[a][0] + s.xy[b][0]) / 2, (s.xy[a][1] + s.xy[b][1]) / 2)
+            if min(s.seen[a], s.seen[b]) >= _SEEN
+            else (nan, nan)
+            for a, b in zip(_LEFT, _RIGHT, strict=True)
+        ]
+    )

@@ -1,0 +1,142 @@
+"""Left and right put right again where the pose model exchanges them from frame to frame.
+
+Seen from an angle, the model takes one leg for the other in single frames, at full confidence. A
+limb does not jump to where the other one is: within a few hundredths of a second the line from
+right to left hardly turns. Where it does, the names were exchanged, and are exchanged back. Where
+the two lie together nothing can be told, and nothing depends on it: the model's names are taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from math import exp
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.body import Body
+from coach.body import Landmark as L  # noqa: N817
+
+Line = NDArray[np.float64]
+GROUPS: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
+    "trunk": (
+        (L.LEFT_SHOULDER, L.LEFT_HIP),
+        (L.LEFT_EYE_INNER, L.LEFT_EYE, L.LEFT_EYE_OUTER, L.LEFT_EAR, L.MOUTH_LEFT,
+         L.LEFT_SHOULDER, L.LEFT_HIP),
+    ),
+    "arms": (
+        (L.LEFT_ELBOW, L.LEFT_WRIST),
+        (L.LEFT_ELBOW, L.LEFT_WRIST, L.LEFT_PINKY, L.LEFT_INDEX, L.LEFT_THUMB),
+    ),
+    "legs": (
+        (L.LEFT_KNEE, L.LEFT_ANKLE),
+        (L.LEFT_KNEE, L.LEFT_ANKLE, L.LEFT_HEEL, L.LEFT_FOOT_INDEX),
+    ),
+}  # fmt: skip
+"""Per part of the body: the left landmarks that tell, and those that are exchanged with it."""
+_RIGHT = {
+    **{int(i): int(i) + 1 for i in range(L.LEFT_EAR, L.RIGHT_FOOT_INDEX) if i % 2},
+    int(L.LEFT_EYE_INNER): int(L.RIGHT_EYE_INNER),
+    int(L.LEFT_EYE): int(L.RIGHT_EYE),
+    int(L.LEFT_EYE_OUTER): int(L.RIGHT_EYE_OUTER),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PairSettings:
+    """Own reasoning, checked by exchanging sides in recorded bodies (docs/robustness.md).
+
+    still_m, speed   how far a limb may have moved since the last frame: metres, and metres a second
+    sure             evidence (in the logarithm of odds) that names were exchanged
+    depth            how far depth is believed: the model guesses it
+    longest_s        over a longer step nothing can be told from the frame before
+    memory_s         how long the names given by the model are remembered
+    believed         the model is right after all when it has said so for most of that time
+    first_s          the names of the first frames are those of most of them
+    """
+
+    still_m: float = 0.06
+    speed: float = 1.2
+    sure: float = 1.0
+    depth: float = 0.5
+    longest_s: float = 0.2
+    memory_s: float = 1.0
+    believed: float = 0.8
+    together_m: float = 0.25
+    longest_out_s: float = 10.0
+    first_s: float = 0.5
+
+
+@dataclass(slots=True)
+class _Pair:
+    """One part of the body: the line from right to left as it was last, and who was named so."""
+
+    line: Line | None = None
+    named: float = 0.0
+    since_s: float = 0.0
+    right_s: float = 0.0
+
+    def exchanged(self, t: float, dt: float, line: Line, settings: PairSettings) -> bool:
+        """Take in the line of one frame; whether its names must be exchanged."""
+        if self.line is None or not 0 < dt <= settings.longest_s:
+            self.line, self.named, self.since_s, self.right_s = line, 1.0, t, t
+            return False
+        spread = settings.still_m**2 + (settings.speed * dt) ** 2
+        same = 2.0 * float((line * self.line).sum()) / len(line) / spread
+        swapped = same < -settings.sure
+        keep = exp(-dt / settings.memory_s)
+        if t - self.since_s < settings.first_s:
+            keep = min(keep, (t - self.since_s) / (t - self.since_s + dt))
+        self.named = keep * self.named + (1 - keep) * (-1.0 if swapped else 1.0)
+        if self.named > 0:
+            self.right_s = t
+        if t - self.since_s < settings.first_s:
+            doubted = self.named < 0
+        else:
+            apart = float(np.sqrt((line[:, :2] ** 2).sum(axis=1).mean()))
+            doubted = self.named < -settings.believed and (
+                apart < settings.together_m or t - self.right_s > settings.longest_out_s
+            )
+        if doubted:
+            swapped, self.named = False, -self.named
+        self.line = -line if swapped else line
+        return swapped
+
+
+@dataclass(slots=True)
+class Pairs:
+    """Follows one person; its one verb is `follow`."""
+
+    settings: PairSettings = field(default_factory=PairSettings)
+    _t: float | None = None
+    _pairs: dict[str, _Pair] = field(default_factory=lambda: {name: _Pair() for name in GROUPS})
+
+    def follow(self, body: Body) -> tuple[Body, frozenset[str]]:
+        """The body with its sides put right, and which parts were exchanged."""
+        if not body.present:
+            return body, frozenset()
+        dt = 0.0 if self._t is None else body.t - self._t
+        self._t = body.t
+        world = body.world.astype(np.float64)
+        world[:, 2] *= self.settings.depth
+        parts: list[str] = []
+        for name, (telling, _) in GROUPS.items():
+            left, right = list(telling), [_RIGHT[int(i)] for i in telling]
+            if self._pairs[name].exchanged(body.t, dt, world[left] - world[right], self.settings):
+                parts.append(name)
+        return (_exchange(body, parts), frozenset(parts)) if parts else (body, frozenset())
+
+
+def _exchange(body: Body, parts: list[str]) -> Body:
+    """The same body with left and right exchanged in these parts."""
+    order = np.arange(len(body.points))
+    for name in parts:
+        for left in GROUPS[name][1]:
+            right = _RIGHT[int(left)]
+            order[[left, right]] = order[[right, left]]
+    return replace(
+        body,
+        points=body.points[order],
+        world=body.world[order],
+        visibility=body.visibility[order],
+    )

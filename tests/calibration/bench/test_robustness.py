@@ -1,0 +1,73 @@
+"""Disturbances that must not change the answer: on a figure whose truth is known."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from calibration.bench.disturbances import DISTURBANCES
+from calibration.bench.robustness import Answer, Disturbed, Span, compared, disturbed, table
+from coach.body import Body
+from coach.exercise import find
+from coach.testing.figure import ALL_FOURS, figure
+
+LEFT, RIGHT = Span(2.0, 8.0, "left"), Span(10.0, 16.0, "right")
+
+
+def bird_dogs() -> Sequence[Body]:
+    """Left, then right: 1.5 s out, 3 s held, 1.5 s back, at 15 frames a second."""
+    bodies: list[Body] = []
+    for i in range(15 * 18):
+        t = i / 15
+        out = [0.0, 0.0]
+        for leg, begun in enumerate((2.0, 10.0)):
+            out[leg] = min(1.0, max(0.0, min(t - begun, begun + 6.0 - t) / 1.5))
+        pose = replace(
+            ALL_FOURS,
+            hip=(85 - 85 * out[0], 85 - 85 * out[1]),
+            knee=(90 - 90 * out[0], 90 - 90 * out[1]),
+            arm=(85 + 85 * out[1], 85 + 85 * out[0]),
+        )
+        bodies.append(figure(pose, t=t, size=(960, 540), scale=300.0))
+    return bodies
+
+
+def test_no_disturbance_changes_a_figure_s_bird_dogs() -> None:
+    same = disturbed(bird_dogs(), find("bird-dog"), list(DISTURBANCES))
+    assert set(same) == set(DISTURBANCES)
+    assert {name for name, s in same.items() if not s.all} == set()
+
+
+@pytest.mark.parametrize(
+    ("now", "stayed"),
+    [
+        ((LEFT, RIGHT), (True, True)),
+        ((LEFT, replace(RIGHT, side="left")), (True, False)),
+        ((LEFT,), (False, False)),
+        ((LEFT, Span(3.0, 4.0, "right"), RIGHT), (False, False)),
+        ((LEFT, Span(14.0, 20.0, "right")), (False, False)),
+    ],
+)
+def test_repetitions_are_the_same_by_number_time_and_side(now, stayed) -> None:
+    same = compared(Answer((LEFT, RIGHT), ()), Answer(now, ()), DISTURBANCES["dropped"])
+    assert (same.repetitions, same.sides) == stayed
+
+
+def test_mirrored_sides_come_out_the_other_way_round_and_later_times_later() -> None:
+    mirrored = Answer((replace(LEFT, side="right"), replace(RIGHT, side="left")), ())
+    assert compared(Answer((LEFT, RIGHT), ()), mirrored, DISTURBANCES["mirrored"]).all
+    later = Answer((LEFT, Span(12.0, 18.0, "right")), (Span(13.0, 16.0, "right"),))
+    plain = Answer((LEFT, RIGHT), (Span(11.0, 14.0, "right"),), pause_s=9.0)
+    assert compared(plain, later, DISTURBANCES["stood up"]).all
+
+
+def test_a_hold_that_is_longer_by_more_than_three_tenths_is_not_the_same() -> None:
+    plain, now = Answer((), (Span(3.0, 6.0, "left"),)), Answer((), (Span(3.0, 6.4, "left"),))
+    assert not compared(plain, now, DISTURBANCES["dropped"]).holds
+
+
+def test_the_table_tells_the_share_of_clips_in_which_nothing_changed() -> None:
+    good = compared(Answer((LEFT,), ()), Answer((LEFT,), ()), DISTURBANCES["dropped"])
+    bad = compared(Answer((LEFT,), ()), Answer((), ()), DISTURBANCES["dropped"])
+    rows = table([Disturbed("a", {"dropped": good}), Disturbed("b", {"dropped": bad})])
+    assert rows.splitlines()[-1].split(" | ")[1:] == ["2", "50 %", "50 %", "100 %", "50 % |"]

@@ -1,0 +1,44 @@
+"""How fast the whole body moves: the same for trembling landmarks and for a camera that drifts."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from coach.body import Body
+from coach.measure.measurer import Measurer
+from coach.testing.figure import ALL_FOURS, figure
+
+
+def motion(bodies: list[Body]) -> list[float]:
+    measurer = Measurer()
+    read = [measurer.measure(b).raw.get("motion") for b in bodies]
+    return [r.value for r in read if r is not None]
+
+
+def still(seconds: float = 2.0) -> list[Body]:
+    return [figure(ALL_FOURS, t=i / 30) for i in range(int(30 * seconds))]
+
+
+def moved(body: Body, by: np.ndarray) -> Body:
+    return replace(body, points=(body.points + by).astype(np.float32))
+
+
+def test_somebody_who_keeps_still_does_not_move() -> None:
+    assert max(motion(still())) == pytest.approx(0.0, abs=1e-3)
+
+
+def test_trembling_landmarks_are_hardly_motion() -> None:
+    rng = np.random.default_rng(1)
+    trembling = [moved(b, rng.normal(0, 0.02 * 75, b.points.shape)) for b in still(6.0)]
+    assert np.median(motion(trembling)) < 0.05
+
+
+def test_a_camera_that_drifts_is_not_motion() -> None:
+    drifting = [moved(b, np.array([20.0 * b.t, 8.0 * b.t])) for b in still()]
+    assert max(motion(drifting)) == pytest.approx(0.0, abs=1e-2)
+
+
+def test_a_leg_that_swings_is_motion() -> None:
+    swinging = [figure(replace(ALL_FOURS, hip=(85 - 40 * i / 30, 85)), t=i / 30) for i in range(60)]
+    assert min(motion(swinging)[15:]) > 0.1

@@ -1,0 +1,80 @@
+"""Left and right that change places from frame to frame are put right; real movements are kept."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from coach.body import MIRROR, Body
+from coach.body import Landmark as L  # noqa: N817
+from coach.measure.pairs import Pairs
+from coach.testing.figure import ALL_FOURS, figure
+
+LEGS = list(range(L.LEFT_KNEE, L.RIGHT_FOOT_INDEX + 1))
+
+
+def reaching(rate: float = 30.0, seconds: float = 4.0) -> list[Body]:
+    """On hands and knees, seen a little from the front; the left leg goes back and comes down."""
+    bodies: list[Body] = []
+    for i in range(int(rate * seconds)):
+        t = i / rate
+        out = min(1.0, max(0.0, 1.5 - abs(t - 2.0)))
+        pose = replace(ALL_FOURS, yaw=20.0, hip=(85 - 85 * out, 85.0), knee=(90 - 90 * out, 90.0))
+        bodies.append(figure(pose, t=t))
+    return bodies
+
+
+def swapped(body: Body, which: list[int]) -> Body:
+    order = np.arange(len(MIRROR))
+    order[which] = MIRROR[which]
+    return replace(
+        body,
+        points=body.points[order],
+        world=body.world[order],
+        visibility=body.visibility[order],
+    )
+
+
+def followed(bodies: list[Body]) -> list[tuple[Body, frozenset[str]]]:
+    pairs = Pairs()
+    return [pairs.follow(body) for body in bodies]
+
+
+@pytest.mark.parametrize("rate", [10.0, 30.0, 60.0])
+def test_a_body_that_is_named_right_stays_as_it_is(rate: float) -> None:
+    bodies = reaching(rate)
+    for body, (after, changed) in zip(bodies, followed(bodies), strict=True):
+        assert after is body
+        assert not changed
+
+
+@pytest.mark.parametrize("which", [LEGS, list(range(33))], ids=["legs", "all of the body"])
+def test_sides_exchanged_in_single_frames_are_exchanged_back(which: list[int]) -> None:
+    bodies = reaching()
+    rng = np.random.default_rng(3)
+    doubtful = [
+        swapped(b, which) if i > 15 and rng.random() < 0.4 else b for i, b in enumerate(bodies)
+    ]
+    for body, (after, _) in zip(bodies, followed(doubtful), strict=True):
+        ankles = [L.LEFT_ANKLE, L.RIGHT_ANKLE]
+        assert after.points[ankles] == pytest.approx(body.points[ankles])
+
+
+def test_a_leg_that_is_out_stays_the_same_leg_and_it_is_told_that_its_name_changed() -> None:
+    bodies = reaching()
+    doubtful = [swapped(b, LEGS) if 1.5 < b.t < 3.0 else b for b in bodies]
+    parts = [changed for _, changed in followed(doubtful)]
+    told = [b.t for b, changed in zip(bodies, parts, strict=True) if "legs" in changed]
+    assert min(told) == pytest.approx(1.5, abs=0.1)
+    assert max(told) == pytest.approx(3.0, abs=0.1)
+
+
+def test_names_are_taken_as_they_are_after_a_break() -> None:
+    bodies = reaching()
+    late = [replace(swapped(b, LEGS), t=b.t + 9.0) for b in bodies[60:]]
+    assert all(not changed for _, changed in followed([*bodies[:60], *late]))
+
+
+def test_nobody_is_nobody() -> None:
+    nobody = Body.absent(0.0, (480, 360))
+    assert Pairs().follow(nobody) == (nobody, frozenset())
