@@ -85,13 +85,6 @@ class DepthScorer:
             self._mismatch = self._mismatch or self._rests_elsewhere(self.baseline, rests or {})
             self.doubt = self._mismatch or misfit(self.baseline, self.exercise, now, self.settings)
 
-    def rest_near(self, end: str, side: Side | None, value: float) -> float | None:
-        """The baseline's rest, where the value could be it; None otherwise."""
-        known = self.usable.rest(end, side) if self.usable is not None else None
-        if known is None or abs(known - value) > self._noticed(end):
-            return None
-        return known
-
     def range(self, end: str, side: Side | None) -> tuple[float, RangeFrom] | None:
         """How far this person goes, in the end measure's unit, and how that is known."""
         if self.usable is not None:

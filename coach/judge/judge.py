@@ -23,7 +23,7 @@ from coach.judge.measure_history import MeasureHistory
 from coach.judge.progress import Hold, Progress, Repetition
 from coach.judge.rule import FaultSpan, Rule, RuleContext
 from coach.judge.settings import CueSettings, JudgeSettings
-from coach.judge.sides import NearSide, readings
+from coach.judge.sides import NearSide
 from coach.judge.start import StartPosition
 from coach.judge.tally import Tally
 from coach.judge.verdict import Judgement, Side, Verdict, split
@@ -55,8 +55,8 @@ class Judge:
     ) -> None:
         """Starts without having seen anything.
 
-        `known` is the person's own range: where they rest until it has been seen, and how far they
-        go. It moves no limit of a fault.
+        `known` is the person's own range: how far they go. It moves no count and no limit of a
+        fault: it may be somebody else's.
         """
         self.exercise = exercise
         self._settings = settings or JudgeSettings()
@@ -108,8 +108,9 @@ class Judge:
             advice = self._seeing.unplaced(measures)
             advice = advice or Advice("not-in-position", self.exercise.start.say)
             return self._say(t, (), progress, advice)
-        if self._placed is None and self.own.baseline is not None:
-            self._rest_as_known(measures)
+        if self._placed is None:
+            self._placed = SetUp(measures.view.kind, measures.view.yaw_deg, self._near.side)
+            self.own.place(self._placed)
         done = self._counting.step(measures, self._near.side)
         active = self._counting.active()
         self._course.follow(measures, self._open_since(active, done))
@@ -183,21 +184,6 @@ class Judge:
                 {reach_key(c.excursion.end.slug, c.side): c.excursion.rest
                  for c in self._counting.channels},
             )  # fmt: skip
-
-    def _rest_as_known(self, measures: Measures) -> None:
-        """Before the own rest was seen: where this person rested when the baseline was taken.
-
-        Only where they are near it now. A rest of somebody else would spoil all counting.
-        """
-        self._placed = SetUp(measures.view.kind, measures.view.yaw_deg, self._near.side)
-        self.own.place(self._placed)
-        for channel in self._counting.channels:
-            end = channel.excursion.end
-            names = channel.measure.names(channel.side, self._near.side)
-            for _, reading in readings(measures, names):
-                rest = self.own.rest_near(end.slug, channel.side, reading.value)
-                if rest is not None and channel.excursion.could_rest_at(rest):
-                    channel.excursion.learn_rest(rest)
 
     def _hide(self, t: float) -> None:
         """Nothing can be seen now: for a short while the person is taken to be where they were."""
