@@ -141,7 +141,8 @@ def _clean(counted: Sequence[Record]) -> str:
     if clean == len(counted):
         return "All of them clean. Well done."
     if any(r.get("faults") for r in counted):
-        return f"{clean} of them clean, the others are listed below"
+        several = f"{clean} of them clean, the others are listed below"
+        return several if clean else "What to work on is listed below"
     return "I could not judge everything in them; what I could is below."
 
 
@@ -159,11 +160,12 @@ def _to_work_on(record: Record) -> list[str]:
 def _reported(record: Record) -> list[str]:
     """What is noted for a clinician to look at: rules that are not sure enough to be spoken."""
     faults = [f for f in _list(record, "faults") if f.get("told", "spoken") != "spoken"]
-    rows = [f"Possibly: {row[0].lower()}{row[1:]}" for row in _faults(record, faults)]
+    rows = _faults(record, [{**f, "cue": ""} for f in faults])
     return [*rows, "Worth a look by eye: these signs also occur in good form."] if rows else []
 
 
 def _faults(record: Record, faults: Sequence[Record]) -> list[str]:
+    """Per fault its cue, or its name where that is empty, how often and when it was seen."""
     names = list(dict.fromkeys(str(f["fault"]) for f in faults))
     rows: list[str] = []
     for name in names:

@@ -75,6 +75,16 @@ def test_a_clean_set_is_praised():
     assert "Nothing. What I could see was done well." in said
 
 
+def test_what_is_only_reported_is_for_the_clinician_and_no_fault_of_the_set():
+    reported = [{**f, "told": "reported"} for f in RECORD["faults"]]
+    repetitions = [{**r, "faults": [], "clean": False} for r in RECORD["repetitions"]]
+    said = words({**RECORD, "faults": reported, "repetitions": repetitions})
+    assert "Clinician Head up. Twice (0:05–0:07, 1:01–1:04)" in said
+    assert "Look at the floor" not in said
+    assert "Nothing that I am sure of." in said
+    assert "clean" not in said.lower()
+
+
 @pytest.mark.parametrize(
     ("change", "part"),
     [
