@@ -50,7 +50,7 @@ def shown_in(folders: Sequence[Path], model: Path, kept: Path, known: Prints) ->
 def _clip(case: Case, trace: Trace) -> Shown:
     instants = tuple(_thinned(i.measures for i in trace.instants()))
     label = case.label
-    spans = [r.end_position for r in label.repetitions if r.end_position is not None]
+    spans = [r.end_position for r in label.repetitions]
     spans += [(h.start_s, h.end_s) for h in label.holds]
     doing = tuple(any(a <= m.t <= b for a, b in spans) for m in instants)
     return Shown(case.name, case.performance, case.source, label.exercise, instants, doing)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import exp
+from math import exp, inf
 
 from coach.exercise.vocabulary import Exercise
 from coach.judge.looks import Fitted, Looks
@@ -114,7 +114,7 @@ class Recogniser:
     def whole(self) -> Recognition:
         """What was done over all that was followed; scores are seconds."""
         settings, seconds = self._settings, self._seconds
-        scores = {slug: self._total[slug] * self._both_ends(slug) for slug in self._order}
+        scores = {slug: min(self._total[slug], self._most(slug)) for slug in self._order}
         least = max(
             min(settings.whole_s, settings.short_share * seconds), settings.least_share * seconds
         )
@@ -129,15 +129,15 @@ class Recogniser:
         ) if longest >= settings.start_share * seconds else ()  # fmt: skip
         return Recognition(None, starts, "start" if starts else None, None, scores)
 
-    def _both_ends(self, slug: str) -> float:
-        """The weight of time in the end positions: less where only one of a pair was seen.
+    def _most(self, slug: str) -> float:
+        """How many seconds in the end positions count: few where only one of a pair was seen.
 
         Somebody with a hollow back looks like one end of a cat-cow while doing something else.
         """
         if slug not in self._pairs:
-            return 1.0
+            return inf
         needed = self._settings.apart * sum(end.enter for end in self._pairs[slug])
-        return 1.0 if self._travels[slug].reach >= needed else self._settings.one_of_pair
+        return inf if self._travels[slug].reach >= needed else self._settings.one_of_pair_s
 
 
 def look_at(

@@ -92,10 +92,10 @@ class RecogniseSettings:
                     over a whole clip: seconds of fitting, or this share of a short clip,
     least_share     and this share of a long one: people who do an exercise spend 13 % of a clip and
                     more in its end positions, those who do something else mostly below 6 %
-    apart, one_of_pair
+    apart, one_of_pair_s
                     where one of each end position is a repetition, both must have been seen: unless
                     the counting measure went so many times its `enter`s from one to the other,
-                    time counts only by this share. Cat-cows went 64 degrees and more, others on
+                    no more seconds than this count. Cat-cows went 64 degrees and more, others on
                     hands and knees 27 at most
     travel_step, travel_left_out, travel_confidence
                     how finely that is told, in degrees, what share of time at either end of it is
@@ -112,7 +112,7 @@ class RecogniseSettings:
     short_share: float = 0.3
     least_share: float = 0.1
     apart: float = 1.5
-    one_of_pair: float = 0.33
+    one_of_pair_s: float = 1.2
     travel_step: float = 2.0
     travel_left_out: float = 0.05
     travel_confidence: float = 0.4

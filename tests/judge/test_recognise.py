@@ -322,3 +322,59 @@ def test_scores_are_shares(position: str) -> None:
     scores = look_at(seen(values, view), EXERCISES).scores
     assert all(0.0 <= s <= 1.0 for s in scores.values())
     assert set(scores) <= {e.slug for e in EXERCISES}
+
+
+NEAR_MISSES = {
+    "a bent leg kicked up on hands and knees": (
+        {**p.ALL_FOURS, "thigh_rise.left": 5.0, "leg_rise.left": 20.0, "hip_space.left": 160.0,
+         "knee_space.left": 90.0}, "side",
+    ),
+    "an arm opened to the ceiling on hands and knees": (
+        {**p.ALL_FOURS, "arm_rise.left": 80.0, "trunk_roll": 45.0, "belly_rise": -40.0}, "side",
+    ),
+    "a Russian twist": (
+        {**p.TURNED, "trunk_rise": 62.0, "thigh_rise.left": 25.0, "thigh_rise.right": 25.0,
+         "knee_space.left": 110.0, "knee_space.right": 110.0, "hip_space.left": 85.0,
+         "hip_space.right": 85.0, "trunk_rotation": 17.0}, "front",
+    ),
+    "a lying twist": ({**p.BOTH_KNEES_DRAWN, "trunk_rotation": 60.0}, "side"),
+    "a triangle": (
+        {**p.BENT_SIDEWAYS, "straddle": 85.0, "trunk_rise": 20.0, "lateral_flexion": 40.0,
+         "trunk_roll": 55.0, "trunk_tilt": 60.0}, "front",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("position", NEAR_MISSES)
+def test_what_is_easily_mistaken_for_an_exercise_is_none(position: str) -> None:
+    values, view = NEAR_MISSES[position]
+    told, recogniser = watched(Script(values, view=view).stay(6.0))
+    assert {r.slug for _, r in told} == {None}
+    assert recogniser.whole().slug is None
+
+
+@pytest.mark.parametrize("turn", [-10.0, 10.0])
+def test_a_camera_that_is_held_crookedly_bends_nobody_sideways(turn: float) -> None:
+    crooked = {"trunk_tilt": turn, "trunk_roll": turn, "shoulder_tilt": turn, "pelvis_tilt": turn}
+    assert look_at(seen({**p.STANDING, **crooked}, "front"), EXERCISES).slug is None
+    straightened = {
+        n: p.BENT_SIDEWAYS[n] - turn for n in ("trunk_tilt", "trunk_roll")
+    }  # a bend of 20 degrees, seen as 10 or 30
+    assert look_at(seen({**p.BENT_SIDEWAYS, **straightened}, "front"), EXERCISES).slug == (
+        "side-bend"
+    )
+
+
+def test_a_hollow_back_on_hands_and_knees_is_no_cat_cow_unless_it_rounds_too() -> None:
+    hollow = {**p.ALL_FOURS, "spine_total": -58.0}
+    _, still = watched(Script(hollow).stay(15.0).to(1.0, p.ARCHED).stay(2.5))
+    assert still.whole().slug is None
+    both = Script(hollow).stay(8.0).to(1.0, p.ARCHED).stay(2.0)
+    _, moving = watched(both.to(2.0, p.ROUNDED).stay(2.0).to(1.0, hollow).stay(3.0))
+    assert moving.whole().slug == "cat-cow"
+
+
+def test_what_was_done_for_a_small_part_of_a_long_recording_is_not_what_it_shows() -> None:
+    script = Script(p.STANDING, view="front").stay(40.0).to(1.0, p.BENT_SIDEWAYS).stay(2.0)
+    _, recogniser = watched(script.to(1.0, p.STANDING).stay(5.0))
+    assert recogniser.whole().slug is None
