@@ -20,13 +20,14 @@ from coach.frame import Frame
 from coach.judge.cue import Advice, Cue
 from coach.judge.progress import Hold, Progress, Repetition
 from coach.judge.verdict import Verdict
-from coach.keep.record import Record
+from coach.keep.record_file import load_record
 from coach.keep.source_facts import About, source_facts
 from coach.keep.spool import Spool
 from coach.keep.trace import SUFFIX, Trace
 from coach.measure.reading import Measures, Reading, Spine, View
 from coach.moment import Moment
 from coach.recognised import recognised
+from coach.record import ExerciseRecord, LessonRecord
 from coach.rejudge import record_of
 from coach.see.fetching import model as models
 from coach.see.input.open import is_camera, open_source
@@ -40,13 +41,14 @@ __all__ = [
     "CoachError",
     "Cue",
     "Exercise",
+    "ExerciseRecord",
     "Frame",
     "Hold",
+    "LessonRecord",
     "Measures",
     "Moment",
     "Progress",
     "Reading",
-    "Record",
     "Repetition",
     "Spine",
     "Verdict",
@@ -55,6 +57,7 @@ __all__ = [
     "judge_clip",
     "load_exercise",
     "load_exercises",
+    "load_record",
     "watch",
 ]
 
@@ -75,7 +78,7 @@ def watch(
 
 def judge_clip(
     clip: str | Path, exercise: str | Exercise | None = None, *, model: str | None = None
-) -> Record:
+) -> ExerciseRecord:
     """The record of a whole recording: repetitions, holds, faults, and what could not be judged.
 
     Without an exercise the recording is recognised first; of something else the record tells only

@@ -18,10 +18,11 @@ from coach.errors import CoachError
 from coach.exercise import Exercise, find
 from coach.exercise.overrides import NONE, Overrides, apply
 from coach.judge.baseline import KnownBaseline
-from coach.keep.record import Record, Recorder
 from coach.keep.source_facts import About
 from coach.keep.trace import Trace
 from coach.moment import Instant
+from coach.record import ExerciseRecord
+from coach.record.recorder import Recorder
 from coach.session import Session
 
 ROUNDS = 5
@@ -82,7 +83,7 @@ def record_of(
     known: KnownBaseline | None = None,
     *,
     begun: float | None = None,
-) -> Record:
+) -> ExerciseRecord:
     """The record of recorded instants, judged as an exercise.
 
     Without one nothing is judged: the record tells only what was seen. `limits` are those the
@@ -97,7 +98,7 @@ def record_of(
     return recorder.record(about.source, perf_counter() - begun, notes=about.notes)
 
 
-def rejudge(tape: Tape, exercise: Exercise, limits: Overrides = NONE) -> Record:
+def rejudge(tape: Tape, exercise: Exercise, limits: Overrides = NONE) -> ExerciseRecord:
     """The record of a tape; `exercise` is the shipped one, `limits` take the place of its own.
 
     Raises CoachError when the limits are not valid.

@@ -17,8 +17,8 @@ def main() -> None:
         except CoachError as error:
             print(error, file=sys.stderr)
             continue
-        counted = sum(repetition["counted"] for repetition in record["repetitions"])
-        print(f"{clip.name}: {record['exercise'] or 'nothing known'}, {counted} repetitions")
+        counted = sum(repetition.counted for repetition in record.repetitions)
+        print(f"{clip.name}: {record.exercise or 'nothing known'}, {counted} repetitions")
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def test_a_clip_a_trace_and_a_loaded_exercise_give_the_same(bird_dog, stage):
 
 
 def test_a_clip_is_recognised_when_no_exercise_is_named(bird_dog):
-    assert coach.judge_clip(bird_dog)["exercise"] == "bird-dog"
+    assert coach.judge_clip(bird_dog).exercise == "bird-dog"
 
 
 def test_without_an_exercise_bodies_are_measured_and_nothing_is_judged(bird_dog):

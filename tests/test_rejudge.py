@@ -10,6 +10,7 @@ from coach.errors import CoachError
 from coach.exercise import find
 from coach.exercise.overrides import Limit, Overrides
 from coach.keep.limits import save
+from coach.record.common import as_builtins
 
 STRICT = Overrides({Limit("bird-dog", "fault", "leg-too-high", "at_most"): 5.0})
 
@@ -33,7 +34,7 @@ def replayed(trace, *options):
 
 def judged(tape, limits=None):
     record = r.rejudge(tape, find("bird-dog"), limits or Overrides())
-    return json.loads(json.dumps({**record, "timing": None}))
+    return json.loads(json.dumps({**as_builtins(record), "timing": None}))
 
 
 def test_a_tape_gives_the_record_of_replay_each_time(trace, tmp_path):

@@ -7,9 +7,9 @@ import pytest
 from coach.exercise import find
 from coach.frame import Frame, Stall
 from coach.judge.progress import Progress
-from coach.keep.record import Recorder, SourceFacts
 from coach.measure.measurer import Measurer
 from coach.moment import Instant
+from coach.record.recorder import Recorder, SourceFacts
 from coach.see.tracked import seen
 from coach.session import Session
 
@@ -98,10 +98,10 @@ def test_what_happens_in_a_pause_is_not_counted_judged_or_spoken_of(stage):
             assert moment.spoken is None
     session.finish()
     record = recorder.record(SourceFacts("0", *stage.size, 6.5), 1.0)
-    assert [record[part] for part in ("repetitions", "holds", "faults", "cues")] == [[]] * 4
-    assert record["judged_s"] < 1.8
-    (gap,) = [u for u in record["unjudged"] if u["reason"] == "paused"]
-    assert (gap["start_s"], gap["end_s"]) == (1.0, 6.0)
+    assert record.repetitions == record.holds == record.faults == record.cues == ()
+    assert record.judged_s < 1.8
+    (gap,) = [u for u in record.unjudged if u.reason == "paused"]
+    assert (gap.start_s, gap.end_s) == (1.0, 6.0)
 
 
 def test_a_pause_in_the_middle_stops_the_hold_clock(stage):

@@ -26,9 +26,6 @@ from coach.see.fetching.model import find_model
 from coach.see.tracking.tracker import try_model
 from coach.session import Session
 
-NOT_YET = "not-in-position"
-"""Said of the person, not of the camera."""
-
 
 @dataclass(frozen=True, slots=True)
 class AdviceGiven:
@@ -48,7 +45,7 @@ def told(trace: Path, exercise: Exercise) -> AdviceGiven:
     for moment in session.recorded(Trace(trace)):
         first = moment.t if first is None else first
         advice = moment.advice
-        if advice is not None and advice.blocks and advice.reason != NOT_YET and last is not None:
+        if advice is not None and advice.interrupts and last is not None:
             blocked[advice.reason] = blocked.get(advice.reason, 0.0) + moment.t - last
         hint = advice.reason if advice is not None and not advice.blocks else None
         if hint is not None and hint != before:

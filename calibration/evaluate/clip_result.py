@@ -12,7 +12,7 @@ from calibration.score.clip import ClipScore, score_clip
 from calibration.score.recognition import NamedClip
 from calibration.score.scored_record import ScoredRecord, told
 from coach.exercise import Exercise, find
-from coach.keep.record import Record
+from coach.record import ExerciseRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class ClipResult:
     as_recognised: ClipScore | None
     held_out: ClipScore | None
     mistaken: Mistaken | None
-    records: Mapping[str, Record]
+    records: Mapping[str, ExerciseRecord]
 
 
 def scored(case: Case, outcome: ClipOutcome) -> ClipResult:

@@ -11,16 +11,18 @@ from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from calibration.evaluate.held_out import load_held_out, without
 from calibration.traces.cache import Origin, Prints, trace_of
 from coach.errors import CoachError
 from coach.exercise import Exercise
 from coach.exercise.overrides import NONE, Overrides, find_with
 from coach.judge.recognise import NOTHING, Recognition
-from coach.keep.record import Record
 from coach.keep.source_facts import About
 from coach.keep.trace import Trace
 from coach.recognised import recognise
+from coach.record import ExerciseRecord
 from coach.rejudge import record_of
 from coach.see.tracked import Sees
 
@@ -63,8 +65,8 @@ class ClipOutcome:
 
     name: str
     answer: Recognition = NOTHING
-    records: Mapping[str, Record] = field(default_factory=dict[str, Record])
-    held_out: Mapping[str, Record] = field(default_factory=dict[str, Record])
+    records: Mapping[str, ExerciseRecord] = field(default_factory=dict[str, ExerciseRecord])
+    held_out: Mapping[str, ExerciseRecord] = field(default_factory=dict[str, ExerciseRecord])
     origin: Origin | None = None
     error: str = ""
 
@@ -119,11 +121,10 @@ def run_clip(job: Job) -> ClipOutcome:
     return ClipOutcome(job.name, answer, records, held_out, origin)
 
 
-def _judged(trace: Trace, name: str, exercise: Exercise, limits: Overrides) -> Record:
+def _judged(trace: Trace, name: str, exercise: Exercise, limits: Overrides) -> ExerciseRecord:
     record = record_of(trace, About.of(trace, name), exercise, limits)
-    record["source"]["path"] = name
-    del record["timing"]  # of judging a trace: says nothing about the coach
-    return record
+    source = replace(record.source, path=name)
+    return replace(record, source=source, timing=None)  # judging a trace says nothing of speed
 
 
 def run_photos(job: PhotoJob) -> list[PhotoOutcome]:

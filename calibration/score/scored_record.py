@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import msgspec
-
 from coach.exercise import Exercise
-from coach.keep.record import Record
+from coach.record import ExerciseRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class ScoredFault:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A cue that corrected something; the slugs of the faults that are cued in these words."""
+    """A cue that corrected something; the slugs of all faults that are cued in these words."""
 
     at_s: float
     text: str
@@ -64,52 +62,25 @@ class ScoredRecord:
     unseen: tuple[ScoredFault, ...] = ()
 
 
-class _Source(msgspec.Struct):
-    duration_s: float
-
-
-class _Cue(msgspec.Struct):
-    at_s: float
-    text: str
-
-
-class _Unjudged(msgspec.Struct):
-    reason: str
-    start_s: float
-    end_s: float
-
-
-class _Raw(msgspec.Struct):
-    source: _Source
-    judged_s: float
-    repetitions: tuple[ScoredRepetition, ...]
-    holds: tuple[ScoredHold, ...]
-    faults: tuple[ScoredFault, ...]
-    cues: tuple[_Cue, ...]
-    unjudged: tuple[_Unjudged, ...]
-
-
-def told(record: Record, exercise: Exercise) -> ScoredRecord:
+def told(record: ExerciseRecord, exercise: Exercise) -> ScoredRecord:
     """The scored part of a record; praise corrects nothing and is left out."""
-    raw = msgspec.convert(record, _Raw)
-    rules = {f"not judged: {fault.name}": fault.slug for fault in exercise.fault}
-    cued: dict[str, set[str]] = {}
-    for fault in exercise.fault:
-        cued.setdefault(fault.cue, set()).add(fault.slug)
+    words = {fault.slug: fault.cue for fault in exercise.fault}
     return ScoredRecord(
-        raw.source.duration_s,
-        raw.judged_s,
-        raw.repetitions,
-        raw.holds,
-        raw.faults,
+        record.source.duration_s,
+        record.judged_s,
+        tuple(ScoredRepetition(r.start_s, r.end_s, r.side, r.counted) for r in record.repetitions),
+        tuple(ScoredHold(h.start_s, h.end_s, h.side) for h in record.holds),
+        tuple(ScoredFault(f.fault, f.start_s, f.end_s) for f in record.faults),
         tuple(
-            Correction(cue.at_s, cue.text, frozenset(cued[cue.text]))
-            for cue in raw.cues
-            if cue.text in cued
+            Correction(
+                cue.at_s,
+                cue.text,
+                frozenset(slug for slug, said in words.items() if said == words[cue.rule]),
+            )
+            for cue in record.cues
+            if cue.kind != "praise" and cue.rule in words
         ),
         tuple(
-            ScoredFault(rules[u.reason], u.start_s, u.end_s)
-            for u in raw.unjudged
-            if u.reason in rules
+            ScoredFault(u.rule, u.start_s, u.end_s) for u in record.unjudged if u.rule is not None
         ),
     )

@@ -88,7 +88,7 @@ class Ends:
             if seen:
                 values[i] = seen[0]
         advice, state = judged.advice, judged.progress.state
-        blocks = advice is not None and advice.blocks and advice.reason != "not-in-position"
+        blocks = advice is not None and advice.interrupts
         unseen = advice if blocks else obstacle(measures, self.exercise.camera)
         safety = {f.slug for f in self.exercise.fault if f.severity == "safety"}
         starting = self.starts.matches(measures, near)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.judge_clip import NOT_RECOGNISED
@@ -13,19 +12,24 @@ from coach.commands.limits import in_force
 from coach.commands.setup import new_tracker
 from coach.errors import CoachError
 from coach.exercise import load_all
-from coach.exercise.overrides import Overrides, find_with, in_record
+from coach.exercise.overrides import Overrides, find_with
 from coach.frame import Frame
 from coach.judge.photo_depth import PhotoDepth, photo_depth
-from coach.judge.verdict import Answer
+from coach.judge.verdict import Answer, Judgement, Verdict
 from coach.keep.files import check_writable, write_json
 from coach.measure.spine import SpineSettings
 from coach.measure.table import TABLE
 from coach.recognised import JudgedPhoto, judged_photo
+from coach.record import PhotoRecord
+from coach.record.candidates import candidates
+from coach.record.common import rounded
+from coach.record.limits import limits_in_force
+from coach.record.photo import AdviceRecord, ReadingRecord, RuleRecord, ViewRecord
 from coach.see.input.open import open_source
 from coach.see.input.oriented import UPRIGHT, Storage
 from coach.see.tracked import tracked
 from coach.tell.draw.overlay import Options, draw
-from coach.tell.report.recognition_text import candidates, looks_like
+from coach.tell.report.recognition_text import looks_like
 
 LEAST_QUALITY = SpineSettings().least_quality
 _DIGITS = {"deg": ".0f", "s": ".1f"}
@@ -54,7 +58,7 @@ def check(
         check_writable(json_path)
     if pictures is not None and not pictures.is_dir():
         raise CoachError(f"{pictures} is not a folder; create it first")
-    results: list[dict[str, Any]] = []
+    results: list[PhotoRecord] = []
     there = _that_are_there(photos)
     failed = len(photos) - len(there)
     if not there:
@@ -71,7 +75,7 @@ def check(
             for frame in frames:
                 judged = judged_photo(tracked(frame, tracker), named, own)
                 depth = _depth(judged, owner)
-                results.append(_result(photo, judged, depth, own))
+                results.append(_record(photo, judged, depth, own))
                 print(f"{photo.name}: {_told(judged)}{_deep(depth)}")
                 if pictures is not None:
                     _save(pictures / f"{photo.stem}-checked.png", judged)
@@ -116,36 +120,46 @@ def _deep(depth: PhotoDepth | None) -> str:
     return f"\n  depth     {100 * depth.share:.0f} % of your range"
 
 
-def _result(
+def _record(
     photo: Path, judged: JudgedPhoto, depth: PhotoDepth | None, limits: Overrides
-) -> dict[str, Any]:
+) -> PhotoRecord:
     exercise, answer, shown = judged.moment.exercise, judged.answer, judged.shown
-    m = judged.moment.measures
-    return {
-        "path": str(photo),
-        "exercise": exercise.slug if exercise is not None else None,
-        "recognised": candidates(answer) if answer is not None else [],
-        "position": shown.position,
-        "side": shown.side,
-        "rules": [
-            {
-                "rule": j.rule, "told": "spoken" if j in shown.verdict.judgements else "reported",
-                "answer": j.answer.value, "measure": j.measure, "unit": j.unit,
-                "value": _round(j.value), "limit": j.limit, "margin": _round(j.margin),
-                "why": j.why,
-            }
-            for j in shown.verdict.every
-        ],
-        "measures": {
-            name: {"value": _round(r.value), "unit": TABLE[name].unit,
-                   "confidence": _round(r.confidence)}
+    m, advice = judged.moment.measures, shown.advice
+    return PhotoRecord(
+        path=str(photo),
+        exercise=exercise.slug if exercise is not None else None,
+        recognised=candidates(answer) if answer is not None else (),
+        limits=limits_in_force(limits, exercise),
+        position=shown.slug,
+        position_name=shown.position,
+        side=shown.side,
+        rules=tuple(_rule(j, shown.verdict) for j in shown.verdict.every),
+        measures={
+            name: ReadingRecord(
+                value=rounded(r.value, 2),
+                unit=TABLE[name].unit,
+                confidence=rounded(r.confidence, 2),
+            )
             for name, r in m.raw.items()
         },
-        "view": {"kind": m.view.kind, "facing": m.view.facing, "yaw_deg": _round(m.view.yaw_deg)},
-        "advice": shown.advice.text if shown.advice else None,
-        "depth": _round(depth.share) if depth is not None else None,
-        "limits": in_record(limits, exercise),
-    }  # fmt: skip
+        view=ViewRecord(kind=m.view.kind, facing=m.view.facing, yaw_deg=rounded(m.view.yaw_deg, 2)),
+        advice=AdviceRecord(reason=advice.reason, text=advice.text) if advice else None,
+        depth=_round(depth.share) if depth is not None else None,
+    )
+
+
+def _rule(j: Judgement, verdict: Verdict) -> RuleRecord:
+    return RuleRecord(
+        rule=j.rule,
+        told="spoken" if j in verdict.judgements else "reported",
+        answer=j.answer,
+        measure=j.measure,
+        unit=j.unit,
+        value=_round(j.value),
+        limit=j.limit,
+        margin=_round(j.margin),
+        why=j.why,
+    )
 
 
 def _told(judged: JudgedPhoto) -> str:
@@ -178,4 +192,4 @@ def _told(judged: JudgedPhoto) -> str:
 
 
 def _round(value: float | None) -> float | None:
-    return None if value is None else round(value, 2)
+    return None if value is None else rounded(value, 2)

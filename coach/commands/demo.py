@@ -25,7 +25,7 @@ def demo(video: Path, *, model: str | None, window: bool) -> int:
     outputs = Outputs(video=video)
     outputs.check(str(clip))
     done = judge_clip(str(clip), exercise, outputs, model=model, window=window and has_display())
-    print(summary(done.record, exercise.name, colour=is_terminal(sys.stdout)), end="")
+    print(summary(done.record, exercise, colour=is_terminal(sys.stdout)), end="")
     if done.code == 0:
         print(f"\nWatch it: {video}\nYour turn:  coach live {EXERCISE}")
     return done.code

@@ -11,13 +11,12 @@ from coach.baseline.settings import TakingSettings
 from coach.commands.notices import Notices
 from coach.exercise import Exercise
 from coach.frame import Stall
-from coach.judge.cue import Advice
+from coach.judge.cue import NOT_IN_POSITION, Advice
 from coach.judge.progress import Progress
 from coach.moment import Moment
 from coach.see.tracked import TrackedFrame
 from coach.session import Session
 from coach.settings import Settings
-from coach.tell.draw.banner import NOT_YET
 from coach.tell.draw.overlay import Options, draw
 from coach.tell.screens.window import Action, Window
 from coach.tell.sound.voice import Voice
@@ -114,7 +113,7 @@ def shown(moment: Moment, turn: GuideStep, guide: Guide) -> Moment:
     """The moment as it is drawn: what is asked for, the clock of stillness, what is measured."""
     safety = moment.cue is not None and moment.cue.kind == "safety"
     advice = moment.advice
-    unseen = advice is not None and advice.blocks and advice.reason != NOT_YET
+    unseen = advice is not None and advice.interrupts
     target = turn.target
     ends = guide.ends.targets
     sided = guide.exercise.sided
@@ -138,5 +137,5 @@ def shown(moment: Moment, turn: GuideStep, guide: Guide) -> Moment:
     return moment.with_judged(
         progress=progress,
         shown=moment.cue if safety else None,
-        advice=advice if unseen else Advice(NOT_YET, turn.instruction),
+        advice=advice if unseen else Advice(NOT_IN_POSITION, turn.instruction),
     )

@@ -12,10 +12,11 @@ from coach.commands.sinks import Outputs, Sinks, tell
 from coach.errors import CoachError
 from coach.exercise import Exercise
 from coach.exercise.overrides import NONE, Overrides
-from coach.keep.record import Record, Recorder
 from coach.keep.source_facts import source_facts, trace_facts
 from coach.moment import Moment
 from coach.progress import ProgressBar
+from coach.record import ExerciseRecord
+from coach.record.recorder import Recorder
 from coach.see.input.open import is_camera, open_source
 from coach.see.input.oriented import UPRIGHT, Storage
 from coach.see.input.source import Source
@@ -33,7 +34,7 @@ NOT_RECOGNISED = "no exercise recognised"
 class ReplayResult:
     """What became of a clip: its record, and the exit code (2: an output failed, 130: Ctrl-C)."""
 
-    record: Record
+    record: ExerciseRecord
     code: int = 0
 
 

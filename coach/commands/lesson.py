@@ -24,9 +24,8 @@ from coach.exercise.routine import Routine, find_routine, load_routines
 from coach.exercise.safety import load_safety
 from coach.frame import Image, Stall
 from coach.keep.autosave import Autosave
-from coach.keep.lesson import LessonRecorder, hurt_today
 from coach.keep.profile import load_profile, routines_folder, save_profile
-from coach.keep.record import Record
+from coach.keep.record_file import hurt_today
 from coach.keep.source_facts import source_facts
 from coach.lesson.choosing import Menu
 from coach.lesson.conductor import Conductor
@@ -36,6 +35,8 @@ from coach.lesson.settings import LessonSettings
 from coach.lesson.stage import Ending
 from coach.moment import Moment
 from coach.profile import UNKNOWN, Profile, in_words, locked
+from coach.record import LessonRecord
+from coach.record.lesson_recorder import LessonRecorder
 from coach.see.tracked import TrackedFrame
 from coach.session import Session
 from coach.settings import Settings
@@ -213,7 +214,7 @@ class LessonRun(LiveRun):
         self._beat: Beat | None = None
         self._pressed: AbstractSet[Action] = NO_ACTIONS
 
-    def record(self) -> Record:
+    def record(self) -> LessonRecord:
         """The record as it is now."""
         return self._recorder.record(
             source_facts(self._feed.spec, self._feed.source),

@@ -24,15 +24,15 @@ from coach.commands.screen import Screen
 from coach.commands.setup import chosen
 from coach.commands.sinks import Outputs, Sinks
 from coach.errors import CoachError
-from coach.exercise import Exercise
+from coach.exercise import Exercise, find
 from coach.exercise.overrides import Overrides
 from coach.keep.autosave import Autosave, left_behind
 from coach.keep.config import data_folder
 from coach.keep.files import write_json
 from coach.keep.profile import load_profile, save_profile
-from coach.keep.record import Record
 from coach.profile import UNKNOWN
 from coach.progress import is_terminal
+from coach.record import LessonRecord, Record
 from coach.session import Session
 from coach.settings import Settings
 from coach.tell.report.lesson_summary import lesson_summary
@@ -119,16 +119,15 @@ def _told(run: LiveRun, outputs: Outputs, trouble: Exception | None) -> int:
     A lesson is kept there in any case: the coach asks before it offers again what has hurt.
     """
     record = run.record()
-    lesson = isinstance(run, LessonRun)
-    print(_summary(run, record), end="", flush=True)
-    if lesson:
+    print(_summary(record), end="", flush=True)
+    if isinstance(run, LessonRun):
         _remember(run)
     try:
         if outputs.json is not None:
             write_json(outputs.json, record)
     except CoachError as error:
         trouble = trouble or error
-    begun = lesson and bool(record["exercises"])
+    begun = isinstance(record, LessonRecord) and bool(record.exercises)
     if trouble is None and not begun:
         run.autosave.discard()
         return 2 if run.sinks.failed else 0
@@ -140,11 +139,12 @@ def _told(run: LiveRun, outputs: Outputs, trouble: Exception | None) -> int:
     return 2 if run.sinks.failed else 0
 
 
-def _summary(run: LiveRun, record: Record) -> str:
+def _summary(record: Record) -> str:
     colour = is_terminal(sys.stdout)
-    if isinstance(run, PlainRun):
-        return summary(record, run.session.judge.exercise.name, colour=colour)
-    return lesson_summary(record, colour=colour)
+    if isinstance(record, LessonRecord):
+        return lesson_summary(record, colour=colour)
+    judged = find(record.exercise) if record.exercise is not None else None
+    return summary(record, judged, colour=colour)
 
 
 def _remember(run: LessonRun) -> None:

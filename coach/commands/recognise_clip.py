@@ -11,6 +11,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from time import perf_counter
 
+from msgspec.structs import replace
+
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.judge_clip import INTERRUPTED, ReplayResult, open_clip, show
 from coach.commands.looking import look_through
@@ -19,12 +21,13 @@ from coach.exercise import load_all
 from coach.exercise.overrides import NONE, Overrides
 from coach.frame import Frame
 from coach.judge.recognise import Recognition
-from coach.keep.record import Record
 from coach.keep.source_facts import About, source_facts, trace_facts
 from coach.keep.spool import Spool
 from coach.moment import Moment
 from coach.progress import ProgressBar
 from coach.recognised import recognised
+from coach.record import ExerciseRecord
+from coach.record.candidates import candidates
 from coach.rejudge import record_of
 from coach.see.ahead import Ahead
 from coach.see.input.open import open_source
@@ -32,7 +35,7 @@ from coach.see.input.oriented import UPRIGHT, Storage
 from coach.see.input.source import Source
 from coach.see.tracked import FRAMES_AHEAD
 from coach.session import Session
-from coach.tell.report.recognition_text import candidates, looks_like
+from coach.tell.report.recognition_text import looks_like
 from coach.tell.report.times import clock
 from coach.tell.screens.window import Window
 
@@ -117,13 +120,11 @@ def _draw(
         return code, sinks.failed
 
 
-def tell_recognised(record: Record, answer: Recognition | None) -> Record:
+def tell_recognised(record: ExerciseRecord, answer: Recognition | None) -> ExerciseRecord:
     """Say what was recognised, and note it in the record; nothing where the exercise was named."""
     if answer is None:
         return record
-    seconds = float(record["source"]["duration_s"])
-    words = looks_like(answer, load_all(), seconds=seconds)
+    words = looks_like(answer, load_all(), seconds=record.source.duration_s)
     hint = "" if answer.slug is not None else "; if it is one, name it with --exercise SLUG"
-    print(f"{Path(str(record['source']['path'])).name}: {words}{hint}")
-    record["recognised"] = candidates(answer)
-    return record
+    print(f"{Path(record.source.path).name}: {words}{hint}")
+    return replace(record, recognised=candidates(answer))

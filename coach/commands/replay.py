@@ -14,11 +14,11 @@ from coach.errors import CoachError
 from coach.exercise import Exercise, find
 from coach.exercise.overrides import NONE, Overrides, find_with
 from coach.keep.files import write_json
-from coach.keep.record import Record
 from coach.keep.source_facts import About
 from coach.keep.trace import SUFFIX, Trace
 from coach.progress import is_terminal
 from coach.recognised import recognised
+from coach.record import ExerciseRecord
 from coach.rejudge import record_of
 from coach.see.input.oriented import UPRIGHT, Storage
 from coach.tell.report.summary import summary
@@ -69,9 +69,9 @@ def replay(
             owner=owner,
             storage=storage,
         )
-    judged = result.record["exercise"]
-    name = find(judged).name if judged is not None else None
-    print(summary(result.record, name, colour=is_terminal(sys.stdout)), end="")
+    slug = result.record.exercise
+    judged = find(slug) if slug is not None else None
+    print(summary(result.record, judged, colour=is_terminal(sys.stdout)), end="")
     if outputs.json is not None:
         write_json(outputs.json, result.record)
     return result.code
@@ -82,7 +82,7 @@ def judge_trace(
     named: Exercise | None,
     limits: Overrides = NONE,
     owner: BaselineOwner = NOBODY,
-) -> Record:
+) -> ExerciseRecord:
     """The record of a trace, judged again without its pictures: as `named`, or as what it shows.
 
     `limits` are those `named` was made with; the record tells of them.

@@ -6,7 +6,8 @@ import sys
 from abc import ABC, abstractmethod
 from collections.abc import Set as AbstractSet
 from time import perf_counter
-from typing import Any
+
+import msgspec
 
 from coach.actions import Action
 from coach.commands.feed import Feed
@@ -16,9 +17,11 @@ from coach.commands.sinks import Sinks
 from coach.exercise.overrides import NONE, Overrides
 from coach.frame import Image, Stall
 from coach.keep.autosave import Autosave
-from coach.keep.record import Record, Recorder
 from coach.keep.source_facts import source_facts, trace_facts
 from coach.moment import Moment
+from coach.record import ExerciseRecord, Record
+from coach.record.common import NoteRecord, rounded
+from coach.record.recorder import Recorder
 from coach.see.tracked import TrackedFrame
 from coach.session import Session
 
@@ -50,7 +53,8 @@ class LiveRun(ABC):
             trouble = error
         self._took_s = perf_counter() - self._begun
         self.finish()
-        facts = trace_facts(source_facts(self._feed.spec, self._feed.source), notes=self._notes())
+        source = source_facts(self._feed.spec, self._feed.source)
+        facts = trace_facts(source, notes=msgspec.to_builtins(self._notes()))
         self.sinks.close(facts, began=self.frames > 0)
         return trouble
 
@@ -97,11 +101,11 @@ class LiveRun(ABC):
                 return
             self.obey(actions)
 
-    def _unfinished(self) -> dict[str, Any]:
-        return {**self.record(), "unfinished": True}
+    def _unfinished(self) -> Record:
+        return msgspec.structs.replace(self.record(), unfinished=True)
 
-    def _notes(self) -> list[dict[str, Any]]:
-        return [{"at_s": round(t, 3), "text": text} for t, text in self._notices.kept]
+    def _notes(self) -> list[NoteRecord]:
+        return [NoteRecord(at_s=rounded(t), text=text) for t, text in self._notices.kept]
 
     def _wall_s(self) -> float:
         return self._took_s or perf_counter() - self._begun
@@ -127,7 +131,7 @@ class PlainRun(LiveRun):
         self._paused = False
         self._recorder = Recorder(session.judge, limits)
 
-    def record(self) -> Record:
+    def record(self) -> ExerciseRecord:
         """The record as it is now."""
         return self._recorder.record(
             source_facts(self._feed.spec, self._feed.source),

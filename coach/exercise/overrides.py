@@ -105,17 +105,6 @@ def apply(exercise: Exercise, overrides: Overrides) -> Exercise:
     return msgspec.structs.replace(exercise, movement=movement, fault=faults)
 
 
-def in_record(overrides: Overrides, exercise: Exercise | None) -> dict[str, Any] | None:
-    """What a record says of the overrides in force; None where there are none."""
-    if not overrides.values and overrides.path is None:
-        return None
-    own = overrides.of(exercise.slug) if exercise is not None else {}
-    return {
-        "from": None if overrides.path is None else str(overrides.path),
-        "changed": {limit.name: value for limit, value in own.items()},
-    }
-
-
 # -- reading ---------------------------------------------------------------------------------------
 
 

@@ -15,6 +15,7 @@ from coach.measure.table import SHARE
 
 Side = Literal["left", "right"]
 WorkSide = Literal["left", "right", "both"]
+Told = Literal["spoken", "reported"]
 Trouble = Literal[
     "osteoporosis",
     "hip-replacement",
@@ -318,7 +319,7 @@ class Fault(StrictStruct, frozen=True):
     cue: str
     source: str
     legal: tuple[float, float]
-    told: Literal["spoken", "reported"] = "reported"
+    told: Told = "reported"
     silence: Silence | None = None
     at_least: float | None = None
     at_most: float | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from coach.exercise.vocabulary import CameraPlacement
-from coach.judge.cue import Advice
+from coach.judge.cue import Advice, AdviceReason
 from coach.measure.reading import Framing, Measures
 
 
@@ -144,8 +144,8 @@ def _mend(framing: Framing, settings: CoverageSettings) -> str:
 class _Hints:
     """Since when each hint would be due, and when it was told."""
 
-    since: dict[str, float] = field(default_factory=dict[str, float])
-    told: dict[str, float] = field(default_factory=dict[str, float])
+    since: dict[AdviceReason, float] = field(default_factory=dict[AdviceReason, float])
+    told: dict[AdviceReason, float] = field(default_factory=dict[AdviceReason, float])
     shown: Advice | None = None
     t: float | None = None
 
@@ -163,7 +163,7 @@ class _Hints:
             self.told[self.shown.reason] = t
         return self.shown
 
-    def _due(self, reason: str, t: float, settings: CoverageSettings) -> bool:
+    def _due(self, reason: AdviceReason, t: float, settings: CoverageSettings) -> bool:
         dwell = settings.reach_dwell_s if reason == "reach" else settings.hint_dwell_s
         told = self.told.get(reason)
         rested = told is None or t - told >= settings.hint_again_s

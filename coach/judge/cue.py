@@ -3,9 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal, cast
 
 CueKind = Literal["safety", "fault", "refinement", "praise"]
+
+Obstacle = Literal[
+    "nobody",
+    "too-dark",
+    "too-far",
+    "cut-off",
+    "wrong-view",
+    "not-in-position",
+    "paused",
+    "stalled",
+]
+"""Why nothing can be counted now. stalled: the camera gives no picture."""
+Hint = Literal["dark", "reach", "turn", "low", "high", "too-near", "tilted", "two-people"]
+"""What would help although counting goes on. reach: something leaves the picture at the movement's
+far end; turn: counted, but not judged from here; low, high: near the picture's edge."""
+AdviceReason = Obstacle | Hint
+NOT_IN_POSITION: Final = "not-in-position"
+"""The one obstacle where all is well seen: nothing is done yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +46,20 @@ class Cue:
 class Advice:
     """Why the coach cannot judge now, and what would help. Never a scolding.
 
-    reason  a short slug ("nobody", "wrong-view", "cut-off", "too-far", "stalled", ...)
     text    the fix in few words ("Turn side-on to the camera")
-    blocks  whether nothing is counted meanwhile; else it would help, but all goes on
+    blocks  whether nothing is counted meanwhile (an obstacle); else it is a hint, and all goes on
     """
 
-    reason: str
+    reason: AdviceReason
     text: str
     blocks: bool = True
+
+    @property
+    def obstacle(self) -> Obstacle | None:
+        """The reason, where nothing is counted for it."""
+        return cast(Obstacle, self.reason) if self.blocks else None
+
+    @property
+    def interrupts(self) -> bool:
+        """Whether judging is interrupted, not merely not begun yet."""
+        return self.blocks and self.reason != NOT_IN_POSITION

@@ -16,7 +16,7 @@ from coach.judge.baseline import Baseline, BaselineSettings, KnownBaseline, SetU
 from coach.judge.verdict import Side
 from coach.measure.table import Measure
 
-RangeFrom = Literal["baseline", "first repetitions"]
+RangeFrom = Literal["baseline", "first-repetitions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class DepthScorer:
         first = self._good.get(reach_key(end, side), [])
         if len(first) < self.settings.believed:
             return None
-        return median(first[: self.settings.believed]), "first repetitions"
+        return median(first[: self.settings.believed]), "first-repetitions"
 
     def share(self, end: str, side: Side | None, away: float) -> float | None:
         """How much of the own range is reached `away` from rest, 0 upwards; None unknown."""
@@ -119,7 +119,7 @@ class DepthScorer:
         self._scored = self._scored or "baseline" in sources
         if len(shares) < len(peaks) or not shares:
             return UNKNOWN
-        source: RangeFrom = "baseline" if sources == {"baseline"} else "first repetitions"
+        source: RangeFrom = "baseline" if sources == {"baseline"} else "first-repetitions"
         return Depth(fmean(shares.values()), shares, source)
 
     def _rests_elsewhere(self, baseline: Baseline, rests: Mapping[str, float]) -> str | None:

@@ -15,7 +15,7 @@ from coach.exercise.vocabulary import Exercise, Fault
 from coach.judge.baseline import KnownBaseline, Near, SetUp, reach_key
 from coach.judge.counting import Channel, Counting, Done
 from coach.judge.coverage import Coverage
-from coach.judge.cue import Advice, Cue
+from coach.judge.cue import NOT_IN_POSITION, Advice, Cue
 from coach.judge.cue_choice import Complaint, CueChooser
 from coach.judge.depth import DepthScorer
 from coach.judge.evidence import AnyPose
@@ -106,7 +106,7 @@ class Judge:
             self._lose(t)
             progress = self._last = self._progress(t, None, None, in_posture=False)
             advice = self._seeing.unplaced(measures)
-            advice = advice or Advice("not-in-position", self.exercise.start.say)
+            advice = advice or Advice(NOT_IN_POSITION, self.exercise.start.say)
             return self._say(t, (), progress, advice)
         if self._placed is None:
             self._placed = SetUp(measures.view.kind, measures.view.yaw_deg, self._near.side)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from coach.exercise.vocabulary import Exercise
 from coach.judge.coverage import NOBODY, obstacle
-from coach.judge.cue import Advice
+from coach.judge.cue import NOT_IN_POSITION, Advice
 from coach.judge.evidence import AnyPose
 from coach.judge.judge import Judged
 from coach.judge.progress import Progress
@@ -93,7 +93,7 @@ def snapshot(
             judgement = replace(judgement, answer=Answer.WRONG)
         judgements.append(judgement)
     if slug is None and advice is None:
-        advice = Advice("not-in-position", exercise.start.say)
+        advice = Advice(NOT_IN_POSITION, exercise.start.say)
     spoken = {fault.slug for fault in exercise.fault if fault.told == "spoken"}
     return Snapshot(position, slug, side, split(measures.t, judgements, spoken), advice)
 

@@ -7,10 +7,10 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from coach.errors import CoachError
 from coach.keep.files import write_json
+from coach.record import Record
 
 UNFINISHED = ".unfinished.json"
 LEFT_BEHIND_S = 60.0
@@ -34,12 +34,12 @@ class Autosave:
         self._final = folder / f"session-{stamp}.json"
         self.path = folder / f"session-{stamp}{UNFINISHED}"
         self._changed = threading.Condition()
-        self._waiting: dict[str, Any] | None = None
+        self._waiting: Record | None = None
         self._ending = False
         self._trouble: str | None = None
         self._thread: threading.Thread | None = None
 
-    def offer(self, record: Callable[[], dict[str, Any]]) -> None:
+    def offer(self, record: Callable[[], Record]) -> None:
         """If it is time, take the record as it is now; writing it does not hold up the caller."""
         if self._trouble is not None:
             self._tell(self._trouble)
@@ -60,11 +60,11 @@ class Autosave:
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)
 
-    def keep(self, record: dict[str, Any]) -> Path | None:
+    def keep(self, record: Record) -> Path | None:
         """The session is to stay here after all: its file, or None when it cannot be written."""
         self._end()
         try:
-            _write(self._final, record)
+            _save(self._final, record)
         except (CoachError, OSError):
             return self.path if self.path.exists() else None
         with contextlib.suppress(OSError):
@@ -86,7 +86,7 @@ class Autosave:
                 if self._ending or record is None:
                     return
             try:
-                _write(self.path, record)
+                _save(self.path, record)
             except (CoachError, OSError) as error:
                 self._trouble = f"the session cannot be saved while it runs: {error}"
 
@@ -103,6 +103,6 @@ def left_behind(folder: Path) -> list[Path]:
     return found
 
 
-def _write(path: Path, record: dict[str, Any]) -> None:
+def _save(path: Path, record: Record) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     write_json(path, record)

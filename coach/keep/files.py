@@ -6,7 +6,9 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+import msgspec
 
 from coach.errors import CoachError
 
@@ -55,8 +57,9 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def as_json(record: object) -> bytes:
-    """The text of a JSON file for people and programs, without NaN."""
-    return json.dumps(record, indent=1, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+    """The text of a JSON file for people and programs, of structs or dicts, without NaN."""
+    told: Any = msgspec.to_builtins(record)
+    return json.dumps(told, indent=1, ensure_ascii=False, allow_nan=False).encode() + b"\n"
 
 
 def write_json(path: Path, record: object) -> None:

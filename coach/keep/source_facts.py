@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from coach.keep.record import SourceFacts
+import msgspec
+
 from coach.keep.trace import Trace
+from coach.record.common import NoteRecord
+from coach.record.recorder import SourceFacts
 from coach.see.input.source import Source
 
 
@@ -27,7 +30,7 @@ class About:
     """What a record says of a trace besides what is judged: its source, and notes of that time."""
 
     source: SourceFacts
-    notes: Sequence[Mapping[str, Any]] = ()
+    notes: Sequence[NoteRecord] = ()
 
     @classmethod
     def of(cls, trace: Trace, name: str) -> About:
@@ -39,4 +42,4 @@ class About:
             facts.get("height", 0),
             facts.get("duration_s"),
         )
-        return cls(source, trace.facts.get("notes", ()))
+        return cls(source, msgspec.convert(trace.facts.get("notes", ()), tuple[NoteRecord, ...]))

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from coach.judge.cue import AdviceReason
 from coach.judge.progress import Progress
 from coach.lesson.conductor import Step
 from coach.lesson.stage import GettingReady, Placing, Rehearsing, SwitchingSide, Working
 from coach.moment import Moment
 
-ANNOUNCED = ("nobody", "too-dark", "not-in-position", "stalled", "paused", "two-people")
+ANNOUNCED: tuple[AdviceReason, ...] = (
+    "nobody",
+    "too-dark",
+    "not-in-position",
+    "stalled",
+    "paused",
+    "two-people",
+)
 """Reasons for not judging that the lesson speaks of itself while a set is on."""
-IN_TRIAL = ("wrong-view", "too-far", "nobody", "too-dark")
+IN_TRIAL: tuple[AdviceReason, ...] = ("wrong-view", "too-far", "nobody", "too-dark")
 """Reasons that are spoken of while the movement is tried; what is cut off is told after it."""
 QUIET = Progress(state="start")
 

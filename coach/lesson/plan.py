@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from coach.exercise.routine import Routine, RoutineEntry
-from coach.exercise.vocabulary import Dose, Exercise, Level
+from coach.exercise.vocabulary import Dose, Exercise, Level, Trouble
 from coach.lesson.settings import LessonSettings
 from coach.profile import Profile, concerns, in_words, level_of, locked
 from coach.settings import DoseSettings
@@ -44,9 +44,10 @@ class PlanItem:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An exercise the profile locks, and why."""
+    """An exercise the profile locks: for which trouble, and why in words."""
 
     exercise: Exercise
+    trouble: Trouble
     why: str
 
 
@@ -90,7 +91,8 @@ class Planner:
             exercise = self.exercises[entry.exercise]
             lock = locked(exercise, self.profile)
             if lock is not None and not self.anyway:
-                left_out.append(LeftOut(exercise, f"{in_words(lock.trouble)}: {lock.text}"))
+                why = f"{in_words(lock.trouble)}: {lock.text}"
+                left_out.append(LeftOut(exercise, lock.trouble, why))
             else:
                 items.append(self._item(exercise, entry))
         return Plan(name, tuple(items), tuple(left_out), routine)

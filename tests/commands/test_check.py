@@ -11,7 +11,6 @@ from coach.cli import main
 from coach.exercise import find
 from coach.measure.table import TABLE
 
-KEYS = {"path", "exercise", "recognised", "position", "side", "rules", "measures", "view", "advice"}
 RULE = {"told", "rule", "answer", "measure", "unit", "value", "limit", "margin", "why"}
 
 
@@ -47,10 +46,11 @@ def reached(stage, **more):
 
 def test_a_photo_of_a_bird_dog_tells_position_side_rules_measures_and_view(stage, photo, checked):
     (result,), told = checked(reached(stage, leg=1), photo())
-    assert set(result) >= KEYS
+    assert (result["schema"], result["kind"]) == (2, "photo")
     assert result["path"].endswith("photo.png")
     assert (result["exercise"], result["recognised"]) == ("bird-dog", [])
-    assert (result["position"], result["side"]) == ("arm and leg stretched out", "right")
+    assert (result["position"], result["side"]) == ("reach", "right")
+    assert result["position_name"] == "arm and leg stretched out"
     assert (result["view"]["kind"], result["view"]["facing"]) == ("side", "right")
     assert result["advice"] is None
     assert result["measures"]["leg_incline.right"]["value"] == pytest.approx(-6.0, abs=1.0)
@@ -85,7 +85,8 @@ def test_a_rule_that_needs_more_than_a_photo_says_why_it_cannot_be_judged(stage,
 
 def test_the_start_position_is_told_as_such(stage, photo, checked):
     (result,), _ = checked(stage.bird_dog, photo())
-    assert result["position"] == find("bird-dog").start.name
+    assert result["position"] == "start"
+    assert result["position_name"] == find("bird-dog").start.name
     assert result["side"] is None
 
 
@@ -93,13 +94,17 @@ def test_nobody_in_a_photo_is_told_and_nothing_is_judged(stage, photo, checked):
     (result,), told = checked(stage.nobody, photo())
     assert result["position"] is result["side"] is None
     assert (result["rules"], result["measures"]) == ([], {})
-    assert "come into the picture" in result["advice"]
-    assert result["advice"] in told.out
+    assert result["advice"]["reason"] == "nobody"
+    assert "come into the picture" in result["advice"]["text"]
+    assert result["advice"]["text"] in told.out
 
 
 def test_a_photo_from_the_front_gives_the_advice_to_turn(stage, photo, checked):
     (result,), _ = checked(reached(stage, yaw=90.0), photo())
-    assert result["advice"] == find("bird-dog").camera.turn
+    assert result["advice"] == {
+        "reason": "wrong-view",
+        "text": find("bird-dog").camera.turn,
+    }
     assert {r["answer"] for r in result["rules"]} <= {"unseen", "good"}
 
 
@@ -149,7 +154,7 @@ def test_real_photos_of_a_bird_dog_show_start_and_reach_with_the_right_side(
     )
     assert code == 0
     results = json.loads(out.read_text(encoding="utf-8"))
-    assert [r["position"] for r in results] == [
+    assert [r["position_name"] for r in results] == [
         "hands and knees", "arm and leg stretched out", "arm and leg stretched out",
     ]  # fmt: skip
     assert [r["side"] for r in results] == [None, *(r["side"] for r in label["repetitions"])]

@@ -38,7 +38,7 @@ def test_replay_of_a_clip_and_of_its_trace_obey_the_file(leg, tmp_path, capsys):
     mine = judged(leg, "--limits", own, "--trace", tmp_path / "clip.npz")
     assert faults(mine)["leg-too-high"] == 5.0
     assert mine["limits"] == {
-        "from": str(own),
+        "file": str(own),
         "changed": {
             "fault.leg-too-high.at_most": 5.0,
             "fault.leg-too-high.clear": 1.5,
@@ -108,7 +108,7 @@ def test_check_judges_with_them_and_says_so(stage, tmp_path):
         (result,) = json.loads(out.read_text(encoding="utf-8"))
         answers.append({r["rule"]: r["answer"] for r in result["rules"]}["leg-too-high"])
     assert answers == ["good", "wrong"]
-    assert result["limits"]["from"] == str(own)
+    assert result["limits"]["file"] == str(own)
 
 
 def test_a_home_folder_is_understood(monkeypatch, tmp_path):

@@ -16,6 +16,7 @@ from coach.keep.trace import Trace
 from coach.see.tracking.pace import Pace
 from coach.see.tracking.slowness import TimedTracker
 from coach.tell.video.sink import VideoSink
+from coach.testing.records import exercise_record
 
 
 class Source:
@@ -166,18 +167,18 @@ def test_saving_never_holds_up_the_loop_and_a_full_disk_is_told_once(tmp_path, m
         time.sleep(0.3)
         raise CoachError(f"{path} could not be written (No space left on device)")
 
-    monkeypatch.setattr("coach.keep.autosave._write", slow)
+    monkeypatch.setattr("coach.keep.autosave._save", slow)
     told = []
     autosave = Autosave(tmp_path, 0.0, told.append)
     longest = 0.0
     for _ in range(50):
         begun = time.monotonic()
-        autosave.offer(lambda: {"schema": 1})
+        autosave.offer(exercise_record)
         longest = max(longest, time.monotonic() - begun)
         time.sleep(0.01)
     assert longest < 0.1
     assert "No space left" in told[0]
-    assert autosave.keep({"schema": 1}) is None
+    assert autosave.keep(exercise_record()) is None
 
 
 def test_no_folder_for_sessions_is_no_trouble_until_something_must_be_kept(tmp_path):
@@ -185,7 +186,7 @@ def test_no_folder_for_sessions_is_no_trouble_until_something_must_be_kept(tmp_p
     autosave = Autosave(tmp_path / "none", 0.0, print)
     autosave.discard()
     assert not (tmp_path / "none").exists()
-    kept = Autosave(tmp_path / "none", 10.0, print).keep({"schema": 1})
+    kept = Autosave(tmp_path / "none", 10.0, print).keep(exercise_record())
     assert kept is not None
     assert kept.exists()
 

@@ -5,7 +5,7 @@ import pytest
 
 from coach.errors import CoachError
 from coach.exercise import find
-from coach.exercise.overrides import NONE, Limit, Overrides, apply, in_record, load
+from coach.exercise.overrides import Limit, Overrides, apply, load
 from coach.exercise.tunable import tunables
 from coach.keep.limits import LimitNote, save
 
@@ -129,15 +129,3 @@ def test_a_limit_on_either_side_of_zero_stays_on_its_side():
     left = own[Limit("side-bend", "fault", "twists", "at_most")]
     assert left.problem(-10.0) is not None
     assert left.problem(10.0) is None
-
-
-def test_a_record_says_which_limits_were_in_force(tmp_path):
-    path = tmp_path / "own.toml"
-    save(path, Overrides({SHALLOW: 11.0}), {})
-    own = load(path)
-    assert in_record(NONE, find("side-bend")) is None
-    assert in_record(own, find("side-bend")) == {
-        "from": str(path),
-        "changed": {"fault.shallow.at_least": 11.0},
-    }
-    assert in_record(own, find("bird-dog")) == {"from": str(path), "changed": {}}

@@ -81,7 +81,7 @@ def test_without_a_baseline_the_first_two_good_repetitions_serve_from_the_third_
     person = people.Bender().bend("left", 20.5).bend("left", 24.5).bend("left", 11.5)
     session = people.watch(side_bend, person.script)
     depths = [r.depth for r in session.repetitions]
-    assert [d.range_from for d in depths] == [None, None, "first repetitions"]
+    assert [d.range_from for d in depths] == [None, None, "first-repetitions"]
     assert depths[2].share == pytest.approx(11.0 / 22.0, abs=0.04)
 
 

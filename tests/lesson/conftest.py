@@ -10,8 +10,6 @@ from coach.actions import Action
 from coach.exercise import find, load_all
 from coach.exercise.routine import Routine, RoutineEntry, load_routines
 from coach.frame import Frame, Stall
-from coach.keep.lesson import LessonRecorder
-from coach.keep.record import SourceFacts
 from coach.lesson.choosing import Menu
 from coach.lesson.conductor import Conductor, Step
 from coach.lesson.lesson import Beat, Lesson
@@ -19,6 +17,9 @@ from coach.lesson.plan import Plan, Planner
 from coach.lesson.settings import LessonSettings
 from coach.lesson.stage import Ending, ExerciseOutcome, Stage
 from coach.profile import Profile
+from coach.record import LessonRecord
+from coach.record.lesson_recorder import LessonRecorder
+from coach.record.recorder import SourceFacts
 from coach.see.tracked import TrackedFrame
 from coach.session import Session
 from coach.settings import DoseSettings
@@ -74,7 +75,7 @@ class Told:
         """The times at which a stage was on."""
         return [b.moment.t for b in self.beats if isinstance(b.step.stage, stage)]
 
-    def record(self) -> dict:
+    def record(self) -> LessonRecord:
         return self.recorder.record(SourceFacts("camera 0", 480, 360), 1.0)
 
 

@@ -36,9 +36,9 @@ def test_a_short_lesson_passes_all_stages_with_no_key_pressed(lessons):
 def test_nothing_is_counted_before_the_start_tone(lessons):
     told = lessons.go("side-bend", limit_s=60)
     tones = {h.text: h.t for h in told.heard if h.kind is None}
-    (record,) = told.record()["exercises"][0]["records"]
-    assert record["repetitions"]
-    assert all(r["start_s"] >= tones["<start>"] for r in record["repetitions"])
+    (record,) = told.record().exercises[0].records
+    assert record.repetitions
+    assert all(r.start_s >= tones["<start>"] for r in record.repetitions)
     trial = told.at(Rehearsing)
     assert any(b.moment.progress.completed for b in told.beats if b.moment.t <= trial[-1])
 
@@ -93,10 +93,10 @@ def test_getting_up_pauses_counts_nothing_and_coming_back_goes_on(lessons):
         return set()
 
     told = lessons.go(lessons.short(lessons.dogs(2)), patient, keys=get_up)
-    pauses = told.record()["pauses"]
-    assert [p["why"] for p in pauses] == ["away"]
-    assert 1.5 < pauses[0]["start_s"] - begun[0] - 6 < 3.5
-    assert pauses[0]["end_s"] == pytest.approx(begun[0] + 16 + 0.7, abs=1.0)
+    (pause,) = told.record().pauses
+    assert pause.why == "away"
+    assert 1.5 < pause.start_s - begun[0] - 6 < 3.5
+    assert pause.end_s == pytest.approx(begun[0] + 16 + 0.7, abs=1.0)
     assert (
         "Paused. Get back into position when you are ready. If it hurts, raise a hand."
         in told.announced
@@ -143,7 +143,7 @@ def test_the_pain_key_ends_an_exercise_and_a_hand_goes_on_with_the_next(lessons)
 
     told = lessons.go(lessons.short(lessons.dogs(), lessons.bends()), patient, keys=press)
     assert told.ended == {"bird-dog": "pain", "side-bend": "done"}
-    assert told.record()["exercises"][0]["ended"] == "pain"
+    assert told.record().exercises[0].ended == "pain"
 
 
 def test_what_hurt_today_is_asked_about_and_left_out_without_a_yes(lessons):
@@ -192,9 +192,9 @@ def test_space_pauses_and_space_goes_on(lessons):
         return set()
 
     told = lessons.go(lessons.short(lessons.bends()), keys=press)
-    (pause,) = told.record()["pauses"]
-    assert pause["why"] == "key"
-    assert pause["end_s"] - pause["start_s"] == pytest.approx(20, abs=0.5)
+    (pause,) = told.record().pauses
+    assert pause.why == "key"
+    assert pause.end_s - pause.start_s == pytest.approx(20, abs=0.5)
     assert told.ended == {"side-bend": "done"}
 
 
@@ -243,7 +243,8 @@ def test_a_locked_exercise_is_left_out_of_a_routine_and_said(lessons):
     superman = lessons.RoutineEntry(exercise="superman")
     told = lessons.go(lessons.short(lessons.bends(), superman), profile=profile, limit_s=3)
     assert [i.exercise.slug for i in told.lesson.conductor.plan.items] == ["side-bend"]
-    assert told.record()["left_out"][0]["exercise"] == "superman"
+    (left_out,) = told.record().left_out
+    assert (left_out.exercise, left_out.trouble) == ("superman", "osteoporosis")
 
 
 def test_an_adapted_exercise_says_how_before_it(lessons):

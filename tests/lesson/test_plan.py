@@ -11,12 +11,13 @@ from coach.exercise import find, load_all
 from coach.exercise.routine import Routine, RoutineEntry, find_routine, load_routine, load_routines
 from coach.exercise.safety import load_safety
 from coach.keep.autosave import Autosave
-from coach.keep.lesson import hurt_today
 from coach.keep.profile import as_toml, load_profile, profile_path, routines_folder, save_profile
+from coach.keep.record_file import hurt_today
 from coach.lesson.plan import Planner, plan_s
 from coach.lesson.settings import LessonSettings
 from coach.profile import Profile
 from coach.settings import DoseSettings
+from coach.testing.records import lesson_record
 
 
 def planner(dose=None, hurt=frozenset(), anyway=False, **profile) -> Planner:
@@ -167,13 +168,7 @@ def test_a_locked_exercise_is_refused_by_name_with_the_way_out(one_line):
 
 
 def test_what_hurt_is_remembered_for_a_day_from_the_kept_lessons(tmp_path):
-    lesson = {
-        "kind": "lesson",
-        "begun": "2026-11-25T08:00:00+01:00",
-        "exercises": [
-            {"exercise": "cobra", "ended": "pain"}, {"exercise": "cat-cow", "ended": "done"}
-        ],
-    }  # fmt: skip
+    lesson = lesson_record("2026-11-25T08:00:00+01:00", cobra="pain", cat_cow="done")
     Autosave(tmp_path, 10, print).keep(lesson)
     (tmp_path / "session-other.json").write_text('{"schema": 1}', encoding="utf-8")
     (tmp_path / "session-half.json").write_text('{"kind": "les', encoding="utf-8")

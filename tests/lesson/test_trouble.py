@@ -32,7 +32,7 @@ def counted_between(told, start, end):
 
 
 def pauses(told):
-    return [p["why"] for p in told.record()["pauses"]]
+    return [p.why for p in told.record().pauses]
 
 
 def went_well(told, n=2):
@@ -123,8 +123,8 @@ def test_somebody_else_who_stays_is_waited_for_and_then_not_minded(lessons):
         return replace(body, people=2) if clock.within(t, 4, 1e9) else body
 
     told = lessons.go(lessons.short(lessons.bends(2)), lessons.SimulatedPerson(two), keys=clock)
-    (pause,) = told.record()["pauses"]
-    assert pause["end_s"] - pause["start_s"] == pytest.approx(12, abs=0.5)
+    (pause,) = told.record().pauses
+    assert pause.end_s - pause.start_s == pytest.approx(12, abs=0.5)
     assert "I'm watching you, not the other person." in told.announced
     went_well(told)
 
@@ -176,7 +176,7 @@ def test_a_lesson_ended_in_the_middle_keeps_what_was_under_way(lessons):
     clock = Clock()
     told = lessons.go(lessons.short(lessons.bends(6)), keys=clock, limit_s=60)
     assert not any(isinstance(s.stage, Paused) for s in told.steps)
-    (exercise,) = told.record()["exercises"]
-    assert exercise["ended"] == "stopped"
-    assert sum(exercise["counts"].values()) >= 2
-    assert exercise["records"][0]["repetitions"]
+    (exercise,) = told.record().exercises
+    assert exercise.ended == "stopped"
+    assert sum(exercise.counts.values()) >= 2
+    assert exercise.records[0].repetitions

@@ -7,6 +7,7 @@ from typing import Any
 from calibration.score.scored_record import told
 from calibration.studio.web.reel import JudgedReel, Reel
 from coach.exercise import Exercise
+from coach.judge.cue import NOT_IN_POSITION
 
 DIGITS = 2
 """Decimals of a second; labels are good to 0.2 s."""
@@ -22,8 +23,8 @@ def draft(reel: Reel, exercise: Exercise) -> dict[str, Any]:
     now = told(record, exercise)
     run = reel.run(exercise)
     return {
-        "view": record["view"],
-        "facing": record["facing"],
+        "view": record.view,
+        "facing": record.facing,
         "repetitions": [
             {
                 "start_s": _round(r.start_s),
@@ -49,14 +50,12 @@ def draft(reel: Reel, exercise: Exercise) -> dict[str, Any]:
         ],
         "cannot_judge": [
             {
-                "reason": span["advice"],
-                "start_s": _round(span["start_s"]),
-                "end_s": _round(span["end_s"]),
+                "reason": span.advice,
+                "start_s": _round(span.start_s),
+                "end_s": _round(span.end_s),
             }
-            for span in record["unjudged"]
-            if not span["reason"].startswith("not judged")
-            and span["reason"] != "not-in-position"
-            and span["end_s"] > span["start_s"]
+            for span in record.unjudged
+            if span.rule is None and span.reason != NOT_IN_POSITION and span.end_s > span.start_s
         ],
     }
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from calibration.studio.web.items import ClipItem
 from coach.exercise import Exercise
 from coach.judge.judge import Judge
-from coach.keep.record import Record
 from coach.keep.source_facts import About
 from coach.keep.trace import Trace
 from coach.moment import Instant, Moment
+from coach.record import ExerciseRecord
 from coach.rejudge import Tape, rejudge
 from coach.session import Session
 
@@ -54,7 +54,7 @@ class Reel:
         """How long the clip lasts."""
         return self._tape.about.source.duration_s or self._tape.seconds
 
-    def record(self, exercise: Exercise) -> Record:
+    def record(self, exercise: Exercise) -> ExerciseRecord:
         """The record of the clip, judged with the limits of this exercise."""
         return rejudge(self._tape, exercise)
 

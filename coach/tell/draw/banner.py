@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coach.frame import Image
-from coach.judge.cue import Advice
+from coach.judge.cue import Advice, AdviceReason
 from coach.moment import Moment
 from coach.tell.draw import panel, text
 from coach.tell.draw.box import Box
@@ -31,15 +31,13 @@ class BannerLine:
     sign: SignKind | None
 
 
-_ADVICE_SIGN: dict[str, SignKind] = {"nobody": "person", "paused": "pause"}
-NOT_YET = "not-in-position"
-"""The advice that blocks counting although all is well seen."""
+_ADVICE_SIGN: dict[AdviceReason, SignKind] = {"nobody": "person", "paused": "pause"}
 
 
 def unseen(moment: Moment) -> bool:
     """Whether nothing is judged now: all turns grey, and the clock stands still."""
     if moment.advice is not None:
-        return moment.advice.blocks and moment.advice.reason != NOT_YET
+        return moment.advice.interrupts
     return moment.progress.state == "unseen"
 
 

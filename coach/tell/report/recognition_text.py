@@ -1,9 +1,8 @@
-"""What was recognised, in words and for a record."""
+"""What was recognised, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from coach.exercise import Exercise
 from coach.judge.recognise import Recognition
@@ -35,24 +34,6 @@ def position(answer: Recognition, exercise: Exercise) -> str:
         return ""
     side = f", {answer.side} side" if answer.side in ("left", "right") else ""
     return f"{names[answer.at]}{side}"
-
-
-def candidates(answer: Recognition) -> list[dict[str, Any]]:
-    """For a record: the exercises that were thought of, the best first."""
-    found: list[dict[str, Any]] = [
-        {
-            "slug": slug,
-            "score": round(score, 3),
-            "position": answer.at if slug == answer.slug else None,
-        }
-        for slug, score in sorted(answer.scores.items(), key=lambda s: (s[0] != answer.slug, -s[1]))
-        if score > 0 and slug not in answer.start_of
-    ]
-    starts = [
-        {"slug": slug, "score": round(answer.scores.get(slug, 0.0), 3), "position": "start"}
-        for slug in answer.start_of
-    ]
-    return [*starts, *found]
 
 
 def listed(names: Sequence[str]) -> str:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from coach.exercise.vocabulary import End
-from coach.judge.cue import Advice
+from coach.judge.cue import NOT_IN_POSITION, Advice, AdviceReason
 from coach.judge.progress import Progress
 from coach.moment import Moment
 from coach.settings import SoundSettings
-from coach.tell.draw.banner import NOT_YET, unseen
+from coach.tell.draw.banner import unseen
 from coach.tell.sound.agenda import Kind
 from coach.tell.sound.tones import Tone
 
@@ -54,7 +54,7 @@ class SoundPolicy:
 BREATH = {"in": "Breathe in", "out": "Breathe out"}
 STALLED = "No picture is coming from the camera"
 """Spoken instead of an address or a device's number."""
-SILENT = ("paused",)
+SILENT: tuple[AdviceReason, ...] = ("paused",)
 """Reasons for not judging that the person knows already."""
 
 
@@ -220,8 +220,8 @@ class _AdviceMemory:
 
     def __init__(self, policy: SoundPolicy) -> None:
         self._policy = policy
-        self._since: tuple[str, float] | None = None
-        self._said: dict[str, tuple[int, float]] = {}
+        self._since: tuple[AdviceReason, float] | None = None
+        self._said: dict[AdviceReason, tuple[int, float]] = {}
         self._well_since: float | None = None
 
     def due(self, moment: Moment) -> str | None:
@@ -238,7 +238,7 @@ class _AdviceMemory:
         if self._since is None or self._since[0] != reason:
             self._since = reason, t
         policy = self._policy
-        wait_s = policy.position_after_s if reason == NOT_YET else policy.advice_after_s
+        wait_s = policy.position_after_s if reason == NOT_IN_POSITION else policy.advice_after_s
         times, last_s = self._said.get(reason, (0, 0.0))
         gaps = policy.advice_gaps_s
         gap_s = gaps[min(times, len(gaps)) - 1] if times else 0.0

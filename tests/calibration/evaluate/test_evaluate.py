@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 
 import cv2
+import msgspec
 import numpy as np
 import pytest
 
+from calibration.evaluate.as_json import EvaluationRecord
 from calibration.evaluate.cells import COLUMNS
 from coach.cli import main
 from coach.see.fetching import model as models
@@ -105,6 +107,8 @@ def test_the_json_is_the_same_when_run_again_from_kept_traces(folder, capsys, st
     assert [c["scored"] for c in told["clips"]] == [False, True, True, True]
     assert told["clips"][0]["records"]["bird-dog"]["repetitions"]
     assert told["clips"][3]["mistaken"]["taken_for"] == "bird-dog"
+    again = msgspec.json.decode(first.read_bytes(), type=EvaluationRecord)
+    assert json.loads(msgspec.json.encode(again)) == told
 
 
 def test_one_exercise_alone_can_be_asked_for(folder, capsys, one_line):

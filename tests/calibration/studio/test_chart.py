@@ -44,9 +44,9 @@ def test_a_repetitions_statistic_is_shown_whether_it_is_right_or_wrong(reel):
         exercise = with_fault(msgspec.structs.replace(STATISTIC, at_least=limit))
         drawn = chart(reel, exercise, "fault.a-statistic")
         (bar,) = drawn.bars
-        told = [f for f in reel.record(exercise)["faults"] if f["fault"] == "a-statistic"]
+        told = [f for f in reel.record(exercise).faults if f.fault == "a-statistic"]
         assert 35 < bar.value < 45  # from -45 to -6 degrees
-        assert [f["worst"] for f in told] == ([round(bar.value, 2)] if limit > bar.value else [])
+        assert [f.worst for f in told] == ([round(bar.value, 2)] if limit > bar.value else [])
 
 
 def test_a_change_from_the_start_is_drawn_as_one(reel):

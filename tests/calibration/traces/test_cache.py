@@ -5,6 +5,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 import pytest
+from msgspec import structs
 
 from calibration.evaluate.run import Job, PhotoJob, TraceSource, run_clip, run_photos
 from calibration.traces import cache as traces
@@ -13,6 +14,7 @@ from coach.commands.judge_clip import judge_clip
 from coach.commands.sinks import Outputs
 from coach.exercise import find
 from coach.keep.trace import Trace
+from coach.record import ExerciseRecord
 
 KNOWN = Prints("model", "sees", "measures")
 
@@ -67,7 +69,7 @@ def job(stage) -> Job:
     return Job("clip", stage.clip(), "bird-dog", seeing)
 
 
-def judged(job: Job) -> dict:
+def judged(job: Job) -> ExerciseRecord:
     return run_clip(job).records["bird-dog"]
 
 
@@ -76,7 +78,7 @@ def test_the_second_run_needs_no_model_and_gives_the_identical_record(job, stage
     stage.tracker(unable)
     second = run_clip(job)
     assert (first.origin, second.origin) == ("seen", "cache")
-    assert len(first.records["bird-dog"]["repetitions"]) == 1
+    assert len(first.records["bird-dog"].repetitions) == 1
     assert (second.records, second.answer) == (first.records, first.answer)
 
 
@@ -120,10 +122,8 @@ def test_photos_share_a_tracker_are_seen_once_and_fail_alone(job, stage):
 def test_the_record_is_that_of_a_replay(job):
     replayed = judge_clip(str(job.clip), find("bird-dog"), Outputs(), model=None).record
     evaluated = judged(job)
-    for record in (replayed, evaluated):
-        record["source"].pop("path")
-        record.pop("timing", None)
-    assert evaluated == replayed
+    source = structs.replace(replayed.source, path=evaluated.source.path)
+    assert evaluated == structs.replace(replayed, source=source, timing=None)
 
 
 def test_when_measuring_has_changed_the_bodies_are_measured_again(job, stage):

@@ -136,7 +136,7 @@ def test_a_limit_that_all_people_contradict_is_moved_and_then_obeyed(
     assert main(["replay", str(trace), "--exercise", "bird-dog", "--limits", str(out),
                  "--json", str(record)]) == 0  # fmt: skip
     own = json.loads(record.read_text(encoding="utf-8"))["limits"]
-    assert own == {"from": str(out), "changed": {"fault.leg-too-high.at_most": value}}
+    assert own == {"file": str(out), "changed": {"fault.leg-too-high.at_most": value}}
 
 
 def test_with_labels_shuffled_no_limit_separates(studio, tune):

@@ -4,31 +4,35 @@ import numpy as np
 import pytest
 
 from coach.judge.progress import Progress
+from coach.record.exercise import OwnRangeRecord, SidesRecord
 from coach.tell.draw.layout import layout
 from coach.tell.draw.meter import in_words, meter
 from coach.tell.report.depth import depth_rows, range_rows
+from coach.testing.records import exercise_record, repetition
 
 
-def repetition(side=None, counted=True, source="baseline", **shares):
+def deep(side=None, counted=True, source="baseline", **shares):
     keyed = {f"reach.{k}" if k in ("left", "right") else k: v for k, v in shares.items()}
-    return {"side": side, "counted": counted, "range_from": source, "depths": keyed}
+    return repetition(side=side, counted=counted, range_from=source, depths=keyed)
 
 
-def own(**more):
-    return {
-        "when": "2026-11-20T10:00+01:00", "used": True, "doubt": None, "again": [], **more,
+def measured(**more):
+    parts = {
+        "person": "me", "when": "2026-11-20T10:00+01:00", "how": "guided", "quality": 0.9,
+        "used": True, "doubt": None, "ranges": {}, "grown": {}, "again": (),
     }  # fmt: skip
+    return exercise_record(exercise="cat-cow", own_range=OwnRangeRecord(**(parts | more)))
 
 
 def test_each_repetition_of_each_side_is_told_in_per_cent():
-    record = {
-        "repetitions": [
-            repetition("left", left=0.92),
-            repetition("right", right=0.8),
-            repetition("left", left=1.004),
-            repetition("left", counted=False, left=0.2),
-        ]
-    }
+    record = exercise_record(
+        repetitions=(
+            deep("left", left=0.92),
+            deep("right", right=0.8),
+            deep("left", left=1.004),
+            deep("left", counted=False, left=0.2),
+        )
+    )
     assert depth_rows(record) == [
         "Left: 92, 100 % of your range",
         "Right: 80 % of your range",
@@ -36,7 +40,7 @@ def test_each_repetition_of_each_side_is_told_in_per_cent():
 
 
 def test_a_range_from_the_first_repetitions_is_called_so():
-    record = {"repetitions": [repetition(source="first repetitions", cat=0.9)]}
+    record = exercise_record(repetitions=(deep(source="first-repetitions", cat=0.9),))
     assert depth_rows(record) == ["Cat: 90 % of your first two good ones"]
 
 
@@ -44,23 +48,19 @@ def test_a_range_from_the_first_repetitions_is_called_so():
     ("right", "words"), [(15.0, "alike"), (9.0, "13° apart"), (31.9, "alike"), (32.1, "apart")]
 )
 def test_sides_differ_only_beyond_the_cameras_error(right, words):
-    both = {"measure": "trunk_tilt", "unit": "deg", "left": 22.0, "right": right, "noticed": 10.0}
-    (row,) = depth_rows({"compared": both})
+    both = SidesRecord(measure="trunk_tilt", unit="deg", left=22.0, right=right, noticed=10.0)
+    (row,) = depth_rows(exercise_record(compared=both))
     assert words in row
 
 
 def test_what_was_not_used_and_what_has_grown_is_told_with_the_command():
-    record = {
-        "exercise": "cat-cow",
-        "own_range": own(doubt="it was measured from the side", again=[]),
-    }
-    (row,) = range_rows(record)
+    (row,) = range_rows(measured(doubt="it was measured from the side"))
     assert "20 Nov 2026" in row
     assert "not used: it was measured from the side" in row
     assert "coach calibrate cat-cow" in row
-    record = {"exercise": "cat-cow", "own_range": own(again=["cat goes 12° further"])}
+    record = measured(again=("cat goes 12° further",))
     assert range_rows(record)[-1].endswith("(coach calibrate cat-cow): cat goes 12° further.")
-    assert range_rows({"own_range": None}) == []
+    assert range_rows(exercise_record()) == []
 
 
 def test_the_meter_fills_to_its_mark_when_all_of_the_range_is_reached():

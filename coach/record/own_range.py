@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import fmean
-from typing import Any
 
 from coach.exercise.vocabulary import Exercise
 from coach.judge.baseline import BaselineSettings
 from coach.judge.depth import noticed
 from coach.judge.judge import Judge
 from coach.judge.progress import Repetition
+from coach.record.common import rounded
+from coach.record.exercise import OwnRangeRecord, SidesRecord
 
 
-def own_range(judge: Judge) -> dict[str, Any] | None:
-    """The baseline that was there, whether it served, and why it should be taken again; or None.
-
-    grown  per end and side: how far the person goes beyond it, in the end measure's unit
-    again  reasons for taking it again, in words; empty for none
-    """
+def own_range(judge: Judge) -> OwnRangeRecord | None:
+    """The baseline that was there, whether it served, and why it should be taken again; or None."""
     own = judge.own
     if own.known is None:
         return None
@@ -28,20 +25,20 @@ def own_range(judge: Judge) -> dict[str, Any] | None:
         f"{_named(judge.exercise, key)} goes {more:.0f}° further" for key, more in grown.items()
     ]
     again += [own.known.stale] if own.known.stale else []
-    return {
-        "person": own.known.person,
-        "when": baseline.taken.when,
-        "how": baseline.taken.how,
-        "quality": baseline.quality,
-        "used": own.scored,
-        "doubt": own.doubt,
-        "ranges": {r.key: round(r.range, 1) for r in baseline.reaches},
-        "grown": {key: round(more, 1) for key, more in grown.items()},
-        "again": again,
-    }
+    return OwnRangeRecord(
+        person=own.known.person,
+        when=baseline.taken.when,
+        how=baseline.taken.how,
+        quality=baseline.quality,
+        used=own.scored,
+        doubt=own.doubt,
+        ranges={r.key: rounded(r.range, 1) for r in baseline.reaches},
+        grown={key: rounded(more, 1) for key, more in grown.items()},
+        again=tuple(again),
+    )
 
 
-def compared(exercise: Exercise, repetitions: Sequence[Repetition]) -> dict[str, Any] | None:
+def compared(exercise: Exercise, repetitions: Sequence[Repetition]) -> SidesRecord | None:
     """The far ends of left and right: the mean of the measure in which sides are compared, or None.
 
     `noticed` is the least difference that is more than a camera's error, in its unit.
@@ -62,13 +59,13 @@ def compared(exercise: Exercise, repetitions: Sequence[Repetition]) -> dict[str,
             return None
         mean = fmean(values)
         means[side] = abs(mean) if shown.entry.mirrors else mean
-    return {
-        "measure": shown.base,
-        "unit": shown.entry.unit,
-        "left": round(means["left"], 2),
-        "right": round(means["right"], 2),
-        "noticed": noticed(shown.entry, BaselineSettings()),
-    }
+    return SidesRecord(
+        measure=shown.base,
+        unit=shown.entry.unit,
+        left=rounded(means["left"], 2),
+        right=rounded(means["right"], 2),
+        noticed=noticed(shown.entry, BaselineSettings()),
+    )
 
 
 def _named(exercise: Exercise, key: str) -> str:

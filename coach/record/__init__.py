@@ -1,0 +1,15 @@
+"""What a session leaves behind, as frozen values: the JSON format, and what fills it.
+
+Nothing here reads or writes a file; that is `coach.keep.record_file`. docs/json-format.md is made
+from these values by `python -m coach.record.document`.
+"""
+
+from coach.record.common import SCHEMA, RecordPart
+from coach.record.exercise import ExerciseRecord
+from coach.record.lesson import LessonRecord
+from coach.record.photo import PhotoRecord
+
+Record = ExerciseRecord | LessonRecord
+"""What one session leaves, told apart by its `kind`."""
+
+__all__ = ["SCHEMA", "ExerciseRecord", "LessonRecord", "PhotoRecord", "Record", "RecordPart"]
