@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import tomllib
@@ -27,6 +28,8 @@ _HEAD = """\
 # What is out of use stands behind a # with its default. To change one, take the # away.
 # `coach config` shows this file, `coach config --edit` opens it and checks it afterwards.
 """
+
+logger = logging.getLogger(__name__)
 
 
 def config_path() -> Path:
@@ -54,9 +57,11 @@ def load_settings(path: Path | None = None) -> Settings:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
+        logger.debug("no settings in %s: defaults", path)
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         raise CoachError(f"{path}: cannot be read ({error})") from error
+    logger.debug("settings from %s", path)
     return parsed(text, str(path))
 
 
