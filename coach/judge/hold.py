@@ -30,7 +30,7 @@ class Held:
 
 @dataclass(slots=True)
 class Holding:
-    """One movement's hold clock; its one verb is `follow`.
+    """The hold clock of one movement.
 
     since_s  since when the clock runs; None while it stands
     """
@@ -43,7 +43,7 @@ class Holding:
     _by_motion: bool = False
     _clock_s: float = 0.0
 
-    def follow(
+    def update(
         self, t: float, at: float, away: float, peak: float, motion: float | None,
         *, deep: bool, still: bool,
     ) -> None:  # fmt: skip

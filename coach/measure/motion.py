@@ -30,14 +30,14 @@ _NOISE = 2.0
 
 @dataclass(slots=True)
 class Motion:
-    """Remembers where the body was over `window_s` seconds; its one verb is `follow`."""
+    """Remembers where the body was over the last `window_s` seconds."""
 
     window_s: float = 0.5
     _places: deque[tuple[float, float, NDArray[np.float64]]] = field(
         default_factory=deque[tuple[float, float, NDArray[np.float64]]]
     )
 
-    def follow(self, t: float, s: Skeleton) -> tuple[float, float]:
+    def update(self, t: float, s: Skeleton) -> tuple[float, float]:
         """Trunk lengths a second, and how sure; NaN until there are two instants to compare."""
         places = self._places
         if places and not 0 <= t - places[-1][0] <= 2 * self.window_s:

@@ -105,13 +105,13 @@ class _Pair:
 
 @dataclass(slots=True)
 class Pairs:
-    """Follows one person; its one verb is `follow`."""
+    """Keeps left and right apart on one person, from frame to frame."""
 
     settings: PairSettings = field(default_factory=PairSettings)
     _t: float | None = None
     _pairs: dict[str, _Pair] = field(default_factory=lambda: {name: _Pair() for name in GROUPS})
 
-    def follow(self, body: Body) -> tuple[Body, frozenset[str]]:
+    def update(self, body: Body) -> tuple[Body, frozenset[str]]:
         """The body with its sides put right, and which parts were exchanged."""
         if not body.present:
             return body, frozenset()

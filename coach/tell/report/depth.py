@@ -1,4 +1,4 @@
-"""Depth, the two sides, and when to measure the own range again: lines of the summary."""
+"""Depth, the two sides, and when to measure the baseline again: lines of the summary."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RANGE_FROM: dict[RangeFrom, str] = {
 
 
 def depth_rows(record: ExerciseRecord) -> list[str]:
-    """Per end and side, each repetition's depth in per cent of the own range; both sides."""
+    """Per end and side, each repetition's depth in per cent of the baseline; both sides."""
     rows: list[str] = []
     for source, words in _RANGE_FROM.items():
         shares: dict[str, list[float]] = {}
