@@ -38,6 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser().parse_args(argv)
     show_diagnostics(options.verbose)
     try:
+        if options.run not in (_run_config, _run_doctor):
+            _tell_left_out()
         code = int(options.run(options))
         sys.stdout.flush()  # a reader who has gone is told of here, not when Python ends
     except CoachError as error:
@@ -50,6 +52,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code
+
+
+def _tell_left_out() -> None:
+    """A broken exercise of the user's own is told of, and stops nothing else."""
+    from coach.exercise import library
+
+    for problem in library().problems:
+        print(f"coach: left out: {problem}", file=sys.stderr)
 
 
 def parser() -> argparse.ArgumentParser:

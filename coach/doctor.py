@@ -143,7 +143,8 @@ def _cache() -> Check:
 
 
 def _settings() -> Check:
-    from coach.keep.config import config_path, load_settings  # noqa: PLC0415 - msgspec
+    from coach.keep.config import load_settings  # noqa: PLC0415 - msgspec
+    from coach.places import config_path  # noqa: PLC0415
 
     path = config_path()
     load_settings(path)
@@ -178,12 +179,16 @@ def _model(asked: str | None) -> Check:
 
 
 def _exercises() -> Check:
-    from coach.exercise import load_all  # noqa: PLC0415 - msgspec may be missing
+    from coach.exercise import library  # noqa: PLC0415 - msgspec may be missing
 
-    found = load_all()
-    if not found:
+    found = library()
+    if not found.exercises:
         return Check("exercises", False, "no exercise file", "install the coach again")
-    return Check("exercises", True, f"{len(found)} valid")
+    own = f", {len(found.own)} of them your own" if found.own else ""
+    said = f"{len(found.exercises)} valid{own}"
+    if found.problems:
+        return Check("exercises", None, said, f"left out: {'; '.join(found.problems)}")
+    return Check("exercises", True, said)
 
 
 def _camera() -> Check:

@@ -128,9 +128,9 @@ def every_rule_spoken(monkeypatch: pytest.MonkeyPatch):
     loader = import_module("coach.exercise.load")
     shipped = loader.load
     monkeypatch.setattr(loader, "load", lambda path: all_spoken(shipped(path)))
-    loader.load_all.cache_clear()
+    loader.forget()
     yield
-    loader.load_all.cache_clear()
+    loader.forget()
 
 
 @pytest.fixture(autouse=True)

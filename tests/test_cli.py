@@ -58,8 +58,11 @@ def test_the_list_of_exercises_loads_neither_camera_nor_model():
 def test_the_exercises_are_listed_in_a_line_each(capsys):
     assert main(["exercises"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == list(load_all())
-    for line, exercise in zip(lines, load_all().values(), strict=True):
+    *listed, empty, where = lines
+    assert [line.split()[0] for line in listed] == list(load_all())
+    assert empty == ""
+    assert where.startswith("Your own go into ")
+    for line, exercise in zip(listed, load_all().values(), strict=True):
         assert line.endswith(exercise.aim)
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from coach.cli import main
 from coach.errors import CoachError
-from coach.keep.config import changed, commented, config_path, data_folder, load_settings, parsed
+from coach.keep.config import changed, commented, data_folder, load_settings, parsed
+from coach.places import config_path
 from coach.settings import DEFAULTS, Settings, declared, tables
 
 

@@ -20,6 +20,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from calibration.labels.label import OTHER
+from coach.exercise import find
 from coach.frame import Frame
 from coach.measure.measurer import Measurer
 from coach.measure.spine import SpineSettings
@@ -42,14 +44,12 @@ BACK = {
     "spine_thoracic": "back_thoracic",
 }
 """The part of the spine's bend that shows in the skin between hips and shoulders."""
-BACK_HIDDEN = ("knee-to-chest",)
-"""The floor hides the back: the coach does not claim to measure it there."""
+FRONT = 80.0
+"""From so many degrees off the side view on it counts as the front view."""
 SIDE_ON = 10.0
 """Up to so many degrees off counts as the side view."""
 TILT_FROM = 25
 """A lean to the side is read from at least this many degrees off the side view."""
-FACES_CAMERA = ("side-bend", "seated-twist")
-"""Exercises whose recommended view is the front."""
 SURE = 0.5
 """A reading below this confidence is not used, as in judging."""
 STILL_S = 1.2
@@ -79,7 +79,8 @@ class AccuracyRun:
     @property
     def recommended(self) -> bool:
         """Whether the camera stands where the exercise asks for it."""
-        return self.yaw >= 80 if self.exercise in FACES_CAMERA else self.yaw <= 10
+        front = "front" in find(self.exercise).camera.judged
+        return self.yaw >= FRONT if front else self.yaw <= SIDE_ON
 
 
 @dataclass(frozen=True)
@@ -200,7 +201,7 @@ def errors(
 
 def report(runs: Sequence[AccuracyRun]) -> str:
     """Return the tables as Markdown."""
-    people = [r for r in runs if r.exercise != "other"]
+    people = [r for r in runs if r.exercise != OTHER]
     parts = [_found_table(people), _angle_table(people), _spine_table(people)]
     return "\n\n".join(parts)
 
@@ -244,7 +245,7 @@ def _by_yaw(runs: Iterable[AccuracyRun]) -> list[tuple[str, list[AccuracyRun]]]:
 
 
 def _view(yaw: int) -> str:
-    if yaw >= 80:
+    if yaw >= FRONT:
         return "front"
     return "side" if yaw <= 3 else f"{yaw}° from the side"
 
@@ -281,7 +282,7 @@ def _angle_table(runs: Sequence[AccuracyRun]) -> str:
 
 def _spine_table(runs: Sequence[AccuracyRun]) -> str:
     lines: list[str] = []
-    side_on = [one for one in runs if one.exercise not in (*FACES_CAMERA, *BACK_HIDDEN)]
+    side_on = [one for one in runs if find(one.exercise).judges_spine]
     for exercise in sorted({one.exercise for one in side_on}):
         own = [one for one in side_on if one.exercise == exercise]
         for view, group in _by_yaw(own):

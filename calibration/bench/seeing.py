@@ -37,6 +37,7 @@ from calibration.evaluate.processes import run_all
 from calibration.labels.cases import Case, find_cases
 from calibration.labels.label import OTHER
 from coach.body import Landmark as L  # noqa: N817
+from coach.exercise import find
 from coach.see.fetching.model import find_model
 from coach.see.tracking.tracker import try_model
 from samples.truth import CLIPS, load_truth
@@ -46,17 +47,10 @@ APART = 0.25
 """Limbs nearer to each other than this (trunk lengths) cannot be said to have changed places."""
 NEARER = 0.15
 """The other way round must fit better by this much (trunk lengths, over the limb's joints)."""
-GROUPS = {
-    "on hands and knees": ("cat-cow", "bird-dog"),
-    "folded": ("childs-pose", "seated-forward-bend"),
-    "lying": ("cobra", "superman", "knee-to-chest"),
-    "upright": ("side-bend", "seated-twist"),
-}
 
 
 FACING = {"right": 1, "left": -1}
 SIDEWAYS = ("side", "oblique")
-ON_THE_BACK = ("knee-to-chest",)
 HEAD = (
     "position | way | clips | lost frames | error | 95 % | hidden joints | confidence | "
     "swapped | turned round | unsteady | mask | differs | light | share"
@@ -111,11 +105,22 @@ def turned_round(case: Case, faces: NDArray[np.int8]) -> int:
     The label of somebody on their back says where the head lies: that is the other way about.
     """
     expected = FACING.get(case.label.facing or "", 0)
-    if case.label.exercise in ON_THE_BACK:
+    if _on_the_back(case.label.exercise):
         expected = -expected
     if not expected or case.label.view not in SIDEWAYS:
         return 0
     return int((faces * expected < 0).sum())
+
+
+def _start(slug: str) -> str:
+    """The position in which an exercise begins."""
+    return find(slug).start.name
+
+
+def _on_the_back(slug: str) -> bool:
+    """Whether an exercise begins with the belly upwards."""
+    signs = find(slug).start.position[0].signs
+    return any(s.measure.base == "belly_rise" and (s.at_least or 0.0) > 0 for s in signs)
 
 
 def exchanges(points: Array, trunk: float) -> int:
@@ -203,12 +208,13 @@ def lines_of(case: Case, ways: Sequence[PictureVariant], rendered: bool) -> list
 
 
 def table(lines: Sequence[SeeingRow], ways: Sequence[PictureVariant]) -> str:
-    """The means over the clips of each group, in Markdown."""
+    """The means over the clips that begin in the same position, in Markdown."""
     head = HEAD.split(" | ")
     rows = [head, ["---"] * len(head)]
-    for group, exercises in GROUPS.items():
+    starts = {one.exercise: _start(one.exercise) for one in lines}
+    for group in sorted(set(starts.values())):
         for way in ways:
-            own = [one for one in lines if one.way == way.name and one.exercise in exercises]
+            own = [o for o in lines if o.way == way.name and starts[o.exercise] == group]
             if not own:
                 continue
 

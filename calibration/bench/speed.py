@@ -26,6 +26,7 @@ from typing import Any
 import cv2
 
 from calibration.bench.loops import LOOPS
+from calibration.labels.label import load_label
 from coach.bundled import bundled
 from coach.errors import CoachError
 from coach.exercise import find
@@ -35,7 +36,7 @@ from coach.see.input.clip import Clip
 from coach.see.input.source import pictures_of
 from coach.see.tracking.tracker import try_model
 
-CLIP, SLUG = "cat-cow-good", "cat-cow"
+CLIP = "cat-cow-good"
 ROUNDS = 5
 LONGEST_S = 600.0
 SCREEN = "1280x1024x24"
@@ -244,13 +245,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; 1 when a goal was not reached, 2 when it could not be measured."""
     parser = argparse.ArgumentParser(prog="python -m calibration.bench.speed", description=__doc__)
     parser.add_argument("clip", nargs="?", default=CLIP, help="a sample's name, or a file")
-    parser.add_argument("--exercise", default=SLUG, help="what the clip shows")
+    parser.add_argument("--exercise", help="what the clip shows (default: what its label says)")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--model", help="lite, full, heavy, or a .task file (default: full)")
     parser.add_argument("--json", type=Path, help="write all facts to this file")
     asked = parser.parse_args(arguments)
     try:
-        clip, slug = _clip(asked.clip), find(asked.exercise).slug
+        clip = _clip(asked.clip)
+        slug = find(asked.exercise or load_label(clip.with_suffix(".json")).exercise).slug
         model = find_model(asked.model, loads=try_model)
         facts = measured(clip, slug, model, asked.rounds)
         again = rejudged(clip, slug, model, asked.rounds)

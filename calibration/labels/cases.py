@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from calibration.labels.label import EXERCISES, Label, load_label
+from calibration.labels.label import Label, label_exercises, load_label
 from coach.errors import CoachError
 
 CLIP_SUFFIXES = (".mp4", ".webm", ".mov", ".mkv", ".avi", ".m4v", ".gif")
@@ -137,13 +137,14 @@ def _photos(folder: Path) -> list[Photo]:
             rows = list(csv.DictReader(file))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise CoachError(f"{path}: cannot be read ({error})") from error
+    known = label_exercises()
     photos: list[Photo] = []
     for number, row in enumerate(rows, start=2):
         name, exercise, notes = (row.get(key) or "" for key in ("photo", "exercise", "notes"))
-        if not name or exercise not in EXERCISES:
+        if not name or exercise not in known:
             raise CoachError(
                 f"{path}: line {number} needs a photo and an exercise (one of "
-                f"{', '.join(EXERCISES)}), has {name!r} and {exercise!r}"
+                f"{', '.join(known)}), has {name!r} and {exercise!r}"
             )
         start = _START.search(notes) is not None
         photos.append(Photo(name, folder / "photos" / name, exercise, start, notes))

@@ -14,22 +14,16 @@ from pathlib import Path
 import msgspec
 
 from coach.errors import CoachError
+from coach.exercise import load_all
 
 OTHER = "other"
-EXERCISES = (
-    "cat-cow",
-    "knee-to-chest",
-    "side-bend",
-    "childs-pose",
-    "cobra",
-    "bird-dog",
-    "seated-twist",
-    "superman",
-    "seated-forward-bend",
-    OTHER,
-)
 VIEWS = ("side", "oblique", "front", "back", "unknown")
 FACINGS = ("left", "right", "camera", "away", "unknown", None)
+
+
+def label_exercises() -> tuple[str, ...]:
+    """What a label may name: any exercise there is, or that it is none of them."""
+    return (*load_all(), OTHER)
 
 
 @dataclass(frozen=True)
@@ -133,7 +127,7 @@ def save_label(label: Label, path: Path) -> None:
 def _problems(label: Label) -> Iterable[str]:
     """What the types cannot say."""
     for what, value, allowed in (
-        ("exercise", label.exercise, EXERCISES),
+        ("exercise", label.exercise, label_exercises()),
         ("view", label.view, VIEWS),
         ("facing", label.facing, FACINGS),
     ):

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from coach.console import tell
 from coach.errors import CoachError
-from coach.keep.config import commented, config_path, load_settings, write_commented
+from coach.keep.config import commented, load_settings, write_commented
+from coach.places import config_path
 
 EDITORS = ("VISUAL", "EDITOR")
 """Variables that name the user's editor, the first that is set wins."""

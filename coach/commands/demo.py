@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import msgspec
+
 from coach.bundled import bundled
 from coach.commands.replay import Outputs, judge_clip
 from coach.errors import CoachError
@@ -13,19 +15,29 @@ from coach.progress import is_terminal
 from coach.tell.report.summary import summary
 from coach.tell.screens.display import has_display
 
-SAMPLE, EXERCISE = "cat-cow-good.mp4", "cat-cow"
+SAMPLE = "cat-cow-good.mp4"
+
+
+class _Labelled(msgspec.Struct):
+    """Of a clip's label, which exercise it shows."""
+
+    exercise: str
 
 
 def demo(video: Path, *, model: str | None, window: bool) -> int:
     """Replay the bundled clip; opens a window where there is a display."""
     clip = bundled("samples", "clips", SAMPLE)
-    if not clip.is_file():
+    if not (clip.is_file() and clip.with_suffix(".json").is_file()):
         raise CoachError(f"the bundled sample {SAMPLE} is missing; install lumbar-coach again")
-    exercise = find(EXERCISE)
+    exercise = find(_labelled(clip))
     outputs = Outputs(video=video)
     outputs.check(str(clip))
     done = judge_clip(str(clip), exercise, outputs, model=model, window=window and has_display())
     print(summary(done.record, exercise, colour=is_terminal(sys.stdout)), end="")
     if done.code == 0:
-        print(f"\nWatch it: {video}\nYour turn:  coach live {EXERCISE}")
+        print(f"\nWatch it: {video}\nYour turn:  coach live {exercise.slug}")
     return done.code
+
+
+def _labelled(clip: Path) -> str:
+    return msgspec.json.decode(clip.with_suffix(".json").read_bytes(), type=_Labelled).exercise

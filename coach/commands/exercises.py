@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import textwrap
 
-from coach.exercise import Exercise, find, load_all
+from coach.exercise import Exercise, find, library
+from coach.exercise.load import FOLDER
+from coach.places import exercises_folder
 
 WIDTH = 80
 
@@ -12,8 +14,11 @@ WIDTH = 80
 def exercises(slug: str | None) -> int:
     """Print all exercises in a line each, or one in full."""
     if slug is None:
-        for exercise in load_all().values():
-            print(f"{exercise.slug:22} {exercise.aim}")
+        found = library()
+        for exercise in found.exercises.values():
+            own = " (your own)" if exercise.slug in found.own else ""
+            print(f"{exercise.slug:22} {exercise.aim}{own}")
+        print(f"\nYour own go into {exercises_folder()}, a file each; copy one from {FOLDER}.")
         return 0
     print(describe(find(slug)))
     return 0

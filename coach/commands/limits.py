@@ -7,7 +7,7 @@ from pathlib import Path
 from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise.overrides import NONE, Overrides, load
-from coach.keep.config import config_path
+from coach.places import config_path
 
 IGNORE = "none"
 FILE = "limits.toml"

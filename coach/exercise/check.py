@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from coach.errors import nearest
 from coach.exercise import vocabulary as v
 
+RESERVED = ("other",)
+"""What labels call everything that is no exercise."""
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLAIN = ("max", "min")
 """Statistics that a fault without `over` may name: they say nothing there."""
 
@@ -17,6 +21,9 @@ def problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
     yield from _movement_problems(exercise)
     yield from _fault_problems(exercise)
     yield from _word_problems(exercise)
+    if not _SLUG.fullmatch(exercise.slug) or exercise.slug in RESERVED:
+        asked = f"small letters, digits and single dashes, and not {', '.join(RESERVED)}"
+        yield "slug", f"{exercise.slug!r} must be of {asked}"
     slugs = [fault.slug for fault in exercise.fault]
     for slug in slugs:
         if slugs.count(slug) > 1:

@@ -1,13 +1,17 @@
-"""Writes docs/exercises.md from the exercise files: `python -m coach.exercise.document`."""
+"""Writes docs/exercises.md from the exercise files: `python -m coach.exercise.document`.
+
+With files named behind it, their page is printed and nothing is written.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from coach.exercise import phrases as p
 from coach.exercise import vocabulary as v
-from coach.exercise.load import FOLDER, load_all
+from coach.exercise.load import FOLDER, load, load_shipped
 from coach.measure.measure_ref import MeasureRef
 from coach.measure.table import MEASURES
 
@@ -251,9 +255,12 @@ def _anchor(name: str) -> str:
 
 
 def main() -> int:
-    """Write the page."""
-    text = document(load_all().values())
-    PLACE.write_text(text, encoding="utf-8")
+    """Write the page; of files that are named, print it."""
+    files = [Path(name) for name in sys.argv[1:]]
+    if files:
+        print(document([load(path) for path in files]), end="")
+    else:
+        PLACE.write_text(document(load_shipped().values()), encoding="utf-8")
     return 0
 
 

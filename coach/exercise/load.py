@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -16,6 +17,7 @@ from coach.errors import CoachError, nearest
 from coach.exercise import vocabulary as v
 from coach.exercise.check import problems
 from coach.measure.measure_ref import MeasureRef
+from coach.places import exercises_folder
 
 FOLDER = bundled("poses")
 
@@ -39,11 +41,59 @@ def load(path: Path) -> v.Exercise:
     return exercise
 
 
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All exercises by slug: those of the program, then those of the user's own folder.
+
+    own       the slugs of the user's own
+    problems  a line for each of the user's files that is left out, and why
+    """
+
+    exercises: Mapping[str, v.Exercise]
+    own: frozenset[str] = frozenset()
+    problems: tuple[str, ...] = ()
+
+
 @cache
-def load_all() -> Mapping[str, v.Exercise]:
-    """All exercises of this folder by slug, in the order of their file names."""
+def load_shipped() -> Mapping[str, v.Exercise]:
+    """The exercises of the program by slug, in the order of their file names."""
     exercises = [load(path) for path in sorted(FOLDER.glob("*.toml"))]
     return {exercise.slug: exercise for exercise in exercises}
+
+
+def library() -> Library:
+    """What there is now; files are read once."""
+    return _library(exercises_folder())
+
+
+def load_all() -> Mapping[str, v.Exercise]:
+    """All exercises by slug, the user's own among them."""
+    return library().exercises
+
+
+def forget() -> None:
+    """Read the files again when they are asked for next."""
+    load_shipped.cache_clear()
+    _library.cache_clear()
+
+
+@cache
+def _library(folder: Path) -> Library:
+    shipped = load_shipped()
+    own: dict[str, v.Exercise] = {}
+    problems: list[str] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            exercise = load(path)
+        except CoachError as error:
+            problems.append(str(error))
+            continue
+        if exercise.slug in shipped or exercise.slug in own:
+            whose = "the program's" if exercise.slug in shipped else "another file's"
+            problems.append(f"{path}: slug: {exercise.slug!r} is {whose}; choose another one")
+            continue
+        own[exercise.slug] = exercise
+    return Library({**shipped, **own}, frozenset(own), tuple(problems))
 
 
 def find(slug: str) -> v.Exercise:
@@ -83,15 +133,15 @@ def _with_place(message: str, raw: dict[str, Any]) -> str:
     if found is None:
         return message
     here: object = raw
-    words: list[str] = []
+    place = ""
     for step in found["path"].split("."):
         field, *indices = step.replace("]", "").split("[")
         here = cast(dict[str, object], here).get(field) if isinstance(here, dict) else None
         for index in filter(str.isdecimal, indices):
             here = cast(list[object], here)[int(index)] if isinstance(here, list) else None
         slug = cast(dict[str, object], here).get("slug") if isinstance(here, dict) else None
-        words += [step, f"{slug!r}"] if slug else [step]
-    return f"{' '.join(words)}: {found['what']}"
+        place += f"{step} {slug!r} " if slug else f"{step}."
+    return f"{place.rstrip('. ')}: {found['what']}"
 
 
 def _field_names() -> set[str]:

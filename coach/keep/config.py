@@ -13,14 +13,13 @@ from typing import Any
 
 import msgspec
 import tomli_w
-from platformdirs import user_config_dir, user_data_dir
+from platformdirs import user_data_dir
 
 from coach.errors import CoachError
 from coach.keep.files import write_bytes
+from coach.places import SETTINGS_VARIABLE, config_path
 from coach.settings import Setting, Settings, declared, tables
 
-VARIABLE = "COACH_SETTINGS"
-"""Names another settings' file than the user's own."""
 DATA_VARIABLE = "COACH_DATA"
 """Names another folder for what is kept than the user's own."""
 _HEAD = """\
@@ -30,14 +29,6 @@ _HEAD = """\
 """
 
 logger = logging.getLogger(__name__)
-
-
-def config_path() -> Path:
-    """Where the settings' file is, or would be."""
-    named = os.environ.get(VARIABLE)
-    if named:
-        return Path(named).expanduser()
-    return Path(user_config_dir("lumbar-coach", appauthor=False), "settings.toml")
 
 
 def data_folder(settings: Settings) -> Path:
@@ -117,7 +108,7 @@ def write_commented(path: Path) -> None:
     except OSError as error:
         raise CoachError(
             f"the folder {path.parent} cannot be created ({error.strerror}); "
-            f"name another file with {VARIABLE}=FILE"
+            f"name another file with {SETTINGS_VARIABLE}=FILE"
         ) from error
     write_bytes(path, commented().encode())
 

@@ -12,8 +12,8 @@ import tomli_w
 from coach.errors import CoachError, nearest
 from coach.exercise.load import load_all
 from coach.exercise.vocabulary import Trouble
-from coach.keep.config import config_path
 from coach.keep.files import write_bytes
+from coach.places import config_path
 from coach.profile import Profile
 
 _HEAD = """\

@@ -1,18 +1,18 @@
 """A simulated person who does what the coach asks: for tests of whole lessons.
 
-    patient = Patient()
+    person = SimulatedPerson()
     for t in times:
-        body = patient.body(t)
-        ...                         # judge it, step the lesson
-        patient.listen(step)        # the patient does what is asked next
+        body = person.body(t)
+        ...                        # judge it, step the lesson
+        person.listen(step)        # the person does what is asked next
 
-How the body lies and moves is given per exercise; the patient needs a while to get there.
+How the body lies and moves is read from a file (`moves.toml`); getting there takes a while.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
 from math import cos, pi
 
 from coach.body import Body
@@ -27,85 +27,13 @@ from coach.lesson.stage import (
     SwitchingSide,
     Working,
 )
-from coach.testing.figure import ALL_FOURS, PRONE, SITTING, STANDING, SUPINE, FigurePose, figure
+from coach.testing.figure import STANDING, FigurePose, figure
+from coach.testing.moves import Moves, load_moves
 from coach.testing.outline import arc
 
 SIZE = (480, 360)
 SCALE = 150.0
 
-
-@dataclass(frozen=True, slots=True)
-class Moves:
-    """How an exercise is done: the start, and per side ("" for none) the end positions in turn.
-
-    bends  total bend of the back at rest and at each end, degrees; empty where it stays flat
-    """
-
-    start: FigurePose
-    ends: dict[str, tuple[FigurePose, ...]]
-    bends: tuple[float, ...] = ()
-
-
-def _pair(pose: FigurePose, side: str, **joints: float) -> FigurePose:
-    """The pose with joints of one side (0 left, 1 right; both) set anew."""
-    changed: dict[str, tuple[float, float]] = {}
-    for name, value in joints.items():
-        left, right = getattr(pose, name)
-        changed[name] = (
-            value if side in ("left", "both") else left,
-            value if side in ("right", "both") else right,
-        )
-    return replace(pose, **changed)
-
-
-def _bird_dog(leg: str) -> FigurePose:
-    arm = {"left": "right", "right": "left"}[leg]
-    out = _pair(ALL_FOURS, leg, hip=2.0, knee=6.0)
-    return _pair(out, arm, arm=172.0)
-
-
-def _knee(side: str) -> FigurePose:
-    return _pair(SUPINE, side, hip=125.0, knee=120.0)
-
-
-_LONG_SITTING = FigurePose(arm=(20, 20), elbow=(10, 10), hip=(85, 85), knee=(3, 3), pitch=0)
-_FLAT = replace(PRONE, arm=(165, 165), elbow=(5, 5), pitch=86)
-_PUSHED = replace(PRONE, pitch=86, arm=(120, 120), elbow=(100, 100))
-
-
-def _lift(side: str) -> FigurePose:
-    lifted = _pair(_FLAT, side, hip=-16.0, knee=3.0)
-    return _pair(lifted, {"left": "right", "right": "left"}.get(side, side), arm=178.0)
-
-
-MOVES: dict[str, Moves] = {
-    "cat-cow": Moves(ALL_FOURS, {"": (ALL_FOURS, ALL_FOURS)}, (-20.0, 40.0, -60.0)),
-    "bird-dog": Moves(ALL_FOURS, {s: (_bird_dog(s),) for s in ("left", "right")}),
-    "side-bend": Moves(
-        replace(STANDING, yaw=90),
-        {
-            "left": (replace(STANDING, yaw=90, bend=20),),
-            "right": (replace(STANDING, yaw=90, bend=-20),),
-        },
-    ),
-    "childs-pose": Moves(
-        ALL_FOURS,
-        {"": (replace(ALL_FOURS, pitch=80, hip=(140, 140), knee=(150, 150), arm=(165, 165)),)},
-    ),
-    "cobra": Moves(_PUSHED, {"": (replace(_PUSHED, pitch=52, hip=(-30, -30), arm=(70, 70)),)}),
-    "superman": Moves(_FLAT, {s: (_lift(s),) for s in ("left", "right", "both")}),
-    "knee-to-chest": Moves(SUPINE, {s: (_knee(s),) for s in ("left", "right", "both")}),
-    "seated-twist": Moves(
-        replace(SITTING, yaw=90),
-        {
-            "left": (replace(SITTING, yaw=90, twist=35),),
-            "right": (replace(SITTING, yaw=90, twist=-35),),
-        },
-    ),
-    "seated-forward-bend": Moves(
-        _LONG_SITTING, {"": (replace(_LONG_SITTING, pitch=55, hip=(140, 140), arm=(100, 100)),)}
-    ),
-}
 
 Change = Callable[[float, Body], Body]
 """What happens to the picture at `t`: somebody else comes in, the lights go out."""
@@ -116,10 +44,17 @@ class SimulatedPerson:
 
     pace_s   seconds of a movement out, and of one back
     change   what happens besides, per instant
+    moves    how each exercise is done, by slug
     """
 
-    def __init__(self, change: Change | None = None, pace_s: float = 1.6) -> None:
+    def __init__(
+        self,
+        change: Change | None = None,
+        pace_s: float = 1.6,
+        moves: Mapping[str, Moves] | None = None,
+    ) -> None:
         """Stands in the room and looks at the screen."""
+        self.moves = load_moves() if moves is None else moves
         self.pace_s = pace_s
         self.change = change
         self.raise_hand = False
@@ -151,7 +86,7 @@ class SimulatedPerson:
 
     def rehearse(self, slug: str) -> None:
         """Do an exercise once without being asked."""
-        moves = MOVES[slug]
+        moves = self.moves[slug]
         self._bent = bool(moves.bends)
         rest = moves.bends[0] if moves.bends else 0.0
         self._queue += [(moves.start, rest, 2.0), (moves.start, rest, 1.5)]
@@ -164,7 +99,7 @@ class SimulatedPerson:
         self._stage = stage
         if item is None:
             return
-        moves = MOVES[item.exercise.slug]
+        moves = self.moves[item.exercise.slug]
         self._bent = bool(moves.bends)
         rest = moves.bends[0] if moves.bends else 0.0
         match stage:

@@ -28,6 +28,7 @@ def short_sample(tmp_path, monkeypatch):
         writer.write(picture)
     writer.release()
     capture.release()
+    path.with_suffix(".json").write_bytes(whole.with_suffix(".json").read_bytes())
     monkeypatch.setattr(demo, "SAMPLE", str(path))
     return path
 
@@ -56,7 +57,7 @@ def test_the_demo_leaves_an_annotated_clip_of_the_samples_length(
     assert shown[0].shape == plain[0].shape
     change = np.abs(shown[-1].astype(int) - plain[-1]).max(axis=2)
     assert (change > 60).mean() > 0.005
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["demo.mp4", "short.mp4"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["demo.mp4", "short.json", "short.mp4"]
 
 
 def test_a_demo_without_its_sample_says_what_to_do(monkeypatch, tmp_path, one_line):

@@ -11,7 +11,7 @@ import pytest
 
 from coach.cli import main
 from coach.errors import CoachError
-from coach.exercise.load import load, load_all
+from coach.exercise.load import forget, load, load_all
 
 ROOT = Path(__file__).parents[2]
 POSES = ROOT / "poses"
@@ -294,11 +294,11 @@ def test_a_slip_in_an_exercise_file_names_file_place_and_the_right_word(
     assert place in said
     assert word in said
     monkeypatch.setattr(sys.modules[load.__module__], "FOLDER", tmp_path)
-    load_all.cache_clear()
+    forget()
     try:
         assert word in one_line("exercises")
     finally:
-        load_all.cache_clear()
+        forget()
 
 
 @pytest.mark.parametrize(

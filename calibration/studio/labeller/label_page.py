@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from calibration.labels.label import EXERCISES, FACINGS, OTHER, VIEWS
+from calibration.labels.label import FACINGS, OTHER, VIEWS, label_exercises
 from calibration.studio.labeller.draft import draft
 from calibration.studio.labeller.label_file import Doc, Drafts, Version, read, save
 from calibration.studio.web.film import Film, Shelf
@@ -83,7 +83,7 @@ class LabelDesk:
             "doc": version.doc,
             "print": version.print,
             "unsaved": self._drafts.kept(),
-            "exercises": [_about(slug) for slug in EXERCISES],
+            "exercises": [_about(slug) for slug in label_exercises()],
             "views": VIEWS,
             "facings": [facing for facing in FACINGS if facing is not None],
         }
