@@ -1,4 +1,4 @@
-"""What a person asks for by a key. Windows turn keys into these; lessons turn these into steps."""
+"""Actions that keys ask for: windows turn keys into actions, lessons handle them."""
 
 from __future__ import annotations
 

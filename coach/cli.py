@@ -427,7 +427,7 @@ def _run_calibrate(options: argparse.Namespace) -> int:
 
 
 def _owner(options: argparse.Namespace, *, sees: bool) -> BaselineOwner:
-    """Whose own range serves; where the pose model `sees` now, it is compared with the one then."""
+    """Whose baseline is used; `sees` is compared with the pose model that it was measured with."""
     from coach.commands.baseline_owner import owner
     from coach.keep.config import load_settings
     from coach.see.fetching.model import variant

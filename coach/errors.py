@@ -1,4 +1,4 @@
-"""What goes wrong at the edges, told to the person who can do something about it."""
+"""Errors that the user can do something about, such as a missing file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Recorded instants are recognised, then judged as what they show: of a clip, a trace, one photo.
+"""Recognises the exercise in recorded instants (clip, trace or photo), then judges them as it.
 
 seen = recognised(instants)              # or recognised(instants, the_named_exercise)
 session = Session(seen.exercise)
@@ -53,7 +53,7 @@ def recognise(instants: Iterable[Instant], *, photo: bool = False) -> Recognitio
         return look_at(instant.measures, exercises)
     recogniser = Recogniser(exercises)
     for instant in instants:
-        recogniser.follow(instant.measures)
+        recogniser.update(instant.measures)
     return recogniser.whole()
 
 

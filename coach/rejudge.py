@@ -86,7 +86,7 @@ def record_of(
     """The record of recorded instants, judged as an exercise.
 
     Without one nothing is judged: the record tells only what was seen. `limits` are those the
-    exercise was made with; the record tells of them. `known` is the person's own range in it.
+    exercise was made with; the record tells of them. `known` is the person's baseline of it.
     `begun` is when the work began that the record times, by `perf_counter`; None: now.
     """
     session = Session(exercise, known=known)

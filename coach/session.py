@@ -29,7 +29,7 @@ class Session:
     """
 
     def __init__(self, exercise: Exercise | None, *, known: KnownBaseline | None = None) -> None:
-        """Without an exercise nothing is judged. `known` is the person's own range in it."""
+        """Without an exercise nothing is judged. `known` is the person's baseline of it."""
         self.begin(exercise and Judge(exercise, known=known))
         self._measurer = Measurer()
         self._last_size = (1, 1)

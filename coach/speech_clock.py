@@ -1,4 +1,4 @@
-"""How long spoken words take: one clock for whoever waits until something has been said."""
+"""How long spoken words take: one estimate for everything that waits for speech to end."""
 
 from __future__ import annotations
 

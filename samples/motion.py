@@ -1,4 +1,4 @@
-"""Time: how far into each movement the person is, with natural easing, breath and tremor."""
+"""Motion over time: progress of each movement, with easing, breathing and tremor."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

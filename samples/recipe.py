@@ -1,4 +1,4 @@
-"""What a recipe is, and the label that follows from it."""
+"""Recipes of rendered clips, and the label derived from each."""
 
 from dataclasses import dataclass, field
 from typing import Protocol

@@ -39,7 +39,7 @@ class AdviceGiven:
     hints: tuple[tuple[str, float], ...]
 
 
-def told(trace: Path, exercise: Exercise) -> AdviceGiven:
+def advice_given(trace: Path, exercise: Exercise) -> AdviceGiven:
     """Everything that is said about seeing while a trace is judged."""
     session = Session(exercise)
     blocked: dict[str, float] = {}
@@ -85,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             exercise = find(case.label.exercise)
             tracker = partial(open_tracker, model)
             trace, _ = trace_of(case.clip, folder, known, tracker)
-            print(row(case, told(trace, exercise)), flush=True)
+            print(row(case, advice_given(trace, exercise)), flush=True)
     except CoachError as error:
         print(error, file=sys.stderr)
         return 2

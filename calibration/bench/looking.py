@@ -1,4 +1,4 @@
-"""Ways of looking at a clip: another model; a picture turned, cropped, darkened, made smaller."""
+"""Variants of a clip for robustness tests: another model; rotated, cropped or darkened pictures."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def see(clip: Path, model: Path, view: Callable[[tuple[int, int]], ModifiedView]
                 shares.append(float(spans.max()))
             points.append(how.back(body.points.astype(np.float64)))
             upright = replace(body, points=points[-1].astype(np.float32), size=frame.size)
-            faces.append(orientation.follow(upright).handedness if body.present else 0)
+            faces.append(orientation.update(upright).handedness if body.present else 0)
             visibility.append(body.visibility.astype(np.float64))
             masks.append(how.mask(body, frame.size))
     return Seen(

@@ -1,4 +1,4 @@
-"""How well lying, folded and kneeling bodies are seen: other models, turned and cropped pictures.
+"""Robustness of pose estimation on lying, folded and kneeling bodies: models, rotations, crops.
 
     python -m calibration.bench.seeing [--ways full,lite,...] [--folder DIR] [--workers N] [CLIP...]
 

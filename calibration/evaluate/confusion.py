@@ -42,10 +42,10 @@ def recognised(score: RecognitionScore, what: str) -> Iterable[str]:
             f"{what} of something else: {of(score.taken, score.other)} taken for an exercise"
             f"{share(score.taken, score.other)}"
         )
-    yield from listed("wrong:", (f"{short(n.name)} {_told(n)}" for n in score.wrong))
+    yield from listed("wrong:", (f"{short(n.name)} {_answer_text(n)}" for n in score.wrong))
 
 
-def _told(named: NamedClip) -> str:
+def _answer_text(named: NamedClip) -> str:
     answer = named.answer
     said = answer.slug or ("start of " + ", ".join(answer.start_of) if answer.start_of else NONE)
     at = f" ({answer.at})" if answer.slug and answer.at else ""

@@ -1,4 +1,4 @@
-"""What a careful viewer says of a clip: one format for filmed clips and for rendered ones.
+"""The label of a clip: one format for filmed clips and for rendered ones.
 
 Times in seconds. A filmed clip may begin or end in the middle of a repetition, and its label may
 leave out what nobody looked for. Keys that are not known here are ignored.

@@ -1,4 +1,4 @@
-"""What may be turned: one limit, or the two limits of a fault that mirror each other."""
+"""The parameters of tuning: one limit, or the two mirrored limits of a fault."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What tuning strives for, and how much it asks of the data. Every number once, with its source."""
+"""The objective of tuning and the data it requires. Every number once, with its source."""
 
 from __future__ import annotations
 

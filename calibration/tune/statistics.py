@@ -1,4 +1,4 @@
-"""How far a handful of examples can be trusted. Pure."""
+"""Confidence bounds for small samples. Pure."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A person's own range: measured in front of the camera or from a clip, in seconds of stillness."""
+"""Measuring a person's baseline, in front of the camera or from a clip."""

@@ -49,7 +49,7 @@ class Prompter:
             self._hints.add(hint.reason)
             self.tell(hint.text, t)
 
-    def seen(self, t: float) -> None:
+    def person_seen(self, t: float) -> None:
         """The person can be seen: what is asked for may be said again after a while."""
         if self._unseen_since is not None:
             self._unseen_since = None

@@ -21,7 +21,7 @@ from coach.measure.reading import Measures, Reading
 
 
 class ClipTaking:
-    """Watches a clip of one exercise; its verb is `follow`, `result` tells what came of it."""
+    """Watches a clip of one exercise; `update` takes an instant, `result` is what was measured."""
 
     def __init__(self, exercise: Exercise, settings: TakingSettings | None = None) -> None:
         """Nothing was seen yet."""
@@ -35,7 +35,7 @@ class ClipTaking:
             for target in self.ends.targets
         ]
 
-    def follow(self, measures: Measures, judged: Judged, near: str) -> None:
+    def update(self, measures: Measures, judged: Judged, near: str) -> None:
         """Take in one instant and what the judge made of it."""
         sight = self.ends.see(measures, judged, near)
         if sight.unseen is not None or not sight.doing:
@@ -47,7 +47,7 @@ class ClipTaking:
         for one in self._tries:
             away = self.ends.away(one.target, sight)
             if away is not None:
-                one.follow(sight, away, self.ends.readings(one.target, sight))
+                one.update(sight, away, self.ends.readings(one.target, sight))
 
     def result(self) -> BaselineResult:
         """What was measured; without a calm start position nothing is."""
@@ -109,7 +109,7 @@ class _Try:
         self._still.clear()
         self._way.clear()
 
-    def follow(self, sight: TargetReading, away: float, now: dict[str, Reading]) -> None:
+    def update(self, sight: TargetReading, away: float, now: dict[str, Reading]) -> None:
         if sight.unsafe:
             self.clear()
             return

@@ -1,4 +1,4 @@
-"""Guiding a person through an exercise's rest and comfortable ends: a fold over instants.
+"""Guides a person through the rest and end positions of an exercise, instant by instant.
 
 Times are the instants' own seconds. Nothing is measured while the person cannot be seen, is out of
 position, wobbles, or breaks a safety rule.
@@ -75,7 +75,7 @@ class Guide:
         """Whether it has ended."""
         return self._step == "over"
 
-    def follow(self, measures: Measures, judged: Judged, near: str) -> GuideStep:
+    def update(self, measures: Measures, judged: Judged, near: str) -> GuideStep:
         """Take in one instant and what the judge made of it; what is to be said and shown."""
         self._asking.say, self._tone = [], None
         sight = self.ends.see(measures, judged, near)
@@ -88,7 +88,7 @@ class Guide:
         if sight.unseen is not None or not measures.raw:
             self._blind(sight)
             return self._turn()
-        self._asking.seen(sight.t)
+        self._asking.person_seen(sight.t)
         if sight.t >= self._asking.quiet_from:
             self._spent_s += min(since, self._settings.gap_s)
         if self._step in ("start", "end") and self._still.seconds < 1.0:

@@ -1,4 +1,4 @@
-"""A way out and its turning point, for movements whose end is not held."""
+"""Finds the turning point of a movement whose end position is not held."""
 
 from __future__ import annotations
 

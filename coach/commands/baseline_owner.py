@@ -1,4 +1,4 @@
-"""Whose own range serves in a command."""
+"""Whose baseline a command uses."""
 
 from __future__ import annotations
 

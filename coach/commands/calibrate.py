@@ -98,7 +98,7 @@ def guided(
         guiding = Guiding(exercises, opened.voice, opened.window, notices, settings)
         measured: list[Baseline] = []
         for exercise, result in guiding.results(opened.feed.sights()):
-            baseline = _told(exercise, result, taken)
+            baseline = _print_measured(exercise, result, taken)
             if baseline is None:
                 print(f"{exercise.name}: not measured, {_why_not(result)}", flush=True)
             else:
@@ -132,7 +132,7 @@ def from_clip(clip: str, slugs: Sequence[str], name: str, *, model: str | None) 
         seen = recognised(instants, named, limits)
         exercise = _exercise(clip, seen)
         result = _measured(exercise, instants)
-    baseline = _told(exercise, result, _taken("clip", model_name))
+    baseline = _print_measured(exercise, result, _taken("clip", model_name))
     if baseline is None:
         raise CoachError(
             f"{clip}: nothing could be measured for {exercise.slug}: {_why_not(result)}. "
@@ -155,7 +155,7 @@ def _exercise(clip: str, seen: Recognised) -> Exercise:
 def _measured(exercise: Exercise, instants: Iterable[Instant]) -> BaselineResult:
     session, taking = Session(exercise), ClipTaking(exercise)
     for moment in session.recorded(instants):
-        taking.follow(moment.measures, moment.judged, session.judge.near)
+        taking.update(moment.measures, moment.judged, session.judge.near)
     return taking.result()
 
 
@@ -169,7 +169,7 @@ def _taken(how: How, model: str) -> Taken:
     return Taken(datetime.now().astimezone().isoformat(timespec="minutes"), how, model, __version__)
 
 
-def _told(exercise: Exercise, result: BaselineResult, taken: Taken) -> Baseline | None:
+def _print_measured(exercise: Exercise, result: BaselineResult, taken: Taken) -> Baseline | None:
     """Print what was measured, and what was not."""
     baseline = baseline_of(exercise.slug, result, taken)
     if baseline is not None:

@@ -72,7 +72,7 @@ def check(
                 judged = judged_photo(tracked(frame, tracker), named, own)
                 depth = _depth(judged, owner)
                 results.append(_result(photo, judged, depth, own))
-                print(f"{photo.name}: {_told(judged)}{_deep(depth)}")
+                print(f"{photo.name}: {_photo_text(judged)}{_deep(depth)}")
                 if pictures is not None:
                     _save(pictures / f"{photo.stem}-checked.png", judged)
     if json_path is not None:
@@ -148,7 +148,7 @@ def _result(
     }  # fmt: skip
 
 
-def _told(judged: JudgedPhoto) -> str:
+def _photo_text(judged: JudgedPhoto) -> str:
     exercise, answer, shown = judged.moment.exercise, judged.answer, judged.shown
     m = judged.moment.measures
     looks = looks_like(answer, load_all()) if answer is not None and m.raw else ""

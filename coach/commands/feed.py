@@ -1,4 +1,4 @@
-"""What a live session is fed with: sights of the camera, and word of what the machine cannot do."""
+"""The input of a live session: tracked frames, and notices about camera and machine."""
 
 from __future__ import annotations
 

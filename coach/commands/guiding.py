@@ -81,7 +81,7 @@ class Guiding:
             actions = self._window.poll() if self._window is not None else set[Action]()
             return self._obeyed(actions), None
         moment = session.moment(item, paused=self._paused)
-        turn = guide.follow(moment.measures, moment.judged, session.judge.near)
+        turn = guide.update(moment.measures, moment.judged, session.judge.near)
         if turn.tone is not None:
             self._voice.tone(turn.tone)
         for text in turn.say:

@@ -99,7 +99,7 @@ def live(options: LiveOptions) -> int:
         run.autosave.discard()
         if trouble is not None:
             raise trouble
-    return _told(run, outputs, trouble)
+    return _report(run, outputs, trouble)
 
 
 def _wanted(options: LiveOptions, folder: Path, limits: Overrides) -> Exercise | Prepared:
@@ -113,7 +113,7 @@ def _wanted(options: LiveOptions, folder: Path, limits: Overrides) -> Exercise |
     return prepared(wish, options.settings, folder, limits, own, anyway=options.anyway)
 
 
-def _told(run: LiveRun, outputs: Outputs, trouble: Exception | None) -> int:
+def _report(run: LiveRun, outputs: Outputs, trouble: Exception | None) -> int:
     """Print the summary and write the record; where that fails, the data folder keeps it.
 
     A lesson is kept there in any case: the coach asks before it offers again what has hurt.

@@ -1,4 +1,4 @@
-"""Looking through a recording once with the pose model, before it is known what it shows."""
+"""Runs the pose model once over a recording whose exercise is not known yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the machine has to say: once on the terminal, and for a while on the screen."""
+"""Notices about camera and machine: once on the terminal, and for a while on the screen."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def replay(
 ) -> int:
     """Judge a recording, print the summary, write what was asked for.
 
-    `owner`: whose own range serves. `storage`: whether the pictures are stored turned or mirrored.
+    `owner`: whose baseline is used. `storage`: whether the pictures are stored turned or mirrored.
     """
     own = in_force(limits)
     exercise = find_with(slug, own) if slug is not None else None

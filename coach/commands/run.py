@@ -1,4 +1,4 @@
-"""The live loop: sights become instants, and each is shown, said, written and saved."""
+"""The live loop: each tracked frame is judged, shown, spoken, written and saved."""
 
 from __future__ import annotations
 

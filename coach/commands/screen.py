@@ -1,4 +1,4 @@
-"""What a live session shows and says, and the keys that answer it."""
+"""Window and voice of a live session, and the keys pressed in it."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Screen:
         return self._obey(actions)
 
     def _doubt(self) -> None:
-        """Why the own range does not serve, the first time it does not."""
+        """Why the baseline is not used, the first time it is not."""
         doubt = self._session.judge.own.doubt
         if doubt is not None and not self._doubted:
             self._doubted = True

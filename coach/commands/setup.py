@@ -1,4 +1,4 @@
-"""What several commands do first: find the exercise, the model, and say what is odd once."""
+"""Shared first steps of commands: find the exercise and the model, print warnings once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files that a session leaves: video, trace, record. Trouble with one costs nothing else."""
+"""The files that a session writes: video, trace, record. One that fails leaves the others alone."""
 
 from __future__ import annotations
 

@@ -163,7 +163,7 @@ def _faults(e: v.Exercise) -> str:
             f"**{f.name}** `{f.slug}`",
             f"{p.limit(f)} ({_legal(f)})",
             p.when(f),
-            f.severity + _told(f),
+            f.severity + _evidence_text(f),
             f"“{f.cue}”" + (f"; mended: “{f.praise}”" if f.praise else ""),
             f.source,
         )
@@ -180,7 +180,7 @@ def _faults(e: v.Exercise) -> str:
     return _table(head, rows)
 
 
-def _told(f: v.Fault) -> str:
+def _evidence_text(f: v.Fault) -> str:
     """Whether it is said to the person, and what it has shown on labelled clips."""
     shown = f.silence
     if shown is None:

@@ -1,4 +1,4 @@
-"""A person's own range, as calibration has measured it, and whether it fits the present set-up.
+"""A person's baseline, as `coach calibrate` measured it, and whether it fits the present set-up.
 
 Depth is told as a share of it. It moves no limit of a fault: those are the same for everybody.
 """

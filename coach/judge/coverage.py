@@ -149,7 +149,7 @@ class _Hints:
     shown: Advice | None = None
     t: float | None = None
 
-    def follow(
+    def update(
         self, t: float, now: tuple[Advice, ...], settings: CoverageSettings
     ) -> Advice | None:
         if self.t is None or not 0 <= t - self.t <= settings.reach_dwell_s:
@@ -174,7 +174,7 @@ class _Hints:
 class Coverage:
     """Waits before it complains, so that one bad frame says nothing.
 
-    `follow` tells what blocks counting; `hint`, for instants that are counted on, what would help;
+    `update` says what blocks counting; `hint`, for instants that are counted on, what would help;
     `unplaced`, for those in which no position was recognised, what may be the reason.
 
     blocked_s  when something stood in the way last, seconds
@@ -190,7 +190,7 @@ class Coverage:
     _hints: _Hints = field(default_factory=_Hints)
     _cut_since: float | None = None
 
-    def follow(self, measures: Measures) -> tuple[Advice | None, bool]:
+    def update(self, measures: Measures) -> tuple[Advice | None, bool]:
         """The advice to show, and whether this instant may be counted on."""
         now = obstacle(measures, self.camera, self.settings)
         t = measures.t
@@ -211,7 +211,7 @@ class Coverage:
     def hint(self, measures: Measures) -> Advice | None:
         """What would help to see more, told once and for a short while; it blocks nothing."""
         now = hints(measures, self.camera, self.settings)
-        return self._hints.follow(measures.t, tuple(now), self.settings)
+        return self._hints.update(measures.t, tuple(now), self.settings)
 
     def unplaced(self, measures: Measures) -> Advice | None:
         """Why no position may be recognised: something the movement needs is out of the picture."""

@@ -1,4 +1,4 @@
-"""How deep a movement goes, as a share of the person's own range.
+"""How deep a movement goes, as a share of the person's baseline.
 
 The range is the calibrated one where it fits the set-up. Otherwise the first two good repetitions
 of each end and side serve, from the third on. Nothing here counts, and nothing is called wrong.
@@ -35,7 +35,7 @@ class Peak:
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """Shares of the own range, 1.0 being all of it: the mean, and each end and side for itself."""
+    """Shares of the baseline, 1.0 being all of it: the mean, and each end and side for itself."""
 
     share: float | None = None
     shares: Mapping[str, float] = field(default_factory=dict[str, float])
@@ -47,7 +47,7 @@ UNKNOWN = Depth()
 
 @dataclass(slots=True)
 class DepthScorer:
-    """The person's own range.
+    """Scores depth against the person's baseline.
 
     doubt  why the baseline is not used, in words; None while it is, or when there is none
     """
@@ -97,7 +97,7 @@ class DepthScorer:
         return median(first[: self.settings.believed]), "first repetitions"
 
     def share(self, end: str, side: Side | None, away: float) -> float | None:
-        """How much of the own range is reached `away` from rest, 0 upwards; None unknown."""
+        """How much of the baseline is reached `away` from rest, 0 upwards; None unknown."""
         known = self.range(end, side)
         return None if known is None else max(0.0, away) / known[0]
 

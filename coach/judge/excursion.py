@@ -165,7 +165,7 @@ class Excursion:
         still = abs(speed) <= self._movement.still * self._peak
         self._stage_within(speed, deep=deep, still=still)
         held = deep if motion is None else self.away >= self._settings.held_from * self._peak
-        self._hold.follow(t, at, self.away, self._peak, motion, deep=held, still=still)
+        self._hold.update(t, at, self.away, self._peak, motion, deep=held, still=still)
         if self.stage == "back" and self._home(at):
             return self._arrive(at, whole=True)
         return None

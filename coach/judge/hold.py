@@ -43,7 +43,7 @@ class Holding:
     _by_motion: bool = False
     _clock_s: float = 0.0
 
-    def follow(
+    def update(
         self, t: float, at: float, away: float, peak: float, motion: float | None,
         *, deep: bool, still: bool,
     ) -> None:  # fmt: skip

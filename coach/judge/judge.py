@@ -55,7 +55,7 @@ class Judge:
     ) -> None:
         """Starts without having seen anything.
 
-        `known` is the person's own range: how far they go. It moves no count and no limit of a
+        `known` is the person's baseline: how far they go. It moves no count and no limit of a
         fault: it may be somebody else's.
         """
         self.exercise = exercise
@@ -96,8 +96,8 @@ class Judge:
             self._lose(t)
             advice = Advice("paused", "Paused: press space to go on")
             return self._say(t, (), self._frozen(), advice)
-        self._near.follow(measures)
-        advice, seen = self._seeing.follow(measures)
+        self._near.update(measures)
+        advice, seen = self._seeing.update(measures)
         if not seen:
             self._hide(t)
             return self._say(t, (), self._frozen(), advice)
@@ -113,7 +113,7 @@ class Judge:
             self.own.place(self._placed)
         done = self._counting.step(measures, self._near.side)
         active = self._counting.active()
-        self._course.follow(measures, self._open_since(active, done))
+        self._course.update(measures, self._open_since(active, done))
         completed = self._completed(done)
         self._learn(measures)
         progress = self._last = self._progress(t, active, completed, in_posture=True)
@@ -174,7 +174,7 @@ class Judge:
         """In a calm start position: the person's own rest, and the values faults refer to."""
         near = self._near.side
         channels = [(c.excursion, c.measure.names(c.side, near)) for c in self._counting.channels]
-        if self._start.follow(measures, channels, near):
+        if self._start.update(measures, channels, near):
             self._tally.clear()
             self._counting.forget()
         if self._start.setup is not None and self._start.setup is not self._placed:

@@ -35,7 +35,7 @@ class MeasureHistory:
         self.first_s = inf
         """When the first instant was taken in, seconds."""
 
-    def follow(self, measures: Measures, keep_from: float | None) -> None:
+    def update(self, measures: Measures, keep_from: float | None) -> None:
         """Take in one instant. Nothing since `keep_from` (seconds) is forgotten."""
         t = measures.t
         self.first_s = min(self.first_s, t)
@@ -55,7 +55,7 @@ class MeasureHistory:
         kinds = [kind for t, kind in self._seen_from if start_s <= t <= end_s]
         return sum(kind in views for kind in kinds) / max(len(kinds), 1)
 
-    def seen(self, name: str, start_s: float, end_s: float) -> float:
+    def seen_share(self, name: str, start_s: float, end_s: float) -> float:
         """The share of the instants in that time in which a measure was seen."""
         instants = sum(start_s <= t <= end_s for t, _ in self._seen_from)
         return len(self.between(name, start_s, end_s)) / max(instants, 1)

@@ -1,4 +1,4 @@
-"""How much of the own range a photo shows. There is no start in it: the calibrated rest serves."""
+"""How much of the baseline a photo shows. It has no start position: the measured rest is used."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from coach.measure.reading import Measures
 
 @dataclass(frozen=True, slots=True)
 class PhotoDepth:
-    """The share of the own range, 1.0 being all of it; or why it is not known, in words."""
+    """The share of the baseline, 1.0 being all of it; or why it is not known, in words."""
 
     share: float | None = None
     doubt: str | None = None
@@ -26,7 +26,7 @@ def photo_depth(
 ) -> PhotoDepth | None:
     """How far an end position is reached in a photo; None where it shows none, or none measured."""
     near = NearSide()
-    near.follow(measures)
+    near.update(measures)
     baseline = known.baseline
     written = next((e for e in exercise.movement.end if e.slug == end), None)
     if written is None:

@@ -23,7 +23,7 @@ class Repetition:
     faults    slugs of the faults that were seen during it and are told to the person
     counted   False for a part repetition (too shallow): shown, not counted
     judged    the answers of the rules over a whole repetition
-    depth     how deep it went, as shares of the person's own range
+    depth     how deep it went, as shares of the person's baseline
     reported  slugs of the faults that were seen and are only reported to the clinician
     kept      slugs of the told rules that could be judged, and were not broken
     unjudged  slugs of all rules of which nothing can be said
@@ -67,7 +67,7 @@ class Progress:
     counts         counted repetitions per side; key "" where the exercise has no sides
     target         the prescribed repetitions (per side where it has sides); 0 where none
     completed      the repetition that ended at this instant
-    depth          the share of the person's own range that is reached now; None unknown
+    depth          the share of the person's baseline that is reached now; None unknown
     """
 
     state: State = "unseen"

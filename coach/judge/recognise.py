@@ -67,7 +67,7 @@ class Recogniser:
             for slug in self._pairs
         }
 
-    def follow(self, measures: Measures) -> Recognition:
+    def update(self, measures: Measures) -> Recognition:
         """What is known at this instant; keeps its answer until another one is clearly better."""
         return self.take(measures, self._looks.fitted(measures))
 

@@ -123,7 +123,9 @@ class Rule:
         worst: tuple[float, float, float, str] | None = None
         for name in names:
             value = self._statistic(course, name, around, span)
-            if isnan(value) or (fault.statistic != "duration" and course.seen(name, *span) < _SEEN):
+            if isnan(value) or (
+                fault.statistic != "duration" and course.seen_share(name, *span) < _SEEN
+            ):
                 continue
             limit, margin = self._margin(value)
             if worst is None or margin < worst[0]:

@@ -23,7 +23,7 @@ class NearSide:
     side: Literal["left", "right"] = "left"
     _known: bool = False
 
-    def follow(self, measures: Measures) -> None:
+    def update(self, measures: Measures) -> None:
         """Take in one instant."""
         left, right = _seen(measures, "left"), _seen(measures, "right")
         if not left and not right:

@@ -65,7 +65,7 @@ def snapshot(
         return Snapshot(None, None, None, Verdict(measures.t, ()), advice)
     settings = settings or JudgeSettings()
     near = NearSide()
-    near.follow(measures)
+    near.update(measures)
     advice = obstacle(measures, exercise.camera)
     if not measures.raw:
         return Snapshot(None, None, None, Verdict(measures.t, ()), advice)

@@ -52,7 +52,7 @@ class StartPosition:
         """The person cannot be seen, or has left the posture."""
         self._calm_since = None
 
-    def follow(
+    def update(
         self, measures: Measures, channels: Sequence[tuple[Excursion, tuple[str, ...]]], near: str
     ) -> bool:
         """Take in one instant; True when the first calm start position has just been believed.

@@ -1,4 +1,4 @@
-"""What a record says of the person's own range, and of their two sides."""
+"""The baseline and the comparison of both sides, as a record holds them."""
 
 from __future__ import annotations
 

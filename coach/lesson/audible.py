@@ -1,4 +1,4 @@
-"""What of a moment is for the ears in each stage: the judge's words only while a set is on."""
+"""What is spoken of a moment in each stage: the judge's cues only while a set is under way."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ class Conductor:
 
     def step(self, moment: Moment, asked: AbstractSet[Action] = frozenset()) -> Step:
         """Take in one moment and the keys pressed since the one before."""
-        now = self._signals.follow(moment, asked)
+        now = self._signals.update(moment, asked)
         opened: tuple[Said, ...] = ()
         if self._stage is None:
             opened = self._take(self._open(now.t))
@@ -206,7 +206,7 @@ class Conductor:
         match stage:
             case Choosing():
                 measures = now.moment.measures
-                known = self._recogniser.follow(measures) if self._recogniser else NOTHING
+                known = self._recogniser.update(measures) if self._recogniser else NOTHING
                 return choosing(stage, now, self._menu, self._planner, known)
             case Asking():
                 return opening.answer(stage, now, context)

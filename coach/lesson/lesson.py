@@ -47,7 +47,7 @@ class Lesson:
     ) -> None:
         """Take over the session: its judge changes with the exercises.
 
-        `known` tells the person's own range in an exercise.
+        `known` gives the person's baseline of an exercise.
         """
         self._known = known
         self.session = session

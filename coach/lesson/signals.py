@@ -62,7 +62,7 @@ class Signals:
         self._hand_used = False
         self._works_upright = True
 
-    def follow(self, moment: Moment, asked: AbstractSet[Action]) -> Now:
+    def update(self, moment: Moment, asked: AbstractSet[Action]) -> Now:
         """Take in one instant."""
         settings, t = self._settings, moment.t
         advice = moment.advice if moment.advice is not None and moment.advice.blocks else None

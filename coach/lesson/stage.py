@@ -1,4 +1,4 @@
-"""Where a lesson stands: one frozen value per stage. Times are the frames' own, in seconds."""
+"""The states of a lesson: one frozen value per stage. Times are the frames' own, in seconds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one instant does to a lesson, and the few moves that several stages share. Pure."""
+"""A step of the lesson's state machine, and the transitions that several stages share. Pure."""
 
 from __future__ import annotations
 

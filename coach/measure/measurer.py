@@ -109,8 +109,8 @@ class Measurer:
 
     def measure(self, body: Body) -> Measures:
         """Everything that can be measured on this body; empty when nobody is seen."""
-        body, changed = self._pairs.follow(body)
-        s = skeleton(body, self._orientation.follow(body))
+        body, changed = self._pairs.update(body)
+        s = skeleton(body, self._orientation.update(body))
         if s is None:
             nowhere = replace(NOWHERE, people=body.people, light=body.light)
             return Measures(body.t, NOTHING, NOTHING, None, UNKNOWN, nowhere)
@@ -140,7 +140,7 @@ class Measurer:
         values[INDEX["sway"]] = self._sway(body.t, s)
         confidences[INDEX["sway"]] = min(s.seen[i] for i in (L.LEFT_HIP, L.RIGHT_HIP))
         for name, value, sure in (
-            ("motion", *self._motion.follow(body.t, s)),
+            ("motion", *self._motion.update(body.t, s)),
             ("legs_changed", float("legs" in changed), 1.0),
         ):
             values[INDEX[name]], confidences[INDEX[name]] = value, sure

@@ -37,7 +37,7 @@ class Motion:
         default_factory=deque[tuple[float, float, NDArray[np.float64]]]
     )
 
-    def follow(self, t: float, s: Skeleton) -> tuple[float, float]:
+    def update(self, t: float, s: Skeleton) -> tuple[float, float]:
         """Trunk lengths a second, and how sure; NaN until there are two instants to compare."""
         places = self._places
         if places and not 0 <= t - places[-1][0] <= 2 * self.window_s:

@@ -91,7 +91,7 @@ class _Memory:
     sign: int = 0
     value: float = 0.0
 
-    def follow(self, now: float, keep: float) -> int:
+    def update(self, now: float, keep: float) -> int:
         self.value = keep * self.value + (1 - keep) * now if self.sign else now
         if not self.sign:
             self.sign = 1 if self.value >= 0 else -1
@@ -122,13 +122,13 @@ class Orientation:
         self._profile = _Memory(self._settings.switch)
         self._front = _Memory(self._settings.breadth)
 
-    def follow(self, body: Body) -> Facing:
+    def update(self, body: Body) -> Facing:
         """Which way the body faces; the last answer while nobody is seen."""
         if body.present:
             since = 0.0 if self._t is None else max(body.t - self._t, 0.0)
             keep = exp(-since / self._settings.memory_s)
-            self._profile.follow(vote(body, self._settings), keep)
-            self._front.follow(breadth(body), keep)
+            self._profile.update(vote(body, self._settings), keep)
+            self._front.update(breadth(body), keep)
             self._t = body.t
         return Facing(self._profile.sign or 1, self._front.sign or 1)
 

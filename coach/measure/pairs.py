@@ -111,7 +111,7 @@ class Pairs:
     _t: float | None = None
     _pairs: dict[str, _Pair] = field(default_factory=lambda: {name: _Pair() for name in GROUPS})
 
-    def follow(self, body: Body) -> tuple[Body, frozenset[str]]:
+    def update(self, body: Body) -> tuple[Body, frozenset[str]]:
         """The body with its sides put right, and which parts were exchanged."""
         if not body.present:
             return body, frozenset()

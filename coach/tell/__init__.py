@@ -1,1 +1,1 @@
-"""What tells the person: overlay, window, clip, summary, voice and tones."""
+"""Output to the person: overlay, window, clip, summary, voice and tones."""

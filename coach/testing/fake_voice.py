@@ -1,4 +1,4 @@
-"""A stand-in for the voice that hears in the frames' own time: what was really said, and when.
+"""A fake voice in the frames' own time: it records what would have been spoken, and when.
 
 It keeps the voice's own agenda, so what comes too late is not heard here either.
 """

@@ -1,4 +1,4 @@
-"""A made-up course of measures over time, as a judge would get them, at any frame rate.
+"""A scripted sequence of measures over time, as a judge receives them, at any frame rate.
 
 script = Script({"knee.left": 90.0, "spine_total": -10.0})
 script.stay(1.0).to(2.0, spine_total=45.0).stay(0.5, view="front")

@@ -1,4 +1,4 @@
-"""Somebody who does what the coach asks, as made-up bodies: to go through whole lessons in tests.
+"""A simulated person who does what the coach asks: for tests of whole lessons.
 
     person = SimulatedPerson()
     for t in times:

@@ -161,7 +161,7 @@ def visit(
     turns, times = [], []
     for t in stamps(seconds, rate):
         measures = patient.measures(t)
-        turn = guide.follow(measures, judge.judge(measures), judge.near)
+        turn = guide.update(measures, judge.judge(measures), judge.near)
         patient.hear(t, turn, sum(guide_s(text) for text in turn.say))
         turns.append(turn)
         times.append(t)

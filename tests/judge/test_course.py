@@ -204,7 +204,7 @@ def followed(
     remembered = course(memory_s)
     script = Script({"knee.left": 90.0, "knee.right": 100.0, "sway": 0.01, "elbow.left": 1.0})
     for measures in script.stay(seconds).at(fps=30):
-        remembered.follow(measures, keep_from)
+        remembered.update(measures, keep_from)
     return remembered
 
 
@@ -238,7 +238,7 @@ def test_what_was_seen_badly_is_not_remembered() -> None:
     remembered = course()
     script = Script({"knee.left": 90.0, "sway": 0.01}).stay(1.0, hidden=("knee.left",))
     for measures in script.stay(1.0).at(fps=10):
-        remembered.follow(measures, None)
+        remembered.update(measures, None)
     assert next(t for t, _ in remembered.between("knee.left", 0, 9)) == pytest.approx(1.0)
     assert len(remembered.between("sway", 0, 9)) == 21
 
@@ -247,7 +247,7 @@ def test_the_share_of_right_views_is_told() -> None:
     remembered = course()
     script = Script({"sway": 0.01}).stay(1.0).stay(3.0, view="front")
     for measures in script.at(fps=50):
-        remembered.follow(measures, None)
+        remembered.update(measures, None)
     assert remembered.viewed(("side",), 0, 4) == pytest.approx(0.25, abs=0.01)
     assert remembered.viewed(("side", "front"), 0, 4) == 1.0
     assert remembered.viewed(("side",), 0, 0.9) == 1.0
@@ -260,6 +260,6 @@ def test_a_missing_measure_leaves_the_others_in_place() -> None:
     only = {"sway": Reading(0.02, 0.9)}
     measures = Measures(0.0, only, only, None, View("side", "left", 0.0), framing)
     for i in range(5):
-        remembered.follow(replace(measures, t=float(i)), None)
+        remembered.update(replace(measures, t=float(i)), None)
     assert len(remembered.between("sway", 0, 9)) == 5
     assert remembered.between("knee.left", 0, 9) == []

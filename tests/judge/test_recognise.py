@@ -66,7 +66,7 @@ def seen(values, view: str = "side", confidence: float = 0.9) -> Measures:
 
 def watched(script: Script, rate: float = 30) -> tuple[list[tuple[float, Recognition]], Recogniser]:
     recogniser = Recogniser(EXERCISES)
-    return [(m.t, recogniser.follow(m)) for m in script.at(fps=rate)], recogniser
+    return [(m.t, recogniser.update(m)) for m in script.at(fps=rate)], recogniser
 
 
 def turned(values, side, way: str):
@@ -214,7 +214,7 @@ def test_without_having_seen_anything_nothing_is_known() -> None:
     whole = Recogniser(EXERCISES).whole()
     assert (whole.slug, whole.start_of, whole.at) == (None, (), None)
     assert Recogniser([]).whole().slug is None
-    assert Recogniser([]).follow(seen(p.STANDING)).slug is None
+    assert Recogniser([]).update(seen(p.STANDING)).slug is None
 
 
 def test_a_person_who_leaves_keeps_the_answer() -> None:
@@ -226,7 +226,7 @@ def test_a_person_who_leaves_keeps_the_answer() -> None:
 def test_a_long_break_between_two_pictures_is_not_taken_for_time() -> None:
     recogniser = Recogniser(EXERCISES)
     for t in (0.0, 30.0):
-        answer = recogniser.follow(replace(seen(p.CHEST_LIFTED), t=t))
+        answer = recogniser.update(replace(seen(p.CHEST_LIFTED), t=t))
     assert answer.slug is None
 
 

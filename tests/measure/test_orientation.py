@@ -40,8 +40,8 @@ RIGHT, LEFT = 0.0, 180.0
 @pytest.mark.parametrize("position", POSITIONS)
 def test_a_body_facing_right_and_one_facing_left_are_told_apart(position: str) -> None:
     pose = POSITIONS[position]
-    assert Orientation().follow(figure(replace(pose, yaw=RIGHT))).handedness == 1
-    assert Orientation().follow(figure(replace(pose, yaw=LEFT))).handedness == -1
+    assert Orientation().update(figure(replace(pose, yaw=RIGHT))).handedness == 1
+    assert Orientation().update(figure(replace(pose, yaw=LEFT))).handedness == -1
 
 
 @settings(max_examples=60, deadline=None)
@@ -68,7 +68,7 @@ def test_one_flipped_frame_does_not_flip_the_decision(position: str) -> None:
     body = figure(POSITIONS[position])
     for i in range(60):
         seen = flipped(body) if i == 40 else body
-        assert orientation.follow(moved(seen, t=i / 30)).handedness == 1
+        assert orientation.update(moved(seen, t=i / 30)).handedness == 1
 
 
 @pytest.mark.parametrize("fps", [10, 30, 60])
@@ -76,25 +76,25 @@ def test_somebody_who_turns_round_is_believed_within_seconds(fps: int) -> None:
     orientation = Orientation()
     there, back = figure(STANDING), figure(replace(STANDING, yaw=LEFT))
     for i in range(2 * fps):
-        assert orientation.follow(moved(there, t=i / fps)).handedness == 1
+        assert orientation.update(moved(there, t=i / fps)).handedness == 1
     believed = next(
         i / fps
         for i in range(5 * fps)
-        if orientation.follow(moved(back, t=2 + i / fps)).handedness == -1
+        if orientation.update(moved(back, t=2 + i / fps)).handedness == -1
     )
     assert 0.2 * SETTINGS.memory_s < believed < 2 * SETTINGS.memory_s
 
 
 def test_the_decision_stays_while_nobody_is_seen() -> None:
     orientation = Orientation()
-    orientation.follow(figure(replace(STANDING, yaw=LEFT)))
-    assert orientation.follow(Body.absent(0.5, (480, 360))).handedness == -1
+    orientation.update(figure(replace(STANDING, yaw=LEFT)))
+    assert orientation.update(Body.absent(0.5, (480, 360))).handedness == -1
 
 
 @pytest.mark.parametrize("pose", [STANDING, SITTING, replace(STANDING, pitch=40)])
 @pytest.mark.parametrize(("yaw", "own_left"), [(90, 1), (60, 1), (-90, -1), (-120, -1)])
 def test_a_face_and_a_back_are_told_apart(pose: FigurePose, yaw: float, own_left: int) -> None:
-    assert Orientation().follow(figure(replace(pose, yaw=yaw))).own_left == own_left
+    assert Orientation().update(figure(replace(pose, yaw=yaw))).own_left == own_left
 
 
 def test_crossing_the_arms_for_a_moment_does_not_turn_a_face_into_a_back() -> None:
@@ -102,7 +102,7 @@ def test_crossing_the_arms_for_a_moment_does_not_turn_a_face_into_a_back() -> No
     body = figure(replace(STANDING, yaw=90))
     for i in range(60):
         crossed = 30 <= i < 33
-        seen = orientation.follow(moved(body.mirrored() if crossed else body, t=i / 30))
+        seen = orientation.update(moved(body.mirrored() if crossed else body, t=i / 30))
         assert seen.own_left == 1
 
 

@@ -37,7 +37,7 @@ def swapped(body: Body, which: list[int]) -> Body:
 
 def followed(bodies: list[Body]) -> list[tuple[Body, frozenset[str]]]:
     pairs = Pairs()
-    return [pairs.follow(body) for body in bodies]
+    return [pairs.update(body) for body in bodies]
 
 
 @pytest.mark.parametrize("rate", [10.0, 30.0, 60.0])
@@ -77,4 +77,4 @@ def test_names_are_taken_as_they_are_after_a_break() -> None:
 
 def test_nobody_is_nobody() -> None:
     nobody = Body.absent(0.0, (480, 360))
-    assert Pairs().follow(nobody) == (nobody, frozenset())
+    assert Pairs().update(nobody) == (nobody, frozenset())

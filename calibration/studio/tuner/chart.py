@@ -158,7 +158,7 @@ def _tracks(run: JudgedReel, ref: MeasureRef) -> Iterable[Track]:
     values: Values = []
     for moment in run.moments:
         if moment.body.present:
-            near.follow(moment.measures)
+            near.update(moment.measures)
         values.append(_value(moment.measures.smooth, ref.names(None, near.side)[0]))
     yield Track("measured", values)
 

@@ -1,4 +1,4 @@
-"""Who may talk to a page: this machine's own browser, with the token of this run, and nobody else.
+"""Access control of the pages: only this machine's browser, with the token of this run.
 
 Three doors, each for another thief. Only loopback connections: other machines. The `Host` header
 must name this very server: a web site that makes its own name point here (DNS rebinding). A request

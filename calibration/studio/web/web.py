@@ -54,7 +54,7 @@ def application(
             *routes,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
-        exception_handlers={CoachError: _told},
+        exception_handlers={CoachError: _error_response},
     )
     return Guard(app, token, port)
 
@@ -85,7 +85,7 @@ def download(data: bytes, name: str, kind: str) -> Response:
     return Response(data, media_type=kind, headers=headers)
 
 
-def _told(_: Request, error: Exception) -> Response:
+def _error_response(_: Request, error: Exception) -> Response:
     problem: Mapping[str, Any] = {"error": str(error)}
     return answer(problem, 409 if isinstance(error, ChangedElsewhereError) else 400)
 

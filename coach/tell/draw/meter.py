@@ -1,4 +1,4 @@
-"""How much of the own range is reached: a line below the head that fills, with a mark at all of it.
+"""The depth meter below the header: how much of the baseline is reached, with a mark at 100 %.
 
 It says nothing of right or wrong, so it has the colour of progress whatever it shows.
 """

@@ -1,4 +1,4 @@
-"""Small notes at the top left of the picture, and the small picture at the top right."""
+"""Small notes at the top left of the picture, and the inset at the top right."""
 
 from __future__ import annotations
 

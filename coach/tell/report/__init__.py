@@ -1,1 +1,1 @@
-"""What is told afterwards, in words."""
+"""Written reports after a session."""

@@ -1,4 +1,4 @@
-"""A person's own ranges in words."""
+"""A person's baselines in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Depth, the two sides, and when to measure the own range again: lines of the summary."""
+"""Depth, the two sides, and when to measure the baseline again: lines of the summary."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MOST = 12
 
 
 def depth_rows(record: Record) -> list[str]:
-    """Per end and side, each repetition's depth in per cent of the own range; both sides."""
+    """Per end and side, each repetition's depth in per cent of the baseline; both sides."""
     rows: list[str] = []
     for source, words in (
         ("baseline", "of your range"),

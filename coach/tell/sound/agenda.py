@@ -1,4 +1,4 @@
-"""What waits to be said, and what may interrupt what. Pure: whoever asks brings the time."""
+"""The queue of words to speak, and what may interrupt what. Pure: the caller passes the time."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def test_answers_are_those_of_the_recogniser() -> None:
     (shipped, never) = answered(shown, EXERCISES, [SHIPPED, strict])
     recogniser = Recogniser(EXERCISES)
     for measures in shown[0].instants:
-        recogniser.follow(measures)
+        recogniser.update(measures)
     assert shipped[0].answer == recogniser.whole()
     assert [a.answer.slug for a in shipped] == ["cobra", "cobra"]
     assert [a.answer.slug for a in never] == [None, "cobra"]
