@@ -30,7 +30,7 @@ class Held:
 
 @dataclass(slots=True)
 class Holding:
-    """One movement's hold clock; its one verb is `follow`.
+    """The hold clock of one movement.
 
     since_s  since when the clock runs; None while it stands
     """

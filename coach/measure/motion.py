@@ -30,7 +30,7 @@ _NOISE = 2.0
 
 @dataclass(slots=True)
 class Motion:
-    """Remembers where the body was over `window_s` seconds; its one verb is `follow`."""
+    """Remembers where the body was over the last `window_s` seconds."""
 
     window_s: float = 0.5
     _places: deque[tuple[float, float, NDArray[np.float64]]] = field(

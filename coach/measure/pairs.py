@@ -105,7 +105,7 @@ class _Pair:
 
 @dataclass(slots=True)
 class Pairs:
-    """Follows one person; its one verb is `follow`."""
+    """Keeps left and right apart on one person, from frame to frame."""
 
     settings: PairSettings = field(default_factory=PairSettings)
     _t: float | None = None
