@@ -156,7 +156,7 @@ def test_the_known_rest_serves_until_the_own_is_seen(people, cat_cow):
         (SetUp("front", 88.0, "left"), SetUp("back", 88.0, "left"), "from behind"),
         (SIDE, SetUp("side", 4.0, "right"), "left side towards the camera"),
         (SIDE, SetUp("unknown", 4.0, "left"), None),
-        (SIDE, SetUp("unknown", 50.0, "left"), "cannot tell"),
+        (SIDE, SetUp("unknown", 50.0, "left"), "can't tell"),
     ],
 )
 def test_another_view_or_another_side_is_told_in_words(bird_dog, then, now, words):
