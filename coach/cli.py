@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from coach import __version__
+from coach.console import show_diagnostics, tell
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
@@ -35,16 +36,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without unicode gets question marks
     options = parser().parse_args(argv)
+    show_diagnostics(options.verbose)
     try:
         if options.run not in (_run_config, _run_doctor):
             _tell_left_out()
         code = int(options.run(options))
         sys.stdout.flush()  # a reader who has gone is told of here, not when Python ends
     except CoachError as error:
-        print(f"coach: {error}", file=sys.stderr)
+        tell(str(error))
         return 2
     except KeyboardInterrupt:
-        print("coach: interrupted", file=sys.stderr)
+        tell("interrupted")
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -66,6 +68,9 @@ def parser() -> argparse.ArgumentParser:
         prog="coach",
         description="A webcam coach for lumbar mobility that sees the shape of your back. "
         "Not a medical device.",
+    )
+    top.add_argument(
+        "-v", "--verbose", action="count", default=0, help="log what is chosen and why; -vv: more"
     )
     top.add_argument("--version", action="version", version=f"coach {__version__}")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")

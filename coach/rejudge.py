@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, process_time
 
+from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise import Exercise, find
 from coach.exercise.overrides import NONE, Overrides, apply
@@ -129,7 +130,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         exercise = find(options.exercise)
         print(speed([(load(path), exercise) for path in options.trace]))
     except CoachError as error:
-        print(f"coach: {error}", file=sys.stderr)
+        tell(str(error))
         return 2
     return 0
 

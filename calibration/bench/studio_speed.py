@@ -17,6 +17,7 @@ from calibration.studio.web.items import items_in
 from calibration.studio.web.loading import Traces, load_reels
 from calibration.traces.cache import default_folder
 from coach.bundled import bundled
+from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise import load_all
 from coach.see.fetching.model import find_model
@@ -46,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             if own:
                 print(f"{slug:20} {_speed(Bench(exercise, load_reels(own, traces)))}")
     except CoachError as error:
-        print(f"calibration: {error}", file=sys.stderr)
+        tell(str(error))
         return 2
     return 0
 

@@ -20,6 +20,7 @@ from calibration.rules.report import report
 from calibration.rules.write import differences, write, write_held_out
 from calibration.traces.cache import default_folder
 from calibration.tune.examples import cases_of, examples_of
+from coach.console import tell
 from coach.errors import CoachError
 from coach.see.fetching.model import find_model
 from coach.see.tracking.tracker import try_model
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         found = evidence(examples_of(cases, model, folder, asked.workers))
     except CoachError as error:
-        print(f"calibration: {error}", file=sys.stderr)
+        tell(str(error))
         return 2
     print(report(found), end="")
     if asked.write:

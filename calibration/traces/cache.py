@@ -8,6 +8,7 @@ has changed. So an edited limit costs nothing, and an edited formula a moment.
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ FACT = "measured_by"
 Origin = Literal["cache", "measured again", "seen"]
 """Where a trace came from: as it lay there, from its bodies, or from the clip."""
 OpenTracker = Callable[[], AbstractContextManager[Sees]]
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ def trace_of(
     """
     path = trace_path(folder, clip, known, photo=photo)
     kept = _kept(path)
+    logger.debug("%s: trace %s, %s", clip.name, path, "new" if kept is None else "kept")
     if kept is None:
         _see(clip, path, known, open_tracker)
         return path, "seen"

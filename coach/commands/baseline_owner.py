@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coach import __version__
-from coach.commands.sinks import tell
+from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise import Exercise
 from coach.judge.baseline import KnownBaseline, outdated

@@ -15,7 +15,7 @@ from coach.commands.limits import in_force
 from coach.commands.live_setup import live_setup
 from coach.commands.looking import look_through
 from coach.commands.notices import Notices
-from coach.commands.sinks import tell
+from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise import Exercise, find, load_all
 from coach.exercise.overrides import find_with

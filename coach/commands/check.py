@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.judge_clip import NOT_RECOGNISED
 from coach.commands.limits import in_force
 from coach.commands.setup import new_tracker
+from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise import load_all
 from coach.exercise.overrides import Overrides, find_with, in_record
@@ -65,7 +65,7 @@ def check(
                 with open_source(photo, storage=storage) as source:
                     frames = [f for f in source.frames() if isinstance(f, Frame)]
             except CoachError as error:
-                print(f"coach: {error}", file=sys.stderr)
+                tell(str(error))
                 failed += 1
                 continue
             for frame in frames:
@@ -87,7 +87,7 @@ def _that_are_there(photos: Sequence[Path]) -> list[Path]:
         if photo.expanduser().exists():
             there.append(photo)
         else:
-            print(f"coach: {photo}: there is no such photo (check the spelling)", file=sys.stderr)
+            tell(f"{photo}: there is no such photo (check the spelling)")
     return there
 
 

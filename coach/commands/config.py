@@ -6,9 +6,9 @@ import os
 import shlex
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
+from coach.console import tell
 from coach.errors import CoachError
 from coach.keep.config import commented, load_settings, write_commented
 from coach.places import config_path
@@ -56,7 +56,7 @@ def _edit(path: Path) -> int:
             f"the editor {command[0]!r} ended with {code}; {path} is as the editor left it"
         )
     load_settings(path)
-    print(f"Good: {path}", file=sys.stderr)
+    tell(f"{path} is valid")
     return 0
 
 

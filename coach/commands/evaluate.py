@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from coach.commands.limits import in_force
+from coach.console import tell
 from coach.errors import CoachError
 from coach.keep.files import check_writable, write_json
 from coach.see.fetching.model import find_model
@@ -41,7 +41,7 @@ def evaluate(
         check_writable(json_path)
     warning = cv2_warning()
     if warning:
-        print(f"coach: {warning}", file=sys.stderr)
+        tell(warning)
     asked = evaluation.EvaluateOptions(
         exercise, traces, workers or os.cpu_count() or 1, in_force(limits)
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
+import logging
 from collections.abc import Iterator
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
 from coach.commands.notices import Notices
+from coach.console import tell
 from coach.frame import Stall
 from coach.see.ahead import Ended
 from coach.see.input.camera import Camera
@@ -18,6 +19,8 @@ from coach.see.tracking.slowness import ClosableTracker, TimedTracker
 
 IDLE_S = 0.05
 """Without a picture for this long, keys are looked at all the same."""
+
+logger = logging.getLogger(__name__)
 
 
 class Feed:
@@ -41,8 +44,9 @@ class Feed:
         self._stack = ExitStack()
         for part in (source, tracker, self._sights):  # closed from the last to the first
             self._stack.callback(part.close)
+        logger.info("%s: %s pixels, %s pictures a second", source.name, source.size, source.fps)
         if isinstance(source, Camera):
-            print(f"coach: {source.given}", file=sys.stderr)
+            tell(source.given)
 
     def sights(self) -> Iterator[TrackedFrame | Stall | None]:
         """Each sight or stall as it comes; None whenever there is nothing new for a moment."""

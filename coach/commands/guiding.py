@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from coach.baseline.guide import Guide, GuideStep
 from coach.baseline.result import BaselineResult
 from coach.baseline.settings import TakingSettings
 from coach.commands.notices import Notices
+from coach.console import tell
 from coach.exercise import Exercise
 from coach.frame import Stall
 from coach.judge.cue import Advice
@@ -65,7 +65,7 @@ class Guiding:
                         return
                     session, guide = self._begin(exercise)
         except KeyboardInterrupt:
-            print("coach: stopped", file=sys.stderr)
+            tell("stopped")
         if exercise is not None:
             yield exercise, guide.stop()
 

@@ -8,7 +8,8 @@ from time import perf_counter
 
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.setup import new_tracker
-from coach.commands.sinks import Outputs, Sinks, tell
+from coach.commands.sinks import Outputs, Sinks
+from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise import Exercise
 from coach.exercise.overrides import NONE, Overrides

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from coach.errors import CoachError
@@ -39,9 +40,10 @@ def label(
         cache_folder() / "drafts",
         exercise,
     )
-    return serve(
-        lambda token, at: label_app(desk, token=token, port=at),
-        port=port,
-        browser=browser,
-        about=f"the label is saved in {place}\n",
-    )
+    with closing(desk):
+        return serve(
+            lambda token, at: label_app(desk, token=token, port=at),
+            port=port,
+            browser=browser,
+            about=f"the label is saved in {place}\n",
+        )

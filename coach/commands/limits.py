@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
+from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise.overrides import NONE, Overrides, load
 from coach.places import config_path
@@ -36,9 +36,8 @@ def in_force(asked: str | None) -> Overrides:
     except CoachError as error:
         raise CoachError(f"{error} (--limits {IGNORE} judges without this file)") from error
     changed = len(overrides.values)
-    print(
-        f"coach: {changed} limit{'' if changed == 1 else 's'} changed by {own} "
-        f"(--limits {IGNORE} leaves them out)",
-        file=sys.stderr,
+    tell(
+        f"{changed} limit{'' if changed == 1 else 's'} changed by {own} "
+        f"(--limits {IGNORE} leaves them out)"
     )
     return overrides

@@ -23,6 +23,7 @@ from coach.commands.run import LiveRun, PlainRun
 from coach.commands.screen import Screen
 from coach.commands.setup import chosen
 from coach.commands.sinks import Outputs, Sinks
+from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise import Exercise
 from coach.exercise.overrides import Overrides
@@ -134,7 +135,7 @@ def _report(run: LiveRun, outputs: Outputs, trouble: Exception | None) -> int:
         return 2 if run.sinks.failed else 0
     kept = run.autosave.keep(record)
     if kept is not None:
-        print(f"coach: the session is saved as {kept}", file=sys.stderr)
+        tell(f"the session is saved as {kept}")
     if trouble is not None:
         raise trouble
     return 2 if run.sinks.failed else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from coach.see.input.oriented import Storage
 from coach.settings import Settings
 from coach.tell.screens.window import Window
 from coach.tell.sound.voice import Voice
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +59,5 @@ def live_setup(
         voice = stack.enter_context(
             Voice(mute, sound.rate, sound.volume, words=sound.voice, beeps=sound.tones)
         )
+        logger.info("the person is reached by %s", voice.means)
         yield LiveSetup(feed, window, voice)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections import deque
+
+from coach.console import tell
 
 SHOWN_S = 8.0
 """So long a notice stays on the screen, in the session's own seconds."""
@@ -27,7 +28,7 @@ class Notices:
         self._said.add(text)
         self.kept.append((self._t, text))
         self._waiting.append(text)
-        print(f"coach: {text}", file=sys.stderr)
+        tell(text)
 
     def at(self, t: float) -> str | None:
         """What is to be on the screen at session time `t`, seconds; one notice after the other."""

@@ -9,6 +9,7 @@ from typing import get_args
 
 import msgspec
 
+from coach.console import tell
 from coach.errors import CoachError, nearest
 from coach.exercise import load_all
 from coach.exercise.safety import load_safety
@@ -69,7 +70,7 @@ def ask_profile(known: Profile) -> Profile:
         answer = _line("> ").replace(",", " ").split()
         if all(a.isdecimal() and 1 <= int(a) <= len(asked) for a in answer):
             break
-        print(f"Please type numbers from 1 to {len(asked)}.", file=sys.stderr)
+        tell(f"please type numbers from 1 to {len(asked)}")
     troubles: list[Trouble] = [asked[int(a) - 1].slug for a in dict.fromkeys(answer)]
     return msgspec.structs.replace(known, troubles=troubles, signs_read=True)
 

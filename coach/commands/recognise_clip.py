@@ -14,7 +14,8 @@ from time import perf_counter
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.judge_clip import INTERRUPTED, ReplayResult, open_clip, show
 from coach.commands.looking import look_through
-from coach.commands.sinks import Outputs, Sinks, tell
+from coach.commands.sinks import Outputs, Sinks
+from coach.console import tell
 from coach.exercise import load_all
 from coach.exercise.overrides import NONE, Overrides
 from coach.frame import Frame

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from abc import ABC, abstractmethod
 from collections.abc import Set as AbstractSet
 from time import perf_counter
@@ -13,6 +12,7 @@ from coach.commands.feed import Feed
 from coach.commands.notices import Notices
 from coach.commands.screen import Screen
 from coach.commands.sinks import Sinks
+from coach.console import tell
 from coach.exercise.overrides import NONE, Overrides
 from coach.frame import Image, Stall
 from coach.keep.autosave import Autosave
@@ -45,7 +45,7 @@ class LiveRun(ABC):
         try:
             self._loop()
         except KeyboardInterrupt:
-            print("coach: stopped", file=sys.stderr)
+            tell("stopped")
         except Exception as error:  # whatever it is, the session so far is not lost
             trouble = error
         self._took_s = perf_counter() - self._begun

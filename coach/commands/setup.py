@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sys
+import logging
 from typing import TYPE_CHECKING
 
+from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise import Exercise, find, load_all
 from coach.exercise.overrides import NONE, Overrides, apply
@@ -15,6 +16,8 @@ from coach.see.fetching.wheels import cv2_warning
 if TYPE_CHECKING:
     from coach.see.tracking.slowness import ClosableTracker, TimedTracker
     from coach.see.tracking.tracker import Tracker
+
+logger = logging.getLogger(__name__)
 
 
 def chosen(slug: str | None, how: str = "--exercise SLUG", limits: Overrides = NONE) -> Exercise:
@@ -30,11 +33,13 @@ def new_tracker(model: str | None, *, photo: bool = False) -> Tracker:
     """A tracker with the asked model or that of the settings, fetched if need be."""
     warning = cv2_warning()
     if warning:
-        print(f"coach: {warning}", file=sys.stderr)
+        tell(warning)
     from coach.see.tracking.tracker import Tracker, try_model
 
     usual = load_settings().see.model
-    return Tracker(find_model(model, usual=usual, loads=try_model), photo=photo)
+    path = find_model(model, usual=usual, loads=try_model)
+    logger.info("pose model %s", path)
+    return Tracker(path, photo=photo)
 
 
 def timed(tracker: ClosableTracker, least_fps: float) -> TimedTracker:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,11 +41,6 @@ class Outputs:
             if place in taken:
                 raise CoachError(f"{path} is named twice; give each output its own file")
             taken.add(place)
-
-
-def tell(text: str) -> None:
-    """One line for the user, beside what a command prints as its result."""
-    print(f"coach: {text}", file=sys.stderr)
 
 
 class Sinks:

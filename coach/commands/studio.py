@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from coach.bundled import bundled
@@ -45,9 +46,10 @@ def studio(
         limits=begun_with,
         exercise=exercise,
     )
-    return serve(
-        lambda token, at: studio_app(room, token=token, port=at),
-        port=port,
-        browser=browser,
-        about=f"limits are saved in {place}\n",
-    )
+    with closing(room):
+        return serve(
+            lambda token, at: studio_app(room, token=token, port=at),
+            port=port,
+            browser=browser,
+            about=f"limits are saved in {place}\n",
+        )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from coach.commands.limits import in_force
+from coach.console import tell
 from coach.errors import CoachError
 from coach.keep.files import check_writable
 from coach.see.fetching.model import find_model
@@ -59,7 +59,7 @@ def tune(options: TuneOptions) -> int:
     turned = dials(exercises(cases), base, options.names, settings)
     warning = cv2_warning()
     if warning:
-        print(f"coach: {warning}", file=sys.stderr)
+        tell(warning)
     workers = options.workers or os.cpu_count() or 1
     examples = examples_of(
         cases,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import tomllib
@@ -27,6 +28,8 @@ _HEAD = """\
 # `coach config` shows this file, `coach config --edit` opens it and checks it afterwards.
 """
 
+logger = logging.getLogger(__name__)
+
 
 def data_folder(settings: Settings) -> Path:
     """Where sessions are kept; the folder need not exist."""
@@ -45,9 +48,11 @@ def load_settings(path: Path | None = None) -> Settings:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
+        logger.debug("no settings in %s: defaults", path)
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         raise CoachError(f"{path}: cannot be read ({error})") from error
+    logger.debug("settings from %s", path)
     return parsed(text, str(path))
 
 

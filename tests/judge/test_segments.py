@@ -1,5 +1,7 @@
 """A recording of several exercises is cut where the exercise changes."""
 
+from itertools import pairwise
+
 import pytest
 
 from coach.exercise import load_all
@@ -62,7 +64,7 @@ def test_a_flicker_is_no_exercise(cut):
 def test_the_segments_cover_the_recording_without_gaps(cut):
     found = cut((3, None), (5, "cobra"), (9, None), (5, "superman"))
     assert found[0][0] == 0.0
-    assert all(a[1] == b[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in pairwise(found))
 
 
 def test_an_empty_recording_has_none(cut):

@@ -62,6 +62,10 @@ class LabelDesk:
         read(label, clip, self._exercise)  # a broken label is told before the page is opened
         self._size = self._film.size()
 
+    def close(self) -> None:
+        """End what goes on in the background."""
+        self._worker.stop()
+
     def film(self, number: int) -> Film:
         """The clip. Raises CoachError when another one is asked for."""
         if number != 0:

@@ -87,6 +87,10 @@ class Studio:
 
         self._worker.start(work)
 
+    def close(self) -> None:
+        """End what goes on in the background."""
+        self._worker.stop()
+
     def film(self, number: int) -> Film:
         """The clip of that number. Raises CoachError when there is none."""
         films = self._opened().films

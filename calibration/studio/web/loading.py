@@ -25,6 +25,8 @@ from coach.see.input.open import open_source
 from coach.see.tracked import Sees
 
 T = TypeVar("T")
+STOP_S = 10.0
+"""The longest that ending waits for work under way; opening the model takes a second or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +138,22 @@ def _within(clip: LoadingProgress, tell: Tell) -> Callable[[float], None]:
     return lambda share: tell(replace(clip, share=share))
 
 
+class _Abandoned(BaseException):
+    """Ends a piece of work that nobody waits for: raised where it tells how far it is."""
+
+
 @dataclass(slots=True)
 class Worker(Generic[T]):
     """One piece of work at a time, in the background.
 
-    Starting anew forgets the piece before: what it still tells or brings is thrown away.
+    Starting anew, or stopping, ends the piece before as soon as it tells how far it is.
     """
 
     progress: LoadingProgress = field(default_factory=LoadingProgress)
     result: T | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _turn: int = 0
+    _thread: threading.Thread | None = None
 
     def start(self, work: Callable[[Tell], T]) -> None:
         """Begin; `progress` tells how far it is, `result` holds what came of it."""
@@ -154,11 +161,21 @@ class Worker(Generic[T]):
             self._turn += 1
             turn = self._turn
             self.progress, self.result = LoadingProgress("loading"), None
-        threading.Thread(target=self._run, args=(work, turn), daemon=True).start()
+        self._thread = threading.Thread(target=self._run, args=(work, turn), daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the work and wait: a thread in the pose model while Python ends would crash it."""
+        with self._lock:
+            self._turn += 1
+        if self._thread is not None:
+            self._thread.join(STOP_S)
 
     def _run(self, work: Callable[[Tell], T], turn: int) -> None:
         try:
-            result = work(lambda progress: self._set(turn, progress))
+            result = work(lambda progress: self._tell(turn, progress))
+        except _Abandoned:
+            return
         except CoachError as error:
             problems = (*self.progress.problems, str(error))
             self._set(turn, LoadingProgress("failed", problems=tuple(dict.fromkeys(problems))))
@@ -167,6 +184,11 @@ class Worker(Generic[T]):
             self._set(turn, LoadingProgress("failed", problems=(f"unexpected: {error!r}",)))
             raise
         self._set(turn, replace(self.progress, state="ready"), result)
+
+    def _tell(self, turn: int, progress: LoadingProgress) -> None:
+        if turn != self._turn:
+            raise _Abandoned
+        self._set(turn, progress)
 
     def _set(self, turn: int, progress: LoadingProgress, result: T | None = None) -> None:
         with self._lock:

@@ -13,6 +13,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from calibration.studio.web.guard import TOKEN
+from coach.console import tell
 from coach.errors import CoachError
 
 LOOPBACK = "127.0.0.1"
@@ -67,4 +68,4 @@ def serve(make: MakeApp, *, port: int = 0, browser: bool = True, about: str = ""
 
 def _show(address: str) -> None:
     if not webbrowser.open(address):
-        print("coach: no browser could be opened; open the address yourself", file=sys.stderr)
+        tell("no browser could be opened; open the address yourself")

@@ -6,13 +6,13 @@ import contextlib
 import errno
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from platformdirs import user_cache_dir
 
+from coach.console import tell
 from coach.errors import CoachError
 from coach.see.fetching import bundle, fetch
 from coach.see.fetching.lock import locked
@@ -121,7 +121,7 @@ def _sweep(folder: Path) -> None:
 
 
 def _say_waiting() -> None:
-    print("Another start is downloading the pose model; waiting for it …", file=sys.stderr)
+    tell("another start is downloading the pose model; waiting for it …")
 
 
 def _disk_trouble(error: OSError, variant: str, folder: Path) -> str:
