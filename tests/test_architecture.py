@@ -46,6 +46,7 @@ WRITE_ROOMS = (
     "coach/doctor.py",  # tries whether the folders can be written
     "coach/exercise/document.py",  # a page of the docs
     "coach/commands/check.py",  # the annotated photo
+    "calibration/recognition",  # the folder of traces
     "calibration/rules",  # what rules have shown, into the exercises' files
     "calibration/labels/label.py",
     "calibration/evaluate/evaluate.py",  # the folder of traces

@@ -24,6 +24,7 @@ from calibration.evaluate.run import open_tracker
 from calibration.labels.cases import Case, find_cases
 from calibration.labels.label import OTHER
 from calibration.traces.cache import default_folder, prints, trace_of
+from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise import Exercise, find
 from coach.judge.judge import Judge
@@ -227,7 +228,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         ]  # fmt: skip
         results = run_all(run, jobs, options.workers, lambda _: None)
     except CoachError as error:
-        print(f"calibration: {error}", file=sys.stderr)
+        tell(str(error))
         return 2
     print(table(results))
     for line in changes(results):

@@ -20,6 +20,7 @@ from calibration.recognition.shown import Shown, shown_in
 from calibration.recognition.yardstick import classified
 from calibration.score.recognition import NamedClip, score_recognition
 from calibration.traces.cache import default_folder, prints
+from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise.load import load_all
 from coach.see.fetching.model import find_model
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if asked.yardstick:
             print(_line("classifier", shown, classified(shown)))
     except CoachError as error:
-        print(f"calibration: {error}", file=sys.stderr)
+        tell(str(error))
         return 2
     return 0
 
