@@ -44,7 +44,8 @@ class Channel:
 class Done:
     """A movement that has ended; times in seconds. `counted` False: only a part of the usual one.
 
-    `peak_s` is when its (first) excursion was furthest out, `peaks` how far each one went.
+    `peak_s` is when its (first) excursion was furthest out, `peaks` how far each one went. `named`
+    is the side whose measures showed it: the other one where the legs' names were exchanged.
     """
 
     side: Side | None
@@ -54,6 +55,7 @@ class Done:
     hold_s: float
     counted: bool
     peaks: tuple[Peak, ...] = ()
+    named: Side | None = None
 
 
 @dataclass(slots=True)
@@ -215,7 +217,7 @@ class Counting:
         counted = not channel.excursion.partial(trip.peak)
         return [
             Done(side, trip.start_s, trip.end_s, trip.peak_s, trip.hold_s, counted,
-                 (_peak(channel, side, trip.peak),))
+                 (_peak(channel, side, trip.peak),), named=channel.side)
         ]  # fmt: skip
 
     def _pair_of_sides(

@@ -224,7 +224,7 @@ class Judge:
         return repetition
 
     def _complete(self, done: Done) -> Repetition:
-        around = self._around(done.side)
+        around = self._around(done.named or done.side)
         judged = [
             rule.judge_course(self._course, around, (done.start_s, done.end_s))
             for rule in self._rules
@@ -251,8 +251,9 @@ class Judge:
         """The measures of interest when the movement was furthest out."""
         best: dict[str, float] = {}
         for shown in self.exercise.show:
-            for name in shown.names(done.side, around.near):
-                series = self._course.between(name, done.start_s, done.end_s)
+            named = shown.names(around.working, around.near)
+            for name, seen in zip(shown.names(done.side, around.near), named, strict=True):
+                series = self._course.between(seen, done.start_s, done.end_s)
                 if series:
                     best[name] = min(series, key=lambda tv: abs(tv[0] - done.peak_s))[1]
         return best

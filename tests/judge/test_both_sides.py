@@ -1,8 +1,11 @@
 """Left, right, or both at once: what is one movement, and what only goes along."""
 
+from dataclasses import replace
+
 import pytest
 
 from coach.exercise import find
+from coach.judge.counting import Counting
 from coach.testing.positions import (
     BOTH_ENDS_LIFTED,
     BOTH_KNEES_DRAWN,
@@ -187,3 +190,18 @@ def test_both_legs_of_a_bird_dog_are_never_out_so_only_one_counts(people) -> Non
     session = people.watch(dog, script)
     assert [r.side for r in session.counted] == ["left"]
     assert "both" not in {j.progress.side for j in session.instants}
+
+
+def test_where_the_legs_change_names_the_leg_that_moved_is_judged(people, knees, monkeypatch):
+    """The pose model takes one leg for the other while the knee is drawn in: counting knows."""
+    ended = Counting._one
+
+    def exchanged(self, *args, **kwargs):
+        return [replace(done, side="left") for done in ended(self, *args, **kwargs)]
+
+    monkeypatch.setattr(Counting, "_one", exchanged)
+    session = people.watch(knees, lying(people).go(other_side(ONE_KNEE_DRAWN)).script)
+    (repetition,) = session.counted
+    assert repetition.side == "left"
+    assert "shallow" not in session.faults
+    assert repetition.best["hip_space.left"] == pytest.approx(DRAWN, abs=8.0)
