@@ -129,7 +129,7 @@ def test_every_shipped_rule_tells_what_it_has_shown(slug: str) -> None:
 
 
 def test_a_fault_that_lasts_for_two_frames_of_a_slow_recording_is_found(people, bird_dog) -> None:
-    """Three frames and a third in a second: between two of them lie 0.3 s, less a rounding error."""
+    """A picture each 0.3 s: less a rounding error, that is how long the fault must last."""
     (fault,) = [f for f in bird_dog.fault if f.slug == "leg-too-high"]
     limit = fault.at_most
     assert fault.dwell_s == 0.3
