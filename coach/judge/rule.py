@@ -20,6 +20,8 @@ _MOSTLY = 0.5
 _SEEN = 0.7
 """So much of a stretch a measure must be seen in: an arm that leaves the picture on its way up has
 not stayed down. Own reasoning."""
+_ROUNDING_S = 1e-6
+"""Times that are whole frames apart differ by no more than this from what they should."""
 _BEGUN_S = 0.3
 """A movement that begins this soon after the person was first seen may have begun before, and what
 was missed may have been its best part. Own reasoning: the measures' filters settle in that time."""
@@ -242,7 +244,7 @@ class Rule:
                 self._worst, self._limit, self._unit = value, limit, unit
             elif abs(value - limit) > abs(self._worst - self._limit):
                 self._worst, self._limit = value, limit
-            if t - self._beyond_since >= self.fault.dwell_s:
+            if t - self._beyond_since >= self.fault.dwell_s - _ROUNDING_S:
                 self._wrong = True
         elif not self._wrong:
             self._beyond_since = None

@@ -6,6 +6,8 @@ import pytest
 from coach.exercise import Exercise, find, load_all
 from coach.exercise.check import problems
 from coach.exercise.vocabulary import Silence
+from coach.judge.rule import Rule, RuleContext
+from coach.judge.settings import JudgeSettings
 from coach.judge.verdict import Answer
 from coach.testing.exercises import SILENT, all_spoken
 
@@ -124,3 +126,17 @@ def test_one_that_has_may_be(bird_dog: Exercise) -> None:
 @pytest.mark.parametrize("slug", list(load_all()))
 def test_every_shipped_rule_tells_what_it_has_shown(slug: str) -> None:
     assert all(fault.silence is not None for fault in find(slug).fault)
+
+
+def test_a_fault_that_lasts_for_two_frames_of_a_slow_recording_is_found(people, bird_dog) -> None:
+    """A picture each 0.3 s: less a rounding error, that is how long the fault must last."""
+    (fault,) = [f for f in bird_dog.fault if f.slug == "leg-too-high"]
+    limit = fault.at_most
+    assert fault.dwell_s == 0.3
+    rule = Rule(fault, bird_dog.camera, JudgeSettings())
+    around = RuleContext({}, "side", "left", "left")
+    high = {"leg_incline.left": limit + 5.0, "knee.left": 172.0}
+    script = people.Script({**people.ALL_FOURS, **high}).stay(2.0)
+    first, second = (next(iter(script.at(times=[t]))) for t in (1.2000000000000002, 1.5))
+    rule.judge(first, around)
+    assert rule.judge(second, around).answer is Answer.WRONG

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from coach.body import Body
+from coach.judge.settings import JudgeSettings
 from coach.measure.framing import FramingSettings
 from coach.measure.measurer import Measurer
 from coach.measure.reading import Framing, View
@@ -108,7 +109,7 @@ def test_a_hand_beyond_the_edge_is_named_with_its_own_side(pose: FigurePose, par
 
 def test_a_part_that_is_cut_off_is_not_trusted() -> None:
     measures = Measurer().measure(figure(replace(STANDING, yaw=90), at=(240, 250)))
-    assert measures.raw["knee.left"].confidence == 0.0
+    assert measures.raw["knee.left"].confidence < JudgeSettings().least_confidence
     assert measures.raw["elbow.left"].confidence > 0.9
 
 

@@ -260,4 +260,4 @@ class Voice:
     def _step_down(self, reason: str) -> None:
         beeps = self._wanted[1] and self.tones.works
         means = "tones" if beeps else "flashes of the picture"
-        self.message = f"No voice: {reason}. You will get {means} instead."
+        self.message = f"No voice: {reason}. You get {means} instead."
