@@ -14,6 +14,7 @@ import numpy as np
 
 from coach.exercise.overrides import NONE, Overrides, in_record
 from coach.judge.judge import Judge
+from coach.judge.settings import JudgeSettings
 from coach.judge.verdict import Answer
 from coach.keep.depth_record import compared, own_range
 from coach.measure.measurer import Readings
@@ -21,8 +22,8 @@ from coach.measure.table import MEASURES
 from coach.moment import Moment
 
 Record = dict[str, Any]
-_SURE = 0.5
-"""Readings less sure than this do not enter the summary of measures."""
+_SURE = JudgeSettings().least_confidence
+"""Readings less sure than this do not enter the summary of measures, as they are not judged."""
 _MOSTLY = 0.5
 """A rule that could not be seen for more than this share of its time is told as not judged."""
 
