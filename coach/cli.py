@@ -59,7 +59,7 @@ def _tell_left_out() -> None:
     from coach.exercise import library
 
     for problem in library().problems:
-        print(f"coach: left out: {problem}", file=sys.stderr)
+        tell(f"left out: {problem}")
 
 
 def parser() -> argparse.ArgumentParser:

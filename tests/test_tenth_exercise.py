@@ -98,7 +98,7 @@ def doctor_line(capsys) -> str:
 def test_it_is_recognised_among_all_others(planted) -> None:
     recogniser, measurer = Recogniser(list(load_all().values())), Measurer()
     for i in range(int(SECONDS * 10)):
-        recogniser.follow(measurer.measure(bridge(i / 10)))
+        recogniser.update(measurer.measure(bridge(i / 10)))
     assert recogniser.whole().slug == SLUG
 
 

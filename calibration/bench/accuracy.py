@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from calibration.labels.label import OTHER
 from coach.exercise import find
 from coach.frame import Frame
+from coach.judge.settings import JudgeSettings
 from coach.measure.measurer import Measurer
 from coach.measure.spine import SpineSettings
 from coach.measure.table import TABLE
@@ -50,7 +51,7 @@ SIDE_ON = 10.0
 """Up to so many degrees off counts as the side view."""
 TILT_FROM = 25
 """A lean to the side is read from at least this many degrees off the side view."""
-SURE = 0.5
+SURE = JudgeSettings().least_confidence
 """A reading below this confidence is not used, as in judging."""
 STILL_S = 1.2
 """The neutral is the median of the first still seconds."""

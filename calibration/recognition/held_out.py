@@ -57,9 +57,9 @@ def answered(
     found: list[list[NamedClip]] = [[] for _ in asked]
     by_spread = {c.evidence: Looks(exercises, c.evidence) for c in asked}
     for one in shown:
+        instants = list(one.instants())
         fitted = {
-            evidence: [looks.fitted(m) for m in one.instants]
-            for evidence, looks in by_spread.items()
+            evidence: [looks.fitted(m) for m in instants] for evidence, looks in by_spread.items()
         }
         for answers, candidate in zip(found, asked, strict=True):
             fits = fitted[candidate.evidence]
@@ -67,7 +67,7 @@ def answered(
                 answer = weigh(fits[0], candidate.recognise).told
             else:
                 recogniser = Recogniser(exercises, candidate.recognise)
-                for measures, fit in zip(one.instants, fits, strict=True):
+                for measures, fit in zip(instants, fits, strict=True):
                     recogniser.take(measures, fit)
                 answer = recogniser.whole()
             answers.append(named(one, answer))

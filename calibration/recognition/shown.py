@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 from calibration.evaluate.run import open_tracker
@@ -12,7 +13,7 @@ from calibration.traces.cache import Prints, trace_of
 from coach.keep.trace import Trace
 from coach.measure.reading import Measures
 
-PER_SECOND = 10.0
+PER_SECOND = 5.0
 """So many instants of a clip are looked at."""
 
 
@@ -20,48 +21,53 @@ PER_SECOND = 10.0
 class Shown:
     """One clip or photo: what is labelled, and what was measured.
 
-    source  where it comes from: held out together
-    doing   per instant whether an end position is labelled there
+    source    where it comes from: held out together
+    instants  what was measured, instant by instant; read anew each time, since all of it at once
+              would fill the memory
+    doing     when an end position is labelled, seconds
     """
 
     name: str
     performance: str
     source: str
     labelled: str
-    instants: tuple[Measures, ...]
-    doing: tuple[bool, ...]
+    instants: Callable[[], Iterable[Measures]]
+    doing: tuple[tuple[float, float], ...]
     photo: bool = False
     start: bool = False
+
+    def does(self, t: float) -> bool:
+        """Whether an end position is labelled at `t`."""
+        return any(a <= t <= b for a, b in self.doing)
 
 
 def shown_in(folders: Sequence[Path], model: Path, kept: Path, known: Prints) -> list[Shown]:
     """The clips that are fit to score, and the photos. Raises CoachError when there is nothing."""
     found = find_all(folders)
 
-    def trace(path: Path, *, photo: bool) -> Trace:
-        return Trace(
-            trace_of(path, kept, known, lambda: open_tracker(model, photo=photo), photo=photo)[0]
-        )
+    def trace(path: Path, *, photo: bool) -> Path:
+        return trace_of(path, kept, known, lambda: open_tracker(model, photo=photo), photo=photo)[0]
 
     clips = [_clip(c, trace(c.clip, photo=False)) for c in found.cases if c.label.fit]
     return clips + [_photo(p, trace(p.path, photo=True)) for p in found.photos]
 
 
-def _clip(case: Case, trace: Trace) -> Shown:
-    instants = tuple(_thinned(i.measures for i in trace.instants()))
+def _clip(case: Case, trace: Path) -> Shown:
     label = case.label
     spans = [r.end_position for r in label.repetitions]
     spans += [(h.start_s, h.end_s) for h in label.holds]
-    doing = tuple(any(a <= m.t <= b for a, b in spans) for m in instants)
-    return Shown(case.name, case.performance, case.source, label.exercise, instants, doing)
+    return Shown(
+        case.name, case.performance, case.source, label.exercise,
+        lambda: _thinned(i.measures for i in Trace(trace).instants()), tuple(spans),
+    )  # fmt: skip
 
 
-def _photo(photo: Photo, trace: Trace) -> Shown:
-    first = next(trace.instants()).measures
+def _photo(photo: Photo, trace: Path) -> Shown:
     source = photo.name.partition("--")[2].partition("-")[0]
     return Shown(
-        photo.name, photo.name, source, photo.exercise, (first,), (not photo.start,),
-        photo=True, start=photo.start,
+        photo.name, photo.name, source, photo.exercise,
+        lambda: [next(Trace(trace).instants()).measures],
+        () if photo.start else ((-inf, inf),), photo=True, start=photo.start,
     )  # fmt: skip
 
 

@@ -53,19 +53,21 @@ def _answer(sure: dict[str, float], threshold: float) -> Recognition:
 
 def _sureness(shown: Sequence[Shown]) -> list[dict[str, float]]:
     """Per recording how sure each exercise is, by a classifier without its source."""
-    features = [np.array([_features(m) for m in one.instants]) for one in shown]
-    taught = [
-        np.full(len(one.instants), one.labelled == OTHER) | np.array(one.doing) for one in shown
-    ]
+    features: list[Array] = []
+    taught: list[NDArray[np.bool_]] = []
+    for one in shown:
+        rows = [(_features(m), one.labelled == OTHER or one.does(m.t)) for m in one.instants()]
+        features.append(np.array([row for row, _ in rows]))
+        taught.append(np.array([teaches for _, teaches in rows], np.bool_))
     found: list[dict[str, float]] = [{} for _ in shown]
     for source in sorted({one.source for one in shown}):
-        rows = [i for i, one in enumerate(shown) if one.source != source and taught[i].any()]
+        known = [i for i, one in enumerate(shown) if one.source != source and taught[i].any()]
         model = _classifier()
         model.fit(
-            np.concatenate([features[i][taught[i]] for i in rows]),
-            np.concatenate([np.full(int(taught[i].sum()), shown[i].labelled) for i in rows]),
+            np.concatenate([features[i][taught[i]] for i in known]),
+            np.concatenate([np.full(int(taught[i].sum()), shown[i].labelled) for i in known]),
             sample_weight=np.concatenate(
-                [np.full(int(taught[i].sum()), float(taught[i].sum()) ** -0.5) for i in rows]
+                [np.full(int(taught[i].sum()), float(taught[i].sum()) ** -0.5) for i in known]
             ),
         )
         classes = [str(c) for c in model.classes_]

@@ -6,7 +6,7 @@ measured clips, or "own reasoning". Degrees, seconds and trunk lengths as in coa
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -33,6 +33,8 @@ Effect = Literal["lock", "adapt", "ask"]
 """lock: the exercise is left out; adapt: it is done as `text` says; ask: a professional first."""
 State = Literal["start", "out", "end", "back"]
 Severity = Literal["safety", "fault", "refinement"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""The gravest first: what is said before what."""
 ViewName = Literal["side", "oblique", "front", "back"]
 Part = Literal["head", "hands", "elbows", "shoulders", "hips", "knees", "feet"]
 

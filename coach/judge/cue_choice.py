@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from coach.exercise.vocabulary import Fault
+from coach.exercise.vocabulary import SEVERITIES, Fault
 from coach.judge.cue import Cue
 from coach.judge.settings import CueSettings
 
-_RANK = {"safety": 0, "fault": 1, "refinement": 2}
 PRAISE = "Better, just like that"
 
 
@@ -45,7 +44,7 @@ class CueChooser:
         `kept` is given when a repetition has just ended: the slugs of the rules that were judged in
         it and not broken. Only of these is it known that they got better.
         """
-        wrong = sorted(complaints, key=lambda c: (_RANK[c.fault.severity], -c.size))
+        wrong = sorted(complaints, key=lambda c: (SEVERITIES.index(c.fault.severity), -c.size))
         cue = self._correction(t, wrong) or self._praise(t, wrong, kept)
         if cue is not None:
             self.shown = cue

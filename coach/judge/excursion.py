@@ -21,6 +21,9 @@ _HISTORY_S = 4.0
 """A movement leaves the lowest place of so many seconds; slower drifts are not one."""
 _START_SHARE = 0.25
 """A repetition starts where the measure last lay within this share of the way out."""
+_GOING_ON = 0.1
+"""Past the way back the movement has ended unless it still goes back faster than this share of its
+way per second; own reasoning: it is then on its way to a deeper rest."""
 _RISE = 0.5
 """A new movement rises by this share of `enter`: resting on the way back is not one."""
 _RESTED = 0.75
@@ -248,7 +251,7 @@ class Excursion:
         share, speed = self._share(), self._speed() / max(self._peak, 1e-9)
         if share <= _START_SHARE:
             return True
-        if share <= self._movement.back and speed >= -0.1:
+        if share <= self._movement.back and speed >= -_GOING_ON:
             return True
         if share > _ELSEWHERE or abs(speed) > _ELSEWHERE_SPEED:
             self._elsewhere_since = None

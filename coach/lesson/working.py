@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from coach.actions import Action
-from coach.exercise.vocabulary import Dose, WorkSide
+from coach.exercise.vocabulary import SEVERITIES, Dose, WorkSide
 from coach.judge.progress import Repetition
 from coach.lesson import words
 from coach.lesson.opening import ready
@@ -126,12 +126,11 @@ def work_on(item: PlanItem, done: Sequence[Repetition]) -> str | None:
     """The cue of the fault that was seen in most repetitions, if it was often."""
     counted = [r for r in done if r.counted]
     seen = Counter(slug for r in counted for slug in set(r.faults))
-    rank = {"safety": 0, "fault": 1, "refinement": 2}
     faults = {f.slug: f for f in item.exercise.fault}
     often = [s for s, n in seen.items() if n >= OFTEN * len(counted) and s in faults]
     if not often:
         return None
-    return faults[min(often, key=lambda s: (rank[faults[s].severity], -seen[s]))].cue
+    return faults[min(often, key=lambda s: (SEVERITIES.index(faults[s].severity), -seen[s]))].cue
 
 
 def _idle(stage: Working, now: Now, context: Context) -> Turn:

@@ -17,6 +17,8 @@ from coach.body import Landmark as L  # noqa: N817
 from coach.measure.geometry import XY, XYZ, add, cross, dot, midpoint, norm, sub, unit
 from coach.measure.orientation import Facing
 
+TRUNK = (int(L.LEFT_SHOULDER), int(L.RIGHT_SHOULDER), int(L.LEFT_HIP), int(L.RIGHT_HIP))
+"""The landmarks of the trunk."""
 _LIMBS = slice(L.LEFT_SHOULDER, L.RIGHT_ANKLE + 1)
 _MIN_TRUNK_PX = 8.0
 """px; below this the trunk is a dot and no direction can be had from it. Own reasoning."""
@@ -78,8 +80,7 @@ def skeleton(body: Body, facing: Facing) -> Skeleton | None:
     xy: list[XY] = [(x, y) for x, y in body.points.tolist()]
     world: list[XYZ] = [(x, y, z) for x, y, z in body.world.tolist()]
     seen = [
-        v * _inside(x, y, body.size)
-        for v, (x, y) in zip(body.visibility.tolist(), xy, strict=True)
+        v * _inside(x, y, body.size) for v, (x, y) in zip(body.visibility.tolist(), xy, strict=True)
     ]
     up = sub(
         add(world[L.LEFT_SHOULDER], world[L.RIGHT_SHOULDER]),

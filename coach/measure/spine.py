@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from coach.body import Mask
 from coach.measure.formulas import belly_rise, trunk_rise
 from coach.measure.reading import Spine
-from coach.measure.skeleton import Skeleton
+from coach.measure.skeleton import TRUNK, Skeleton
 
 Array = NDArray[np.float64]
 
@@ -192,7 +192,7 @@ def _huber(x: Array, y: Array, degree: int) -> tuple[Array, float]:
 def _quality(
     s: Skeleton, yaw_deg: float, cover: float, rms: float, settings: SpineSettings
 ) -> tuple[float, str | None]:
-    seen = min(s.seen[11], s.seen[12], s.seen[23], s.seen[24])
+    seen = min(s.seen[i] for i in TRUNK)
     on_back = min(
         _rise(belly_rise(s), settings.belly_level, settings.belly_up),
         _fall(abs(trunk_rise(s)), settings.lying, settings.sloping),

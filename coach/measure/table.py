@@ -16,7 +16,7 @@ from coach.body import MIRROR
 from coach.body import Landmark as L  # noqa: N817
 from coach.measure import formulas as f
 from coach.measure.formulas import Ids
-from coach.measure.skeleton import Skeleton
+from coach.measure.skeleton import TRUNK, Skeleton
 
 Kind = Literal[
     "angle", "incline", "tilt", "rotation", "distance", "height", "space", "spine", "steadiness"
@@ -61,7 +61,7 @@ class Measure:
 
 _SHOULDERS = (int(L.LEFT_SHOULDER), int(L.RIGHT_SHOULDER))
 _HIPS = (int(L.LEFT_HIP), int(L.RIGHT_HIP))
-_TRUNK = _SHOULDERS + _HIPS
+_TRUNK = TRUNK
 _EARS = (int(L.LEFT_EAR), int(L.RIGHT_EAR))
 
 _WHOLE: tuple[Measure, ...] = (

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from coach.judge.settings import JudgeSettings
 from coach.measure.measurer import Readings
 from coach.measure.table import MEASURES
 from coach.record.common import rounded
 from coach.record.exercise import MeasureRecord
 
-_SURE = 0.5
-"""Readings less sure than this do not enter."""
+_SURE = JudgeSettings().least_confidence
+"""Readings less sure than this do not enter the summary of measures, as they are not judged."""
 _AT_A_TIME = 256
 """Readings that are kept before they are taken into the sums."""
 

@@ -21,7 +21,9 @@ from coach.errors import CoachError
 from coach.exercise import find, load_all
 from coach.exercise.overrides import NONE, Overrides, load
 from coach.exercise.tunable import tunables
+from coach.judge.settings import CueSettings, JudgeSettings
 from coach.keep.limits import LimitNote, save
+from coach.tell.draw.palette import FLEXION_FULL_DEG, NEUTRAL_DEG
 
 
 class Opened:
@@ -101,13 +103,19 @@ class Studio:
     # -- answers -----------------------------------------------------------------------------------
 
     def about(self) -> dict[str, Any]:
-        """The exercises, and where limits are saved."""
+        """The exercises, the numbers that judging and drawing go by, and where limits are saved."""
         return {
             "exercise": self.slug,
             "exercises": [
                 {"slug": slug, "name": e.name, "clips": len(self._of(slug))}
                 for slug, e in self._known.items()
             ],
+            "bends": {
+                "neutral_deg": JudgeSettings().usual_neutral_deg,
+                "level_deg": NEUTRAL_DEG,
+                "full_deg": FLEXION_FULL_DEG,
+            },
+            "cue_s": CueSettings().show_s,
             "out": str(self._out),
             "limits": None if self._limits.path is None else str(self._limits.path),
         }

@@ -12,12 +12,13 @@ import numpy as np
 
 from calibration.studio.web.reel import Reel
 from coach.body import Body
+from coach.judge.settings import JudgeSettings
 from coach.measure.measurer import Measurer
 from coach.measure.spine import SpineSettings
 from coach.tell.draw.limb import BONES, EARS, JOINTS, MIDDLES
 
-SEEN = 0.5
-"""A point that the model believes in less is drawn faintly."""
+SEEN = JudgeSettings().least_confidence
+"""A point that the model believes in less is drawn faintly: what needs it is not judged."""
 CURVE = 14
 """Points of the back's line."""
 LEAST_QUALITY = SpineSettings().least_quality

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from coach.measure.reading import Spine
+from coach.measure.skeleton import TRUNK
 from coach.measure.spine import SpineSettings
 from coach.tell.draw import stroke
 from coach.tell.draw.label import Anchor, PictureLabel
@@ -103,7 +104,7 @@ def _colours(bend: Path, neutral_deg: float) -> list[Colour]:
 
 def _outward(scene: Scene, curve: Path) -> Path:
     """Unit vector from the trunk through the back, away from the body."""
-    middle = scene.points[[11, 12, 23, 24]].sum(axis=0) / 4
+    middle = scene.points[list(TRUNK)].mean(axis=0)
     away = curve[len(curve) // 2] - middle
     length = float(np.hypot(away[0], away[1]))
     if not np.isfinite(length) or length < 1:

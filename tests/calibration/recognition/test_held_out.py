@@ -17,12 +17,12 @@ EXERCISES = list(load_all().values())
 
 def clip(name: str, source: str, labelled: str, values, view: str = "side") -> Shown:
     instants = tuple(Script(values, view=view).stay(3.0).at(fps=10))
-    return Shown(name, name, source, labelled, instants, (True,) * len(instants))
+    return Shown(name, name, source, labelled, lambda: instants, ((0.0, 3.0),))
 
 
 def photo(name: str, source: str, labelled: str, values) -> Shown:
     instants = tuple(Script(values).stay(1.0).at(times=[0.0]))
-    return Shown(name, name, source, labelled, instants, (True,), photo=True)
+    return Shown(name, name, source, labelled, lambda: instants, ((0.0, 1.0),), photo=True)
 
 
 def answer(name: str, labelled: str, slug: str | None) -> NamedClip:
@@ -34,7 +34,7 @@ def test_answers_are_those_of_the_recogniser() -> None:
     strict = Candidate(recognise=RecogniseSettings(whole_s=60.0, short_share=1.5))
     (shipped, never) = answered(shown, EXERCISES, [SHIPPED, strict])
     recogniser = Recogniser(EXERCISES)
-    for measures in shown[0].instants:
+    for measures in shown[0].instants():
         recogniser.update(measures)
     assert shipped[0].answer == recogniser.whole()
     assert [a.answer.slug for a in shipped] == ["cobra", "cobra"]

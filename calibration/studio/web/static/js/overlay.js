@@ -2,7 +2,6 @@
 
 import { svg } from "./dom.js";
 
-const FULL_BEND = 40; // degrees from the own neutral at which the line has its full colour
 const GREEN = [70, 205, 150];
 const BLUE = [60, 168, 255];
 const ORANGE = [255, 118, 36];
@@ -13,6 +12,7 @@ export class Overlay {
     this.bodies = null;
     this.backs = null;
     this.neutral = 0;
+    this.bends = { neutral_deg: 0, level_deg: 0, full_deg: 1 }; // from the server
     this.shown = true;
   }
 
@@ -52,19 +52,19 @@ export class Overlay {
     const dashes = back.sure ? null : `${unit * 1.5} ${unit * 1.8}`;
     this.root.append(
       svg("path", { class: "spine", d: path, stroke: "#14110d", "stroke-opacity": 0.8, "stroke-width": unit * 2.9 }),
-      svg("path", { class: "spine", d: path, stroke: back.sure ? bendColour(bend) : "#b9b3a8", "stroke-width": unit * 2, "stroke-dasharray": dashes }),
+      svg("path", { class: "spine", d: path, stroke: back.sure ? this.bendColour(bend) : "#b9b3a8", "stroke-width": unit * 2, "stroke-dasharray": dashes }),
     );
   }
-}
 
-export function bendWords(bend) {
-  const round = Math.round(bend);
-  const word = Math.abs(round) <= 8 ? "neutral" : round > 0 ? "rounded" : "arched";
-  return `back ${word} ${round > 0 ? "+" : round < 0 ? "−" : ""}${Math.abs(round)}°`;
-}
+  bendWords(bend) {
+    const round = Math.round(bend);
+    const word = Math.abs(round) <= this.bends.level_deg ? "neutral" : round > 0 ? "rounded" : "arched";
+    return `back ${word} ${round > 0 ? "+" : round < 0 ? "−" : ""}${Math.abs(round)}°`;
+  }
 
-function bendColour(bend) {
-  const share = Math.max(0, Math.min(1, (Math.abs(bend) - 4) / (FULL_BEND - 4)));
-  const end = bend > 0 ? BLUE : ORANGE;
-  return `rgb(${GREEN.map((c, i) => Math.round(c + (end[i] - c) * share)).join(" ")})`;
+  bendColour(bend) {
+    const share = Math.max(0, Math.min(1, (Math.abs(bend) - this.bends.level_deg / 2) / (this.bends.full_deg - this.bends.level_deg / 2)));
+    const end = bend > 0 ? BLUE : ORANGE;
+    return `rgb(${GREEN.map((c, i) => Math.round(c + (end[i] - c) * share)).join(" ")})`;
+  }
 }

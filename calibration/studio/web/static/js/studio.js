@@ -7,7 +7,7 @@ import { el, find, isTyping, seconds, toast } from "./dom.js";
 import { Film } from "./film.js";
 import { History } from "./history.js";
 import { Cards } from "./limits.js";
-import { Overlay, bendWords } from "./overlay.js";
+import { Overlay } from "./overlay.js";
 import { Strip } from "./strip.js";
 import { clipButton, changeList, totals } from "./tell.js";
 
@@ -41,6 +41,8 @@ class Studio {
     forgetToken();
     const about = await get("/api/studio");
     this.out = about.out;
+    this.overlay.bends = about.bends;
+    this.cueSeconds = about.cue_s;
     $("exercise").replaceChildren(...about.exercises.map((e) =>
       el("option", { value: e.slug, selected: e.slug === about.exercise, disabled: e.clips === 0 }, `${e.name} (${e.clips} ${e.clips === 1 ? "clip" : "clips"})`)));
     await this.load();
@@ -223,7 +225,7 @@ class Studio {
     const phases = this.drawn?.phases.filter((p) => p.state === "start") ?? [];
     const times = this.clips[this.clip].times;
     const calm = backs.filter((b, i) => b?.sure && phases.some((p) => times[i] >= p.start_s && times[i] < p.end_s)).map((b) => b.bend).sort((a, b) => a - b);
-    return calm.length ? calm[calm.length >> 1] : -25;
+    return calm.length ? calm[calm.length >> 1] : this.overlay.bends.neutral_deg;
   }
 
   pictureMoved(index, time) {
@@ -245,11 +247,11 @@ class Studio {
     $("phase").textContent = phase ? phase.name || phase.state : "";
     const back = this.overlay.backs?.[index];
     const done = told.repetitions.filter((r) => r.counted && r.end_s <= t).length;
-    const cue = told.corrections.findLast((c) => c.at_s <= t && t < c.at_s + 3.5);
+    const cue = told.corrections.findLast((c) => c.at_s <= t && t < c.at_s + this.cueSeconds);
     const idle = phase && ["unseen", "waiting"].includes(phase.state);
     $("caption").replaceChildren(
       el("span", {}, `${done} counted`),
-      back?.sure ? el("span", {}, bendWords(back.bend - this.overlay.neutral)) : "",
+      back?.sure ? el("span", {}, this.overlay.bendWords(back.bend - this.overlay.neutral)) : "",
       idle ? el("span", { class: "unjudged" }, "not judged here") : "",
       cue ? el("span", { class: "cue" }, `⚠ ${cue.text}`) : "");
   }
