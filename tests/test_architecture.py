@@ -45,6 +45,8 @@ WRITE_ROOMS = (
     "coach/see/fetching",  # the pose model, once
     "coach/doctor.py",  # tries whether the folders can be written
     "coach/exercise/document.py",  # a page of the docs
+    "coach/record/document.py",
+    "calibration/evaluate/document.py",
     "coach/commands/check.py",  # the annotated photo
     "calibration/recognition",  # the folder of traces
     "calibration/rules",  # what rules have shown, into the exercises' files

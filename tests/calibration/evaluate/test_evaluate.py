@@ -11,6 +11,7 @@ import pytest
 from calibration.evaluate.as_json import EvaluationRecord
 from calibration.evaluate.cells import COLUMNS
 from coach.cli import main
+from coach.commands import evaluate as evaluating  # its own find_model, before a stage stands in
 from coach.see.fetching import model as models
 
 LABEL = {
@@ -42,7 +43,7 @@ def folder(stage, monkeypatch) -> Path:
     stage.act(stage.bird_dog)
     fake = stage.folder / "model.task"
     fake.write_bytes(b"model")
-    monkeypatch.setattr("coach.commands.evaluate.find_model", lambda *_, **__: fake)
+    monkeypatch.setattr(evaluating, "find_model", lambda *_, **__: fake)
     clips = stage.folder / "set"
     clips.mkdir()
     first = stage.clip(name="set/bird-dog-viewa.mp4").read_bytes()

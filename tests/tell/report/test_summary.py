@@ -77,9 +77,9 @@ def test_a_clean_set_is_praised():
 
 
 def test_what_is_only_reported_is_for_the_clinician_and_no_fault_of_the_set():
-    reported = [{**f, "told": "reported"} for f in RECORD["faults"]]
-    repetitions = [{**r, "faults": [], "clean": False} for r in RECORD["repetitions"]]
-    said = words({**RECORD, "faults": reported, "repetitions": repetitions})
+    reported = tuple(replace(f, told="reported") for f in RECORD.faults)
+    repetitions = tuple(replace(r, faults=(), clean=False) for r in RECORD.repetitions)
+    said = words(replace(RECORD, faults=reported, repetitions=repetitions))
     assert "Clinician Head up. Twice (0:05–0:07, 1:01–1:04)" in said
     assert "Look at the floor" not in said
     assert "Nothing that I am sure of." in said
