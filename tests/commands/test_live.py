@@ -67,6 +67,8 @@ class Window:
 class Voice:
     """Remembers what it was asked to say."""
 
+    means = "voice"
+
     def __init__(self) -> None:
         self.cues, self.said, self.tones = [], [], []
         self.mute, self.flash, self.message = False, False, None
