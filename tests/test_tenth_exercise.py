@@ -129,7 +129,7 @@ def test_a_photo_of_it_is_checked(planted, stage, capsys) -> None:
     for named in (["--exercise", SLUG], []):
         run(capsys, "check", photo, "--json", out, *named)
         (result,) = json.loads(out.read_text(encoding="utf-8"))
-        assert (result["exercise"], result["position"]) == (SLUG, "hips lifted")
+        assert (result["exercise"], result["position_name"]) == (SLUG, "hips lifted")
 
 
 def test_clips_of_it_are_evaluated_without_words_for_its_faults(labelled, stage, capsys) -> None:

@@ -61,6 +61,7 @@ class Motion:
         at = np.where(seen[:, :, None], at, 0.0)
         from_mean = (at - at.sum(axis=0) / n[:, None]) * weight[:, :, None]
         spread = (when**2).sum(axis=0)
+        spread = np.maximum(spread, np.finfo(np.float64).tiny)
         slope = (when[:, :, None] * from_mean).sum(axis=0) / spread[:, None]
         left = ((from_mean - when[:, :, None] * slope) ** 2).sum(axis=(0, 2))
         error = np.where(n > 3, left / np.maximum(n - 2, 1) / spread, 0.0)
