@@ -48,19 +48,22 @@ def load_words(path: Path = TABLE) -> Mapping[str, Words]:
 def meaning(text: str, exercise: Exercise, words: Words) -> Meaning:
     """What a labelled fault means in an exercise.
 
-    It is the slug or the name of a fault; or what the table says; or, where that says nothing, the
-    faults all of whose slug's words are in it. So an exercise needs no entry in the table.
+    It is the slug of a fault; or what the table says; or, where that says nothing, the faults that
+    have this name, or all of whose slug's words are in it. So an exercise needs no entry there.
     """
     known = {fault.slug for fault in exercise.fault}
     plain = text.strip().lower()
     own = plain.replace(" ", "-").replace("_", "-")
-    for fault in exercise.fault:
-        if own == fault.slug or plain == fault.name.lower():
-            return Meaning((fault.slug,), frozenset({fault.slug}))
+    if own in known:
+        return Meaning((own,), frozenset({own}))
     said = re.findall(r"[a-z]+", plain)
     entries = [e for phrase, e in words.items() if _matches(phrase, said)]
     if not entries:
-        named = tuple(f.slug for f in exercise.fault if _matches(f.slug.replace("-", " "), said))
+        named = tuple(
+            f.slug
+            for f in exercise.fault
+            if plain == f.name.lower() or _matches(f.slug.replace("-", " "), said)
+        )
         return Meaning(named, frozenset(named))
     finds = tuple(dict.fromkeys(s for e in entries for s in e.finds if s in known))
     also = {s for e in entries for s in e.excuses if s in known}

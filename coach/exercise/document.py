@@ -22,6 +22,10 @@ HEAD = """\
 Made from [`poses/`](../poses) by `python -m coach.exercise.document`; change the files there, not
 this page.
 
+An exercise of your own is one file like these, in the folder that `coach exercises` names: it is
+then recognised, coached, labelled and tuned like the others. A mistake in it is named with its
+place.
+
 For physiotherapists and anybody who tunes limits. S.. are the sources of [sources.md](sources.md),
 REC what is recalled but could not be checked, OR own reasoning, and "clips" what was measured on
 films. Angles are in degrees, lengths in trunk lengths (shoulder to hip). One camera sees projected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from coach.exercise import load_all
+from coach.exercise import load_shipped
 from coach.record import ExerciseRecord, LessonRecord
 from coach.record.common import SourceRecord
 from coach.record.exercise import (
@@ -22,7 +22,7 @@ SOURCE = SourceRecord(path="clip.mp4", duration_s=20.0, frames=600, width=640, h
 def exercise_record(**parts: Any) -> ExerciseRecord:  # noqa: ANN401 - any of its parts
     """A record of the first exercise in which nothing happened, but for the given parts."""
     empty: dict[str, Any] = {
-        "source": SOURCE, "exercise": next(iter(load_all())), "recognised": (), "limits": None,
+        "source": SOURCE, "exercise": next(iter(load_shipped())), "recognised": (), "limits": None,
         "view": "side", "facing": "left", "seen_s": 19.0, "judged_s": 15.0, "people": 1,
         "repetitions": (), "holds": (), "faults": (), "cues": (), "unjudged": (),
         "own_range": None, "compared": None, "measures": {}, "timing": None, "notes": (),

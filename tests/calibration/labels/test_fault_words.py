@@ -47,6 +47,18 @@ def test_what_comes_with_a_fault_is_explained_but_does_not_find_it():
     assert "shallow-cat" in rocks.explains
 
 
+def test_where_the_table_says_nothing_a_faults_own_name_or_slug_does():
+    dog = find("bird-dog")
+    for fault in dog.fault:
+        assert fault.slug in meaning(fault.name, dog, {}).finds
+    assert meaning("the leg is far too high", dog, {}).finds == ("leg-too-high",)
+    assert meaning("hair in the face", dog, {}).finds == ()
+
+
+def test_the_table_goes_before_the_name_so_that_what_comes_with_a_fault_is_explained():
+    assert "shallow-cat" in said("cat-cow", "only the neck moves").explains
+
+
 def test_every_fault_of_the_table_exists():
     for exercise in load_words().keys() & load_all().keys():
         known = {fault.slug for fault in find(exercise).fault}
