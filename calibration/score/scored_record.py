@@ -70,7 +70,7 @@ def told(record: ExerciseRecord, exercise: Exercise) -> ScoredRecord:
         record.judged_s,
         tuple(ScoredRepetition(r.start_s, r.end_s, r.side, r.counted) for r in record.repetitions),
         tuple(ScoredHold(h.start_s, h.end_s, h.side) for h in record.holds),
-        tuple(ScoredFault(f.fault, f.start_s, f.end_s) for f in record.faults),
+        tuple(ScoredFault(f.fault, f.start_s, f.end_s, f.told) for f in record.faults),
         tuple(
             Correction(
                 cue.at_s,

@@ -4,7 +4,7 @@ import msgspec
 
 from calibration.score.scored_record import told
 from coach.exercise import find
-from coach.testing.records import cue, exercise_record, unjudged
+from coach.testing.records import cue, exercise_record, fault, unjudged
 
 DOG = find("bird-dog")
 FAULT = DOG.fault[0]
@@ -32,3 +32,12 @@ def test_rules_that_could_not_be_seen_are_kept_and_advice_is_not():
     spans = (unjudged(2.0, 5.0, rule=FAULT.slug), unjudged(2.0, 6.0, "wrong-view"))
     (unseen,) = told(exercise_record(unjudged=spans), DOG).unseen
     assert (unseen.fault, unseen.start_s, unseen.end_s) == (FAULT.slug, 2.0, 5.0)
+
+
+def test_what_is_only_reported_is_not_scored_as_told_to_the_person():
+    faults = (
+        fault(FAULT.slug, 1.0, 2.0, told="spoken"),
+        fault(FAULT.slug, 3.0, 4.0, told="reported"),
+    )
+    scored = told(exercise_record(faults=faults), DOG).faults
+    assert [one.told for one in scored] == ["spoken", "reported"]
