@@ -57,6 +57,12 @@ def test_a_clip_is_recognised_when_no_exercise_is_named(bird_dog):
     assert coach.judge_clip(bird_dog).exercise == "bird-dog"
 
 
+def test_a_record_that_was_written_is_read_again(bird_dog, stage):
+    path = stage.folder / "record.json"
+    assert main(["replay", str(bird_dog), "--exercise", "bird-dog", "--json", str(path)]) == 0
+    assert coach.load_record(path).exercise == "bird-dog"
+
+
 def test_without_an_exercise_bodies_are_measured_and_nothing_is_judged(bird_dog):
     moments = list(coach.watch(bird_dog))
     assert all(moment.exercise is None for moment in moments)
