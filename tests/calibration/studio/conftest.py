@@ -116,7 +116,7 @@ def ready() -> Callable[[TestClient], dict]:
     """Wait until the clips are loaded."""
 
     def wait(client: TestClient) -> dict:
-        for _ in range(400):
+        for _ in range(3000):  # a minute: other work may be going on
             progress = client.get("/api/progress").json()
             if progress["state"] in ("ready", "failed"):
                 return progress
