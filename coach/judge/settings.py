@@ -129,10 +129,8 @@ class SegmentSettings:
     start     what a second in the start position or on the way is worth: several exercises share it
     misfit    what a second costs in which the body is in no position of the exercise
     change_s  what a change of exercise costs, in seconds of a good fit
-    least     only with so many recognised exercises is a recording taken for a session
     """
 
     start: float = 0.15
     misfit: float = 0.3
     change_s: float = 1.5
-    least: int = 2
