@@ -11,7 +11,7 @@ from coach.judge.cue import Advice, Cue
 from coach.judge.judge import Judged
 from coach.judge.progress import Progress
 from coach.judge.verdict import Verdict
-from coach.measure.reading import Measures
+from coach.measure.reading import Back, Measures
 
 if TYPE_CHECKING:
     from coach.exercise.vocabulary import Exercise
@@ -74,6 +74,11 @@ class Moment:
     def cue(self) -> Cue | None:
         """The cue that is on show now."""
         return self.judged.shown
+
+    @property
+    def back(self) -> Back | None:
+        """The low and the upper back as changes from the person's neutral, or why not told."""
+        return self.judged.back
 
     @property
     def spoken(self) -> Cue | None:

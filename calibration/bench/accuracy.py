@@ -38,11 +38,13 @@ Array = NDArray[np.float64]
 JOINTS = ("hip", "knee", "elbow", "shoulder")
 PLANE = ("trunk_incline", "trunk_tilt")
 SPACE = ("trunk_rotation",)
-SPINE = ("spine_total", "spine_lumbar", "spine_thoracic")
+SPINE = ("spine_total", "lumbar_flexion", "thoracic_flexion")
+RIG = {"lumbar_flexion": "spine_lumbar", "thoracic_flexion": "spine_thoracic"}
+"""What the sum of the rig's joint rotations is called in the truth, where not as the measure."""
 BACK = {
     "spine_total": "back_total",
-    "spine_lumbar": "back_lumbar",
-    "spine_thoracic": "back_thoracic",
+    "lumbar_flexion": "back_lumbar",
+    "thoracic_flexion": "back_thoracic",
 }
 """The part of the spine's bend that shows in the skin between hips and shoulders."""
 FRONT = 80.0
@@ -152,7 +154,9 @@ def _yaw(truth: Truth) -> float:
 def _true(truth: Truth, name: str) -> Array:
     """Return the true values; NaN where a point that is needed is hidden."""
     spine = (*SPINE, *BACK.values())
-    values = np.array(truth.measure(name, in_picture=name not in (*spine, *SPACE)), np.float64)
+    values = np.array(
+        truth.measure(RIG.get(name, name), in_picture=name not in (*spine, *SPACE)), np.float64
+    )
     if name not in spine:
         hidden = truth.occluded[:, list(TABLE[name].landmarks)]
         most = hidden.all(1) if name in (*PLANE, *SPACE) else hidden.any(1)
@@ -292,7 +296,7 @@ def _spine_table(runs: Sequence[AccuracyRun]) -> str:
             for name in SPINE:
                 skin, joints = errors(group, [name], BACK), errors(group, [name])
                 if skin is not None and joints is not None:
-                    part = name.removeprefix("spine_")
+                    part = name.removeprefix("spine_").removesuffix("_flexion")
                     cells = (*_cells(skin, bias=False), _number(skin.gain), _number(joints.gain))
                     lines.append(_line(exercise, view, part, *cells))
     head = "exercise | view | part | frames | clips | median abs. | 95 % | r | gain | gain, joints"

@@ -17,7 +17,7 @@ from coach.judge.sides import readings
 from coach.judge.verdict import Answer, Side
 from coach.measure.reading import Measures, Reading
 
-SPINE = ("spine_total", "spine_lumbar", "spine_thoracic")
+SPINE = ("spine_total", "lumbar_flexion", "thoracic_flexion")
 YAW = "yaw"
 """The view's turn, measured along with the rest."""
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coach.exercise.vocabulary import Exercise, Fault
+from coach.judge.back_change import back_change
 from coach.judge.baseline import KnownBaseline, Near, SetUp, reach_key
 from coach.judge.counting import Channel, Counting, Done
 from coach.judge.coverage import Coverage
@@ -28,18 +29,23 @@ from coach.judge.start import StartPosition
 from coach.judge.tally import Tally
 from coach.judge.verdict import Judgement, Side, Verdict, split
 from coach.measure.measure_ref import MeasureRef
-from coach.measure.reading import Measures
+from coach.measure.reading import Back, Measures
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the judge says at one instant."""
+    """What the judge says at one instant.
+
+    back  the low and the upper back, each as degrees from the person's own neutral with the
+          expected error, or why it is not told; None when nobody is seen
+    """
 
     verdict: Verdict
     progress: Progress
     spoken: Cue | None
     shown: Cue | None
     advice: Advice | None
+    back: Back | None = None
 
 
 class Judge:
@@ -91,6 +97,10 @@ class Judge:
 
     def judge(self, measures: Measures, *, paused: bool = False) -> Judged:
         """Take in one instant; while paused nothing goes on and nothing is counted."""
+        judged = self._judge(measures, paused=paused)
+        return replace(judged, back=back_change(measures, self._start.values))
+
+    def _judge(self, measures: Measures, *, paused: bool) -> Judged:
         t = measures.t
         if paused:
             self._lose(t)

@@ -11,6 +11,7 @@ from coach.judge.condition import met
 from coach.judge.measure_history import MeasureHistory, early, lag, share, statistic
 from coach.judge.settings import JudgeSettings
 from coach.judge.verdict import Answer, Judgement
+from coach.measure.back import not_told_of
 from coach.measure.reading import Measures
 from coach.measure.table import TABLE
 
@@ -104,7 +105,8 @@ class Rule:
             if worst is None or margin < worst[0]:
                 worst = (margin, value, limit, name)
         if worst is None:
-            return self._unseen(first, unit, self._hidden(first, around))
+            why = not_told_of(measures, first)
+            return self._unseen(first, unit, why.words if why else self._hidden(first, around))
         margin, value, limit, name = worst
         self._follow(measures.t, margin, value, limit, unit)
         answer = Answer.WRONG if self._wrong else Answer.GOOD

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from math import exp
 
 from coach.exercise.vocabulary import Exercise
+from coach.judge.back_change import FLEXION
 from coach.judge.baseline import SetUp
 from coach.judge.evidence import AnyPose
 from coach.judge.excursion import Excursion
@@ -33,6 +34,7 @@ class StartPosition:
         self._positions = AnyPose(exercise.start.position)
         self._settings = settings
         self._wanted = {name for ref in _since_start(exercise) for name in ref.every_name}
+        self._wanted.update(FLEXION)
         self._calm_since: float | None = None
         self._learned_s = 0.0
         self._settled = False

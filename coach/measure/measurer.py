@@ -12,6 +12,7 @@ import numpy as np
 
 from coach.body import Body
 from coach.body import Landmark as L  # noqa: N817
+from coach.measure.back import back, columns
 from coach.measure.framing import NOWHERE, FramingSettings, framing
 from coach.measure.motion import Motion
 from coach.measure.orientation import Orientation, OrientationSettings
@@ -21,6 +22,7 @@ from coach.measure.skeleton import Skeleton, skeleton
 from coach.measure.smoothing import OneEuro, SmoothingSettings
 from coach.measure.spine import SpineSettings, spine
 from coach.measure.table import DEG, DEG_PER_TRUNK_LENGTH, INDEX, MEASURES
+from coach.measure.trust import TrustSettings
 from coach.measure.view import UNKNOWN, ViewSettings, view
 
 T = TypeVar("T")
@@ -35,6 +37,7 @@ class MeasureSettings:
     orientation: OrientationSettings = field(default_factory=OrientationSettings)
     smoothing: SmoothingSettings = field(default_factory=SmoothingSettings)
     spine: SpineSettings = field(default_factory=SpineSettings)
+    trust: TrustSettings = field(default_factory=TrustSettings)
     view: ViewSettings = field(default_factory=ViewSettings)
     framing: FramingSettings = field(default_factory=FramingSettings)
     sway_s: float = 1.0
@@ -120,6 +123,7 @@ class Measurer:
             if body.mask is None
             else spine(s, body.mask, seen_from.yaw_deg, self._settings.spine)
         )
+        found = back(s, body.mask, seen_from.yaw_deg, shape, self._settings.trust)
         values: list[float] = []
         confidences: list[float] = []
         for measure in MEASURES:
@@ -130,13 +134,10 @@ class Measurer:
             values.append(measure.read(s, measure.landmarks))
             confidences.append(min(s.seen[i] for i in measure.landmarks))
         if shape is not None:
-            for name, value in (
-                ("spine_total", shape.total),
-                ("spine_lumbar", shape.lumbar),
-                ("spine_thoracic", shape.thoracic),
-            ):
-                values[INDEX[name]] = value
-                confidences[INDEX[name]] = shape.quality
+            values[INDEX["spine_total"]] = shape.total
+            confidences[INDEX["spine_total"]] = shape.quality
+        for name, value in columns(found):
+            values[INDEX[name]], confidences[INDEX[name]] = value, 1.0
         values[INDEX["sway"]] = self._sway(body.t, s)
         confidences[INDEX["sway"]] = min(s.seen[i] for i in (L.LEFT_HIP, L.RIGHT_HIP))
         for name, value, sure in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Literal
 
 import numpy as np
@@ -19,6 +20,71 @@ class Reading:
 
     value: float
     confidence: float
+
+
+class NotTold(IntEnum):
+    """Why the bend of a part of the back is not told: the number stands in traces, so it stays.
+
+    `name` is for programs, `words` for people.
+    """
+
+    FRONT = 1
+    OBLIQUE = 2
+    LYING_ON_BACK = 3
+    LEG_UP = 4
+    ARM_ACROSS = 5
+    OUTLINE = 6
+    HIDDEN = 7
+    UNSURE = 8
+    NO_NEUTRAL = 9
+
+    @property
+    def words(self) -> str:
+        """The reason in a sentence of the coach's."""
+        return _WORDS[self]
+
+
+_WORDS: Mapping[NotTold, str] = {
+    NotTold.FRONT: "I can't see your back's shape from here; turn side-on",
+    NotTold.OBLIQUE: "I can't tell at this angle; turn side-on",
+    NotTold.LYING_ON_BACK: "the floor hides your back",
+    NotTold.LEG_UP: "I can't tell while your leg is up",
+    NotTold.ARM_ACROSS: "an arm hides your back",
+    NotTold.OUTLINE: "I can't see the outline of your back",
+    NotTold.HIDDEN: "I can't see your shoulders or hips well enough",
+    NotTold.UNSURE: "I can't tell in this position",
+    NotTold.NO_NEUTRAL: "I haven't seen your back at rest yet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Flexion:
+    """The bend of a part of the back, degrees: + flexion (rounded), - extension (arched).
+
+    error  two thirds of its changes are within so many degrees of the true ones
+    """
+
+    degrees: float
+    error: float
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The low and the upper back, each told or not.
+
+    The zero of a measured bend is nobody's neutral: only changes mean anything. As a change
+    (`Judged.back`) both are degrees from the person's own neutral.
+    """
+
+    lumbar: Flexion | NotTold
+    thoracic: Flexion | NotTold
+
+    @property
+    def not_told(self) -> NotTold | None:
+        """Why neither part is told; None when one is."""
+        if isinstance(self.lumbar, NotTold) and isinstance(self.thoracic, NotTold):
+            return self.lumbar
+        return None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

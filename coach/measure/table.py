@@ -24,6 +24,7 @@ Kind = Literal[
 Read = Callable[[Skeleton, Ids], float]
 
 DEG, TRUNKS, THIGHS, SHARE = "deg", "trunk lengths", "thigh lengths", "share"
+NUMBER = "number"
 SPEED = "trunk lengths per second"
 DEG_PER_TRUNK_LENGTH = 60.0
 """A trunk length swung round is about a radian: what smoothing and slack take any length for."""
@@ -189,10 +190,24 @@ _DERIVED: tuple[Measure, ...] = (
     Measure("spine_total", DEG, "spine",
             "turn of the back's edge from sacrum to upper back, side view",
             _TRUNK, "+ flexion (rounded), - extension (arched)"),
-    Measure("spine_lumbar", DEG, "spine", "turn of the back's edge from sacrum to mid back",
+    Measure("lumbar_flexion", DEG, "spine",
+            "bend of the low back from sacrum to T12, hips and buttock allowed for; side view",
             _TRUNK, "+ flexion (rounded), - extension (arched)"),
-    Measure("spine_thoracic", DEG, "spine", "turn of the back's edge from mid to upper back",
+    Measure("thoracic_flexion", DEG, "spine",
+            "bend of the upper back from T12 to T1, shoulders and head allowed for; side view",
             _TRUNK, "+ flexion (rounded), - extension (arched)"),
+    Measure("lumbar_error", DEG, "spine",
+            "expected error of a change of lumbar_flexion: two thirds are within it",
+            _TRUNK),
+    Measure("thoracic_error", DEG, "spine",
+            "expected error of a change of thoracic_flexion: two thirds are within it",
+            _TRUNK),
+    Measure("lumbar_not_told", NUMBER, "spine",
+            "why lumbar_flexion is not told, as the number of a `NotTold`; missing when it is",
+            _TRUNK),
+    Measure("thoracic_not_told", NUMBER, "spine",
+            "why thoracic_flexion is not told, as the number of a `NotTold`; missing when it is",
+            _TRUNK),
     Measure("sway", TRUNKS, "steadiness",
             "wobble of hips and shoulders over the last second, unsmoothed",
             _TRUNK),

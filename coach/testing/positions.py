@@ -64,13 +64,13 @@ ALL_FOURS = _position(
     knee=90.0, hip=95.0, elbow=172.0, arm_incline=-85.0, thigh_incline=-85.0, leg_incline=-45.0,
     hip_space=108.0, knee_space=92.0, elbow_space=155.0, thigh_rise=-79.0, shank_rise=5.0,
     leg_rise=-43.0, arm_rise=-86.0, bow=-32.0, hip_heel=1.3, ankle_height=0.1,
-    spine_total=-10.0, spine_lumbar=-6.0, spine_thoracic=-4.0,
+    spine_total=-10.0, lumbar_flexion=-6.0, thoracic_flexion=-4.0,
 )  # fmt: skip
 ROUNDED = _position(
-    ALL_FOURS, spine_total=48.0, spine_lumbar=24.0, spine_thoracic=24.0, neck_flexion=20.0
+    ALL_FOURS, spine_total=48.0, lumbar_flexion=24.0, thoracic_flexion=24.0, neck_flexion=20.0
 )
 ARCHED = _position(
-    ALL_FOURS, spine_total=-70.0, spine_lumbar=-35.0, spine_thoracic=-35.0, neck_flexion=-8.0
+    ALL_FOURS, spine_total=-70.0, lumbar_flexion=-35.0, thoracic_flexion=-35.0, neck_flexion=-8.0
 )
 REACHED = _position(
     ALL_FOURS, leg_incline=(0.0, -45.0), thigh_incline=(0.0, -85.0), thigh_lean=(90.0, 3.0),
@@ -104,14 +104,14 @@ ON_HEELS = _position(
     shoulder_height=1.15, head_height=1.4, ear_height=1.1, hip=78.0, knee=22.0, elbow=160.0,
     hip_space=78.0, knee_space=26.0, elbow_space=160.0, thigh_rise=-26.0, shank_rise=6.0,
     leg_rise=-62.0, arm_rise=-55.0, thigh_lean=-70.0, arm_lean=-34.0, arm_incline=-55.0, bow=-10.0,
-    hip_heel=0.38, ankle_height=0.1, spine_total=10.0, spine_lumbar=5.0, spine_thoracic=5.0,
+    hip_heel=0.38, ankle_height=0.1, spine_total=10.0, lumbar_flexion=5.0, thoracic_flexion=5.0,
 )  # fmt: skip
 FOLDED_ON_HEELS = _position(
     ON_HEELS, trunk_incline=-3.0, trunk_rise=-3.0, belly_rise=-84.0, hip_height=0.35,
     shoulder_height=0.28, head_height=0.08, ear_height=-0.15, hip=20.0, hip_space=30.0,
     knee_space=36.0, elbow_space=145.0, thigh_rise=-31.0, leg_rise=-55.0, arm_rise=-13.0,
     arm_lean=-75.0, arm_incline=-14.0, bow=-55.0, hip_heel=0.42, neck_flexion=30.0,
-    ear_shoulder=0.22, spine_total=20.0, spine_lumbar=10.0, spine_thoracic=10.0,
+    ear_shoulder=0.22, spine_total=20.0, lumbar_flexion=10.0, thoracic_flexion=10.0,
 )  # fmt: skip
 
 PRONE = _position(
@@ -120,18 +120,18 @@ PRONE = _position(
     hip_space=170.0, knee_space=164.0, elbow_space=150.0, thigh_rise=0.0, shank_rise=12.0,
     leg_rise=6.0, leg_incline=5.0, thigh_incline=-3.0, arm_rise=-15.0, arm_incline=-13.0,
     thigh_lean=87.0, arm_lean=-76.0, bow=11.0, hip_heel=1.9, ankle_height=0.3,
-    spine_total=-30.0, spine_lumbar=-16.0, spine_thoracic=-14.0,
+    spine_total=-30.0, lumbar_flexion=-16.0, thoracic_flexion=-14.0,
 )  # fmt: skip
 LEG_AND_ARM_LIFTED = _position(
     PRONE, trunk_incline=9.0, trunk_rise=9.0, leg_rise=(32.0, 5.0), leg_incline=(31.0, 3.0),
     thigh_rise=(18.0, 0.0), hip_space=(158.0, 168.0), bow=(41.0, 14.0), arm_rise=(-13.0, 6.0),
-    arm_incline=(-13.0, 8.0), ankle_height=(0.9, 0.3), spine_total=-48.0, spine_lumbar=-28.0,
-    spine_thoracic=-20.0, straddle=30.0,
+    arm_incline=(-13.0, 8.0), ankle_height=(0.9, 0.3), spine_total=-48.0, lumbar_flexion=-28.0,
+    thoracic_flexion=-20.0, straddle=30.0,
 )  # fmt: skip
 BOTH_ENDS_LIFTED = _position(
     PRONE, trunk_incline=13.0, trunk_rise=13.0, leg_rise=17.0, leg_incline=16.0, thigh_rise=8.0,
     hip_space=160.0, bow=30.0, arm_rise=6.0, arm_incline=6.0, ankle_height=0.45, hip_height=0.1,
-    spine_total=-48.0, spine_lumbar=-30.0, spine_thoracic=-18.0,
+    spine_total=-48.0, lumbar_flexion=-30.0, thoracic_flexion=-18.0,
 )  # fmt: skip
 HANDS_BY_SHOULDERS = _position(
     PRONE, trunk_incline=9.0, trunk_rise=8.0, elbow=60.0, elbow_space=80.0, arm_rise=-35.0,
@@ -148,7 +148,7 @@ CHEST_LIFTED = _position(
     shoulder_height=0.92, head_height=1.22, ear_height=1.04, neck_flexion=-12.0, elbow=104.0,
     elbow_space=118.0, hip=143.0, hip_space=146.0, knee_space=165.0, thigh_rise=-8.0, leg_rise=-3.0,
     leg_incline=-2.0, bow=37.0, arm_rise=-76.0, arm_incline=-76.0, arm_lean=-12.0,
-    spine_total=-60.0, spine_lumbar=-32.0, spine_thoracic=-28.0,
+    spine_total=-60.0, lumbar_flexion=-32.0, thoracic_flexion=-28.0,
 )  # fmt: skip
 
 SITTING = _position(
@@ -157,7 +157,7 @@ SITTING = _position(
     hip_space=96.0, knee_space=170.0, elbow_space=150.0, thigh_rise=0.0, shank_rise=-6.0,
     leg_rise=-3.0, leg_incline=-3.0, thigh_incline=0.0, arm_rise=-65.0, arm_incline=-62.0,
     arm_lean=28.0, thigh_lean=90.0, bow=80.0, hip_heel=1.9, ankle_height=0.15, ankle=120.0,
-    hand_knee=0.45, spine_total=0.0, spine_lumbar=0.0, spine_thoracic=0.0,
+    hand_knee=0.45, spine_total=0.0, lumbar_flexion=0.0, thoracic_flexion=0.0,
 )  # fmt: skip
 TURNED = _position(
     SITTING, trunk_rotation=35.0, shoulder_yaw=48.0, pelvis_yaw=12.0, trunk_rise=80.0,
@@ -167,7 +167,7 @@ FOLDED_FORWARD = _position(
     SITTING, trunk_incline=32.0, trunk_rise=32.0, belly_rise=-57.0, hip_height=0.2,
     shoulder_height=0.7, ear_height=0.55, hip=38.0, hip_space=42.0, knee=176.0, arm_rise=-26.0,
     arm_incline=-26.0, arm_lean=-64.0, bow=30.0, neck_flexion=26.0, ear_shoulder=0.3, hand_knee=1.0,
-    spine_total=40.0, spine_lumbar=22.0, spine_thoracic=18.0,
+    spine_total=40.0, lumbar_flexion=22.0, thoracic_flexion=18.0,
 )  # fmt: skip
 
 DOWNWARD_DOG = _position(

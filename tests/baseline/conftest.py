@@ -29,8 +29,8 @@ ALL_FOURS = {
     "neck_flexion": 8.0,
     "hip_height": 0.85,
     "spine_total": -20.0,
-    "spine_lumbar": -12.0,
-    "spine_thoracic": -8.0,
+    "lumbar_flexion": -12.0,
+    "thoracic_flexion": -8.0,
     "sway": 0.01,
 }
 MOVE_S = 2.0
@@ -49,8 +49,8 @@ def reached(leg: str, level: float = 1.0) -> dict[str, float]:
 ENDS = {
     "reach.left": reached("left", 2.0),
     "reach.right": reached("right", -6.0),
-    "cat": {"spine_total": 30.0, "spine_lumbar": 12.0},
-    "cow": {"spine_total": -55.0, "spine_lumbar": -30.0},
+    "cat": {"spine_total": 30.0, "lumbar_flexion": 12.0},
+    "cow": {"spine_total": -55.0, "lumbar_flexion": -30.0},
 }
 
 

@@ -127,7 +127,7 @@ def test_words_are_short_calm_and_never_drive_further(practice):
 
 
 def test_an_end_position_that_breaks_a_safety_rule_is_never_measured(practice):
-    sagging = {"spine_total": -75.0, "spine_lumbar": -60.0}
+    sagging = {"spine_total": -75.0, "lumbar_flexion": -60.0}
     ends = {**practice.ENDS, "reach.left": {**practice.ENDS["reach.left"], **sagging}}
     visit = practice.visit("bird-dog", practice.Patient(ends=ends))
     assert set(visit.ranges) == {"reach.right"}

@@ -79,7 +79,7 @@ def spoilt(tmp_path: Path, old: str, new: str) -> str:
         ("at_least = -25, at_most = 40, ", "",
          ["posture[0].signs[1]", "needs at_least or at_most"]),
         ("enter = 16.0", "enter = 0.0", ["movement.end[0]", "enter must be above 0"]),
-        ('"spine_lumbar"', '"spine_lumbr"', ["show[", "did you mean 'spine_lumbar'"]),
+        ('"lumbar_flexion"', '"lumbar_flexon"', ["show[", "did you mean 'lumbar_flexion'"]),
         ('slug = "leg-bent"', 'slug = "same-side"', ["'same-side' is used twice"]),
         ('severity = "fault"', 'severity = "grave"', ["grave", "severity"]),
         ("schema = 1", "schema = 2", ["schema"]),

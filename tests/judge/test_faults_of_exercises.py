@@ -122,7 +122,7 @@ class Wrong:
     def _hasty(self) -> Script:
         person = self.people.Cat()
         for spine in (48.0, -48.0):
-            bent = {"spine_total": spine, "spine_lumbar": spine / 2}
+            bent = {"spine_total": spine, "lumbar_flexion": spine / 2}
             person.script.to(self.value / 4, bent)
         person.script.to(self.value / 4, self.people.ALL_FOURS).stay(2.0)
         return person.script

@@ -89,8 +89,8 @@ def test_an_arm_that_leaves_the_picture_has_not_stayed_down(people, bird_dog: Ex
 
 
 def test_a_movement_under_way_when_first_seen_is_not_called_too_fast(people, cat_cow) -> None:
-    script = people.Script({**people.ALL_FOURS, "spine_total": 30.0, "spine_lumbar": 15.0})
-    script.to(0.5, {"spine_total": -48.0, "spine_lumbar": -24.0}).to(0.5, people.ALL_FOURS)
+    script = people.Script({**people.ALL_FOURS, "spine_total": 30.0, "lumbar_flexion": 15.0})
+    script.to(0.5, {"spine_total": -48.0, "lumbar_flexion": -24.0}).to(0.5, people.ALL_FOURS)
     session = people.watch(cat_cow, script.stay(2.0))
     assert "too-fast" not in session.faults
 

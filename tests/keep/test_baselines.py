@@ -24,7 +24,7 @@ baselines = st.builds(
         numbers, st.sampled_from(["left", "right"]),
     ),
     shares,
-    st.dictionaries(st.sampled_from(["spine_total", "spine_lumbar"]), numbers),
+    st.dictionaries(st.sampled_from(["spine_total", "lumbar_flexion"]), numbers),
     st.lists(reaches, max_size=4).map(tuple),
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from coach.measure.reading import Spine
+from coach.measure.reading import NotTold, Spine
 from coach.measure.skeleton import TRUNK
 from coach.measure.spine import SpineSettings
 from coach.tell.draw import stroke
@@ -46,11 +46,18 @@ def words(total: float, sure: bool = True) -> str:
 
 
 def back(
-    scene: Scene, spine: Spine | None, total: float, grey: bool, tint: Colour | None
+    scene: Scene,
+    spine: Spine | None,
+    total: float,
+    grey: bool,
+    tint: Colour | None,
+    *,
+    why: NotTold | None = None,
 ) -> PictureLabel | None:
     """Draw the curve and return its label; thin, dashed and with the doubt where it is not sure.
 
-    `total` is the whole bend relative to the person's neutral; a cue's colour rims the line.
+    `total` is the whole bend relative to the person's neutral; a cue's colour rims the line. With
+    a reason `why` it is not told there is no colour and no number, and the reason stands there.
     """
     if spine is None or len(spine.curve) < 2:
         return None
@@ -64,9 +71,9 @@ def back(
     line = bent[:, :2] + out * width * 0.55
     scene.lines.append(line)
     anchors = _anchors(scene, line, out)
-    if grey or spine.quality < LEAST_QUALITY:
+    if grey or why is not None or spine.quality < LEAST_QUALITY:
         stroke.dashed(scene.image, line, DIM, scene.share(BONE_SHARE), dash=width * 0.8)
-        said = spine.doubt or "back not clearly seen"
+        said = why.words if why is not None else spine.doubt or "back not clearly seen"
         return None if grey else PictureLabel(said, anchors, SOFT, DIM, "question")
     neutral_deg = spine.total - total
     _thick(scene, line, _colours(bent[:, 2], neutral_deg), width, tint or INK)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import cv2
 
 from coach.frame import Image
+from coach.measure.back import back_not_told
 from coach.moment import Moment
 from coach.tell.draw import panel, text
 from coach.tell.draw.arc import arc
@@ -106,7 +107,8 @@ def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> None:
     rim = tint if asked is not None and asked.shape == "back" else None
     back_label = None
     if moment.exercise is None or moment.exercise.judges_spine:
-        back_label = back(on, spine, total - options.neutral_deg, grey, rim)
+        why = back_not_told(measures)
+        back_label = back(on, spine, total - options.neutral_deg, grey, rim, why=why)
     cue_label = None
     if cue is not None and asked is not None and asked.shape != "back":
         name = cue.measure or ""

@@ -1,0 +1,40 @@
+"""The back as a change from the person's own neutral."""
+
+from dataclasses import replace
+
+import pytest
+
+from coach.judge.back_change import back_change
+from coach.measure.measurer import Measurer
+from coach.measure.reading import Back, Flexion, NotTold
+from coach.testing.figure import ALL_FOURS, FigurePose, figure
+from coach.testing.outline import arc
+
+
+def back(pose: FigurePose, neutral: dict[str, float]) -> Back | None:
+    body = figure(pose, back=arc(20), size=(640, 560), scale=200)
+    return back_change(Measurer().measure(body), neutral)
+
+
+def test_it_is_taken_from_the_persons_own_neutral() -> None:
+    first = back(ALL_FOURS, {"lumbar_flexion": 0.0, "thoracic_flexion": 0.0})
+    later = back(ALL_FOURS, {"lumbar_flexion": 10.0, "thoracic_flexion": -5.0})
+    assert first is not None
+    assert later is not None
+    for part, shift in (("lumbar", -10), ("thoracic", 5)):
+        a, b = getattr(first, part), getattr(later, part)
+        assert isinstance(a, Flexion)
+        assert isinstance(b, Flexion)
+        assert b.degrees - a.degrees == pytest.approx(shift)
+        assert b.error == a.error > 0
+
+
+def test_before_the_neutral_was_seen_it_is_not_told() -> None:
+    assert back(ALL_FOURS, {}) == Back(NotTold.NO_NEUTRAL, NotTold.NO_NEUTRAL)
+
+
+def test_the_reason_of_the_instant_comes_first() -> None:
+    raised = replace(ALL_FOURS, hip=(90, 10))
+    found = back(raised, {})
+    assert found is not None
+    assert found.not_told is NotTold.LEG_UP
