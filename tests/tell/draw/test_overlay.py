@@ -184,7 +184,7 @@ def test_nobody_in_view_is_said(make: Make):
 def test_every_measure_of_the_table_can_be_in_question(make: Make, name):
     cue = Cue("Mind this", "refinement", 0.0, None, name)
     plain = draw(make(), mirror=False)
-    out = draw(make(cue=cue, readings={name: 12.0}), mirror=False)
+    out = draw(make(cue=cue, readings={name: 4.0}), mirror=False)
     assert (plain[70:400] != out[70:400]).any()
 
 
