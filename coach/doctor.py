@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from coach.errors import CoachError
+from coach.see.fetching.no_usage_records import NOWHERE
 from coach.see.fetching.wheels import cv2_cure, cv2_problem, cv2_wheels
 
 CAMERAS = 4
@@ -73,6 +74,7 @@ def _checks(model: str | None) -> Iterator[Check]:
         ("camera", _camera),
         ("display", _display),
         ("voice", _voice),
+        ("sent to others", _sent),
     )
     for name, look in looks:
         try:
@@ -236,3 +238,11 @@ def _voice() -> Check:
             return Check("voice", True, name)
     cure = "install one, for example: sudo apt install espeak-ng"
     return Check("voice", None, f"none of {', '.join(names)}: cues are shown, not spoken", cure)
+
+
+def _sent() -> Check:
+    """Last, when the pose model has been loaded: so it tells what is in force."""
+    if os.environ.get("https_proxy") == NOWHERE:
+        stopped = "MediaPipe's records of use, which would go to Google, are stopped"
+        return Check("sent to others", True, f"nothing; {stopped}")
+    return Check("sent to others", True, "nothing; the pose model was not loaded")

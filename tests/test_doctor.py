@@ -9,6 +9,7 @@ import pytest
 from coach import doctor
 from coach.doctor import Check
 from coach.errors import CoachError
+from coach.see.fetching.no_usage_records import NOWHERE
 
 LOOKS = (
     "_python",
@@ -33,7 +34,7 @@ def healthy(monkeypatch):
 
 def test_all_well_exits_with_0(healthy, capsys):
     assert doctor.print_checks() == 0
-    assert capsys.readouterr().out.count("ok") == 10
+    assert capsys.readouterr().out.count("ok") == 11
 
 
 @pytest.mark.parametrize("look", ["_camera", "_display", "_voice"])
@@ -60,7 +61,15 @@ def test_a_check_that_breaks_does_not_take_the_doctor_with_it(healthy):
     checks = {c.name: c for c in doctor.run_checks()}
     assert checks["camera"].ok is False
     assert checks["camera"].detail == "RuntimeError: odd"
-    assert len(checks) == 10
+    assert len(checks) == 11
+
+
+def test_the_doctor_says_what_is_sent_to_others(healthy, capsys):
+    healthy.setenv("https_proxy", NOWHERE)
+    assert doctor.print_checks() == 0
+    (line,) = [x for x in capsys.readouterr().out.splitlines() if "sent to others" in x]
+    assert "nothing" in line
+    assert "MediaPipe" in line
 
 
 def test_a_missing_package_is_named_with_the_command_that_brings_it(healthy):

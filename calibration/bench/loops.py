@@ -27,6 +27,7 @@ import cv2
 import numpy as np
 
 from coach.frame import Frame, Image
+from coach.see.fetching.no_usage_records import stop_usage_records
 from coach.see.input.clip import Clip
 from coach.see.input.paced import Paced
 from coach.see.input.source import pictures_of
@@ -164,6 +165,7 @@ def _draw(image: Image, found: Any, count: int) -> None:  # noqa: ANN401 - Media
 @contextmanager
 def _landmarker(model: Path, masks: bool) -> Generator[Callable[[Image, float], Any]]:
     """MediaPipe's pose landmarker for a film, as its own example sets it up."""
+    stop_usage_records()
     mp: Any = import_module("mediapipe")  # it has no types
     tasks: Any = import_module("mediapipe.tasks.python")
     vision: Any = import_module("mediapipe.tasks.python.vision")

@@ -25,6 +25,7 @@ from pathlib import Path
 
 from coach.progress import ProgressBar
 from coach.see.fetching import bundle
+from coach.see.fetching.no_usage_records import users_environment, users_proxies
 
 OFFICIAL_URL = (
     "https://storage.googleapis.com/mediapipe-models/pose_landmarker/"
@@ -92,9 +93,12 @@ def _open_within(url: str, seconds: float) -> HTTPResponse:
     """Open an address; give up after `seconds` in all, however many hosts and names are tried."""
     answers: queue.Queue[HTTPResponse | Exception] = queue.Queue(1)
 
+    proxies = users_proxies(urllib.request.getproxies())
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler(proxies))
+
     def ask() -> None:
         try:
-            answers.put(urllib.request.urlopen(url, timeout=READ_S))
+            answers.put(opener.open(url, timeout=READ_S))
         except (OSError, HTTPException, ValueError) as error:
             answers.put(error)
 
@@ -148,9 +152,11 @@ def _run(command: Sequence[str], scratch: Path, name: str, size: int) -> tuple[i
 
     Returns its exit code and its last complaint. A full disk raises OSError(ENOSPC).
     """
-    import os  # noqa: PLC0415 - only to hand the environment on
-
-    environment = os.environ | {"TMPDIR": str(scratch), "TEMP": str(scratch), "TMP": str(scratch)}
+    environment = users_environment() | {
+        "TMPDIR": str(scratch),
+        "TEMP": str(scratch),
+        "TMP": str(scratch),
+    }
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
         try:
             process = subprocess.Popen(

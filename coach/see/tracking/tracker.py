@@ -15,6 +15,7 @@ import numpy as np
 from coach.body import LANDMARKS, Body
 from coach.errors import CoachError
 from coach.frame import Frame, Image
+from coach.see.fetching.no_usage_records import stop_usage_records
 from coach.see.fetching.quiet import quiet_stderr
 from coach.see.input.opencv import cv2
 from coach.see.tracking import crowd
@@ -99,6 +100,7 @@ class _Network:
     def __init__(self, model: Path, *, people: int, masks: bool, film: bool = False) -> None:
         self._last_ms = -1
         self._warm = False
+        stop_usage_records()
         try:
             with quiet_stderr():
                 self._landmarker = _landmarker(model, people, masks, film)
