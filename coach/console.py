@@ -8,13 +8,34 @@ from __future__ import annotations
 
 import logging
 import sys
+import unicodedata
 
 FORMAT = "coach: %(relativeCreated)6.0f ms  %(name)s: %(message)s"
 
 
+_STEERS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of what follows."""
+_UNSEEN = ("Cc", "Cs", "Zl", "Zp")
+"""Unicode's categories of what steers a terminal, breaks a line, or is no character at all."""
+
+
+def plain(text: str) -> str:
+    """The text as it can be shown in a line: what would steer a terminal is written out (`\\x1b`).
+
+    For names of files and whatever else was written by others. Bytes of a name that are no text
+    come as `\\udc..`.
+    """
+    return "".join(
+        c.encode("unicode_escape").decode()
+        if unicodedata.category(c) in _UNSEEN or c in _STEERS
+        else c
+        for c in text
+    )
+
+
 def tell(text: str) -> None:
     """One line for the user."""
-    print(f"coach: {text}", file=sys.stderr)
+    print(f"coach: {plain(text)}", file=sys.stderr)
 
 
 def show_diagnostics(verbosity: int) -> None:

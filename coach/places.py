@@ -13,15 +13,23 @@ EXERCISES_VARIABLE = "COACH_EXERCISES"
 """Names another folder of one's own exercises."""
 
 
+def named_path(text: str | Path) -> Path:
+    """The file or folder that a person named; `~` is their home, and a name may begin with `~`."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # there is no such user: a name like any other
+        return Path(text)
+
+
 def config_path() -> Path:
     """Where the settings' file is, or would be."""
     named = os.environ.get(SETTINGS_VARIABLE)
     if named:
-        return Path(named).expanduser()
+        return named_path(named)
     return Path(user_config_dir("lumbar-coach", appauthor=False), "settings.toml")
 
 
 def exercises_folder() -> Path:
     """Where a person's own exercises are, one TOML file each; it need not exist."""
     named = os.environ.get(EXERCISES_VARIABLE)
-    return Path(named).expanduser() if named else config_path().with_name("exercises")
+    return named_path(named) if named else config_path().with_name("exercises")

@@ -65,7 +65,7 @@ def test_a_number_outside_its_range_is_told_with_its_place(one, outside):
         ("[camera]\nvolume = 1.0", ["[camera]", "it belongs under [sound]"]),
         ("[sound]\nzzz = 1", ["[sound]", "known: voice, tones"]),
         ('[sound]\nvolume = "loud"', ["[sound] volume", "expected float, got str"]),
-        ("[sound]\nvolume = nan", ["[sound] volume"]),
+        ("[sound]\nvolume = nan", ["sound.volume", "nan"]),
         ("[screen]\nmirror = 1", ["[screen] mirror", "expected bool"]),
         ('[camera]\nsource = ""', ["[camera] source"]),
         ("sound = 3", ["[sound]", "got int"]),

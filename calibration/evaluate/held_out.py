@@ -12,14 +12,13 @@ source is then judged a second time with it. A source that it does not name chan
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
-from coach.errors import CoachError
+from coach import parse
 from coach.exercise import Exercise
 
 TABLE = Path(__file__).with_name("held_out.toml")
@@ -29,11 +28,7 @@ Values = Mapping[str, str | float]
 @cache
 def load_held_out(path: Path = TABLE) -> Mapping[str, Values]:
     """Per source what changes without it. Raises CoachError when the file is not valid."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        return msgspec.convert(raw, dict[str, dict[str, str | float]])
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise CoachError(f"{path}: {error}") from error
+    return parse.converted(parse.toml_file(path), dict[str, dict[str, str | float]], str(path))
 
 
 def without(exercise: Exercise, source: str, table: Mapping[str, Values]) -> Exercise:

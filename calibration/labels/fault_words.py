@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from coach.errors import CoachError
+from coach import parse
 from coach.exercise import Exercise
 
 TABLE = Path(__file__).with_name("fault_words.toml")
@@ -38,11 +37,7 @@ Words = Mapping[str, FaultWordsEntry]
 @cache
 def load_words(path: Path = TABLE) -> Mapping[str, Words]:
     """The table, by exercise. Raises CoachError with file and place when it is not valid."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        return msgspec.convert(raw, dict[str, dict[str, FaultWordsEntry]])
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise CoachError(f"{path}: {error}") from error
+    return parse.converted(parse.toml_file(path), dict[str, dict[str, FaultWordsEntry]], str(path))
 
 
 def meaning(text: str, exercise: Exercise, words: Words) -> Meaning:

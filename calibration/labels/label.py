@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import msgspec
-
+from coach import parse
 from coach.errors import CoachError
 from coach.exercise import load_all
 
@@ -97,21 +96,18 @@ class Label:
 
 def load_label(path: Path) -> Label:
     """One label. Raises CoachError with file and place when it is not valid."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise CoachError(f"{path}: cannot be read ({error.strerror or error})") from error
-    return check_label(data, str(path))
+    return _checked(parse.json_file(path), str(path))
 
 
 def check_label(data: bytes, name: str) -> Label:
     """A label from a file's bytes. Raises CoachError with name and place when it is not valid."""
-    try:
-        label = msgspec.json.decode(data, type=Label)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise CoachError(f"{name}: {error}") from error
+    return _checked(parse.json(data, name), name)
+
+
+def _checked(raw: object, name: str) -> Label:
+    label = parse.converted(raw, Label, name)
     for problem in _problems(label):
-        raise CoachError(f"{name}: {problem}")
+        raise CoachError(f"{name}: {parse.short(problem)}")
     return label
 
 

@@ -36,7 +36,7 @@ SAME = (
 )  # fmt: skip
 """Parts of `see` that change no body: cameras, threads, and where the model comes from."""
 MEASURES = ("measure",)
-LIBRARIES = ("mediapipe", "opencv-contrib-python")
+LIBRARIES = ("mediapipe", "opencv-contrib-python", "av")
 FACT = "measured_by"
 Origin = Literal["cache", "measured again", "seen"]
 """Where a trace came from: as it lay there, from its bodies, or from the clip."""

@@ -19,6 +19,7 @@ from coach.judge.verdict import Answer, Judgement, Verdict
 from coach.keep.files import check_writable, write_json
 from coach.measure.spine import SpineSettings
 from coach.measure.table import TABLE
+from coach.places import named_path
 from coach.recognised import JudgedPhoto, judged_photo
 from coach.record import PhotoRecord
 from coach.record.candidates import candidates
@@ -88,7 +89,7 @@ def _that_are_there(photos: Sequence[Path]) -> list[Path]:
     """The photos that exist; what does not is told before the model is loaded for nothing."""
     there: list[Path] = []
     for photo in photos:
-        if photo.expanduser().exists():
+        if named_path(photo).exists():
             there.append(photo)
         else:
             tell(f"{photo}: there is no such photo (check the spelling)")

@@ -7,7 +7,7 @@ from pathlib import Path
 from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise.overrides import NONE, Overrides, load
-from coach.places import config_path
+from coach.places import config_path, named_path
 
 IGNORE = "none"
 FILE = "limits.toml"
@@ -27,7 +27,7 @@ def in_force(asked: str | None) -> Overrides:
     if asked == IGNORE:
         return NONE
     if asked is not None:
-        return load(Path(asked).expanduser())
+        return load(named_path(asked))
     own = user_limits()
     if not own.is_file():
         return NONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from coach.frame import Image
 from coach.keep.files import check_writable
 from coach.keep.trace import TraceWriter
 from coach.moment import Moment
+from coach.places import named_path
 from coach.see.input.source import Source
 from coach.tell.video.sink import VideoSink
 
@@ -32,12 +34,12 @@ class Outputs:
 
         None may take the place of the `source` or of another one.
         """
-        taken = {Path(source).expanduser().resolve()}
+        taken = {Path(os.path.realpath(named_path(source)))}
         for path in (self.video, self.json, self.trace):
             if path is None:
                 continue
             check_writable(path)
-            place = path.resolve()
+            place = Path(os.path.realpath(path))
             if place in taken:
                 raise CoachError(f"{path} is named twice; give each output its own file")
             taken.add(place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from typing import Any, cast
 
 import msgspec
 
+from coach import parse
 from coach.bundled import bundled
 from coach.errors import CoachError, nearest
 from coach.exercise import vocabulary as v
@@ -20,22 +20,16 @@ from coach.measure.measure_ref import MeasureRef
 from coach.places import exercises_folder
 
 FOLDER = bundled("poses")
+SCHEMA = 1
 
 
 def load(path: Path) -> v.Exercise:
     """One exercise from its file. Raises CoachError with file and place when it is not valid."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CoachError(f"{path}: cannot be read ({error})") from error
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise CoachError(f"{path}: not valid TOML: {error}") from error
-    try:
-        exercise = msgspec.convert(raw, v.Exercise, dec_hook=_custom)
-    except msgspec.ValidationError as error:
-        raise CoachError(f"{path}: {_explain(str(error), raw)}") from error
+    raw = parse.toml_file(path)
+    parse.must_be_known(raw, SCHEMA, str(path))
+    exercise = parse.converted(
+        raw, v.Exercise, str(path), explain=lambda said: _explain(said, raw), dec_hook=_custom
+    )
     for place, problem in problems(exercise):
         raise CoachError(f"{path}: {place}: {problem}")
     return exercise

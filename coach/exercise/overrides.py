@@ -15,7 +15,6 @@ is taken whole or refused whole: an unknown name, or a value outside its legal r
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +22,7 @@ from typing import Any, cast
 
 import msgspec
 
+from coach import parse
 from coach.errors import CoachError, nearest
 from coach.exercise.load import find, load_all
 from coach.exercise.tunable import BOUNDS, RANGES, Limit, Tunable, tunables
@@ -52,21 +52,17 @@ def load(path: Path) -> Overrides:
     They are checked against the program's exercises.
     """
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
+        raw = parse.toml_file(path)
+    except parse.MissingFileError as error:
         raise CoachError(f"there is no file of limits {path}") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise CoachError(f"{path}: cannot be read ({error})") from error
-    except tomllib.TOMLDecodeError as error:
-        raise CoachError(f"{path}: not valid TOML: {error}") from error
-    if raw.pop("schema", None) != SCHEMA:
-        raise CoachError(f"{path}: it must say schema = {SCHEMA} at its top")
+    parse.must_be_known(raw, SCHEMA, str(path))
+    del raw["schema"]
     try:
         overrides = Overrides(dict(_numbers(raw)), path)
         for slug in raw:
             apply(load_all()[slug], overrides)
     except CoachError as error:
-        raise CoachError(f"{path}: {error}") from error
+        raise CoachError(f"{path}: {parse.short(str(error))}") from error
     return overrides
 
 

@@ -6,7 +6,6 @@ place and the nearest valid word.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,12 +13,14 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from coach import parse
 from coach.bundled import bundled
 from coach.errors import CoachError, nearest
 from coach.exercise.load import load_all
 from coach.exercise.vocabulary import WorkSide
 
 FOLDER = bundled("poses", "routines")
+SCHEMA = 1
 
 
 class _Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -60,16 +61,9 @@ class Routine(_Word, frozen=True):
 
 def load_routine(path: Path) -> Routine:
     """One routine from its file. Raises CoachError with file and place when it is not valid."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise CoachError(f"{path}: cannot be read ({error})") from error
-    except tomllib.TOMLDecodeError as error:
-        raise CoachError(f"{path}: not valid TOML: {error}") from error
-    try:
-        routine = msgspec.convert(raw, Routine)
-    except msgspec.ValidationError as error:
-        raise CoachError(f"{path}: {_explained(str(error))}") from error
+    raw = parse.toml_file(path)
+    parse.must_be_known(raw, SCHEMA, str(path))
+    routine = parse.converted(raw, Routine, str(path), explain=_explained)
     for place, problem in _problems(routine):
         raise CoachError(f"{path}: {place}: {problem}")
     return routine

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import asdict, dataclass, replace
-from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-import msgspec
 import tomli_w
 
+from coach import parse
 from coach.errors import CoachError
 from coach.judge.baseline import Baseline
 from coach.keep.files import write_bytes
@@ -73,25 +71,14 @@ def load_person(folder: Path, name: str = ME) -> PersonBaselines:
     """
     path = person_path(folder, name)
     try:
-        raw: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+        raw = parse.toml_file(path)
+        parse.must_be_known(raw, SCHEMA, str(path))
+        kept = cast(object, raw.get("baseline", []))
+        taken = parse.converted(kept, tuple[Baseline, ...], str(path))
+    except parse.MissingFileError:
         return PersonBaselines(name.strip())
-    except OSError as error:
-        raise CoachError(f"{path} cannot be read ({error.strerror or error})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _damaged(path, str(error)) from error
-    if raw.get("schema") != SCHEMA:
-        raise CoachError(
-            f"{path} belongs to another version (schema {raw.get('schema')}); it was not changed: "
-            "use that version, or move the file away"
-        )
-    try:
-        taken = msgspec.convert(raw.get("baseline", []), tuple[Baseline, ...])
-    except msgspec.ValidationError as error:
-        raise _damaged(path, str(error)) from error
-    for baseline in taken:
-        if not _finite(baseline):
-            raise _damaged(path, f"a number of {baseline.exercise} is not finite")
+    except CoachError as error:
+        raise CoachError(f"{error} ; it was not changed: repair it or move it away") from error
     return PersonBaselines(str(raw.get("person") or name), taken)
 
 
@@ -122,15 +109,3 @@ def _without_none(value: Any) -> Any:  # noqa: ANN401 - what asdict gives
     if isinstance(value, list | tuple):
         return [_without_none(v) for v in value]  # pyright: ignore
     return value
-
-
-def _damaged(path: Path, reason: str) -> CoachError:
-    return CoachError(
-        f"{path} is damaged ({reason}); it was not changed: repair it or move it away"
-    )
-
-
-def _finite(baseline: Baseline) -> bool:
-    numbers = [baseline.quality, baseline.setup.yaw_deg, *baseline.neutral.values()]
-    numbers += [n for r in baseline.reaches for n in (r.rest, r.at, r.confidence)]
-    return all(isfinite(n) for n in numbers)

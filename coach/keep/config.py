@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,9 +14,10 @@ import msgspec
 import tomli_w
 from platformdirs import user_data_dir
 
+from coach import parse
 from coach.errors import CoachError
 from coach.keep.files import write_bytes
-from coach.places import SETTINGS_VARIABLE, config_path
+from coach.places import SETTINGS_VARIABLE, config_path, named_path
 from coach.settings import Setting, Settings, declared, tables
 
 DATA_VARIABLE = "COACH_DATA"
@@ -35,7 +35,7 @@ def data_folder(settings: Settings) -> Path:
     """Where sessions are kept; the folder need not exist."""
     named = os.environ.get(DATA_VARIABLE) or settings.keep.folder
     if named:
-        return Path(named).expanduser()
+        return named_path(named)
     return Path(user_data_dir("lumbar-coach", appauthor=False))
 
 
@@ -46,26 +46,23 @@ def load_settings(path: Path | None = None) -> Settings:
     """
     path = config_path() if path is None else path
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+        raw = parse.toml_file(path)
+    except parse.MissingFileError:
         logger.debug("no settings in %s: defaults", path)
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise CoachError(f"{path}: cannot be read ({error})") from error
     logger.debug("settings from %s", path)
-    return parsed(text, str(path))
+    return _settings(raw, str(path))
 
 
 def parsed(text: str, name: str) -> Settings:
     """The settings in a TOML text. Raises CoachError as `load_settings` does."""
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise CoachError(f"{name}: not valid TOML: {error}") from error
-    try:
-        return msgspec.convert(raw, Settings)
-    except msgspec.ValidationError as error:
-        raise CoachError(f"{name}: {_explained(str(error))}; see `coach config`") from error
+    return _settings(parse.toml(text, name), name)
+
+
+def _settings(raw: Mapping[str, Any], name: str) -> Settings:
+    return parse.converted(
+        raw, Settings, name, explain=lambda said: f"{_explained(said)}; see `coach config`"
+    )
 
 
 def changed(settings: Settings, flags: Mapping[tuple[str, str], tuple[str, object]]) -> Settings:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from pathlib import Path
 from typing import get_args
 
 import msgspec
 import tomli_w
 
+from coach import parse
 from coach.errors import CoachError, nearest
 from coach.exercise.load import load_all
 from coach.exercise.vocabulary import Trouble
@@ -16,6 +17,7 @@ from coach.keep.files import write_bytes
 from coach.places import config_path
 from coach.profile import Profile
 
+SCHEMA = 1
 _HEAD = """\
 # Lumbar Coach: what you have told the coach about yourself. It stays on this machine.
 # `coach profile` shows it, `coach profile --ask` asks again.
@@ -40,17 +42,12 @@ def load_profile(path: Path | None = None) -> Profile | None:
     """
     path = profile_path() if path is None else path
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+        raw = parse.toml_file(path)
+    except parse.MissingFileError:
         return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise CoachError(f"{path}: cannot be read ({error})") from error
-    try:
-        profile = msgspec.convert(tomllib.loads(text), Profile)
-    except tomllib.TOMLDecodeError as error:
-        raise CoachError(f"{path}: not valid TOML: {error}") from error
-    except msgspec.ValidationError as error:
-        raise CoachError(f"{path}: {_explained(str(error))}") from error
+    if "schema" in raw:
+        parse.must_be_known(raw, SCHEMA, str(path))
+    profile = parse.converted(raw, Profile, str(path), explain=_explained)
     for slug, level in profile.levels.items():
         check_level(slug, level, str(path))
     return profile
@@ -90,8 +87,8 @@ def as_toml(profile: Profile) -> str:
 
 def _explained(message: str) -> str:
     """msgspec's message with the nearest valid word behind it."""
-    if "unknown field" in message:
-        return message + nearest(message.split("`")[1], Profile.__struct_fields__)
-    if "Invalid enum value" in message:
-        return message + nearest(message.split("'")[1], get_args(Trouble))
-    return message
+    named = re.search(r"unknown field `(.*?)`", message)
+    if named is not None:
+        return message + nearest(named[1], Profile.__struct_fields__)
+    named = re.search(r"Invalid enum value '(.*?)'", message)
+    return message + nearest(named[1], get_args(Trouble)) if named is not None else message

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any, cast
 
 import msgspec
 
+from coach import parse
 from coach.errors import CoachError
 from coach.keep.schema_1 import from_schema_1
 from coach.record import SCHEMA, LessonRecord, Record
-
-
-class _Header(msgspec.Struct):
-    """What every schema has."""
-
-    schema: Annotated[int, msgspec.Meta(ge=1)]
 
 
 def load_record(path: Path) -> Record:
@@ -25,28 +20,20 @@ def load_record(path: Path) -> Record:
     Older schemas are converted. Nothing is changed in the file.
     """
     try:
-        raw: Any = msgspec.json.decode(path.read_bytes())
-    except FileNotFoundError as error:
+        raw = parse.json_file(path)
+    except parse.MissingFileError as error:
         raise CoachError(f"there is no record {path}") from error
-    except OSError as error:
-        raise CoachError(f"{path} cannot be read ({error.strerror or error})") from error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise CoachError(f"{path} is not a record: it is no JSON ({error})") from error
+    table = cast(dict[str, Any], raw) if isinstance(raw, dict) else {}
+    if "schema" not in table:
+        raise CoachError(f"{path} is not a record; `coach replay CLIP --json FILE` writes one")
+    schema = parse.must_be_known(table, SCHEMA, str(path))
     try:
-        schema = msgspec.convert(raw, _Header).schema
-    except msgspec.ValidationError as error:
+        now = from_schema_1(table) if schema == 1 else table
+        return msgspec.convert(now, Record)
+    except (msgspec.ValidationError, LookupError, TypeError, AttributeError, ValueError) as error:
         raise CoachError(
-            f"{path} is not a record; `coach replay CLIP --json FILE` writes one"
+            f"{path} is not a record, or is damaged ({parse.short(str(error))})"
         ) from error
-    if schema > SCHEMA:
-        raise CoachError(
-            f"{path} was written by a newer version of the coach (schema {schema}, and this one "
-            f"reads up to {SCHEMA}); update to read it. The file is left as it is"
-        )
-    try:
-        return msgspec.convert(from_schema_1(raw) if schema == 1 else raw, Record)
-    except (msgspec.ValidationError, KeyError, TypeError, AttributeError) as error:
-        raise CoachError(f"{path} is not a record, or is damaged ({error})") from error
 
 
 def hurt_today(folder: Path, today: str) -> AbstractSet[str]:

@@ -80,11 +80,11 @@ def test_nobody_has_a_file_before_anything_was_measured(tmp_path):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("not toml [", "damaged"),
-        ("schema = 2\n", "another version (schema 2)"),
-        ("", "another version"),
-        ("schema = 1\n[[baseline]]\nexercise = 3\n", "damaged"),
-        (as_toml(PersonBaselines("me", (one(),))).replace("-20.0", "nan"), "not finite"),
+        ("not toml [", "not valid TOML"),
+        ("schema = 2\n", "a newer version of the coach (schema 2"),
+        ("", "must say schema = 1"),
+        ("schema = 1\n[[baseline]]\nexercise = 3\n", "$[0].exercise"),
+        (as_toml(PersonBaselines("me", (one(),))).replace("-20.0", "nan"), "nan is not a number"),
         (as_toml(PersonBaselines("me", (one(),))).replace("yaw_deg", "yaw_degrees"), "yaw_deg"),
     ],
 )

@@ -106,11 +106,11 @@ def test_a_file_of_a_newer_version_is_told_kindly_and_left_alone(file):
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        ("{", "no JSON"),
+        ("{", "not valid JSON"),
         ("[]", "not a record"),
         ("{}", "not a record"),
-        ('{"schema": true}', "not a record"),
-        ('{"schema": 0}', "not a record"),
+        ('{"schema": true}', "must say schema"),
+        ('{"schema": 0}', "must say schema"),
         ('{"schema": 1}', "damaged"),
         ('{"schema": 1, "exercise": "cat-cow", "repetitions": 3}', "damaged"),
         ('{"schema": 2}', "damaged"),

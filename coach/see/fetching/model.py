@@ -14,6 +14,7 @@ from platformdirs import user_cache_dir
 
 from coach.console import tell
 from coach.errors import CoachError
+from coach.places import named_path
 from coach.see.fetching import bundle, fetch
 from coach.see.fetching.lock import locked
 
@@ -54,7 +55,7 @@ def find_model(
     wanted = variant(asked, usual)
     if wanted not in bundle.VARIANTS:
         by = "--model" if asked else VARIABLE if named else "the settings' model"
-        return _given(Path(wanted).expanduser(), by)
+        return _given(named_path(wanted), by)
     return cached(wanted) or _fetch_once(wanted, loads)
 
 

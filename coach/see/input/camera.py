@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
+import numpy as np
+
 from coach.errors import CoachError
 from coach.frame import Frame, Image, Stall
 from coach.see.input.newest import Closed, Newest
@@ -21,6 +23,9 @@ JOIN_S = READ_TIMEOUT_MS / 1000 + 1
 SLOW_FPS = 15.0  # under this a repetition's turning point is missed: worth a warning
 RATE_S = 3.0  # the rate is measured this long, from the first picture on
 SLEPT_S = 5.0  # a jump of the clocks that no camera explains: the computer slept
+STILL_S = 2.0
+"""After so many seconds of one and the same picture, bit for bit, the stream is taken for frozen.
+Own reasoning: a sensor's noise alone changes each picture."""
 STEP_S = 0.001
 SLEPT = "the computer was asleep; going on"
 
@@ -41,7 +46,8 @@ class Camera:
     One background thread reads without pause and keeps the newest frame only. When nothing has
     come for `patience_s` the reader gets a `Stall` (and another each `patience_s`); meanwhile the
     camera is opened again, waiting `backoff_s` first and twice as long each time, up to
-    `backoff_max_s`. It may come back with another frame size. When the computer has slept, a
+    `backoff_max_s`. A picture that is sent again and again counts as none. It may come back with
+    another frame size. When the computer has slept, a
     `Stall` right after the last frame says so, so that no hold goes on through the gap.
 
     Raises CoachError when it gives no picture at the start.
@@ -71,6 +77,7 @@ class Camera:
         self._stop = threading.Event()
         self._slot: Newest[Grab] = Newest()
         self._thread: threading.Thread | None = None
+        self._still = Still()
         self.name = f"camera {spec}" if isinstance(spec, int) else _without_password(spec)
         self.warnings: list[str] = []
         self._capture = self._open()
@@ -114,8 +121,9 @@ class Camera:
             grab = _grab(self._capture, count + 1) if self._capture.isOpened() else None
             if grab is not None:
                 wait_s = self._backoff[0]
-                self._slot.put(grab)
                 count += 1
+                if not self._still.is_frozen(grab):
+                    self._slot.put(grab)
                 if not measured and grab.stamp - since >= RATE_S:
                     measured = True
                     self._compare_rate(count / (grab.stamp - since))
@@ -187,6 +195,8 @@ class Camera:
         )
 
     def _stalled(self) -> str:
+        if self._still.frozen:
+            return f"the picture of {self.name} stands still: check the camera or its app"
         if isinstance(self._spec, str):
             return f"no picture from {self.name}: check its network and app; trying again"
         return f"no picture from {self.name}: check that it is plugged in; trying again"
@@ -212,6 +222,25 @@ class Camera:
     ) -> None:
         """Stop and free."""
         self.close()
+
+
+class Still:
+    """Whether pictures have stopped to change; `frozen` is what was found last."""
+
+    def __init__(self) -> None:
+        """Nothing was seen yet."""
+        self.frozen = False
+        self._last: Grab | None = None
+
+    def is_frozen(self, grab: Grab) -> bool:
+        """Take in a picture; whether it and all of the last seconds are one and the same."""
+        last = self._last
+        if last is None or not np.array_equal(last.image, grab.image):
+            self._last = grab
+            self.frozen = False
+        else:
+            self.frozen = grab.stamp - last.stamp >= STILL_S
+        return self.frozen
 
 
 def _grab(capture: cv2.VideoCapture, index: int = 0) -> Grab | None:

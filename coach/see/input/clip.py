@@ -10,16 +10,19 @@ from typing import Self
 
 from coach.errors import CoachError
 from coach.frame import Frame, Image, Stall
-from coach.see.input.opencv import as_image, cv2
+from coach.see.input.decoder import Decoder
+from coach.see.input.moving import Moving, moves
 
 STEP_S = 0.001
 """A time stamp that does not rise is put this much after the one before it."""
 
-LOST_S = 0.5
-"""A clip that ends this much before its own header says so is called damaged."""
+BACK_S = 0.5
+"""Time stamps that fall by more than this, or do not rise for as long, have begun anew: parts of a
+recording were joined. Own reasoning: a picture out of order is a few pictures back."""
 
-ATTEMPTS = 30
-"""Reads tried after a failed one: a bad patch in the middle is jumped over, not the end of all."""
+LOST_S = 0.5
+"""A clip that was cut off and ends this much before its own header says so has lost something. And
+a header that errs by more is not believed."""
 
 GAP_S = 1.0
 """A longer break between two time stamps, seconds, is a gap in which nothing was recorded. Own
@@ -34,7 +37,9 @@ STILL_FPS = 30.0
 
 
 class Clip:
-    """A clip or GIF. Time is each frame's presentation time in seconds from the first frame.
+    """A clip, GIF or other moving picture. Time is presentation time, seconds from the first frame.
+
+    `duration_s` is what the file says; once all is read, what there was.
 
     Raises CoachError when the file is missing, unreadable, not a video or has no frame.
     """
@@ -46,20 +51,17 @@ class Clip:
         self.name = path.name
         self.warnings: list[str] = []
         _must_be_readable(path)
-        self._capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
-        if not self._capture.isOpened():
-            raise CoachError(
-                f"{path}: not a video or photo that can be read "
-                "(damaged, or no video at all; try to play it, or convert it to .mp4)"
-            )
-        rate = self._capture.get(cv2.CAP_PROP_FPS)
-        count = self._capture.get(cv2.CAP_PROP_FRAME_COUNT)
-        self.fps = rate if math.isfinite(rate) and 0 < rate < 1000 else None
-        self.frame_count = int(count) if math.isfinite(count) and count > 0 else None
-        self.duration_s = self.frame_count / self.fps if self.frame_count and self.fps else None
-        period = 1 / (self.fps or STILL_FPS)
-        is_gif = path.suffix.lower() == ".gif"
-        self._longest_step_s = math.inf if is_gif else max(GAP_S, GAP_PERIODS * period)
+        moving = moves(path)
+        self._decoder = Moving(path) if moving else Decoder(path)
+        self._pictures = self._decoder.pictures()
+        self.fps = self._decoder.fps
+        self.frame_count = self._decoder.count
+        self.duration_s = self._told_s = self._decoder.duration_s
+        self._period_s = 1 / (self.fps or STILL_FPS)
+        as_its_author_wants = moving or path.suffix.lower() == ".gif"
+        self._longest_step_s = (
+            math.inf if as_its_author_wants else max(GAP_S, GAP_PERIODS * self._period_s)
+        )
         first = self._read()
         if first is None:
             self.close()
@@ -70,25 +72,43 @@ class Clip:
     def frames(self) -> Iterator[Frame | Stall]:
         """Every readable frame, and a stall where the recording has a gap.
 
-        Afterwards `warnings` tells of gaps, and of a damaged end.
+        Afterwards `warnings` tells of gaps, of time that began anew, and of a damaged end.
         """
         start, image = self._first
         t = 0.0
         index = 0
-        stamped = True
+        late = 0
+        stamped = start is not None
         yield Frame(t, image, index)
         while (read := self._read()) is not None:
             stamp, image = read
             index += 1
-            if index == 1 and stamp <= start:
+            if index == 1 and (stamp is None or start is None or stamp <= start):
                 stamped = False
                 self.warnings.append(f"{self.name} has no time stamps; its frame rate is used")
-            own = stamp - start if stamped else index / (self.fps or STILL_FPS)
+            if not stamped or start is None:
+                own = index * self._period_s
+            else:
+                own = t + self._period_s if stamp is None else stamp - start
+            late = late + 1 if own <= t else 0
+            if stamp is not None and start is not None and self._began_anew(t - own, late):
+                self._tell_restart(t)
+                start, late = stamp - (t + self._period_s), 0
+                own = t + self._period_s
             if own - t > self._longest_step_s:
                 yield self._gap(t, own)
             t = max(own, t + STEP_S)
             yield Frame(t, image, index)
-        self._tell_damage(t)
+        self._count_up(t)
+
+    def _began_anew(self, back_s: float, late: int) -> bool:
+        """Whether stamps went back for good, and not for the few pictures of a small disorder."""
+        least_s = max(BACK_S, GAP_PERIODS * self._period_s)
+        return back_s > least_s or late * self._period_s > least_s
+
+    def _tell_restart(self, last_t: float) -> None:
+        told = f"the time stamps of {self.name} begin anew at {last_t:.1f} s"
+        self.warnings.append(f"{told}: its parts are taken one after the other")
 
     def _gap(self, last_t: float, next_t: float) -> Stall:
         """Word that nothing was recorded between two pictures, from the end of the first one on."""
@@ -96,38 +116,27 @@ class Clip:
             f"{self.name} has a gap of {next_t - last_t:.1f} s at {last_t:.1f} s: "
             "nothing is counted in it"
         )
-        period = min(1 / (self.fps or STILL_FPS), (next_t - last_t) / 2)
+        period = min(self._period_s, (next_t - last_t) / 2)
         return Stall(last_t + period, "nothing was recorded here")
 
-    def _read(self) -> tuple[float, Image] | None:
+    def _read(self) -> tuple[float | None, Image] | None:
         """The next frame with its presentation time in seconds; None at the end."""
-        for _ in range(ATTEMPTS):
-            if not self._capture.isOpened():
-                return None
-            done, picture = self._capture.read()
-            if done and picture.size:
-                stamp = self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
-                return (stamp if math.isfinite(stamp) else 0.0), as_image(picture)
-            if self._at_end():
-                return None
-        return None
+        return next(self._pictures, None)
 
-    def _at_end(self) -> bool:
-        position = self._capture.get(cv2.CAP_PROP_POS_FRAMES)
-        return self.frame_count is None or position >= self.frame_count
-
-    def _tell_damage(self, last_t: float) -> None:
-        if self.duration_s is None or self.fps is None:
-            return
-        lost = self.duration_s - (last_t + 1 / self.fps)
-        if lost > LOST_S:
+    def _count_up(self, last_t: float) -> None:
+        """All is read: say how long it was, and whether its end is missing."""
+        seen_s = last_t + self._period_s
+        told_s = self._told_s
+        if self._decoder.damaged and told_s is not None and told_s - seen_s > LOST_S:
             self.warnings.append(
-                f"the last {lost:.1f} s of {self.name} are damaged; the rest was used"
+                f"the last {told_s - seen_s:.1f} s of {self.name} are damaged; the rest was used"
             )
+        elif told_s is None or abs(told_s - seen_s) > LOST_S:
+            self.duration_s = seen_s
 
     def close(self) -> None:
         """Close the file."""
-        self._capture.release()
+        self._decoder.close()
 
     def __enter__(self) -> Self:
         """The clip itself."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coach.errors import CoachError
 from coach.see.input.oriented import UPRIGHT, Oriented, Storage
 from coach.see.input.source import Source
-
-URL_SCHEMES = ("http://", "https://", "rtsp://", "rtsps://", "rtmp://")
+from coach.see.input.spec import camera, file_or_folder
 
 
 def is_camera(spec: str | int | Path) -> bool:
-    """Whether `spec` means a camera (an index or a network address) and not a file."""
-    text = str(spec)
-    return text.isdecimal() or text.lower().startswith(URL_SCHEMES)
+    """Whether `spec` means a camera (its number, device or address) and not a file.
+
+    Raises CoachError when it means a camera and can be none.
+    """
+    return camera(spec) is not None
 
 
 def open_source(
@@ -26,7 +26,7 @@ def open_source(
     fps: float = 30.0,
     storage: Storage = UPRIGHT,
 ) -> Source:
-    """Open a camera index, a network camera's address, a folder of photos, a photo or a clip.
+    """Open a camera (number, device, address), a folder of photos, a photo or a clip.
 
     live  pace a file as a camera would: its frames come in real time
     drop  with `live` on a file: skip frames that nobody took in time, as a camera does;
@@ -44,18 +44,13 @@ def open_source(
 def _opened(
     spec: str | int | Path, *, live: bool, drop: bool, size: tuple[int, int], fps: float
 ) -> Source:
-    text = str(spec)
-    if is_camera(spec):
+    found = camera(spec)
+    if found is not None:
         from coach.see.input.camera import Camera  # noqa: PLC0415 - cv2 is loaded when it is needed
 
-        return Camera(int(text) if text.isdecimal() else text, size=size, fps=fps)
+        return Camera(found, size=size, fps=fps)
 
-    path = Path(text).expanduser()
-    try:
-        if not path.exists():
-            raise CoachError(f"{text}: there is no such file or folder (check the spelling)")
-    except OSError as error:
-        raise CoachError(f"{text}: cannot be opened ({error.strerror})") from error
+    path = file_or_folder(spec)
     source = _open_path(path)
     if live:
         from coach.see.input.paced import Paced  # noqa: PLC0415

@@ -9,9 +9,12 @@ from types import TracebackType
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coach.errors import CoachError
 from coach.frame import Frame, Image
+from coach.see.input.decoder import Decoder
+from coach.see.input.moving import TROUBLE, as_bgr, moves, opened
 from coach.see.input.opencv import as_image, cv2
 
 STEP_S = 1.0
@@ -19,30 +22,62 @@ STEP_S = 1.0
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".jp2", ".avif", ".ppm"}
 PHONE_SUFFIXES = {".heic", ".heif"}
+KINDS = ("JPEG", "PNG", "WEBP", "BMP", "DIB", "TIFF", "JPEG2000", "AVIF", "PPM")
+"""Pillow's names of what is one picture, whatever the file is called."""
+LARGEST = 1_000_000_000
+"""Bytes of a photo file: 220 million pixels as they are, with room for more than eight bits."""
 
 
 def is_photo(path: Path) -> bool:
-    """Whether the file holds one picture, by its content; a GIF is a clip."""
+    """Whether the file holds one picture, by its content; a GIF, or what moves, is a clip.
+
+    Raises CoachError for a kind that cannot be read, and for a picture that is far too large.
+    """
     if path.suffix.lower() in PHONE_SUFFIXES:
         raise CoachError(f"{path}: HEIC photos cannot be read; save or share it as JPEG")
-    if path.suffix.lower() == ".gif":
-        return False
+    picture = opened(path, KINDS)
+    if picture is None:
+        return path.suffix.lower() in SUFFIXES and not _is_video(path)
+    picture.close()
+    return not moves(path)
+
+
+def _is_video(path: Path) -> bool:
+    """Whether a file called like a photo is a film after all."""
     try:
-        return path.suffix.lower() in SUFFIXES or bool(cv2.haveImageReader(str(path)))
-    except cv2.error:
+        Decoder(path).close()
+    except (CoachError, OSError):
         return False
+    return True
 
 
 def read_photo(path: Path) -> Image:
-    """The photo, upright by its EXIF tag. Raises CoachError."""
+    """The photo, upright by its tag; of a moving picture the first. Raises CoachError."""
+    known = opened(path, KINDS)
     try:
-        data = np.fromfile(path, np.uint8)  # not imread: it fails on Windows' non-Latin paths
-    except OSError as error:
-        raise CoachError(f"{path}: cannot be read ({error.strerror})") from error
-    picture = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
+        if known is not None and known.format == "AVIF":
+            return as_bgr(known)  # OpenCV leaves it as it is stored
+        data = _bytes_of(path)
+        picture = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
+    except (cv2.error, *TROUBLE):
+        picture = None
+    finally:
+        if known is not None:
+            known.close()
     if picture is None:
         raise CoachError(f"{path}: not a photo that can be read (damaged, or something else)")
     return as_image(picture)
+
+
+def _bytes_of(path: Path) -> NDArray[np.uint8]:
+    """What is in the file. Not OpenCV's imread: it fails on names of other alphabets."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise CoachError(f"{path}: {size / 1e9:.1f} GB are too large for a photo")
+        return np.fromfile(path, np.uint8)
+    except OSError as error:
+        raise CoachError(f"{path}: cannot be read ({error.strerror})") from error
 
 
 class Photos:
@@ -92,10 +127,11 @@ class Photos:
 
     def frames(self) -> Iterator[Frame]:
         """Every readable photo; `index` is its place in `paths`."""
-        yield Frame(0.0, self._first, 0)
-        for index, path in enumerate(self._paths[1:], 1):
+        for index, path in enumerate(self._paths):
             try:
-                image = read_photo(path)
+                image = read_photo(path) if index else self._first
+                if moves(path):
+                    self.warnings.append(f"{path.name} moves: only its first picture is looked at")
             except CoachError as error:
                 self.warnings.append(f"left out {error}")
                 continue

@@ -27,6 +27,7 @@ class Phone:
         self.server: ThreadingHTTPServer | None = None
         self.port = 0
         self.closing = False
+        self.frozen = False
 
     def start(self) -> None:
         phone = self
@@ -45,7 +46,7 @@ class Phone:
                         data = cv2.imencode(".jpg", image.astype(np.uint8))[1].tobytes()
                         head = f"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {len(data)}"
                         self.wfile.write(head.encode() + b"\r\n\r\n" + data + b"\r\n")
-                        phone.sent += 1
+                        phone.sent += not phone.frozen
                         time.sleep(1 / phone.fps)
                 except OSError:
                     return
@@ -249,3 +250,19 @@ def test_no_camera_at_an_index_names_the_next_steps(capfd):
         open_source("63")
     assert "--camera 0" in str(told.value)
     assert capfd.readouterr().err == ""
+
+
+def test_a_stream_that_sends_one_picture_again_and_again_is_a_stall(phone, monkeypatch):
+    monkeypatch.setattr(camera_module, "STILL_S", 0.3)
+    with Camera(phone.address, patience_s=0.2) as camera:
+        frames = camera.frames()
+        assert isinstance(next(frames), Frame)
+        phone.frozen = True
+        begun = time.monotonic()
+        found = next(item for item in frames if isinstance(item, Stall))
+        assert time.monotonic() - begun < 2
+        assert "stands still" in found.advice
+        phone.frozen = False
+        assert isinstance(next(item for item in frames if isinstance(item, Frame)), Frame)
+        again = [next(frames) for _ in range(5)]
+    assert all(isinstance(item, Frame) for item in again)
