@@ -78,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     _live(commands)
     _calibrate(commands)
     _replay(commands)
+    _collect(commands)
     _check(commands)
     _exercises(commands)
     _routines(commands)
@@ -195,8 +196,15 @@ def _stored(options: argparse.Namespace) -> Storage:
 
 
 def _replay(commands: Commands) -> None:
-    command = commands.add_parser("replay", help="feedback on a recorded clip, photos or a trace")
-    command.add_argument("clip", help="a clip, GIF, folder of photos, or a trace (.npz)")
+    command = commands.add_parser(
+        "replay", help="feedback on a recorded clip, photos or a trace, or on many of them"
+    )
+    command.add_argument(
+        "clip",
+        nargs="+",
+        help="a clip, GIF, folder of photos, or a trace (.npz); several, or a folder of clips: "
+        "a record for each, and a table over all",
+    )
     command.add_argument("--exercise", help="which exercise (see `coach exercises`)")
     command.add_argument("--window", action="store_true", help="show it while it is judged")
     _storage(command)
@@ -204,7 +212,29 @@ def _replay(commands: Commands) -> None:
     _outputs(command)
     _limits(command)
     _model(command)
+    _many(command)
     command.set_defaults(run=_run_replay)
+
+
+def _many(command: argparse.ArgumentParser) -> None:
+    many = command.add_argument_group("many clips")
+    many.add_argument(
+        "--out", type=Path, help="folder of the results (coach-results); a second run goes on in it"
+    )
+    many.add_argument("--jobs", type=int, help="processes (one for each core)")
+    many.add_argument("--shard", metavar="I/N", help="only part I of N, as in 2/5")
+    many.add_argument("--cluster", metavar="ADDRESS", help="on this Dask scheduler's workers")
+    many.add_argument("--parquet", action="store_true", help="the table as Parquet, too")
+
+
+def _collect(commands: Commands) -> None:
+    command = commands.add_parser(
+        "collect", help="put together what parts of `coach replay FOLDER` made"
+    )
+    command.add_argument("folder", nargs="+", type=Path, help="what --out named")
+    command.add_argument("--out", type=Path, help="folder of all results")
+    command.add_argument("--parquet", action="store_true", help="the table as Parquet, too")
+    command.set_defaults(run=_run_collect)
 
 
 def _check(commands: Commands) -> None:
@@ -475,17 +505,54 @@ def _run_replay(options: argparse.Namespace) -> int:
     from coach.commands.replay import replay
     from coach.commands.sinks import Outputs
 
+    if _are_many(options):
+        return _run_replay_many(options)
     outputs = Outputs(options.video, options.json, options.trace)
+    (clip,) = options.clip
     return replay(
-        options.clip,
+        clip,
         options.exercise,
         outputs,
         model=options.model,
         window=options.window,
         limits=options.limits,
-        owner=_owner(options, sees=not options.clip.endswith(".npz")),
+        owner=_owner(options, sees=not clip.endswith(".npz")),
         storage=_stored(options),
     )
+
+
+def _are_many(options: argparse.Namespace) -> bool:
+    from coach.batch.clips import holds_clips
+
+    asked = (options.out, options.jobs, options.shard, options.cluster, options.parquet or None)
+    path = Path(options.clip[0])
+    return len(options.clip) > 1 or any(asked) or (path.is_dir() and holds_clips(path))
+
+
+def _run_replay_many(options: argparse.Namespace) -> int:
+    from coach.batch.shards import WHOLE, Shard
+    from coach.commands.replay_many import OUT, Sharing, replay_many
+
+    for name in ("video", "json", "trace", "window", "person"):
+        if getattr(options, name):
+            raise CoachError(f"--{name} is for one clip; the results of many go to --out DIR")
+    shard = WHOLE if options.shard is None else Shard.parsed(options.shard)
+    return replay_many(
+        [Path(clip) for clip in options.clip],
+        options.exercise,
+        Sharing(options.jobs, shard, options.cluster),
+        out=options.out or OUT,
+        parquet=options.parquet,
+        model=options.model,
+        limits=options.limits,
+        storage=_stored(options),
+    )
+
+
+def _run_collect(options: argparse.Namespace) -> int:
+    from coach.commands.collect import collect
+
+    return collect(options.folder, out=options.out, parquet=options.parquet)
 
 
 def _run_check(options: argparse.Namespace) -> int:

@@ -42,6 +42,7 @@ WRITE_ROOMS = (
     "coach/keep",
     "coach/tell/video",
     "coach/tell/sound/tones.py",  # tones that a player of the system is to play
+    "coach/batch",  # results of many clips, locks on cores, what a cluster sent
     "coach/see/fetching",  # the pose model, once
     "coach/doctor.py",  # tries whether the folders can be written
     "coach/exercise/document.py",  # a page of the docs

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
 import coach
 from coach.errors import CoachError
+from coach.keep.fingerprint import file_print, source_print
 from coach.keep.source_facts import source_facts, trace_facts
 from coach.keep.trace import SUFFIX, Trace, TraceWriter
 from coach.measure.measurer import Measurer
@@ -62,35 +62,9 @@ def default_folder() -> Path:
 def prints(model: Path) -> Prints:
     """The fingerprints of a model file and of this program."""
     libraries = [coach.__version__, *(f"{name} {version(name)}" for name in LIBRARIES)]
-    return Prints(file_print(model), source_print(SEES, libraries), source_print(MEASURES))
-
-
-@cache
-def file_print(path: Path) -> str:
-    """The SHA-256 of a file. Raises CoachError when it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise CoachError(f"{path}: cannot be read ({error.strerror or error})") from error
-
-
-def source_print(parts: Iterable[str], also: Iterable[str] = ()) -> str:
-    """The SHA-256 of parts of this program's source (files or folders) and some other words."""
-    root = Path(coach.__file__).parent
-    digest = hashlib.sha256()
-    for part in parts:
-        place = root / part
-        files = sorted(place.rglob("*.py")) if place.is_dir() else [place]
-        for file in files:
-            name = file.relative_to(root).as_posix()
-            if name.startswith(SAME):
-                continue
-            digest.update(f"{name}\n".encode())
-            digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
-    for word in also:
-        digest.update(f"{word}\n".encode())
-    return digest.hexdigest()
+    return Prints(
+        file_print(model), source_print(SEES, libraries, without=SAME), source_print(MEASURES)
+    )
 
 
 def trace_path(folder: Path, clip: Path, known: Prints, *, photo: bool = False) -> Path:

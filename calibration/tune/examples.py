@@ -13,10 +13,11 @@ from calibration.evaluate.run import TraceSource
 from calibration.labels.cases import Case, find_cases
 from calibration.labels.fault_words import Meaning, load_words, meaning
 from calibration.labels.label import OTHER
-from calibration.traces.cache import file_print, prints, trace_of
+from calibration.traces.cache import prints, trace_of
 from calibration.tune.settings import TuneSettings
 from coach.errors import CoachError
 from coach.exercise import Exercise, find, load_all
+from coach.keep.fingerprint import file_print
 from coach.progress import ProgressBar
 from coach.rejudge import Tape, load
 

@@ -9,10 +9,11 @@ from msgspec import structs
 
 from calibration.evaluate.run import Job, PhotoJob, TraceSource, run_clip, run_photos
 from calibration.traces import cache as traces
-from calibration.traces.cache import Prints, source_print, trace_path
+from calibration.traces.cache import SAME, Prints, trace_path
 from coach.commands.judge_clip import judge_clip
 from coach.commands.sinks import Outputs
 from coach.exercise import find
+from coach.keep.fingerprint import source_print
 from coach.keep.trace import Trace
 from coach.record import ExerciseRecord
 
@@ -39,19 +40,21 @@ def test_the_key_follows_the_clip_the_model_and_the_seeing_part(tmp_path):
     assert trace_path(tmp_path, tmp_path / "a.mp4", replace(KNOWN, measures="newer")) == a
 
 
-def test_the_source_print_follows_every_file_and_word(tmp_path, monkeypatch):
+def test_the_source_print_follows_every_file_and_word(tmp_path):
     (tmp_path / "see" / "fetching").mkdir(parents=True)
-    part, package = tmp_path / "see" / "tracker.py", tmp_path / "__init__.py"
-    package.write_text("", encoding="utf-8")
+    part = tmp_path / "see" / "tracker.py"
     part.write_text("a = 1\n", encoding="utf-8")
-    monkeypatch.setattr(traces.coach, "__file__", str(package))
-    before = source_print(["see"], ["0.1"])
-    assert source_print(["see"], ["0.1"]) == before
-    assert source_print(["see"], ["0.2"]) != before
+
+    def now(word: str) -> str:
+        return source_print(["see"], [word], without=SAME, root=tmp_path)
+
+    before = now("0.1")
+    assert now("0.1") == before
+    assert now("0.2") != before
     (tmp_path / "see" / "fetching" / "fetch.py").write_text("b = 1\n", encoding="utf-8")
-    assert source_print(["see"], ["0.1"]) == before  # where a model comes from changes no body
+    assert now("0.1") == before  # where a model comes from changes no body
     part.write_text("a = 2\n", encoding="utf-8")
-    assert source_print(["see"], ["0.1"]) != before
+    assert now("0.1") != before
 
 
 def test_what_a_trace_depends_on_is_there():

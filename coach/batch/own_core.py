@@ -1,0 +1,47 @@
+"""A core for each working process: MediaPipe starts a thread per core and offers no limit."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import BinaryIO
+
+_held: list[BinaryIO] = []
+"""The lock on this process's core, held until the process ends, however it ends."""
+
+
+def cores() -> list[int]:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return sorted(os.sched_getaffinity(0))
+    return list(range(os.cpu_count() or 1))
+
+
+def take_core() -> int | None:
+    """Bind this process to a core that no other one of ours has taken on this machine.
+
+    None where every core is taken, or the system cannot bind a process (macOS, Windows).
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return None
+    if not hasattr(os, "sched_setaffinity"):
+        return None
+    folder = Path(tempfile.gettempdir(), f"lumbar-coach-cores-{os.getuid()}")
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        for core in cores():
+            lock = (folder / str(core)).open("ab")
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                lock.close()
+                continue
+            os.sched_setaffinity(0, {core})
+            _held.append(lock)
+            return core
+    except OSError:  # a full or read-only temporary folder costs speed, nothing else
+        return None
+    return None

@@ -1,0 +1,124 @@
+"""The same work on many things, in several processes, each on a core of its own.
+
+Pebble keeps the processes: one that is killed costs the thing it was at, which is tried once more,
+and nothing else. They are started afresh, not forked, since MediaPipe's threads do not survive a
+fork, and each is replaced after `MAX_TASKS` things, since what MediaPipe keeps in memory after it
+was closed adds up.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import FIRST_COMPLETED, wait
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from coach.batch.own_core import take_core
+
+if TYPE_CHECKING:
+    from ctypes import Array, c_double
+
+J = TypeVar("J")
+R = TypeVar("R")
+
+MAX_TASKS = 200
+"""Things after which a process is replaced. Own reasoning: rare enough to cost nothing."""
+
+ATTEMPTS = 2
+"""How often a thing is tried whose process was killed."""
+
+POLL_S = 0.5
+"""How often progress is told, seconds."""
+
+Tell = Callable[[float], None]
+"""Hears how far one thing has come, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """The process of a thing was killed each time; `how` says by what."""
+
+    how: str
+
+
+def in_processes(
+    work: Callable[[J, Tell], R],
+    things: Sequence[J],
+    workers: int,
+    waiting: Callable[[Sequence[float]], object] = lambda _: None,
+) -> Generator[tuple[int, R | Killed]]:
+    """The number of each thing and what became of it, as they are done.
+
+    `work` is a function of a module; it, the things and the results go from process to process.
+    What it raises is raised here. `waiting` is called twice a second with how far each thing has
+    come, 0 to 1. When the iterator is closed, or an exception leaves it, all processes are ended.
+    """
+    from pebble import ProcessExpired, ProcessPool  # noqa: PLC0415 - only where it is needed
+
+    spawn = multiprocessing.get_context("spawn")
+    progress = cast("Array[c_double]", spawn.Array("d", max(1, len(things)), lock=False))
+    pool = ProcessPool(
+        max_workers=max(1, min(workers, len(things))),
+        max_tasks=MAX_TASKS,
+        context=spawn,
+        initializer=_begin,
+        initargs=(progress,),
+    )
+    attempts = [0] * len(things)
+
+    def schedule(number: int) -> Any:  # noqa: ANN401 - pebble names no type
+        attempts[number] += 1
+        return pool.schedule(_call, args=(work, number, things[number]))
+
+    try:
+        running = {schedule(number): number for number in range(len(things))}
+        while running:
+            done, _ = wait(running, timeout=POLL_S, return_when=FIRST_COMPLETED)
+            waiting(cast("Sequence[float]", progress[:]))
+            for future in done:
+                number = running.pop(future)
+                try:
+                    result = cast("R", future.result())
+                except ProcessExpired as expired:
+                    if attempts[number] < ATTEMPTS:
+                        running[schedule(number)] = number
+                    else:
+                        yield number, Killed(_how(expired.exitcode))
+                else:
+                    yield number, result
+    finally:
+        pool.stop()
+        pool.join()
+
+
+def _how(exitcode: int) -> str:
+    if exitcode >= 0:
+        return f"its process ended with code {exitcode}"
+    try:
+        name = signal.Signals(-exitcode).name
+    except ValueError:
+        name = f"signal {-exitcode}"
+    return f"its process was ended by {name} (not enough memory?)"
+
+
+# -- in a worker -----------------------------------------------------------------------------------
+
+_progress: Array[c_double] | None = None
+
+
+def _begin(progress: Array[c_double]) -> None:
+    """Ctrl-C is the parent's to answer."""
+    global _progress  # noqa: PLW0603 - the one value of a process
+    _progress = progress
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    take_core()
+
+
+def _call(work: Callable[[J, Tell], R], number: int, thing: J) -> R:
+    def tell(share: float) -> None:
+        if _progress is not None:
+            _progress[number] = share
+
+    return work(thing, tell)

@@ -1,0 +1,113 @@
+"""The summary table over all clips of a run: one row per clip, as CSV or Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from coach.batch.work import ClipResult
+from coach.errors import CoachError
+from coach.keep.files import write_bytes, write_whole
+from coach.record import ExerciseRecord
+
+COLUMNS: dict[str, type] = {
+    "clip": str,
+    "key": str,
+    "exercise": str,
+    "duration_s": float,
+    "seen_s": float,
+    "judged_s": float,
+    "view": str,
+    "people": int,
+    "repetitions": int,
+    "repetitions_left": int,
+    "repetitions_right": int,
+    "part_repetitions": int,
+    "holds": int,
+    "held_s": float,
+    "longest_hold_s": float,
+    "faults_told": str,
+    "faults_reported": str,
+    "not_judged_s": float,
+    "error": str,
+}
+"""Name and type of each column; docs/many-clips.md explains them. Nothing known: an empty cell."""
+
+
+def row(result: ClipResult) -> dict[str, Any]:
+    """A clip's row; of one that could not be used, only its name, key and error."""
+    told: dict[str, Any] = dict.fromkeys(COLUMNS)
+    told |= {"clip": result.name, "key": result.key, "error": result.error or None}
+    return told if result.record is None else told | _of(result.record)
+
+
+def _of(record: ExerciseRecord) -> dict[str, Any]:
+    source = {
+        "exercise": record.exercise,
+        "duration_s": record.source.duration_s,
+        "seen_s": record.seen_s,
+        "view": record.view,
+        "people": record.people,
+    }
+    if record.exercise is None:
+        return source
+    counted = [one for one in record.repetitions if one.counted]
+    sides = Counter(one.side for one in counted)
+    sided = any(one.side is not None for one in record.repetitions)
+    held = [one.end_s - one.start_s for one in record.holds]
+    return source | {
+        "judged_s": record.judged_s,
+        "repetitions": len(counted),
+        "repetitions_left": sides["left"] if sided else None,
+        "repetitions_right": sides["right"] if sided else None,
+        "part_repetitions": len(record.repetitions) - len(counted),
+        "holds": len(held),
+        "held_s": round(sum(held), 3),
+        "longest_hold_s": round(max(held), 3) if held else None,
+        "faults_told": _faults(record, "spoken"),
+        "faults_reported": _faults(record, "reported"),
+        "not_judged_s": round(
+            sum(one.end_s - one.start_s for one in record.unjudged if one.rule is None), 3
+        ),
+    }
+
+
+def _faults(record: ExerciseRecord, told: str) -> str | None:
+    """`shallow 2, rocking 1`: how often each fault was seen, by name."""
+    times = Counter(fault.fault for fault in record.faults if fault.told == told)
+    return ", ".join(f"{slug} {times[slug]}" for slug in sorted(times)) or None
+
+
+def write_csv(path: Path, results: Sequence[ClipResult]) -> None:
+    """Write the table, in the order of the results; whole or not at all."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, list(COLUMNS), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(row(result) for result in results)
+    write_bytes(path, text.getvalue().encode())
+
+
+def must_have_parquet() -> None:
+    """Raise CoachError now rather than after the work when Parquet cannot be written."""
+    try:
+        import_module("pyarrow.parquet")
+    except ImportError as error:
+        raise CoachError(
+            "Parquet needs pyarrow: pip install 'lumbar-coach[parquet]' (or leave --parquet away: "
+            "summary.csv holds the same)"
+        ) from error
+
+
+def write_parquet(path: Path, results: Sequence[ClipResult]) -> None:
+    """Write the same table as Parquet."""
+    pa: Any = import_module("pyarrow")
+    parquet: Any = import_module("pyarrow.parquet")
+    types = {str: pa.string(), float: pa.float64(), int: pa.int64()}
+    schema = pa.schema([(name, types[kind]) for name, kind in COLUMNS.items()])
+    table = pa.Table.from_pylist([row(result) for result in results], schema=schema)
+    write_whole(path, lambda file: parquet.write_table(table, file))

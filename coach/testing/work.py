@@ -1,0 +1,29 @@
+"""Work for processes that come to harm: for tests of whoever shares out work."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+
+def killed_once(sign: Path, tell: Callable[[float], None]) -> str:
+    """Ends its process by SIGKILL, but not a second time: `sign` tells that it has been here."""
+    tell(0.5)
+    if not sign.exists():
+        sign.touch()
+        killed_always(sign, tell)
+    return sign.name
+
+
+def killed_always(_: Path, tell: Callable[[float], None]) -> None:
+    """Ends its process by SIGKILL."""
+    tell(0.5)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def allowed_cores(_: object, tell: Callable[[float], None]) -> set[int]:
+    """The cores this process may use."""
+    tell(1.0)
+    return os.sched_getaffinity(0)

@@ -1,0 +1,37 @@
+import os
+import signal
+
+import pytest
+
+from coach.batch import processes
+from coach.batch.processes import Killed, in_processes
+from coach.testing.work import allowed_cores, killed_always, killed_once
+
+pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
+
+
+def test_what_a_killed_process_was_at_is_tried_again_and_the_rest_is_not_lost(tmp_path):
+    things = [tmp_path / name for name in "abc"]
+    assert sorted(in_processes(killed_once, things, 2)) == [(0, "a"), (1, "b"), (2, "c")]
+
+
+def test_what_kills_its_process_each_time_is_given_up_and_told(tmp_path):
+    results = dict(in_processes(killed_always, [tmp_path / "a"], 1))
+    assert results == {0: Killed("its process was ended by SIGKILL (not enough memory?)")}
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="cannot bind processes here")
+def test_each_process_has_a_core_of_its_own():
+    allowed = os.sched_getaffinity(0)
+    for _, own in in_processes(allowed_cores, range(4), 2):
+        assert len(own) == 1 or len(own) == len(allowed)  # all: others had taken each core
+        assert isinstance(own, set) and own <= allowed
+
+
+def test_how_far_each_has_come_is_told_meanwhile(tmp_path, monkeypatch):
+    monkeypatch.setattr(processes, "POLL_S", 0.05)
+    (tmp_path / "a").touch()
+    heard: list[list[float]] = []
+    list(in_processes(killed_once, [tmp_path / "a"], 1, lambda shares: heard.append([*shares])))
+    assert heard[0] == [0.0]
+    assert heard[-1] == [0.5]
