@@ -37,6 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal without unicode gets question marks
     options = parser().parse_args(argv)
     show_diagnostics(options.verbose)
+    _forget_inputs()
     try:
         if options.run not in (_run_config, _run_doctor):
             _tell_left_out()
@@ -52,6 +53,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code
+
+
+def _forget_inputs() -> None:
+    """What an earlier command of this process was not to write over is no concern of this one."""
+    from coach.keep.files import release_inputs
+
+    release_inputs()
 
 
 def _tell_left_out() -> None:
@@ -97,10 +105,11 @@ def _demo(commands: Commands) -> None:
         "demo", help="judge the bundled sample clip and save an annotated copy"
     )
     command.add_argument(
-        "--video", type=Path, default=Path("coach-demo.mp4"), help="where the annotated clip goes"
+        "--video", type=Path, help="where the annotated clip goes (default: coach-demo.mp4)"
     )
     _model(command)
     command.add_argument("--no-window", action="store_true", help="do not open a window")
+    _force(command)
     command.set_defaults(run=_run_demo)
 
 
@@ -243,6 +252,7 @@ def _check(commands: Commands) -> None:
     command.add_argument("--exercise", help="which exercise (see `coach exercises`)")
     command.add_argument("--json", type=Path, help="write the verdicts to this file")
     command.add_argument("--pictures", type=Path, help="write annotated pictures to this folder")
+    _force(command)
     _storage(command)
     _limits(command)
     _own(command)
@@ -295,6 +305,7 @@ def _evaluate(commands: Commands) -> None:
         help="holds clips/ and labels/, or clips beside their labels (.json), or photos",
     )
     command.add_argument("--json", type=Path, help="write scores and records to this file")
+    _force(command)
     command.add_argument("--exercise", help="only clips and photos labelled as this exercise")
     command.add_argument("--wrong", action="store_true", help="list what is wrong, clip by clip")
     command.add_argument("--traces", type=Path, help="folder for traces (default: the user cache)")
@@ -326,6 +337,7 @@ def _tune(commands: Commands) -> None:
         help="only these: a fault's slug, or shallow.at_least, bend.enter, movement.still ...",
     )
     command.add_argument("--out", type=Path, help="write the limits to this file (for --limits)")
+    _force(command)
     command.add_argument(
         "--goal",
         default="calm",
@@ -395,11 +407,18 @@ def _outputs(command: argparse.ArgumentParser) -> None:
     command.add_argument("--video", type=Path, help="write the annotated clip (.mp4, .webm, .avi)")
     command.add_argument("--json", type=Path, help="write the record")
     command.add_argument("--trace", type=Path, help="write bodies and measures of every frame")
+    _force(command)
 
 
 def _model(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--model", help="lite, full, heavy, or a pose landmarker file (default: full)"
+    )
+
+
+def _force(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--force", action="store_true", help="replace results of an earlier run of this command"
     )
 
 
@@ -414,7 +433,12 @@ def _limits(command: argparse.ArgumentParser) -> None:
 def _run_demo(options: argparse.Namespace) -> int:
     from coach.commands.demo import demo
 
-    return demo(options.video, model=options.model, window=not options.no_window)
+    return demo(
+        options.video,
+        model=options.model,
+        window=not options.no_window,
+        force=options.force,
+    )
 
 
 def _run_live(options: argparse.Namespace) -> int:
@@ -433,6 +457,7 @@ def _run_live(options: argparse.Namespace) -> int:
             video=options.video,
             json=options.json,
             trace=options.trace,
+            force=options.force,
             model=options.model,
             limits=options.limits,
             owner=_owner(options, sees=True),
@@ -507,7 +532,7 @@ def _run_replay(options: argparse.Namespace) -> int:
 
     if _are_many(options):
         return _run_replay_many(options)
-    outputs = Outputs(options.video, options.json, options.trace)
+    outputs = Outputs(options.video, options.json, options.trace, options.force)
     (clip,) = options.clip
     return replay(
         clip,
@@ -563,6 +588,7 @@ def _run_check(options: argparse.Namespace) -> int:
         options.exercise,
         json_path=options.json,
         pictures=options.pictures,
+        force=options.force,
         model=options.model,
         limits=options.limits,
         owner=_owner(options, sees=True),
@@ -600,6 +626,7 @@ def _run_evaluate(options: argparse.Namespace) -> int:
     return evaluate(
         options.folder,
         json_path=options.json,
+        force=options.force,
         exercise=options.exercise,
         traces=options.traces,
         workers=options.workers,
@@ -624,6 +651,7 @@ def _run_tune(options: argparse.Namespace) -> int:
             exercise=options.exercise,
             names=options.limit,
             out=options.out,
+            force=options.force,
             goal=options.goal,
             limits=options.limits,
             traces=options.traces,

@@ -20,7 +20,7 @@ from coach.errors import CoachError
 from coach.exercise import Exercise, find, load_all
 from coach.exercise.overrides import find_with
 from coach.judge.baseline import Baseline, How, Taken
-from coach.keep.baselines import load_person, person_path, save_person
+from coach.keep.baselines import change_person, load_person, person_path
 from coach.keep.config import data_folder, load_settings
 from coach.keep.profile import load_profile
 from coach.keep.spool import Spool
@@ -45,6 +45,11 @@ def show(name: str, slugs: Sequence[str]) -> int:
     return 0
 
 
+def keep_one(folder: Path, name: str, baseline: Baseline) -> None:
+    """Add what was measured to what is kept of a person."""
+    change_person(folder, name, lambda now: now.adding(baseline))
+
+
 def forget(name: str, slug: str) -> int:
     """Delete everything that was measured of an exercise. Raises CoachError when nothing was."""
     folder = data_folder(load_settings())
@@ -55,7 +60,7 @@ def forget(name: str, slug: str) -> int:
         raise CoachError(
             f"nothing has been measured of {slug!r} for {person.name} (measured: {known})"
         )
-    save_person(folder, person.forgetting(slug))
+    change_person(folder, name, lambda now: now.forgetting(slug))
     times = "once" if len(history) == 1 else f"{len(history)} times"
     print(f"deleted the range of {slug} (measured {times})")
     return 0
@@ -91,7 +96,7 @@ def guided(
             f"your profile leaves out {', '.join(slugs)}; `coach profile` changes the profile"
         )
     folder = data_folder(settings)
-    person = load_person(folder, name)
+    load_person(folder, name)  # a file that cannot be read is told before the work
     notices = Notices()
     taken = _taken("guided", variant(model, settings.see.model))
     with live_setup(settings, notices, model=model, mute=mute, drop=drop) as opened:
@@ -103,8 +108,7 @@ def guided(
                 print(f"{exercise.name}: not measured, {_why_not(result)}", flush=True)
             else:
                 measured.append(baseline)
-                person = person.adding(baseline)
-                save_person(folder, person)
+                keep_one(folder, name, baseline)
     if not measured:
         raise CoachError("nothing was measured; earlier measurements are unchanged")
     print(f"saved in {person_path(folder, name)}")
@@ -119,7 +123,7 @@ def from_clip(clip: str, slugs: Sequence[str], name: str, *, model: str | None) 
     named = find_with(slugs[0], limits) if slugs else None
     settings = load_settings()
     folder = data_folder(settings)
-    person = load_person(folder, name)
+    load_person(folder, name)  # a file that cannot be read is told before the work
     with Spool() as spool:
         if clip.endswith(SUFFIX):
             instants, model_name = Trace(Path(clip)), ""
@@ -138,7 +142,7 @@ def from_clip(clip: str, slugs: Sequence[str], name: str, *, model: str | None) 
             f"{clip}: nothing could be measured for {exercise.slug}: {_why_not(result)}. "
             "Keep still for a second at rest and in each end position"
         )
-    save_person(folder, person.adding(baseline))
+    keep_one(folder, name, baseline)
     print(f"saved in {person_path(folder, name)}")
     return 0
 

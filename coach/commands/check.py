@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
+from coach.commands.inputs import inputs
 from coach.commands.judge_clip import NOT_RECOGNISED
 from coach.commands.limits import in_force
 from coach.commands.setup import new_tracker
@@ -16,7 +17,8 @@ from coach.exercise.overrides import Overrides, find_with
 from coach.frame import Frame
 from coach.judge.photo_depth import PhotoDepth, photo_depth
 from coach.judge.verdict import Answer, Judgement, Verdict
-from coach.keep.files import check_writable, write_json
+from coach.keep.claim import claim, is_record
+from coach.keep.files import write_bytes, write_json
 from coach.measure.spine import SpineSettings
 from coach.measure.table import TABLE
 from coach.places import named_path
@@ -31,6 +33,7 @@ from coach.see.input.oriented import UPRIGHT, Storage
 from coach.see.tracked import tracked
 from coach.tell.draw.overlay import Options, draw
 from coach.tell.report.recognition_text import looks_like
+from coach.tell.video.mark import is_marked, marked_png
 
 LEAST_QUALITY = SpineSettings().least_quality
 _DIGITS = {"deg": ".0f", "s": ".1f"}
@@ -44,6 +47,7 @@ def check(
     *,
     json_path: Path | None,
     pictures: Path | None,
+    force: bool = False,
     model: str | None,
     limits: str | None = None,
     owner: BaselineOwner = NOBODY,
@@ -55,10 +59,14 @@ def check(
     """
     own = in_force(limits)
     named = find_with(slug, own) if slug is not None else None
-    if json_path is not None:
-        check_writable(json_path)
     if pictures is not None and not pictures.is_dir():
         raise CoachError(f"{pictures} is not a folder; create it first")
+    places = _places(photos, pictures)
+    claim(
+        [(json_path, is_record), *((place, is_marked) for place in places.values())],
+        inputs=[*photos, *inputs(None, model, limits)],
+        force=force,
+    )
     results: list[PhotoRecord] = []
     there = _that_are_there(photos)
     failed = len(photos) - len(there)
@@ -79,9 +87,9 @@ def check(
                 results.append(_record(photo, judged, depth, own))
                 print(f"{photo.name}: {_photo_text(judged)}{_deep(depth)}")
                 if pictures is not None:
-                    _save(pictures / f"{photo.stem}-checked.png", judged)
+                    _save(places[photo], judged)
     if json_path is not None:
-        write_json(json_path, results)
+        write_json(json_path, results, replace=force)
     return 2 if failed else 0
 
 
@@ -96,13 +104,28 @@ def _that_are_there(photos: Sequence[Path]) -> list[Path]:
     return there
 
 
+def _places(photos: Sequence[Path], pictures: Path | None) -> dict[Path, Path]:
+    """Where each photo's picture goes; two photos of one name get a number."""
+    places: dict[Path, Path] = {}
+    if pictures is None:
+        return places
+    taken: set[str] = set()
+    for photo in dict.fromkeys(photos):
+        name, number = f"{photo.stem}-checked.png", 2
+        while name.casefold() in taken:
+            name, number = f"{photo.stem}-{number}-checked.png", number + 1
+        taken.add(name.casefold())
+        places[photo] = pictures / name
+    return places
+
+
 def _save(path: Path, judged: JudgedPhoto) -> None:
     import cv2
 
     maybe = judged.answer is not None and judged.answer.start_of
     options = Options(unknown="possibly a start position" if maybe else NOT_RECOGNISED)
-    if not cv2.imwrite(str(path), draw(judged.moment, mirror=False, options=options)):
-        raise CoachError(f"{path} could not be written; choose another folder")
+    _, png = cv2.imencode(".png", draw(judged.moment, mirror=False, options=options))
+    write_bytes(path, marked_png(png.tobytes()), private=True)
 
 
 def _depth(judged: JudgedPhoto, owner: BaselineOwner) -> PhotoDepth | None:

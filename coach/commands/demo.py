@@ -8,14 +8,18 @@ from pathlib import Path
 import msgspec
 
 from coach.bundled import bundled
-from coach.commands.replay import Outputs, judge_clip
+from coach.commands.inputs import inputs
+from coach.commands.judge_clip import judge_clip
+from coach.commands.sinks import Outputs
 from coach.errors import CoachError
 from coach.exercise import find
+from coach.keep.claim import free_name
 from coach.progress import is_terminal
 from coach.tell.report.summary import summary
 from coach.tell.screens.display import has_display
 
 SAMPLE = "cat-cow-good.mp4"
+USUAL_PLACE = Path("coach-demo.mp4")
 
 
 class _Labelled(msgspec.Struct):
@@ -24,14 +28,18 @@ class _Labelled(msgspec.Struct):
     exercise: str
 
 
-def demo(video: Path, *, model: str | None, window: bool) -> int:
-    """Replay the bundled clip; opens a window where there is a display."""
+def demo(video: Path | None, *, model: str | None, window: bool, force: bool = False) -> int:
+    """Replay the bundled clip; opens a window where there is a display.
+
+    Where no name was given, an earlier demo's clip stays and a free name is taken.
+    """
+    video = free_name(USUAL_PLACE) if video is None else video
     clip = bundled("samples", "clips", SAMPLE)
     if not (clip.is_file() and clip.with_suffix(".json").is_file()):
         raise CoachError(f"the bundled sample {SAMPLE} is missing; install lumbar-coach again")
     exercise = find(_labelled(clip))
-    outputs = Outputs(video=video)
-    outputs.check(str(clip))
+    outputs = Outputs(video=video, force=force)
+    outputs.claim(inputs(clip, model))
     done = judge_clip(str(clip), exercise, outputs, model=model, window=window and has_display())
     print(summary(done.record, exercise, colour=is_terminal(sys.stdout)), end="")
     if done.code == 0:

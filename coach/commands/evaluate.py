@@ -6,10 +6,12 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from coach.commands.inputs import inputs
 from coach.commands.limits import in_force
 from coach.console import tell
 from coach.errors import CoachError
-from coach.keep.files import check_writable, write_json
+from coach.keep.claim import claim, is_evaluation
+from coach.keep.files import write_json
 from coach.see.fetching.model import find_model
 from coach.see.fetching.wheels import cv2_warning
 
@@ -18,6 +20,7 @@ def evaluate(
     folders: Sequence[Path],
     *,
     json_path: Path | None = None,
+    force: bool = False,
     exercise: str | None = None,
     traces: Path | None = None,
     workers: int | None = None,
@@ -37,8 +40,8 @@ def evaluate(
 
     if workers is not None and workers < 1:
         raise CoachError(f"--workers {workers}: at least 1 is needed")
-    if json_path is not None:
-        check_writable(json_path)
+    read = [*folders, *inputs(None, model, limits)]
+    claim([(json_path, is_evaluation)], inputs=read, force=force)
     warning = cv2_warning()
     if warning:
         tell(warning)
@@ -48,6 +51,6 @@ def evaluate(
     found = find_all(folders)  # a wrong label is told before a model is fetched
     result = evaluation.evaluate(asked, found, find_model(model, loads=try_model))
     if json_path is not None:
-        write_json(json_path, as_json(result))
+        write_json(json_path, as_json(result), replace=force)
     print(report(result, clip_by_clip=wrong), end="")
     return 0

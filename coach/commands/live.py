@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
+from coach.commands.inputs import inputs
 from coach.commands.lesson import (
     NO_PROFILE,
     LessonRun,
@@ -30,8 +32,8 @@ from coach.exercise.overrides import Overrides
 from coach.keep.autosave import Autosave, left_behind
 from coach.keep.config import data_folder
 from coach.keep.files import write_json
-from coach.keep.profile import load_profile, save_profile
-from coach.profile import UNKNOWN
+from coach.keep.profile import changing_profile, load_profile, save_profile
+from coach.profile import UNKNOWN, Profile
 from coach.progress import is_terminal
 from coach.record import LessonRecord, Record
 from coach.session import Session
@@ -59,6 +61,7 @@ class LiveOptions:
     video: Path | None
     json: Path | None
     trace: Path | None
+    force: bool
     model: str | None
     limits: str | None = None
     owner: BaselineOwner = NOBODY
@@ -71,8 +74,8 @@ def live(options: LiveOptions) -> int:
     """
     settings = options.settings
     spec = str(settings.camera.source)
-    outputs = Outputs(options.video, options.json, options.trace)
-    outputs.check(spec)
+    outputs = Outputs(options.video, options.json, options.trace, options.force)
+    outputs.claim(inputs(spec, options.model, options.limits))
     notices = Notices()
     folder = data_folder(settings)
     limits = in_force(options.limits)
@@ -125,7 +128,9 @@ def _report(run: LiveRun, outputs: Outputs, trouble: Exception | None) -> int:
         _remember(run)
     try:
         if outputs.json is not None:
-            write_json(outputs.json, record)
+            placed = write_json(outputs.json, record, replace=outputs.force)
+            if placed != outputs.json:
+                tell(f"the record is {placed}")
     except CoachError as error:
         trouble = trouble or error
     begun = isinstance(record, LessonRecord) and bool(record.exercises)
@@ -150,9 +155,8 @@ def _summary(record: Record) -> str:
 
 def _remember(run: LessonRun) -> None:
     """Put what was agreed to into the profile, where there is one."""
-    profile = load_profile()
-    if profile is None or not run.agreed:
+    if not run.agreed:
         return
-    for key in run.agreed:
-        profile = profile.agreeing(key)
-    save_profile(profile)
+    with changing_profile() as profile:
+        if profile is not None:
+            save_profile(reduce(Profile.agreeing, run.agreed, profile))

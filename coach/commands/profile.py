@@ -14,7 +14,14 @@ from coach.errors import CoachError, nearest
 from coach.exercise import load_all
 from coach.exercise.safety import load_safety
 from coach.exercise.vocabulary import Trouble
-from coach.keep.profile import as_toml, check_level, load_profile, profile_path, save_profile
+from coach.keep.profile import (
+    as_toml,
+    changing_profile,
+    check_level,
+    load_profile,
+    profile_path,
+    save_profile,
+)
 from coach.profile import UNKNOWN, Profile, concerns, in_words
 
 WIDTH = 80
@@ -39,8 +46,10 @@ def profile(
     known = load_profile()
     terminal = sys.stdin.isatty()
     if have or lack or levels:
-        changed = _changed(known or UNKNOWN, have, lack, levels)
-        print(f"Saved: {save_profile(changed)}\n{effects(changed)}")
+        with changing_profile() as now:
+            changed = _changed(now or UNKNOWN, have, lack, levels)
+            place = save_profile(changed)
+        print(f"Saved: {place}\n{effects(changed)}")
         return 0
     if ask or (known is None and terminal):
         if not terminal:

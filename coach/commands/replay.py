@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
+from coach.commands.inputs import inputs
 from coach.commands.judge_clip import ReplayResult, judge_clip
 from coach.commands.limits import in_force
 from coach.commands.recognise_clip import recognise_clip, tell_recognised
 from coach.commands.sinks import Outputs
+from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise import Exercise, find
 from coach.exercise.overrides import NONE, Overrides, find_with
@@ -41,7 +43,7 @@ def replay(
     """
     own = in_force(limits)
     exercise = find_with(slug, own) if slug is not None else None
-    outputs.check(clip)
+    outputs.claim(inputs(clip, model, limits))
     if clip.endswith(SUFFIX):
         if window or outputs.video or outputs.trace:
             raise CoachError("a trace has no picture: only --json can be made from it")
@@ -73,7 +75,9 @@ def replay(
     judged = find(slug) if slug is not None else None
     print(summary(result.record, judged, colour=is_terminal(sys.stdout)), end="")
     if outputs.json is not None:
-        write_json(outputs.json, result.record)
+        placed = write_json(outputs.json, result.record, replace=outputs.force)
+        if placed != outputs.json:
+            tell(f"the record is {placed}")
     return result.code
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from coach.errors import CoachError
 from coach.frame import Image
-from coach.keep.files import check_writable
-from coach.keep.trace import TraceWriter
+from coach.keep.claim import claim, is_record
+from coach.keep.trace import TraceWriter, is_trace
 from coach.moment import Moment
-from coach.places import named_path
 from coach.see.input.source import Source
+from coach.tell.video.mark import is_marked
 from coach.tell.video.sink import VideoSink
 
 DEFAULT_RATE = 30.0
@@ -23,26 +22,20 @@ DEFAULT_RATE = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """The files that were asked for."""
+    """The files that were asked for; `force`: they may replace those of an earlier run."""
 
     video: Path | None = None
     json: Path | None = None
     trace: Path | None = None
+    force: bool = False
 
-    def check(self, source: str) -> None:
-        """Raise CoachError before the work when one of them could not be written.
+    def claim(self, inputs: Iterable[str | Path]) -> None:
+        """Raise CoachError before the work when one of them may not or could not be written.
 
-        None may take the place of the `source` or of another one.
+        None may take the place of an input or of another one.
         """
-        taken = {Path(os.path.realpath(named_path(source)))}
-        for path in (self.video, self.json, self.trace):
-            if path is None:
-                continue
-            check_writable(path)
-            place = Path(os.path.realpath(path))
-            if place in taken:
-                raise CoachError(f"{path} is named twice; give each output its own file")
-            taken.add(place)
+        results = ((self.video, is_marked), (self.json, is_record), (self.trace, is_trace))
+        claim(results, inputs=inputs, force=self.force)
 
 
 class Sinks:
@@ -62,9 +55,9 @@ class Sinks:
         self._trace: TraceWriter | None = None
         if outputs.video is not None:
             rate = source.fps or DEFAULT_RATE
-            self._video = VideoSink(outputs.video, rate, wait=not live)
+            self._video = VideoSink(outputs.video, rate, wait=not live, replace=outputs.force)
         if outputs.trace is not None:
-            self._trace = TraceWriter(outputs.trace)
+            self._trace = TraceWriter(outputs.trace, replace=outputs.force)
 
     @property
     def wants_pictures(self) -> bool:
@@ -93,7 +86,8 @@ class Sinks:
             try:
                 video.close(whole)
                 if video.kept is not None and video.kept != video.path:
-                    self._tell(f"the clip up to that point is {video.kept}")
+                    what = "the clip" if whole else "the clip up to that point"
+                    self._tell(f"{what} is {video.kept}")
             except CoachError as error:
                 self._fail(error)
         if trace is not None and began:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.commands.inputs import inputs
 from coach.commands.limits import in_force
 from coach.console import tell
 from coach.errors import CoachError
-from coach.keep.files import check_writable
+from coach.keep.claim import claim, is_limits
 from coach.see.fetching.model import find_model
 from coach.see.fetching.wheels import cv2_warning
 
@@ -23,6 +24,7 @@ class TuneOptions:
     exercise: str | None = None
     names: Sequence[str] = ()
     out: Path | None = None
+    force: bool = False
     goal: str = "calm"
     limits: str | None = None
     traces: Path | None = None
@@ -51,8 +53,8 @@ def tune(options: TuneOptions) -> int:
     settings, wanted = TuneSettings(), goal(options.goal)
     if options.workers is not None and options.workers < 1:
         raise CoachError(f"--workers {options.workers}: at least 1 is needed")
-    if options.out is not None:
-        check_writable(options.out)
+    read = [*options.folders, *inputs(None, options.model, options.limits)]
+    claim([(options.out, is_limits)], inputs=read, force=options.force)
     base = in_force(options.limits)
     cases = cases_of(options.folders, options.exercise)
     enough_people(cases, settings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -13,7 +14,8 @@ import tomli_w
 from coach import parse
 from coach.errors import CoachError
 from coach.judge.baseline import Baseline
-from coach.keep.files import write_bytes
+from coach.keep.files import private_folder, write_bytes
+from coach.keep.sharing import one_at_a_time
 
 SCHEMA = 1
 ME = "me"
@@ -59,8 +61,20 @@ def person_path(folder: Path, name: str) -> Path:
         raise CoachError(
             f"--person {name!r}: use up to {LONGEST_NAME} letters, digits, spaces, dots and hyphens"
         )
-    # A prefix keeps names such as "con" from being a device's on Windows.
-    return folder / FOLDER / f"of-{plain.casefold().replace(' ', '-')}.toml"
+    # A prefix keeps names such as "con" from being a device's on Windows. No name has a plus.
+    place = folder / FOLDER / f"of-{plain.casefold().replace(' ', '+')}.toml"
+    before = folder / FOLDER / f"of-{plain.casefold().replace(' ', '-')}.toml"
+    return before if _is_of(before, plain) and not place.exists() else place
+
+
+def _is_of(path: Path, name: str) -> bool:
+    """Whether a file named as in the first version ("anna maria" as "anna-maria") is of `name`."""
+    try:
+        said = path.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return False
+    found = re.search(r'^person = "(.*)"$', said, re.MULTILINE)
+    return found is not None and found[1].casefold() == name.casefold()
 
 
 def load_person(folder: Path, name: str = ME) -> PersonBaselines:
@@ -85,14 +99,18 @@ def load_person(folder: Path, name: str = ME) -> PersonBaselines:
 def save_person(folder: Path, person: PersonBaselines) -> Path:
     """Write a person's file, whole or not at all, and return its path. Raises CoachError."""
     path = person_path(folder, person.name)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CoachError(
-            f"the folder {path.parent} cannot be created ({error.strerror or error})"
-        ) from error
-    write_bytes(path, as_toml(person).encode())
+    private_folder(path.parent)
+    write_bytes(path, as_toml(person).encode(), private=True)
     return path
+
+
+def change_person(
+    folder: Path, name: str, change: Callable[[PersonBaselines], PersonBaselines]
+) -> Path:
+    """Change what is kept of a person while nobody else does; as `load_person`, `save_person`."""
+    path = person_path(folder, name)
+    with one_at_a_time(path):
+        return save_person(folder, change(load_person(folder, name)))
 
 
 def as_toml(person: PersonBaselines) -> str:

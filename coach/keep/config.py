@@ -16,7 +16,7 @@ from platformdirs import user_data_dir
 
 from coach import parse
 from coach.errors import CoachError
-from coach.keep.files import write_bytes
+from coach.keep.files import private_folder, write_bytes
 from coach.places import SETTINGS_VARIABLE, config_path, named_path
 from coach.settings import Setting, Settings, declared, tables
 
@@ -101,12 +101,9 @@ def write_commented(path: Path) -> None:
     if path.exists():
         raise CoachError(f"{path} already exists; change it with `coach config --edit`")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CoachError(
-            f"the folder {path.parent} cannot be created ({error.strerror}); "
-            f"name another file with {SETTINGS_VARIABLE}=FILE"
-        ) from error
+        private_folder(path.parent)
+    except CoachError as error:
+        raise CoachError(f"{error}; name another file with {SETTINGS_VARIABLE}=FILE") from error
     write_bytes(path, commented().encode())
 
 

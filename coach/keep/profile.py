@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import get_args
 
@@ -13,7 +15,8 @@ from coach import parse
 from coach.errors import CoachError, nearest
 from coach.exercise.load import load_all
 from coach.exercise.vocabulary import Trouble
-from coach.keep.files import write_bytes
+from coach.keep.files import private_folder, write_bytes
+from coach.keep.sharing import one_at_a_time
 from coach.places import config_path
 from coach.profile import Profile
 
@@ -67,14 +70,16 @@ def check_level(slug: str, level: str, place: str) -> None:
 def save_profile(profile: Profile, path: Path | None = None) -> Path:
     """Write the profile and return its path. Raises CoachError when it cannot be written."""
     path = profile_path() if path is None else path
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CoachError(
-            f"the folder {path.parent} cannot be created ({error.strerror})"
-        ) from error
-    write_bytes(path, as_toml(profile).encode())
+    private_folder(path.parent)
+    write_bytes(path, as_toml(profile).encode(), private=True)
     return path
+
+
+@contextmanager
+def changing_profile() -> Generator[Profile | None]:
+    """The profile as it is now, while nobody else changes it: load, change and save inside."""
+    with one_at_a_time(profile_path()):
+        yield load_profile()
 
 
 def as_toml(profile: Profile) -> str:

@@ -53,10 +53,14 @@ _MEASURED = ("raw", "smooth", "confidence")
 class TraceWriter:
     """Collects moments and writes them as one file; a context manager."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises CoachError at once when the file could not be written."""
+    def __init__(self, path: Path, *, replace: bool = True) -> None:
+        """Raises CoachError at once when the file could not be written.
+
+        replace  it may take an older one's place; else it takes a free name beside it
+        """
         check_writable(path)
         self.path = path
+        self._replace = replace
         self.facts: dict[str, Any] = {}
         self._bodies: list[Body] = []
         self._masks: list[bytes] = []
@@ -84,7 +88,9 @@ class TraceWriter:
     def close(self) -> None:
         """Write the file, whole or not at all. Raises CoachError when the disk is full."""
         arrays = self._arrays()
-        write_whole(self.path, lambda file: _save(file, arrays))
+        self.path = write_whole(
+            self.path, lambda file: _save(file, arrays), private=True, replace=self._replace
+        )
 
     def _arrays(self) -> dict[str, NDArray[Any]]:
         bodies, measures = self._bodies, self._measures
@@ -252,6 +258,15 @@ def _framing(cut_off: list[str], row: list[float], body: Body) -> Framing:
         body.people,
         body.light,
     )
+
+
+def is_trace(path: Path) -> bool:
+    """Whether it is a trace that can be read."""
+    try:
+        Trace(path)
+    except CoachError:
+        return False
+    return True
 
 
 def _save(file: BinaryIO, arrays: dict[str, NDArray[Any]]) -> None:

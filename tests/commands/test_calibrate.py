@@ -262,7 +262,18 @@ def test_without_a_baseline_the_record_says_nothing_of_it_and_the_counts_are_the
     records = []
     for more in ((), ("--no-baseline",)):
         out = stage.folder / "r.json"
-        main(["replay", str(measured), "--exercise", "bird-dog", "--json", str(out), *more])
+        main(
+            [
+                "replay",
+                str(measured),
+                "--exercise",
+                "bird-dog",
+                "--json",
+                str(out),
+                "--force",
+                *more,
+            ]
+        )
         records.append(json.loads(out.read_text()))
     assert records[1]["own_range"] is None
     assert [r["depth"] for r in records[1]["repetitions"]] == [None, None]

@@ -33,7 +33,15 @@ def checked(stage, capsys):
     def run(act, *photos, exercise="bird-dog", code=0):
         stage.act(act)
         out = stage.folder / "check.json"
-        arguments = ["check", *map(str, photos), "--exercise", exercise, "--json", str(out)]
+        arguments = [
+            "check",
+            *map(str, photos),
+            "--exercise",
+            exercise,
+            "--json",
+            str(out),
+            "--force",
+        ]
         assert main(arguments) == code
         return json.loads(out.read_text(encoding="utf-8")), capsys.readouterr()
 

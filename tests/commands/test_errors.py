@@ -12,6 +12,7 @@ import pytest
 from coach.cli import main
 from coach.errors import CoachError
 from coach.exercise.load import forget, load, load_all
+from coach.keep import files
 
 ROOT = Path(__file__).parents[2]
 POSES = ROOT / "poses"
@@ -132,9 +133,10 @@ def test_no_output_takes_the_place_of_the_clip_or_of_another_output(stage, one_l
     clip = stage.clip(1.0)
     before = clip.read_bytes()
     other = stage.folder / "out.mp4"
-    for options in (("--video", clip), ("--json", other, "--video", other)):
-        assert "named twice" in one_line("replay", clip, *GOES, *options)
-        assert "named twice" in one_line(
+    cases = ((("--video", clip), "what is read"), (("--json", other, "--video", other), "twice"))
+    for options, says in cases:
+        assert says in one_line("replay", clip, *GOES, *options)
+        assert says in one_line(
             "live", "bird-dog", "--camera", clip, "--no-window", "--mute", *options
         )
     assert clip.read_bytes() == before
@@ -169,11 +171,11 @@ class FullDisk:
     """Opens files that take no byte."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        opened = Path.open
+        opened = files.open_new
 
-        def open_full(path, mode="r", *more, **named):
-            file = opened(path, mode, *more, **named)
-            if "w" not in mode or path.parent != folder:
+        def open_full(path, mode):
+            file = opened(path, mode)
+            if path.parent != folder:
                 return file
 
             class Full:
@@ -191,7 +193,7 @@ class FullDisk:
 
             return Full()
 
-        monkeypatch.setattr(Path, "open", open_full)
+        monkeypatch.setattr(files, "open_new", open_full)
 
 
 @pytest.mark.parametrize("option", ["--json", "--trace"])
@@ -228,10 +230,12 @@ def test_what_was_there_before_survives_a_full_disk(stage, capsys, monkeypatch):
     stage.act(stage.bird_dog)
     clip = stage.clip(1.0)
     before = stage.folder / "out.json"
-    before.write_text("yesterday", encoding="utf-8")
+    record = b'{"schema": 2, "kind": "exercise"}'
+    before.write_bytes(record)
     FullDisk(stage.folder, monkeypatch)
-    assert main(["replay", str(clip), *GOES, "--json", str(before)]) == 2
-    assert before.read_text(encoding="utf-8") == "yesterday"
+    assert main(["replay", str(clip), *GOES, "--json", str(before), "--force"]) == 2
+    assert "No space left" in capsys.readouterr().err
+    assert before.read_bytes() == record
 
 
 def test_a_model_that_is_none_is_told(stage, one_line):

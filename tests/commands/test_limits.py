@@ -20,7 +20,7 @@ def leg(stage):
 def judged(leg, *options, clip="clip.mp4"):
     out = leg.folder / "out.json"
     assert main(["replay", str(leg.folder / clip), "--exercise", "bird-dog", "--json", str(out),
-                 *map(str, options)]) == 0  # fmt: skip
+                 "--force", *map(str, options)]) == 0  # fmt: skip
     return json.loads(out.read_text(encoding="utf-8"))
 
 
@@ -104,7 +104,7 @@ def test_check_judges_with_them_and_says_so(stage, tmp_path):
     answers = []
     for limits in ("none", str(own)):
         assert main(["check", str(photo), "--exercise", "bird-dog", "--json", str(out),
-                     "--limits", limits]) == 0  # fmt: skip
+                     "--force", "--limits", limits]) == 0  # fmt: skip
         (result,) = json.loads(out.read_text(encoding="utf-8"))
         answers.append({r["rule"]: r["answer"] for r in result["rules"]}["leg-too-high"])
     assert answers == ["good", "wrong"]

@@ -104,9 +104,8 @@ def live(stage, monkeypatch, capsys):
         monkeypatch.setattr("coach.commands.live_setup.Voice", voice)
         out = stage.folder / "record.json"
         no_window = [] if window else ["--no-window"]
-        code = main(
-            ["live", "bird-dog", "--now", "--json", str(out), *no_window, *map(str, options)]
-        )
+        command = ["live", "bird-dog", "--now", "--json", str(out), "--force"]
+        code = main([*command, *no_window, *map(str, options)])
         told = capsys.readouterr()
         record = json.loads(out.read_text(encoding="utf-8")) if out.exists() else None
         assert source.closed

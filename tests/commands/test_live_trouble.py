@@ -91,7 +91,7 @@ def test_a_disk_that_fills_up_costs_the_clip_and_nothing_else(live, stage, monke
 
 
 def test_a_trace_that_finds_no_room_at_the_end_leaves_the_summary(live, stage, monkeypatch):
-    def full(path, write):
+    def full(path, write, **_):
         raise CoachError(f"{path} could not be written (No space left on device)")
 
     monkeypatch.setattr("coach.keep.trace.write_whole", full)
@@ -102,7 +102,7 @@ def test_a_trace_that_finds_no_room_at_the_end_leaves_the_summary(live, stage, m
 
 
 def test_a_record_that_finds_no_room_is_kept_in_the_data_folder(live, stage, monkeypatch):
-    def full(path, record):
+    def full(path, record, **_):
         raise CoachError(f"{path} could not be written (No space left on device)")
 
     monkeypatch.setattr("coach.commands.live.write_json", full)

@@ -25,7 +25,9 @@ def told(stage, capsys):
     def run(command, source, *options, act=None, code=0):
         stage.act(act or stage.bird_dog)
         out = stage.folder / "told.json"
-        assert main([command, str(source), "--json", str(out), *map(str, options)]) == code
+        assert (
+            main([command, str(source), "--json", str(out), "--force", *map(str, options)]) == code
+        )
         return json.loads(out.read_text(encoding="utf-8")), capsys.readouterr().out
 
     return run

@@ -21,7 +21,7 @@ def replay(stage, capsys):
     def run(clip, *options, act=None):
         stage.act(act or stage.bird_dog)
         out = stage.folder / "record.json"
-        arguments = ["replay", str(clip), *GOES, "--json", str(out), *map(str, options)]
+        arguments = ["replay", str(clip), *GOES, "--json", str(out), "--force", *map(str, options)]
         assert main(arguments) == 0
         return json.loads(out.read_text(encoding="utf-8")), capsys.readouterr()
 

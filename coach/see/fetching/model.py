@@ -14,9 +14,9 @@ from platformdirs import user_cache_dir
 
 from coach.console import tell
 from coach.errors import CoachError
+from coach.lock import locked
 from coach.places import named_path
 from coach.see.fetching import bundle, fetch
-from coach.see.fetching.lock import locked
 
 FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows has no quota error
 VARIABLE = "COACH_MODEL"

@@ -7,7 +7,6 @@ next one's, so the clip lasts as long as what was filmed.
 from __future__ import annotations
 
 import contextlib
-import os
 import queue
 import threading
 from pathlib import Path
@@ -18,6 +17,8 @@ import numpy as np
 
 from coach.errors import CoachError
 from coach.frame import Image
+from coach.keep.files import PRIVATE, flush, part_of, real_place, settle
+from coach.tell.video.mark import mark
 from coach.tell.video.writer import CODECS, Writer, readable
 
 QUEUE_BYTES = 48 << 20
@@ -37,17 +38,22 @@ class VideoSink:
     Trouble is raised once as a `CoachError`, by `write` or at the end.
     """
 
-    def __init__(self, path: str | Path, rate: float = 30.0, wait: bool = True) -> None:
-        """Check the name and the folder; the file itself is opened with the first picture."""
+    def __init__(
+        self, path: str | Path, rate: float = 30.0, wait: bool = True, *, replace: bool = False
+    ) -> None:
+        """Check the name and the folder; the file itself is opened with the first picture.
+
+        replace  the clip may take an older one's place; else it takes a free name beside it
+        """
         self.path = Path(path)
         self.rate = rate if np.isfinite(rate) and 1.0 <= rate <= 240.0 else 30.0
         self.wait = wait
+        self.replace = replace
         self.dropped = 0
         self.frames = 0
         self.kept: Path | None = None
-        self._temporary = self.path.with_name(
-            f".{self.path.stem}.{os.getpid()}.part{self.path.suffix}"
-        )
+        self._place = real_place(self.path)
+        self._temporary = part_of(self._place, self.path.suffix)
         self._queue: queue.Queue[_Item | None] = queue.Queue(1)
         self._thread: threading.Thread | None = None
         self._trouble: CoachError | None = None
@@ -89,10 +95,10 @@ class VideoSink:
             raise CoachError(
                 f"cannot write {self.path.name}: a clip's name must end in one of {known}"
             )
-        folder = self.path.parent
+        folder = self._place.parent
         if not folder.is_dir():
             raise CoachError(f"cannot write {self.path}: there is no folder {folder}; create it")
-        if self.path.is_dir():
+        if self._place.is_dir():
             raise CoachError(f"cannot write {self.path}: it is a folder; name a file in it")
         try:
             self._temporary.touch()
@@ -107,7 +113,9 @@ class VideoSink:
         ended = False
         try:
             while (item := self._queue.get()) is not None:
-                writer = writer or Writer(self._temporary, item[0], self.rate)
+                if writer is None:
+                    writer = Writer(self._temporary, item[0], self.rate)
+                    self._temporary.chmod(PRIVATE)
                 writer.show(*item)
                 self.frames = writer.frames
             ended = True
@@ -149,12 +157,15 @@ class VideoSink:
             self._trouble = CoachError(
                 f"the clip {self.path.name} could not be finished; is the disk full?"
             )
-        target = self.path
+        target = self._place
         if not whole:
-            target = self.path.with_name(f"{self.path.stem}.partial{self.path.suffix}")
+            target = target.with_name(f"{target.stem}.partial{target.suffix}")
         try:
-            self._temporary.replace(target)
-            self.kept = target
+            mark(self._temporary)
+            with self._temporary.open("ab") as file:
+                flush(file)
+            placed = settle(self._temporary, target, replace=self.replace and whole)
+            self.kept = self.path if placed == self._place else placed
         except OSError as error:
             self.kept = self._temporary
             self._trouble = CoachError(

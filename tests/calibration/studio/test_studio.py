@@ -90,7 +90,7 @@ def test_saved_limits_are_those_that_replay_obeys(theatre, open_studio, tmp_path
     record = tmp_path / "out.json"
     for limits, wanted in ((theatre.out, 0), ("none", 1)):
         assert main(["replay", str(theatre.folder / "shallow.mp4"), "--exercise", "bird-dog",
-                     "--limits", str(limits), "--json", str(record)]) == 0  # fmt: skip
+                     "--limits", str(limits), "--json", str(record), "--force"]) == 0  # fmt: skip
         told = json.loads(record.read_text(encoding="utf-8"))
         assert sum(r["counted"] for r in told["repetitions"]) == wanted
 

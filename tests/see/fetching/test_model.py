@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from coach.errors import CoachError
+from coach.lock import locked
 from coach.see.fetching import bundle, fetch, model
-from coach.see.fetching.lock import locked
 
 NOTHING = fetch.NotHere("not here")
 
@@ -156,7 +156,7 @@ def test_a_second_start_waits_for_the_first_and_does_not_fetch_again(cache, ways
             sys.executable,
             "-c",
             "import sys, time; from pathlib import Path\n"
-            "from coach.see.fetching.lock import locked\n"
+            "from coach.lock import locked\n"
             f"with locked(Path({str(cache / 'fetching.lock')!r}), on_wait=lambda: None):\n"
             f"    print('held', flush=True); sys.stdin.readline()\n"
             f"    Path({str(cache / 'pose_landmarker_full.task')!r}).write_bytes(\n"
@@ -176,7 +176,7 @@ def test_a_second_start_waits_for_the_first_and_does_not_fetch_again(cache, ways
 
 def test_a_killed_holder_of_the_lock_blocks_nobody(tmp_path):
     code = (
-        "import time; from pathlib import Path; from coach.see.fetching.lock import locked\n"
+        "import time; from pathlib import Path; from coach.lock import locked\n"
         f"with locked(Path({str(tmp_path / 'lock')!r}), on_wait=lambda: None):\n"
         "    print('held', flush=True); time.sleep(60)\n"
     )
