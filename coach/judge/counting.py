@@ -21,6 +21,10 @@ Span = tuple[float, float]
 _MOST = 0.5
 """Two sides that are never out together share less than this part of their time."""
 
+_JUMP_DEG = 3.0
+"""Degrees (lengths as `degrees_per_unit` says) by which a measure leaps from one picture to the
+next only if the horizontal did. Own reasoning: half of the least tilt that is believed."""
+
 
 @dataclass(slots=True)
 class Channel:
@@ -150,6 +154,26 @@ class Counting:
     def waiting_since(self) -> float | None:
         """When the first excursion began that may still become part of a repetition, seconds."""
         return min((trip.start_s for _, trip in self._waiting), default=None)
+
+    def new_level(self, before: Measures, now: Measures, near: str) -> None:
+        """The horizontal is another one from `now` on: what has jumped with it begins anew.
+
+        Nothing that was under way there can be compared with what comes; angles between limbs go
+        on, and holds stay.
+        """
+        fresh = _channels(self.exercise, self.settings)
+        for old, new in zip(self.channels, fresh, strict=True):
+            jumped = any(
+                (a := before.raw.get(n)) is None
+                or (b := now.raw.get(n)) is None
+                or abs(a.value - b.value) * old.measure.entry.degrees_per_unit > _JUMP_DEG
+                for n in old.measure.names(old.side, near)
+            )
+            if jumped:
+                trip = old.excursion.abandon(now.t)
+                self._keep_holds(trip.held if trip is not None else (), old.side)
+                old.excursion, old.last, old.changed = new.excursion, None, 0
+        self._waiting = [(c, trip) for c, trip in self._waiting if c.last is not None]
 
     def forget(self) -> None:
         """What was collected so far belongs to no movement."""

@@ -15,8 +15,8 @@ class CoverageSettings:
     """Shares of the picture (0..1), degrees and seconds. Figures: docs/pose-robustness.md.
 
     dark       mean lightness below which more light is asked for
-    tilted     slope of the ground in the picture that means a crooked camera. In side views of 45
-               rendered and 19 filmed clips it was at most 6 in the median, 13 in single frames
+    tilted     turn of the picture that is told of. Any that is believed at all is: level cameras
+               told less (`measure/level.py`)
     room       free picture beyond the body on one side, with which turning the camera mends what is
                cut off on the other; with less than this only moving back helps. Own reasoning
     brink      a body as near as this to the upper or lower edge, with
@@ -28,7 +28,7 @@ class CoverageSettings:
     """
 
     dark: float = 0.1
-    tilted: float = 12.0
+    tilted: float = 7.0
     room: float = 0.2
     brink: float = 0.02
     wide: float = 0.35
@@ -93,7 +93,7 @@ def hints(
         yield Advice("high", "You are high in the picture: tilt the screen up", blocks=False)
     if framing.too_near:
         yield Advice("too-near", "You fill the picture: move back a little", blocks=False)
-    if framing.slope is not None and abs(framing.slope) >= settings.tilted:
+    if abs(framing.tilt) >= settings.tilted:
         yield Advice("tilted", "The camera is tilted: set it level", blocks=False)
     if framing.people > 1:
         yield Advice("two-people", "Somebody else is here: I'm watching you", blocks=False)
@@ -141,9 +141,21 @@ def _mend(framing: Framing, settings: CoverageSettings) -> str:
 
 
 @dataclass(slots=True)
+class LastingHint:
+    """A hint that was due for a while, shown or not: from when on, and how long in all, seconds."""
+
+    advice: Advice
+    start_s: float
+    seconds: float = 0.0
+
+
+@dataclass(slots=True)
 class _Hints:
     """Since when each hint would be due, and when it was told."""
 
+    lasting: dict[AdviceReason, LastingHint] = field(
+        default_factory=dict[AdviceReason, LastingHint]
+    )
     since: dict[AdviceReason, float] = field(default_factory=dict[AdviceReason, float])
     told: dict[AdviceReason, float] = field(default_factory=dict[AdviceReason, float])
     shown: Advice | None = None
@@ -154,8 +166,11 @@ class _Hints:
     ) -> Advice | None:
         if self.t is None or not 0 <= t - self.t <= settings.reach_dwell_s:
             self.since.clear()
+        step = t - self.t if self.t is not None and self.since else 0.0
         self.t = t
         self.since = {one.reason: self.since.get(one.reason, t) for one in now}
+        for one in now:
+            self._lasts(one, t, step, settings)
         if self.shown is not None and t - self.told[self.shown.reason] < settings.hint_show_s:
             return self.shown
         self.shown = next((one for one in now if self._due(one.reason, t, settings)), None)
@@ -163,11 +178,24 @@ class _Hints:
             self.told[self.shown.reason] = t
         return self.shown
 
+    def _lasts(self, one: Advice, t: float, step: float, settings: CoverageSettings) -> None:
+        since = self.since[one.reason]
+        if t - since < _dwell(one.reason, settings):
+            return
+        known = self.lasting.get(one.reason)
+        if known is None:
+            self.lasting[one.reason] = LastingHint(one, since, t - since)
+        else:
+            known.seconds += step
+
     def _due(self, reason: AdviceReason, t: float, settings: CoverageSettings) -> bool:
-        dwell = settings.reach_dwell_s if reason == "reach" else settings.hint_dwell_s
         told = self.told.get(reason)
         rested = told is None or t - told >= settings.hint_again_s
-        return rested and t - self.since[reason] >= dwell
+        return rested and t - self.since[reason] >= _dwell(reason, settings)
+
+
+def _dwell(reason: AdviceReason, settings: CoverageSettings) -> float:
+    return settings.reach_dwell_s if reason == "reach" else settings.hint_dwell_s
 
 
 @dataclass(slots=True)
@@ -189,6 +217,11 @@ class Coverage:
     _standing: Advice | None = None
     _hints: _Hints = field(default_factory=_Hints)
     _cut_since: float | None = None
+
+    @property
+    def lasting(self) -> tuple[LastingHint, ...]:
+        """The hints that were due for a while so far, in the order of their beginning."""
+        return tuple(self._hints.lasting.values())
 
     def update(self, measures: Measures) -> tuple[Advice | None, bool]:
         """The advice to show, and whether this instant may be counted on."""

@@ -15,7 +15,7 @@ from coach.exercise.vocabulary import Exercise, Fault
 from coach.judge.back_change import back_change
 from coach.judge.baseline import KnownBaseline, Near, SetUp, reach_key
 from coach.judge.counting import Channel, Counting, Done
-from coach.judge.coverage import Coverage
+from coach.judge.coverage import Coverage, LastingHint
 from coach.judge.cue import NOT_IN_POSITION, Advice, Cue
 from coach.judge.cue_choice import Complaint, CueChooser
 from coach.judge.depth import DepthScorer
@@ -88,6 +88,7 @@ class Judge:
         self._postures = AnyPose(exercise.posture)
         self._seen_s: float | None = None
         self._safety = {f.slug for f in exercise.fault if f.severity == "safety"}
+        self._before: Measures | None = None
         self._tally = Tally()
         self._counts: Counter[str] = Counter()
         self._uncounted = dict.fromkeys(exercise.dose.sides if exercise.sided else ("",), 0)
@@ -107,6 +108,7 @@ class Judge:
             advice = Advice("paused", "Paused: press space to go on")
             return self._say(t, (), self._frozen(), advice)
         self._near.update(measures)
+        self._follow_level(measures)
         advice, seen = self._seeing.update(measures)
         if not seen:
             self._hide(t)
@@ -144,6 +146,11 @@ class Judge:
         return self._counting.holds
 
     @property
+    def hints(self) -> tuple[LastingHint, ...]:
+        """What would have helped to see more, although all went on."""
+        return self._seeing.lasting
+
+    @property
     def neutral_spine(self) -> float:
         """The back's total bend in the calm start position, degrees; a usual one until then."""
         for channel in self._counting.channels:
@@ -179,6 +186,13 @@ class Judge:
             if measures.t - self._posture_lost > self._settings.posture_grace_s:
                 self._in_posture = False
         return self._in_posture
+
+    def _follow_level(self, measures: Measures) -> None:
+        """Where the camera turns out to lean otherwise than was believed, rest is learned anew."""
+        before, self._before = self._before, measures
+        if before is not None and before.raw and before.framing.tilt != measures.framing.tilt:
+            self._counting.new_level(before, measures, self._near.side)
+            self._start = StartPosition(self.exercise, self._settings)
 
     def _learn(self, measures: Measures) -> None:
         """In a calm start position: the person's own rest, and the values faults refer to."""

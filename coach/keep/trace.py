@@ -242,19 +242,18 @@ class Trace:
 
 def _row(framing: Framing) -> tuple[float, ...]:
     """What is kept of a framing besides the names of what is cut off."""
-    slope = nan if framing.slope is None else framing.slope
-    return framing.too_near, framing.too_far, framing.share, *framing.box, slope
+    return framing.too_near, framing.too_far, framing.share, *framing.box, framing.tilt
 
 
 def _framing(cut_off: list[str], row: list[float], body: Body) -> Framing:
-    near, far, share, left, top, right, bottom, slope = row
+    near, far, share, left, top, right, bottom, tilt = row
     return Framing(
         tuple(cut_off),
         bool(near),
         bool(far),
         share,
         (left, top, right, bottom),
-        None if isnan(slope) else slope,
+        0.0 if isnan(tilt) else tilt,
         body.people,
         body.light,
     )

@@ -14,6 +14,7 @@ from coach.body import Body
 from coach.body import Landmark as L  # noqa: N817
 from coach.measure.back import back, columns
 from coach.measure.framing import NOWHERE, FramingSettings, framing
+from coach.measure.level import Level, LevelSettings
 from coach.measure.motion import Motion
 from coach.measure.orientation import Orientation, OrientationSettings
 from coach.measure.pairs import Pairs
@@ -40,6 +41,7 @@ class MeasureSettings:
     trust: TrustSettings = field(default_factory=TrustSettings)
     view: ViewSettings = field(default_factory=ViewSettings)
     framing: FramingSettings = field(default_factory=FramingSettings)
+    level: LevelSettings = field(default_factory=LevelSettings)
     sway_s: float = 1.0
 
 
@@ -107,6 +109,7 @@ class Measurer:
         self._orientation = Orientation(self._settings.orientation)
         self._filter = OneEuro(_SCALE, self._settings.smoothing)
         self._places: deque[tuple[float, float, float, float, float]] = deque()
+        self._level = Level(self._settings.level)
         self._pairs = Pairs()
         self._motion = Motion()
 
@@ -124,6 +127,13 @@ class Measurer:
             else spine(s, body.mask, seen_from.yaw_deg, self._settings.spine)
         )
         found = back(s, body.mask, seen_from.yaw_deg, shape, self._settings.trust)
+        before, tilt = self._level.turned, self._level.update(body.t, s, seen_from.yaw_deg)
+        if tilt != before:
+            self._forget()
+        placed = framing(s, tilt, body.people, body.light, self._settings.framing)
+        if tilt:
+            s = s.turned(-tilt)
+            seen_from = view(s, self._settings.view)
         values: list[float] = []
         confidences: list[float] = []
         for measure in MEASURES:
@@ -152,8 +162,14 @@ class Measurer:
             Readings(smooth, confidences),
             shape,
             seen_from,
-            framing(s, seen_from.yaw_deg, body.people, body.light, self._settings.framing),
+            placed,
         )
+
+    def _forget(self) -> None:
+        """What was measured so far was measured against another horizontal."""
+        self._filter = OneEuro(_SCALE, self._settings.smoothing)
+        self._places.clear()
+        self._motion = Motion()
 
     def _sway(self, t: float, s: Skeleton) -> float:
         """The wobble over the last second in trunk lengths; NaN until most of it was seen."""

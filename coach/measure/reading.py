@@ -132,8 +132,8 @@ class Framing:
     share     the larger of the body's width and height as a share of the picture's
     box       left, top, right, bottom of the body as shares of the picture; beyond 0 .. 1 where it
               is cut off
-    slope     degrees by which the ground under the body falls to the right in the picture; None
-              where it cannot be told
+    tilt      degrees by which the picture is turned, + clockwise, as the body under way has told so
+              far; 0 while the camera is level. Measures are taken as if it were
     people    how many were seen at the last count
     light     mean lightness of the picture, 0 .. 1; None when it is not known
     """
@@ -143,7 +143,7 @@ class Framing:
     too_far: bool
     share: float
     box: tuple[float, float, float, float] = (0.2, 0.2, 0.8, 0.8)
-    slope: float | None = None
+    tilt: float = 0.0
     people: int = 1
     light: float | None = None
 

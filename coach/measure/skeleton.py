@@ -7,8 +7,8 @@ angles beat world angles (knee 2 against 12 degrees, reference trial on rendered
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import hypot
+from dataclasses import dataclass, replace
+from math import cos, hypot, radians, sin
 
 import numpy as np
 
@@ -68,6 +68,33 @@ class Skeleton:
         x, y = self.chord
         n = hypot(x, y) or 1.0
         return -self.facing.handedness * y / n, self.facing.handedness * x / n
+
+    def turned(self, degrees: float) -> Skeleton:
+        """The same turned about the picture's middle, in the picture and in space, + clockwise.
+
+        What was beyond the picture's edge stays as little believed as it was.
+        """
+        cosine, sine = cos(radians(degrees)), sin(radians(degrees))
+        x0, y0 = self.size[0] / 2, self.size[1] / 2
+
+        def flat(point: XY) -> XY:
+            x, y = point[0] - x0, point[1] - y0
+            return x0 + cosine * x - sine * y, y0 + sine * x + cosine * y
+
+        def space(v: XYZ) -> XYZ:
+            return cosine * v[0] - sine * v[1], sine * v[0] + cosine * v[1], v[2]
+
+        return replace(
+            self,
+            xy=[flat(point) for point in self.xy],
+            world=[space(point) for point in self.world],
+            shoulders=flat(self.shoulders),
+            hips=flat(self.hips),
+            ears=flat(self.ears),
+            up=space(self.up),
+            leftward=space(self.leftward),
+            front=space(self.front),
+        )
 
 
 def skeleton(body: Body, facing: Facing) -> Skeleton | None:

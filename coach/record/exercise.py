@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from coach.exercise.vocabulary import Told
 from coach.judge.baseline import How
-from coach.judge.cue import CueKind, Obstacle
+from coach.judge.cue import CueKind, Hint, Obstacle
 from coach.judge.depth import RangeFrom
 from coach.judge.verdict import Side
 from coach.measure.reading import Facing, ViewKind
@@ -108,6 +108,15 @@ class UnjudgedRecord(RecordPart, frozen=True, kw_only=True):
     advice: Annotated[str, Meta(description="what would help, in words")]
 
 
+class HintRecord(RecordPart, frozen=True, kw_only=True):
+    """What would have helped to see more, although all went on."""
+
+    reason: Annotated[Hint, Meta(description="why")]
+    start_s: Annotated[float, Meta(description="when it was first due")]
+    seconds: Annotated[float, Meta(description="how long in all")]
+    text: Annotated[str, Meta(description="what would help, in words")]
+
+
 class MeasureRecord(RecordPart, frozen=True, kw_only=True):
     """A measure over the judged time, where it was seen well."""
 
@@ -179,6 +188,10 @@ class ExerciseRecord(RecordPart, frozen=True, kw_only=True, tag_field="kind", ta
     faults: Annotated[tuple[FaultRecord, ...], Meta(description="in their order")]
     cues: Annotated[tuple[CueRecord, ...], Meta(description="what was said, and when")]
     unjudged: Annotated[tuple[UnjudgedRecord, ...], Meta(description="what was not judged and why")]
+    hints: Annotated[
+        tuple[HintRecord, ...],
+        Meta(description="what camera, light and room could do better, though nothing was missed"),
+    ] = ()
     own_range: Annotated[
         OwnRangeRecord | None, Meta(description="null where the person has measured none")
     ]

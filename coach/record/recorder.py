@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from coach.exercise.overrides import NONE, Overrides
-from coach.judge.cue import Cue, Obstacle
+from coach.judge.coverage import LastingHint
+from coach.judge.cue import Cue, Hint, Obstacle
 from coach.judge.judge import Judge
 from coach.judge.progress import Hold, Repetition
 from coach.judge.rule import FaultSpan
@@ -21,6 +22,7 @@ from coach.record.exercise import (
     CueRecord,
     ExerciseRecord,
     FaultRecord,
+    HintRecord,
     HoldRecord,
     RepetitionRecord,
     UnjudgedRecord,
@@ -163,6 +165,7 @@ class Recorder:
             faults=tuple(map(_fault, judge.fault_spans)) if judge is not None else (),
             cues=tuple(_cue(t, cue) for t, cue in self._cues),
             unjudged=(*map(_gap, self._gaps), *self._unseen_rules()),
+            hints=tuple(map(_hint, judge.hints)) if judge is not None else (),
             own_range=own_range(judge) if judge is not None else None,
             compared=compared(judge.exercise, judge.repetitions) if judge is not None else None,
             measures=self._sums.summary(),
@@ -252,6 +255,15 @@ def _gap(gap: _Gap) -> UnjudgedRecord:
         start_s=rounded(gap.start_s),
         end_s=rounded(gap.end_s),
         advice=gap.advice,
+    )
+
+
+def _hint(hint: LastingHint) -> HintRecord:
+    return HintRecord(
+        reason=cast(Hint, hint.advice.reason),
+        start_s=rounded(hint.start_s),
+        seconds=rounded(hint.seconds),
+        text=hint.advice.text,
     )
 
 

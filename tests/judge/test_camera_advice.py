@@ -110,8 +110,8 @@ def test_a_view_that_is_counted_but_not_judged_is_hinted_at(bird_dog: Exercise) 
         ({"box": (0.2, 0.5, 0.8, 0.99)}, "low"),
         ({"box": (0.2, 0.01, 0.8, 0.5)}, "high"),
         ({"too_near": True}, "too-near"),
-        ({"slope": 1.1 * SETTINGS.tilted}, "tilted"),
-        ({"slope": -1.1 * SETTINGS.tilted}, "tilted"),
+        ({"tilt": 1.1 * SETTINGS.tilted}, "tilted"),
+        ({"tilt": -1.1 * SETTINGS.tilted}, "tilted"),
         ({"people": 2}, "two-people"),
     ],
 )
@@ -127,8 +127,7 @@ def test_how_camera_and_room_could_be_better_is_hinted_at(
     [
         {"box": (0.2, 0.1, 0.8, 0.99)},
         {"box": (0.2, 0.5, 0.8, 0.95)},
-        {"slope": 0.9 * SETTINGS.tilted},
-        {"slope": None},
+        {"tilt": 0.9 * SETTINGS.tilted},
         {"people": 1},
     ],
 )
@@ -143,7 +142,7 @@ def test_all_that_is_said_has_at_most_ten_words(exercise: Exercise) -> None:
         for first in range(len(parts)):
             cut = tuple((parts * 2)[first : first + count])
             for box in ((0.2, 0.3, 0.8, 1.1), (0.3, 0.3, 1.1, 0.8)):
-                seen = framed(cut_off=cut, box=box, people=2, light=0.0, slope=40.0, too_near=True)
+                seen = framed(cut_off=cut, box=box, people=2, light=0.0, tilt=40.0, too_near=True)
                 assert_short(said(seen, exercise))
     for view in ("side", "oblique", "front", "back"):
         assert_short(said(at(view=view), exercise))

@@ -105,10 +105,7 @@ def test_a_mirrored_body_has_left_and_right_swapped_and_nothing_else_changed(bod
     assert b.framing.share == pytest.approx(a.framing.share, abs=EXACT)
     left, top, right, bottom = a.framing.box
     assert b.framing.box == pytest.approx((1 - right, top, 1 - left, bottom), abs=EXACT)
-    if a.framing.slope is None:
-        assert b.framing.slope is None
-    else:
-        assert b.framing.slope == pytest.approx(-a.framing.slope, abs=EXACT)
+    assert b.framing.tilt == pytest.approx(-a.framing.tilt, abs=EXACT)
 
 
 @settings(max_examples=40, deadline=None)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from coach.body import Body
@@ -19,7 +18,6 @@ from coach.testing.figure import (
     SUPINE,
     FigurePose,
     figure,
-    moved,
 )
 
 SETTINGS = ViewSettings()
@@ -136,39 +134,6 @@ def test_the_box_holds_the_whole_body_in_shares_of_the_picture(pose: FigurePose)
 
 def test_the_box_goes_beyond_the_edge_with_the_body() -> None:
     assert framed(replace(STANDING, yaw=90), at=(240, 320)).box[3] > 1
-
-
-def rolled(pose: FigurePose, degrees: float) -> Body:
-    """As a camera sees it that is turned about its line of sight."""
-    body = figure(pose, size=(640, 480))
-    c, s = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
-    turn = np.array([[c, -s], [s, c]], np.float32)
-    middle = np.float32([320, 240])
-    return moved(body, points=(body.points - middle) @ turn.T + middle)
-
-
-GROUNDED = {
-    "all fours": ALL_FOURS,
-    "prone": PRONE,
-    "supine": replace(SUPINE, hip=(0, 0), knee=(0, 0)),
-}
-
-
-@pytest.mark.parametrize("yaw", [0, 180])
-@pytest.mark.parametrize("roll", [-25, -12, 12, 25])
-@pytest.mark.parametrize("pose", GROUNDED.values(), ids=GROUNDED)
-def test_a_crooked_camera_shows_in_the_ground_under_the_body(
-    pose: FigurePose, roll: float, yaw: float
-) -> None:
-    level = Measurer().measure(rolled(replace(pose, yaw=yaw), 0)).framing.slope
-    crooked = Measurer().measure(rolled(replace(pose, yaw=yaw), roll)).framing.slope
-    assert level == pytest.approx(0, abs=7)
-    assert crooked == pytest.approx(level + roll, abs=4)
-
-
-@pytest.mark.parametrize("pose", [STANDING, replace(ALL_FOURS, yaw=30), replace(PRONE, yaw=90)])
-def test_on_a_narrow_base_or_seen_obliquely_the_ground_is_not_told(pose: FigurePose) -> None:
-    assert Measurer().measure(rolled(pose, 15)).framing.slope is None
 
 
 def test_what_is_known_of_the_picture_is_passed_on() -> None:

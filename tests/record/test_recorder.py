@@ -207,3 +207,12 @@ def test_what_the_judge_counted_is_written_as_it_was(stage):
          "depth": 0.404, "depths": {"reach.right": 0.404}, "range_from": "baseline"}
     ]  # fmt: skip
     assert record["holds"] == [{"start_s": 1.5, "end_s": 3.5, "side": "right"}]
+
+
+def test_a_hint_that_lasted_is_noted_with_its_time_and_told_in_the_summary(stage):
+    record = record_of(stage, lambda t: replace(stage.bird_dog(t), people=2))
+    (hint,) = record["hints"]
+    assert hint["reason"] == "two-people"
+    assert hint["start_s"] == 0.0
+    assert record["judged_s"] - 0.5 <= hint["seconds"] <= record["source"]["duration_s"]
+    assert record_of(stage, stage.bird_dog)["hints"] == []

@@ -43,6 +43,7 @@ def summary(record: ExerciseRecord, exercise: Exercise | None, colour: bool = Fa
         ("To work on", _to_work_on(record)),
         ("Clinician", _reported(record)),
         ("Not judged", _unjudged(record, exercise)),
+        ("Next time", _hints(record)),
         ("Speed", _speed(record)),
     ):
         lines += _block(heading, body)
@@ -211,6 +212,11 @@ def _unjudged(record: ExerciseRecord, exercise: Exercise | None) -> list[str]:
             f"{clock(total)}: {words} ({_when(record, seen)}). {seen[0].advice.strip()}".rstrip()
         )
     return rows
+
+
+def _hints(record: ExerciseRecord) -> list[str]:
+    """What would help the camera to see more, and for how long it would have."""
+    return [f"{hint.text.rstrip('.')} ({clock(hint.seconds)})" for hint in record.hints]
 
 
 _REASONS: dict[UnjudgedReason, str] = {
