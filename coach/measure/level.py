@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import atan, degrees, hypot, inf, isfinite
+from math import atan, degrees, exp, hypot, inf, isfinite
 from statistics import median
 
 from coach.body import Landmark as L  # noqa: N817
@@ -36,6 +36,7 @@ class LevelSettings:
     third_near, third_apart
                     trunk lengths within which a third joint lies on that ground, and so far from
                     both ends
+    yaw_s           seconds over which that must hold too
     front_yaw       degrees off a side view from which legs and hips tell where down is
     straight        a knee's angle from which the leg is straight
     leg             hip to ankle as seen, trunk lengths: less is no standing leg
@@ -47,10 +48,11 @@ class LevelSettings:
     moves: float = 6.0
     memory_s: float = 15.0
     fewest: int = 4
-    side_yaw: float = 15.0
+    side_yaw: float = 13.0
     base: float = 1.8
     third_near: float = 0.12
     third_apart: float = 0.3
+    yaw_s: float = 15.0
     front_yaw: float = 45.0
     straight: float = 150.0
     leg: float = 1.2
@@ -169,12 +171,15 @@ class Level:
 
     settings: LevelSettings = field(default_factory=LevelSettings)
     turned: float = 0.0
+    _yaw: float | None = None
+    _t: float = 0.0
     _votes: deque[tuple[float, float]] = field(default_factory=deque[tuple[float, float]])
 
     def update(self, t: float, s: Skeleton, yaw_deg: float) -> float:
         """Take in one instant, seconds; how far the picture is turned."""
-        told = vote(s, yaw_deg, self.settings)
-        if told is None:
+        slow = self._slowly(t, yaw_deg)
+        told = vote(s, max(yaw_deg, slow), self.settings)
+        if told is None or vote(s, min(yaw_deg, slow), self.settings) != told:
             return self.turned
         votes = self._votes
         if votes and t < votes[-1][0]:
@@ -185,6 +190,13 @@ class Level:
         if len(votes) >= self.settings.fewest:
             self._decide(median(v for _, v in votes))
         return self.turned
+
+    def _slowly(self, t: float, yaw_deg: float) -> float:
+        """The turn from side-on over the last seconds: a folded body's own is badly told."""
+        keep = exp(-max(t - self._t, 0.0) / self.settings.yaw_s)
+        self._yaw = yaw_deg if self._yaw is None else keep * self._yaw + (1 - keep) * yaw_deg
+        self._t = t
+        return self._yaw
 
     def _decide(self, told: float) -> None:
         told = told if abs(told) >= self.settings.begins else 0.0
