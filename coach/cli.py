@@ -8,10 +8,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from coach import __version__
-from coach.console import show_diagnostics, tell
+from coach.console import plain, show_diagnostics, tell
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from coach.settings import Settings
 
 INTERRUPTED = 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """Repeats what was typed without obeying it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how it is used."""
+        super().error(plain(message))
 
 
 class Commands(Protocol):
@@ -72,7 +80,7 @@ def _tell_left_out() -> None:
 
 def parser() -> argparse.ArgumentParser:
     """All commands and their options."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="coach",
         description="A webcam coach for lumbar mobility that sees the shape of your back. "
         "Not a medical device.",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from coach.console import plain
 from coach.errors import CoachError
 from coach.see.fetching.no_usage_records import NOWHERE
 from coach.see.fetching.wheels import cv2_cure, cv2_problem, cv2_wheels
@@ -50,9 +51,9 @@ def print_checks(model: str | None = None) -> int:
     failed = 0
     for check in _checks(model):
         mark = {True: "ok  ", None: "note", False: "FAIL"}[check.ok]
-        print(f"{mark}  {check.name}: {check.detail}", flush=True)
+        print(f"{mark}  {check.name}: {plain(check.detail)}", flush=True)
         if check.cure:
-            print(f"      {check.cure}", flush=True)
+            print(f"      {plain(check.cure)}", flush=True)
         failed += check.ok is False
     print(
         "Everything that is needed is here."

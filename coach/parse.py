@@ -8,6 +8,7 @@ where the parser knows it, the place. Nothing is changed in the file.
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tomllib
 from collections.abc import Callable, Mapping
@@ -26,6 +27,9 @@ LONGEST = 300
 LARGEST_NUMBER = 2**63 - 1
 """TOML's own limit of whole numbers."""
 
+_STEERS = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\U0010ffff]")
+"""What is neither text nor the end of a line: escape sequences begin with it."""
+
 T = TypeVar("T")
 
 
@@ -42,7 +46,7 @@ def toml(text: str, name: str) -> dict[str, Any]:
     """The table of a TOML text; `name` is what it is called in the error."""
     try:
         table = tomllib.loads(text)
-        _must_be_numbers(table)
+        _must_be_usable(table)
     except RecursionError as error:
         raise CoachError(f"{name}: not valid TOML: nested too deeply") from error
     except ValueError as error:  # TOMLDecodeError, and Python's own limit of digits
@@ -59,7 +63,7 @@ def json(data: bytes, name: str) -> object:
     """What a JSON text holds; `name` is what it is called in the error."""
     try:
         value: object = msgspec.json.decode(data)
-        _must_be_numbers(value)
+        _must_be_usable(value)
     except RecursionError as error:
         raise CoachError(f"{name}: not valid JSON: nested too deeply") from error
     except (msgspec.DecodeError, ValueError) as error:
@@ -134,16 +138,19 @@ def _text(data: bytes, name: str) -> str:
         raise CoachError(f"{name}: cannot be read ({error})") from error
 
 
-def _must_be_numbers(value: object) -> None:
-    """Raise ValueError for a number that cannot be compared or is out of all bounds."""
+def _must_be_usable(value: object) -> None:
+    """Raise ValueError for what is no number to compare with, or text that steers a terminal."""
     left: list[tuple[str, object]] = [("", value)]
     while left:
         place, here = left.pop()
         if isinstance(here, Mapping):
             inside = cast(Mapping[str, object], here)
+            left += (("a key", key) for key in inside)
             left += ((f"{place}.{key}" if place else key, part) for key, part in inside.items())
         elif isinstance(here, list):
             left += ((f"{place}[{i}]", part) for i, part in enumerate(cast(list[object], here)))
+        elif isinstance(here, str) and _STEERS.search(here):
+            raise ValueError(f"{place}: holds a control character")
         elif isinstance(here, float) and not isfinite(here):
             raise ValueError(f"{place}: {here} is not a number that can be used")
         elif isinstance(here, int) and abs(here) > LARGEST_NUMBER:

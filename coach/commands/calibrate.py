@@ -15,7 +15,7 @@ from coach.commands.limits import in_force
 from coach.commands.live_setup import live_setup
 from coach.commands.looking import look_through
 from coach.commands.notices import Notices
-from coach.console import tell
+from coach.console import plain, tell
 from coach.errors import CoachError
 from coach.exercise import Exercise, find, load_all
 from coach.exercise.overrides import find_with
@@ -152,7 +152,7 @@ def _exercise(clip: str, seen: Recognised) -> Exercise:
     if seen.exercise is None:
         raise CoachError(f"{clip}: I can't tell which exercise this is; name it before --clip")
     if seen.answer is not None:
-        print(f"{Path(clip).name}: {looks_like(seen.answer, load_all())}")
+        print(f"{plain(Path(clip).name)}: {looks_like(seen.answer, load_all())}")
     return seen.exercise
 
 

@@ -10,7 +10,7 @@ from coach.commands.inputs import inputs
 from coach.commands.judge_clip import NOT_RECOGNISED
 from coach.commands.limits import in_force
 from coach.commands.setup import new_tracker
-from coach.console import tell
+from coach.console import plain, tell
 from coach.errors import CoachError
 from coach.exercise import load_all
 from coach.exercise.overrides import Overrides, find_with
@@ -85,7 +85,7 @@ def check(
                 judged = judged_photo(tracked(frame, tracker), named, own)
                 depth = _depth(judged, owner)
                 results.append(_record(photo, judged, depth, own))
-                print(f"{photo.name}: {_photo_text(judged)}{_deep(depth)}")
+                print(f"{plain(photo.name)}: {_photo_text(judged)}{_deep(depth)}")
                 if pictures is not None:
                     _save(places[photo], judged)
     if json_path is not None:
@@ -150,7 +150,7 @@ def _record(
     exercise, answer, shown = judged.moment.exercise, judged.answer, judged.shown
     m, advice = judged.moment.measures, shown.advice
     return PhotoRecord(
-        path=str(photo),
+        path=plain(str(photo)),
         exercise=exercise.slug if exercise is not None else None,
         recognised=candidates(answer) if answer is not None else (),
         limits=limits_in_force(limits, exercise),

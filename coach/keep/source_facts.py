@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from coach.console import plain
 from coach.keep.trace import Trace
 from coach.record.common import NoteRecord
 from coach.record.recorder import SourceFacts
@@ -17,7 +18,7 @@ from coach.see.input.source import Source
 def source_facts(path: str, source: Source) -> SourceFacts:
     """What the record says of a source."""
     width, height = source.size or (0, 0)
-    return SourceFacts(path, width, height, source.duration_s)
+    return SourceFacts(plain(path), width, height, source.duration_s)
 
 
 def trace_facts(source: SourceFacts, **more: object) -> dict[str, Any]:
@@ -37,7 +38,7 @@ class About:
         """That of a trace; `name` is told where it does not know its source's."""
         facts = trace.facts.get("source", {})
         source = SourceFacts(
-            facts.get("path", name),
+            plain(str(facts.get("path", name))),
             facts.get("width", 0),
             facts.get("height", 0),
             facts.get("duration_s"),
