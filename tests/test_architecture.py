@@ -55,6 +55,7 @@ WRITE_ROOMS = (
     "calibration/labels/label.py",
     "calibration/evaluate/evaluate.py",  # the folder of traces
     "calibration/studio/labeller/label_file.py",
+    "calibration/studio/web/serve.py",  # the page that leads the browser on
     "calibration/bench",
 )
 

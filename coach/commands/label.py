@@ -42,7 +42,7 @@ def label(
     )
     with closing(desk):
         return serve(
-            lambda token, at: label_app(desk, token=token, port=at),
+            lambda keys, at: label_app(desk, keys=keys, port=at),
             port=port,
             browser=browser,
             about=f"the label is saved in {place}\n",

@@ -48,7 +48,7 @@ def studio(
     )
     with closing(room):
         return serve(
-            lambda token, at: studio_app(room, token=token, port=at),
+            lambda keys, at: studio_app(room, keys=keys, port=at),
             port=port,
             browser=browser,
             about=f"limits are saved in {place}\n",

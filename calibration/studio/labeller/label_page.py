@@ -17,6 +17,7 @@ from calibration.labels.label import FACINGS, OTHER, VIEWS, label_exercises
 from calibration.studio.labeller.draft import draft
 from calibration.studio.labeller.label_file import Doc, Drafts, Version, read, save
 from calibration.studio.web.film import Film, Shelf
+from calibration.studio.web.guard import Keys
 from calibration.studio.web.items import ClipItem
 from calibration.studio.web.loading import Tell, Traces, Worker, load_reels
 from calibration.studio.web.web import answer, application, asked
@@ -124,7 +125,7 @@ class LabelDesk:
         return self._worker.result
 
 
-def label_app(desk: LabelDesk, *, token: str, port: int) -> ASGIApp:
+def label_app(desk: LabelDesk, *, keys: Keys, port: int) -> ASGIApp:
     """The page of a clip."""
 
     def about(_: Request) -> Response:
@@ -157,7 +158,7 @@ def label_app(desk: LabelDesk, *, token: str, port: int) -> ASGIApp:
         Route("/api/remember", remembers, methods=["POST"]),
         Route("/api/propose", proposes, methods=["POST"]),
     ]
-    return application("label.html", routes, desk, token=token, port=port)
+    return application("label.html", routes, desk, keys=keys, port=port)
 
 
 def _about(slug: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 
 from calibration.studio.tuner.export import KINDS, Format
 from calibration.studio.tuner.studio import Studio
+from calibration.studio.web.guard import Keys
 from calibration.studio.web.web import answer, application, asked, download
 
 
@@ -41,7 +42,7 @@ class ExportRequest(msgspec.Struct, forbid_unknown_fields=True):
     format: Format
 
 
-def studio_app(studio: Studio, *, token: str, port: int) -> ASGIApp:
+def studio_app(studio: Studio, *, keys: Keys, port: int) -> ASGIApp:
     """The page of a studio."""
 
     def about(_: Request) -> Response:
@@ -87,4 +88,4 @@ def studio_app(studio: Studio, *, token: str, port: int) -> ASGIApp:
         Route("/api/save", keeps, methods=["POST"]),
         Route("/api/export", tables, methods=["POST"]),
     ]
-    return application("studio.html", routes, studio, token=token, port=port)
+    return application("studio.html", routes, studio, keys=keys, port=port)

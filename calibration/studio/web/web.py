@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -14,8 +15,10 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from calibration.studio.web.bounds import BODY_S
 from calibration.studio.web.film import Film
-from calibration.studio.web.guard import Guard
+from calibration.studio.web.guard import Guard, Keys
+from coach import parse
 from coach.errors import CoachError
 
 STATIC = Path(__file__).with_name("static")
@@ -33,7 +36,7 @@ class HasFilms(Protocol):
 
 
 def application(
-    page: str, routes: Sequence[BaseRoute], films: HasFilms, *, token: str, port: int
+    page: str, routes: Sequence[BaseRoute], films: HasFilms, *, keys: Keys, port: int
 ) -> ASGIApp:
     """A guarded page with its routes; a CoachError becomes an answer of one line."""
 
@@ -56,7 +59,7 @@ def application(
         ],
         exception_handlers={CoachError: _error_response},
     )
-    return Guard(app, token, port)
+    return Guard(app, keys, port)
 
 
 def answer(value: object, status: int = 200) -> Response:
@@ -69,14 +72,16 @@ async def asked(request: Request, kind: type[T]) -> T:
     if request.headers.get("content-type", "").partition(";")[0] != "application/json":
         raise CoachError("the page must send JSON")
     body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > LONGEST_BODY:
-            raise CoachError("that is too long")
     try:
-        return msgspec.json.decode(bytes(body), type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise CoachError(f"the page sent something unexpected: {error}") from error
+        async with asyncio.timeout(BODY_S):
+            async for part in request.stream():
+                body += part
+                if len(body) > LONGEST_BODY:
+                    raise CoachError("that is too long")
+    except TimeoutError as error:
+        raise CoachError("the page was too slow to say what it wants") from error
+    name = "the page sent something unexpected"
+    return parse.converted(parse.json(bytes(body), name), kind, name)
 
 
 def download(data: bytes, name: str, kind: str) -> Response:

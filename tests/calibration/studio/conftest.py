@@ -17,9 +17,10 @@ from starlette.testclient import TestClient
 from calibration.studio.labeller.label_page import LabelDesk, label_app
 from calibration.studio.tuner.studio import Studio
 from calibration.studio.tuner.studio_app import studio_app
+from calibration.studio.web.guard import Keys
 from calibration.studio.web.items import items_in
 from calibration.studio.web.loading import Traces
-from calibration.studio.web.serve import listen
+from calibration.studio.web.serve import configured, listen
 from coach.body import Body
 
 TOKEN, PORT, FPS = "the-key-of-this-test", 4711, 10.0
@@ -95,11 +96,11 @@ def theatre(tmp_path, stage, monkeypatch) -> Theatre:
 def visit() -> Callable[..., TestClient]:
     """A browser without a window, on this machine and with the key."""
 
-    def open_(page: Studio | LabelDesk, *, key: str | None = TOKEN, **more) -> TestClient:
+    def open_(page: Studio | LabelDesk, *, key=TOKEN, keys=None, **more) -> TestClient:
         make = studio_app if isinstance(page, Studio) else label_app
         host = f"127.0.0.1:{PORT}"
         client = TestClient(
-            make(page, token=TOKEN, port=PORT),
+            make(page, keys=keys or Keys(TOKEN), port=PORT),
             base_url=f"http://{host}",
             headers={"origin": f"http://{host}"},
             **{"client": ("127.0.0.1", 50000), **more},
@@ -135,12 +136,13 @@ def served() -> Callable[[Studio | LabelDesk], Iterator[str]]:
         make = studio_app if isinstance(page, Studio) else label_app
         place = listen()
         port = place.getsockname()[1]
-        config = uvicorn.Config(make(page, token=TOKEN, port=port), log_level="warning")
+        keys = Keys()
+        config = configured(make(page, keys=keys, port=port))
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [place]}, daemon=True)
         thread.start()
         try:
-            yield f"http://127.0.0.1:{port}/?token={TOKEN}"
+            yield f"http://127.0.0.1:{port}/?token={keys.new()}"
         finally:
             server.should_exit = True
             thread.join(10)
