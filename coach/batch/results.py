@@ -19,6 +19,7 @@ from typing import TypeVar
 
 import msgspec
 
+from coach import parse
 from coach.batch.shards import WHOLE, Shard
 from coach.batch.work import KEY_LENGTH, ClipResult
 from coach.errors import CoachError
@@ -155,6 +156,6 @@ def _stem(name: str) -> str:
 
 def _decoded(path: Path, kind: type[L]) -> L:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=kind)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise CoachError(f"{path}: cannot be read ({error}); remove it and run again") from error
+        return parse.converted(parse.json_file(path), kind, str(path))
+    except CoachError as error:
+        raise CoachError(f"{error}; remove it and run again") from error

@@ -170,7 +170,8 @@ def _why_not(result: BaselineResult) -> str:
 
 
 def _taken(how: How, model: str) -> Taken:
-    return Taken(datetime.now().astimezone().isoformat(timespec="minutes"), how, model, __version__)
+    now = datetime.now().astimezone().isoformat(timespec="minutes")
+    return Taken(now, how, plain(model), __version__)  # a model may be any file
 
 
 def _print_measured(exercise: Exercise, result: BaselineResult, taken: Taken) -> Baseline | None:

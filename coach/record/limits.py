@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.console import plain
 from coach.exercise.overrides import Overrides
 from coach.exercise.vocabulary import Exercise
 from coach.record.common import LimitsRecord
@@ -13,6 +14,6 @@ def limits_in_force(overrides: Overrides, exercise: Exercise | None) -> LimitsRe
         return None
     own = overrides.of(exercise.slug) if exercise is not None else {}
     return LimitsRecord(
-        file=None if overrides.path is None else str(overrides.path),
+        file=None if overrides.path is None else plain(str(overrides.path)),
         changed={limit.name: value for limit, value in own.items()},
     )

@@ -354,12 +354,12 @@ def test_a_damaged_file_stops_calibrating_before_the_work_but_no_session(
     path = person_path(data, "me")
     path.write_text("schema = 9\n", encoding="utf-8")
     capsys.readouterr()
-    assert "another version" in one_line("calibrate", "bird-dog", "--clip", str(measured))
+    assert "newer version" in one_line("calibrate", "bird-dog", "--clip", str(measured))
     assert main(["replay", str(measured), "--exercise", "bird-dog"]) == 0
     told = capsys.readouterr().err
     assert "your range is not used" in told
     assert "schema 9" in told
     assert path.read_text(encoding="utf-8") == "schema = 9\n"
-    assert "another version" in one_line(
+    assert "newer version" in one_line(
         "replay", str(measured), "--exercise", "bird-dog", "--person", "me"
     )

@@ -10,7 +10,7 @@ from coach.keep.baselines import PersonBaselines, as_toml, load_person, person_p
 
 numbers = st.floats(-400, 400, allow_nan=False)
 shares = st.floats(0, 1)
-words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+words = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=20)
 reaches = st.builds(
     RangeOfMotion, words, numbers, numbers, shares, st.booleans(),
     st.sampled_from([None, "left", "right", "both"]),
