@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import numpy as np
@@ -119,3 +119,14 @@ class Body:
         mask = None if self.mask is None else np.ascontiguousarray(self.mask[:, ::-1])
         seen = self.visibility[MIRROR]
         return Body(self.t, self.size, points, world, seen, mask, self.people, self.light)
+
+    def turned(self, turn: int) -> Body:
+        """The same body in the picture turned clockwise by 90, 180 or 270 degrees."""
+        body = self
+        for _ in range(turn // 90 % 4):
+            width, height = body.size
+            points = np.stack([np.float32(height) - body.points[:, 1], body.points[:, 0]], axis=1)
+            world = np.stack([-body.world[:, 1], body.world[:, 0], body.world[:, 2]], axis=1)
+            mask = None if body.mask is None else np.ascontiguousarray(np.rot90(body.mask, -1))
+            body = replace(body, size=(height, width), points=points, world=world, mask=mask)
+        return body

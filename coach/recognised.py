@@ -17,14 +17,19 @@ from coach.judge.snapshot import Snapshot, snapshot
 from coach.measure.measurer import Measurer
 from coach.moment import Instant, Moment, Timing
 from coach.see.tracked import TrackedFrame
+from coach.which_way_up import TurnedPicture, other_way_up
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What instants are judged as. `answer` is None when the exercise was named, not recognised."""
+    """What instants are judged as. `answer` is None when the exercise was named, not recognised.
+
+    picture  how the picture may be turned, when nothing was recognised as it is
+    """
 
     exercise: Exercise | None
     answer: Recognition | None = None
+    picture: TurnedPicture | None = None
 
 
 def recognised(
@@ -41,8 +46,10 @@ def recognised(
     if named is not None:
         return Recognised(named)
     answer = recognise(instants, photo=photo)
-    exercise = find_with(answer.slug, limits) if answer.slug is not None else None
-    return Recognised(exercise, answer)
+    if answer.slug is not None:
+        return Recognised(find_with(answer.slug, limits), answer)
+    turned = other_way_up((i.body for i in instants), list(load_all().values()))
+    return Recognised(None, answer, turned)
 
 
 def recognise(instants: Iterable[Instant], *, photo: bool = False) -> Recognition:
@@ -64,6 +71,7 @@ class JudgedPhoto:
     moment: Moment
     answer: Recognition | None
     shown: Snapshot
+    picture: TurnedPicture | None = None
 
 
 def judged_photo(
@@ -82,4 +90,4 @@ def judged_photo(
         shown.judged,
         Timing(tracked.inference_s, 0.0),
     )
-    return JudgedPhoto(moment, seen.answer, shown)
+    return JudgedPhoto(moment, seen.answer, shown, seen.picture)

@@ -13,13 +13,17 @@ from coach.body import Body
 from coach.exercise.vocabulary import Exercise
 from coach.frame import Frame, Stall
 from coach.judge.baseline import KnownBaseline
-from coach.judge.cue import Advice
+from coach.judge.cue import NOT_IN_POSITION, Advice
 from coach.judge.judge import Judge, Judged
 from coach.judge.progress import Progress
 from coach.judge.verdict import Verdict
 from coach.measure.measurer import Measurer
 from coach.moment import Instant, Moment, Timing
 from coach.see.tracked import TrackedFrame
+from coach.which_way_up import TurnedPicture, WayUp
+
+UPSIDE_DOWN = "The picture seems to be upside down: turn the camera"
+ON_ITS_SIDE = "The picture seems to lie on its side: turn the camera"
 
 
 class Session:
@@ -54,6 +58,13 @@ class Session:
     def begin(self, judge: Judge | None) -> None:
         """Let this judge go on from the next moment; None judges nothing."""
         self._judge = judge
+        self._way_up = judge and WayUp(judge.exercise)
+
+    @property
+    def picture(self) -> TurnedPicture | None:
+        """How the picture seems to be turned, when nobody is in position as it is."""
+        turn = self._way_up.turn if self._way_up is not None else None
+        return TurnedPicture(turn, surely=True) if turn is not None else None
 
     def moments(self, items: Iterable[TrackedFrame | Stall]) -> Iterator[Moment]:
         """One moment per tracked frame (or per word that the camera has stalled)."""
@@ -101,5 +112,20 @@ class Session:
             judged = self._judge.judge(measures, paused=paused)
         if advice is not None and advice.reason != "paused":
             judged = replace(judged, advice=advice)
+        judged = self._right_way_up(body, judged)
         timing = Timing(instant.inference_s, perf_counter() - begun)
         return Moment(measures.t, frame, body, measures, self.exercise, judged, timing)
+
+    def _right_way_up(self, body: Body, judged: Judged) -> Judged:
+        """The same; where a turned picture explains that nobody is in position, that is said."""
+        if self._way_up is None:
+            return judged
+        if judged.advice is None or judged.advice.reason != NOT_IN_POSITION:
+            if judged.progress.state not in ("waiting", "unseen"):
+                self._way_up.in_position(body.t)
+            return judged
+        turn = self._way_up.out_of_position(body) if body.present else None
+        if turn is None:
+            return judged
+        words = UPSIDE_DOWN if turn == 180 else ON_ITS_SIDE
+        return replace(judged, advice=Advice(NOT_IN_POSITION, words))

@@ -191,7 +191,9 @@ def _photo_text(judged: JudgedPhoto) -> str:
     m = judged.moment.measures
     looks = looks_like(answer, load_all()) if answer is not None and m.raw else ""
     if exercise is None:
-        return "\n  ".join(line for line in (looks, shown.advice and shown.advice.text) if line)
+        turned = judged.picture and judged.picture.words
+        said = (looks, turned, shown.advice and shown.advice.text)
+        return "\n  ".join(line for line in said if line)
     where = shown.position or "not in position"
     side = f", {shown.side} side" if shown.side else ""
     head = looks or f"{exercise.name}, {where}{side}"

@@ -92,6 +92,8 @@ def judge_clip(
             took = perf_counter() - begun
     for warning in source.warnings:
         tell(warning)
+    if session.picture is not None:
+        tell(session.picture.words)
     return ReplayResult(recorder.record(facts, took), code or (2 if sinks.failed else 0))
 
 

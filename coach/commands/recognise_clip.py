@@ -21,12 +21,11 @@ from coach.console import tell
 from coach.exercise import load_all
 from coach.exercise.overrides import NONE, Overrides
 from coach.frame import Frame
-from coach.judge.recognise import Recognition
 from coach.keep.source_facts import About, source_facts, trace_facts
 from coach.keep.spool import Spool
 from coach.moment import Moment
 from coach.progress import ProgressBar
-from coach.recognised import recognised
+from coach.recognised import Recognised, recognised
 from coach.record import ExerciseRecord
 from coach.record.candidates import candidates
 from coach.rejudge import record_of
@@ -86,7 +85,7 @@ def recognise_clip(
                 lambda: open_source(clip, storage=storage), spool, session, outputs, window=window
             )
             failed |= no_video
-        return ReplayResult(tell_recognised(record, seen.answer), code or (2 if failed else 0))
+        return ReplayResult(tell_recognised(record, seen), code or (2 if failed else 0))
 
 
 def _draw(
@@ -121,11 +120,14 @@ def _draw(
         return code, sinks.failed
 
 
-def tell_recognised(record: ExerciseRecord, answer: Recognition | None) -> ExerciseRecord:
+def tell_recognised(record: ExerciseRecord, seen: Recognised) -> ExerciseRecord:
     """Say what was recognised, and note it in the record; nothing where the exercise was named."""
+    answer = seen.answer
     if answer is None:
         return record
     words = looks_like(answer, load_all(), seconds=record.source.duration_s)
     hint = "" if answer.slug is not None else "; if it is one, name it with --exercise SLUG"
     print(f"{Path(record.source.path).name}: {words}{hint}")
+    if seen.picture is not None:
+        print(f"{Path(record.source.path).name}: {seen.picture.words}")
     return replace(record, recognised=candidates(answer))

@@ -94,4 +94,4 @@ def judge_trace(
     trace = Trace(path)
     seen = recognised(trace, named, limits)
     about, known = About.of(trace, str(path)), owner.known(seen.exercise)
-    return tell_recognised(record_of(trace, about, seen.exercise, limits, known), seen.answer)
+    return tell_recognised(record_of(trace, about, seen.exercise, limits, known), seen)
