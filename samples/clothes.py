@@ -49,8 +49,12 @@ class Dressed:
 
 @cache
 def dress(name: str, slack: float) -> Dressed:
-    """Dress the body of this name; `slack` is `Look.slack`."""
-    body = load_body(name)
+    """Dress the body of this name; `slack` is `Outfit.slack`."""
+    return dress_body(load_body(name), slack)
+
+
+def dress_body(body: RiggedBody, slack: float) -> Dressed:
+    """Dress any body."""
     v = body.vertices
     arm = body.share("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
     head = body.share("head", "neck")
@@ -76,14 +80,14 @@ def dress(name: str, slack: float) -> Dressed:
     drawn = np.zeros(len(v), bool)
     drawn[np.unique(body.skin)] = True
     covered = np.clip(np.maximum(shirt, leggings) / 0.02, 0, 1) * drawn
-    smooth = _smooth(v, body.skin, covered * 0.7, rounds=12)
-    off = normals(smooth, body.skin)
+    even = smooth(v, body.skin, covered * 0.7, rounds=12)
+    off = normals(even, body.skin)
     thick = np.clip(shirt / 0.012, 0, 1) * (SHIRT_THICK + 0.35 * slack)
     thick += np.clip(leggings / 0.012, 0, 1) * LEGGINGS_THICK * (shirt <= 0)
     thick += np.clip(hair / 0.03, 0, 1) * HAIR_THICK
     hang = np.clip(shirt / 0.05, 0, 1) * np.clip(1 - arm * 1.4, 0, 1)
     hang = hang * np.clip((neck[2] - v[:, 2]) / 0.30, 0, 1)
-    return Dressed(body, smooth + off * (thick * drawn)[:, None], shirt, leggings, hair, hang)
+    return Dressed(body, even + off * (thick * drawn)[:, None], shirt, leggings, hair, hang)
 
 
 def hang(dressed: Dressed, vertices: Array, slack: float) -> Array:
@@ -117,7 +121,7 @@ def _hair(body: RiggedBody, head: Array) -> Array:
     return np.minimum(np.where(head > 0.5, v[:, 2] - line, -1.0), 0.5 - body.ears)
 
 
-def _smooth(vertices: Array, triangles: Ints, amount: Array, rounds: int) -> Array:
+def smooth(vertices: Array, triangles: Ints, amount: Array, rounds: int) -> Array:
     """Pull vertices towards the mean of their neighbours, by `amount` (0-1) each round."""
     a = np.concatenate([triangles[:, 0], triangles[:, 1], triangles[:, 2]])
     b = np.concatenate([triangles[:, 1], triangles[:, 2], triangles[:, 0]])

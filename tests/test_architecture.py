@@ -31,7 +31,7 @@ DRAWING = {
     *("cv2.line", "cv2.polylines", "cv2.circle", "cv2.ellipse", "cv2.rectangle", "cv2.fillPoly"),
     *("cv2.fillConvexPoly", "cv2.putText", "cv2.arrowedLine", "cv2.drawContours"),
 }
-DRAWING_ROOMS = ("coach/tell", "calibration/bench")
+DRAWING_ROOMS = ("coach/tell", "calibration/bench", "calibration/back")
 
 WRITES = {
     *("write_text", "write_bytes", "savez", "savez_compressed", "imwrite", "VideoWriter"),
@@ -57,6 +57,7 @@ WRITE_ROOMS = (
     "calibration/studio/labeller/label_file.py",
     "calibration/studio/web/serve.py",  # the page that leads the browser on
     "calibration/bench",
+    "calibration/back",  # people at random, and the weights fitted to them
 )
 
 

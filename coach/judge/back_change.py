@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from coach.measure.back import PARTS, Part, not_told
+from coach.measure.back import PARTS, Part, change, not_told
 from coach.measure.reading import Back, Flexion, Measures, NotTold
 
 FLEXION = tuple(f"{part}_flexion" for part in PARTS)
@@ -31,4 +31,4 @@ def _change(measures: Measures, neutral: Mapping[str, float], part: Part) -> Fle
         return NotTold.OUTLINE
     if name not in neutral:
         return NotTold.NO_NEUTRAL
-    return Flexion(value.value - neutral[name], error.value)
+    return change(Flexion(value.value, error.value), neutral[name])

@@ -10,6 +10,8 @@ from coach.errors import CoachError
 
 PACKAGE = Path(__file__).parents[1]
 """The folder of `coach`."""
+SOURCES = (".py", ".npz")
+"""Code, and weights that belong to it."""
 
 
 def file_print(path: Path) -> str:
@@ -35,7 +37,8 @@ def source_print(
     digest = hashlib.sha256()
     for part in parts:
         place = root / part
-        files = sorted(place.rglob("*.py")) if place.is_dir() else [place]
+        every = place.rglob("*") if place.is_dir() else [place]
+        files = sorted(file for file in every if file.suffix in SOURCES)
         for file in files:
             name = file.relative_to(root).as_posix()
             if without and name.startswith(without):

@@ -7,30 +7,45 @@ to T1. Where that cannot be told there is no number but a reason (`coach.measure
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import nan
+from math import hypot, nan
 from typing import Literal
 
-import numpy as np
-
 from coach.body import Mask
+from coach.measure.back_net import back_net
+from coach.measure.back_row import row
 from coach.measure.reading import Back, Flexion, Measures, NotTold, Spine
 from coach.measure.skeleton import Skeleton
 from coach.measure.trust import TrustSettings, why_not
 
 Part = Literal["lumbar", "thoracic"]
 PARTS: tuple[Part, ...] = ("lumbar", "thoracic")
-_ERROR = 7.0
+CHANGE_SHARE = 0.15
+"""By how much of itself a change is expected to be off, on top of the error of the frame."""
 
 
 def back(
     s: Skeleton, mask: Mask | None, yaw_deg: float, shape: Spine | None, trust: TrustSettings
 ) -> Back:
     """The back of one instant; the zero of its bends is nobody's neutral."""
-    seen = mask is not None and shape is not None and shape.quality > 0
-    why = why_not(s, yaw_deg, lambda _: np.inf, float(seen), trust)
-    if why is not None or shape is None:
+    numbers = None if mask is None or shape is None else row(s, mask, yaw_deg)
+    why = why_not(s, yaw_deg, numbers, 0.0 if shape is None else shape.clear, trust)
+    if why is not None or numbers is None:
         return Back(why or NotTold.OUTLINE, why or NotTold.OUTLINE)
-    return Back(Flexion(shape.lumbar, _ERROR), Flexion(shape.thoracic, _ERROR))
+    found = back_net().read(numbers)
+    return Back(
+        _told(found.lumbar, found.lumbar_error, trust),
+        _told(found.thoracic, found.thoracic_error, trust),
+    )
+
+
+def _told(degrees: float, error: float, trust: TrustSettings) -> Flexion | NotTold:
+    return Flexion(degrees, error) if error <= trust.most_error else NotTold.UNSURE
+
+
+def change(now: Flexion, neutral: float) -> Flexion:
+    """How far a part is from its neutral, degrees, with the error that is to be expected then."""
+    away = now.degrees - neutral
+    return Flexion(away, hypot(now.error, CHANGE_SHARE * away))
 
 
 def columns(found: Back) -> Iterator[tuple[str, float]]:
@@ -56,7 +71,7 @@ def back_not_told(measures: Measures) -> NotTold | None:
 
 
 def not_told_of(measures: Measures, name: str) -> NotTold | None:
-    """The same for a measure by its name; None for measures of anything else."""
+    """Why the measure of that name is not told; None for measures of anything but the back."""
     for part in PARTS:
         if name == f"{part}_flexion":
             return not_told(measures, part)

@@ -93,8 +93,8 @@ class Spine:
 
     curve     (n, 2) float64, pixels of the body's picture, from sacrum to upper back
     flexion   (n,) float64, degrees turned since the sacrum, + is flexion (rounded to the back)
-    total, lumbar, thoracic
-              degrees between the edge's tangents, + flexion, - extension; total = lumbar + thoracic
+    total     degrees between the edge's first and last tangent, + flexion, - extension
+    clear     0..1, how clearly the edge was seen: how much of it, and how smooth
     quality   0..1; below `SpineSettings.least_quality` the shape is not judged
     doubt     why the quality is low, in words for the user, or None
     """
@@ -102,8 +102,7 @@ class Spine:
     curve: NDArray[np.float64]
     flexion: NDArray[np.float64]
     total: float
-    lumbar: float
-    thoracic: float
+    clear: float
     quality: float
     doubt: str | None
 

@@ -2,8 +2,9 @@
 
 MediaPipe has no landmark between shoulders and hips, so a line between them is blind to rounding
 and arching. In a side view the dorsal edge of the mask *is* the back. The edge is read along rays
-square to the hip-shoulder chord, a smooth curve is fitted, and the differences of its tangents are
-the flexion (+) or extension (-) of the whole back and of its lower and upper part.
+square to the hip-shoulder chord, a smooth curve is fitted, and the difference of its first and last
+tangent is the flexion (+) or extension (-) of the whole back. It holds buttock and shoulder blade
+too: the low and the upper back apart are read in `coach.measure.back`.
 
 It is a projected angle of a clothed surface: good as a change from the person's own neutral, never
 as an absolute lordosis. Tangents on contour points: Clin Biomech 2023;111:106146 (standing men);
@@ -30,14 +31,13 @@ Array = NDArray[np.float64]
 class SpineSettings:
     """Places along the chord are shares of it from hip (0) to shoulder (1); lengths are chords.
 
-    sacrum, middle, upper  where the tangents are read
+    sacrum, upper          where the tangents are read
     last                   the edge beyond it is not used: shoulder and upper arm lie there. On
                            the rendered clips this took the error of the total from 12.7 to 3.2
                            degrees in the forward bend, and its correlation from 0.86 to 0.99 in
                            superman
-    cubic_share            how much of the cubic fit is mixed into the quadratic one. A quadratic
-                           cannot tell lumbar from thoracic, a full cubic follows shoulder and
-                           buttock (lumbar correlation in the forward bend 0.32; a quarter: 0.99)
+    cubic_share            how much of the cubic fit is mixed into the quadratic one; a full cubic
+                           follows shoulder and buttock
     reach, inside          how far rays go out from the chord, and how far inside it they begin
     gap                    a hole in the mask narrower than this is ignored
     steepest               an edge steeper than this against the chord is hair, an arm or a leak
@@ -55,7 +55,6 @@ class SpineSettings:
 
     samples: int = 41
     sacrum: float = 0.0
-    middle: float = 0.4
     upper: float = 0.8
     last: float = 0.83
     cubic_share: float = 0.25
@@ -89,33 +88,33 @@ def spine(s: Skeleton, mask: Mask, yaw_deg: float, settings: SpineSettings) -> S
         return None
     dorsal = -np.array(s.ventral)
     along = np.linspace(0.0, settings.last, settings.samples)
-    edge = _edge(mask, hips, chord, dorsal, along, settings=settings)
-    usable = _smooth_run(along, edge, settings)
+    heights = edge(mask, hips, chord, dorsal, along, settings=settings)
+    usable = _smooth_run(along, heights, settings)
     cover = float(usable.mean())
     if usable.sum() < 8:
         return None
-    coefficients, rms = _fit(along[usable], edge[usable], settings.cubic_share)
+    coefficients, rms = _fit(along[usable], heights[usable], settings.cubic_share)
     slope = np.polynomial.polynomial.polyder(coefficients)
 
     def tangent(at: float | Array) -> Array:
         return np.degrees(np.arctan(np.polynomial.polynomial.polyval(at, slope)))
 
-    low, mid, high = tangent(np.array([settings.sacrum, settings.middle, settings.upper]))
+    low, high = tangent(np.array([settings.sacrum, settings.upper]))
     fitted = np.polynomial.polynomial.polyval(along, coefficients)
     curve = (hips + along[:, None] * chord + (fitted * length)[:, None] * dorsal) / scale
     quality, doubt = _quality(s, yaw_deg, cover, rms, settings)
+    clear = _rise(cover, settings.least_cover, 0.8) * _fall(rms, settings.fine, settings.coarse)
     return Spine(
         curve,
         low - tangent(along),
         float(low - high),
-        float(low - mid),
-        float(mid - high),
+        clear,
         quality,
         doubt,
     )
 
 
-def _edge(
+def edge(
     mask: Mask, hips: Array, chord: Array, dorsal: Array, along: Array, *, settings: SpineSettings
 ) -> Array:
     """(n,) the mask's outermost dorsal point over each place of the chord, in chords; NaN if none.

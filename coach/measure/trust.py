@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import hypot
 
 import numpy as np
-from numpy.typing import NDArray
 
 from coach.body import Landmark as L  # noqa: N817
+from coach.measure.back_row import DORSAL, Array
 from coach.measure.formulas import belly_rise, trunk_rise
 from coach.measure.geometry import turn
 from coach.measure.reading import NotTold
 from coach.measure.skeleton import TRUNK, Skeleton
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class TrustSettings:
     apart              degrees between the thighs as seen, from which on one leg is up: its buttock
                        bends the outline by 15-45 degrees with the spine at rest (real bird dogs)
     at_arm             trunk lengths: an elbow or hand no further inside the back's edge hides it
-    least_cover        share of the edge between hip and shoulder that must be seen
+    least_clear        how clearly the edge must be seen, 0..1 (`Spine.clear`)
     least_visibility   of shoulders and hips, 0..1
     most_error         degrees: with a greater expected error nothing is told
     """
@@ -39,18 +36,18 @@ class TrustSettings:
     lying: float = 25.0
     apart: float = 40.0
     at_arm: float = 0.03
-    least_cover: float = 0.7
+    least_clear: float = 0.3
     least_visibility: float = 0.3
-    most_error: float = 12.0
+    most_error: float = 14.0
 
 
 def why_not(
-    s: Skeleton, yaw_deg: float, edge: Callable[[float], float], cover: float, t: TrustSettings
+    s: Skeleton, yaw_deg: float, numbers: Array | None, clear: float, t: TrustSettings
 ) -> NotTold | None:
     """Why the back cannot be told at this instant; None when it can.
 
-    `edge` gives the height of the dorsal edge over a place of the hip-shoulder line (both in
-    lengths of that line), `cover` the share of the edge that was found.
+    `numbers` is the body's row, which begins with the heights of the dorsal edge over `DORSAL`;
+    `clear` is how clearly that edge was seen, 0..1.
     """
     reasons = (
         (NotTold.HIDDEN, min(s.seen[i] for i in TRUNK) < t.least_visibility),
@@ -58,8 +55,8 @@ def why_not(
         (NotTold.LYING_ON_BACK, belly_rise(s) >= t.belly_up and abs(trunk_rise(s)) <= t.lying),
         (NotTold.OBLIQUE, yaw_deg > t.oblique),
         (NotTold.LEG_UP, thighs_apart(s) >= t.apart),
-        (NotTold.ARM_ACROSS, _arm_across(s, edge, t.at_arm)),
-        (NotTold.OUTLINE, cover < t.least_cover),
+        (NotTold.ARM_ACROSS, numbers is not None and _arm_across(s, numbers, t.at_arm)),
+        (NotTold.OUTLINE, numbers is None or clear < t.least_clear),
     )
     return next((reason for reason, holds in reasons if holds), None)
 
@@ -73,7 +70,7 @@ def thighs_apart(s: Skeleton) -> float:
     return abs(turn(one, other))
 
 
-def _arm_across(s: Skeleton, edge: Callable[[float], float], margin: float) -> bool:
+def _arm_across(s: Skeleton, numbers: Array, margin: float) -> bool:
     """Whether an elbow or a hand lies on the back's edge or behind it."""
     (x, y), (vx, vy) = s.chord, s.ventral
     length = hypot(x, y) or 1.0
@@ -81,6 +78,7 @@ def _arm_across(s: Skeleton, edge: Callable[[float], float], margin: float) -> b
         dx, dy = s.xy[i][0] - s.hips[0], s.xy[i][1] - s.hips[1]
         along = (dx * x + dy * y) / length**2
         behind = -(dx * vx + dy * vy) / length
-        if 0.0 < along < 0.8 and behind > edge(along) - margin:
+        edge = float(np.interp(along, DORSAL, numbers[: len(DORSAL)]))
+        if 0.0 < along < 0.8 and behind > edge - margin:
             return True
     return False

@@ -26,7 +26,7 @@ def test_it_is_taken_from_the_persons_own_neutral() -> None:
         assert isinstance(a, Flexion)
         assert isinstance(b, Flexion)
         assert b.degrees - a.degrees == pytest.approx(shift)
-        assert b.error == a.error > 0
+        assert (b.error > a.error) == (abs(b.degrees) > abs(a.degrees))
 
 
 def test_before_the_neutral_was_seen_it_is_not_told() -> None:

@@ -1,0 +1,263 @@
+"""Random postures of ten families, the spine drawn independently of hips, arms and trunk slope.
+
+One family couples them as life does: a leg that goes further back than the hip allows tips the
+pelvis and hollows the low back. Half of its postures do, so that neither is taken for granted.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from samples.pose import Aim, Arm, Leg, Pose, Side
+from samples.rotate import Array, X, Z, about
+
+JOINTS = np.array([0.02, 0.2, 0.33, 0.48, 0.8])
+"""Where the spine's joints lie between hips (0) and shoulders (1)."""
+SHARES = {
+    "all-fours": 0.18, "leg-raised": 0.22, "prone": 0.10, "limbs-lifted": 0.09, "on-heels": 0.10,
+    "seated": 0.11, "standing": 0.07, "down-dog": 0.06, "plank": 0.05, "upright": 0.02,
+}  # fmt: skip
+"""How often each family is drawn."""
+WIDE = {
+    "all-fours": (-38, 42, -28, 42), "leg-raised": (-36, 28, -18, 28), "prone": (-48, 12, -42, 15),
+    "limbs-lifted": (-42, 12, -35, 15), "on-heels": (-8, 50, -10, 45), "seated": (-18, 55, -18, 50),
+    "standing": (-32, 55, -20, 45), "down-dog": (-28, 42, -28, 38), "plank": (-38, 30, -18, 35),
+    "upright": (-30, 40, -20, 40),
+}  # fmt: skip
+"""Degrees of lumbar and thoracic flexion from the own neutral: least, most, least, most."""
+HIP = (-32.0, 142.0)
+"""Degrees of hip flexion that a leg reaches."""
+ACTIVE_EXTENSION = 12.0
+"""Degrees a hip extends by itself, on average; what a leg goes further back by is the pelvis's."""
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """A posture, with what was drawn: flexion of the left and right hip, degrees."""
+
+    pose: Pose
+    hip: Array
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is not left to chance: degrees, and which leg."""
+
+    lumbar: float | None = None
+    thoracic: float | None = None
+    leg: int | None = None
+    raised: float | None = None
+    chord: float | None = None
+    arm: bool | None = None
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Which family of postures, and what is wished of it."""
+
+    family: str
+    wish: Wish
+
+
+@dataclass(eq=False)
+class _Limbs:
+    """Directions in the body's plane, degrees; `chord` is the trunk's slope, or else the pitch."""
+
+    chord: float | None = None
+    pitch: float = 0.0
+    thigh: Array = field(default_factory=lambda: np.zeros(2))
+    knee: Array = field(default_factory=lambda: np.zeros(2))
+    arm: Array = field(default_factory=lambda: np.zeros(2))
+    elbow: Array = field(default_factory=lambda: np.zeros(2))
+    raised: int | None = None
+
+
+def draw(
+    family: str, rng: np.random.Generator, posture: tuple[float, float], wish: Wish | None = None
+) -> Drawn | None:
+    """A posture of a family, or None when none could be found that hips can reach."""
+    wish = wish or Wish()
+    for _ in range(200):
+        limbs = _FAMILIES[family](rng, _Asked(family, wish))
+        a, b, c, d = WIDE[family]
+        lumbar = rng.uniform(a, b) if wish.lumbar is None else wish.lumbar
+        thoracic = rng.uniform(c, d) if wish.thoracic is None else wish.thoracic
+        if wish.lumbar is None and limbs.raised is not None and rng.random() < 0.5:
+            beyond = max(0.0, -90 - limbs.thigh[limbs.raised] - (90 - ACTIVE_EXTENSION))
+            lumbar = -beyond * rng.uniform(0.3, 1.0) + rng.normal(0, 4)
+        flex = _joints(lumbar, thoracic, rng)
+        flex += np.array([0, 0.35, 0.35, 0.3, 0]) * posture[0]
+        flex += np.array([0, 0, 0, 0.4, 0.6]) * posture[1]
+        pitch = limbs.pitch
+        if limbs.chord is not None:
+            pitch = 90 - limbs.chord - float(flex @ (1 - JOINTS))
+        hip = limbs.thigh + 90 + pitch
+        if wish.raised is not None:
+            hip = np.clip(hip, HIP[0] - 13, HIP[1])
+        if (hip >= HIP[0] - 13).all() and (hip <= HIP[1]).all():
+            if wish.raised is None and (hip < HIP[0]).any():
+                continue
+            return Drawn(_pose(limbs, flex, pitch, rng), hip)
+    return None
+
+
+def _joints(lumbar: float, thoracic: float, rng: np.random.Generator) -> Array:
+    """Flexion of the five joints. Those at a fifth, a third and a half of the way to the shoulders
+    are L5/S1, L3 and T12/L1; the lowest lies at the hip joints and gets next to nothing."""
+    low = rng.dirichlet((0.6, 4.0, 4.0, 3.0)) * lumbar
+    high = rng.dirichlet((2.5, 4.0)) * thoracic
+    return np.array([low[0], low[1], low[2], low[3] + high[0], high[1]])
+
+
+def _ray(degrees: float, out: float = 0.0) -> Array:
+    """Direction in the body's plane: 0 towards the head of a prone person, 90 up."""
+    a = np.radians(degrees)
+    return np.array([out, -np.cos(a), np.sin(a)])
+
+
+def _pose(limbs: _Limbs, flex: Array, pitch: float, rng: np.random.Generator) -> Pose:
+    u, g = rng.uniform, rng.normal
+    side, turn, roll, neck = g(0, 2.5), g(0, 3), g(0, 4), g(-5, 18)
+    bend, twist = (0.22, 0.22, 0.20, 0.18, 0.18), (0.06, 0.08, 0.16, 0.33, 0.37)
+    legs: dict[Side, Leg] = {}
+    arms: dict[Side, Arm] = {}
+    apart = abs(g(0.03, 0.06))
+    sides: tuple[tuple[Side, float], ...] = (("L", 1.0), ("R", -1.0))
+    for k, (name, sign) in enumerate(sides):
+        thigh, arm = float(limbs.thigh[k]), float(limbs.arm[k])
+        shank, fore = thigh - float(limbs.knee[k]), arm + float(limbs.elbow[k])
+        legs[name] = Leg(
+            Aim(_ray(thigh, sign * apart), _ray(shank, sign * 0.02)),
+            front=_ray(thigh + 90),
+            plantar=float(u(0, 60)),
+        )
+        arms[name] = Arm(
+            Aim(_ray(arm, sign * u(0.02, 0.2)), _ray(fore, sign * u(-0.1, 0.1))),
+            crease=_ray(arm + 90),
+        )
+    bends = tuple(
+        (float(f), float(side * b), float(turn * t))
+        for f, b, t in zip(flex, bend, twist, strict=True)
+    )
+    root = about(X, pitch) @ about(Z, roll)
+    return Pose(root, np.zeros(3), bends, (float(neck), float(g(0, 4)), float(g(0, 8))), arms, legs)
+
+
+def _on_hands_and_knees(rng: np.random.Generator, asked: _Asked) -> _Limbs:
+    wish = asked.wish
+    u, g = rng.uniform, rng.normal
+    o = _Limbs(chord=float(u(-12, 28)) if wish.chord is None else wish.chord)
+    o.thigh = -90 + g(0, 11) + g(0, 4, 2)
+    o.knee = 180 + o.thigh + g(0, 5)  # the shank lies on the floor
+    o.arm = -90 + g(0, 10) + g(0, 4, 2)
+    o.elbow = np.abs(g(0, 8)) * np.ones(2)
+    if asked.family == "leg-raised":
+        k = o.raised = int(rng.integers(2)) if wish.leg is None else wish.leg
+        usual = -180 + g(0, 12) if rng.random() < 0.65 else u(-200, -90)
+        o.thigh[k] = usual if wish.raised is None else wish.raised
+        o.knee[k] = abs(g(0, 12)) if rng.random() < 0.8 else u(0, 90)
+        if (rng.random() < 0.75) if wish.arm is None else wish.arm:
+            a = 1 - k if rng.random() < 0.9 else k
+            straight = rng.random() < 0.7
+            o.arm[a] = g(0, 14) if straight else u(-90, 20)
+            o.elbow[a] = abs(g(0, 10)) if straight else u(0, 60)
+    return o
+
+
+def _lying_prone(rng: np.random.Generator, asked: _Asked) -> _Limbs:
+    u, g = rng.uniform, rng.normal
+    if asked.family == "limbs-lifted":
+        arm = u(-10, 35) if rng.random() < 0.75 else u(160, 200)
+        return _Limbs(
+            pitch=float(u(78, 95)),
+            thigh=-180 - u(-5, 25) + g(0, 4, 2),
+            knee=np.abs(g(0, 15)) * np.ones(2),
+            arm=arm + g(0, 6, 2),
+            elbow=np.abs(g(0, 15)) * np.ones(2),
+        )
+    return _Limbs(
+        pitch=float(u(60, 92)),
+        thigh=-180 + u(-8, 30) + g(0, 2, 2),
+        knee=np.abs(g(0, 10)) * np.ones(2),
+        arm=u(-170, -40) + g(0, 5, 2),
+        elbow=u(0, 120) * np.ones(2),
+    )
+
+
+def _on_heels(rng: np.random.Generator, _: _Asked) -> _Limbs:
+    u, g = rng.uniform, rng.normal
+    chord = float(u(-30, 15))
+    thigh = u(-78, -8) + g(0, 4, 2)
+    arm = (chord + g(0, 20)) if rng.random() < 0.8 else -180 + g(0, 15)
+    return _Limbs(
+        chord=chord,
+        thigh=thigh,
+        knee=np.clip(thigh + 180 + g(0, 4), 60, 165),
+        arm=arm * np.ones(2),
+        elbow=np.abs(g(0, 20)) * np.ones(2),
+    )
+
+
+def _seated(rng: np.random.Generator, _: _Asked) -> _Limbs:
+    u, g = rng.uniform, rng.normal
+    bent = abs(g(0, 15))
+    return _Limbs(
+        chord=float(u(-10, 112)),
+        thigh=bent / 2 + g(0, 3, 2),
+        knee=bent + np.abs(g(0, 3)) * np.ones(2),
+        arm=u(-85, 5) + g(0, 5, 2),
+        elbow=np.abs(g(0, 25)) * np.ones(2),
+    )
+
+
+def _standing(rng: np.random.Generator, _: _Asked) -> _Limbs:
+    u, g = rng.uniform, rng.normal
+    chord, bent = float(u(-85, 105)), abs(g(0, 18))
+    return _Limbs(
+        chord=chord,
+        thigh=-90 + bent / 2 + g(0, 5, 2),
+        knee=bent * np.ones(2),
+        arm=(-90 + g(0, 25) if rng.random() < 0.7 else chord + g(0, 25)) * np.ones(2),
+        elbow=np.abs(g(0, 30)) * np.ones(2),
+    )
+
+
+def _hands_and_feet(rng: np.random.Generator, asked: _Asked) -> _Limbs:
+    u, g = rng.uniform, rng.normal
+    if asked.family == "down-dog":
+        chord = float(u(-72, -18))
+        return _Limbs(
+            chord=chord,
+            thigh=u(-135, -92) + g(0, 4, 2),
+            knee=np.abs(g(0, 14)) * np.ones(2),
+            arm=(chord + g(0, 16)) * np.ones(2),
+            elbow=np.abs(g(0, 12)) * np.ones(2),
+        )
+    elbow = abs(g(0, 8)) if rng.random() < 0.5 else 85 + g(0, 15)
+    return _Limbs(
+        chord=float(u(-8, 28)),
+        thigh=-180 + u(-8, 30) + g(0, 3, 2),
+        knee=np.abs(g(0, 6)) * np.ones(2),
+        arm=(-90 + g(0, 12)) * np.ones(2),
+        elbow=elbow * np.ones(2),
+    )
+
+
+def _upright(rng: np.random.Generator, _: _Asked) -> _Limbs:
+    u, g = rng.uniform, rng.normal
+    thigh = u(-95, 10) + g(0, 8, 2)
+    return _Limbs(
+        chord=float(u(60, 112)),
+        thigh=thigh,
+        knee=np.clip(thigh + 90 + g(0, 20), 0, 140),
+        arm=-90 + g(0, 30) + g(0, 10, 2),
+        elbow=u(0, 90) * np.ones(2),
+    )
+
+
+_FAMILIES = {
+    "all-fours": _on_hands_and_knees, "leg-raised": _on_hands_and_knees, "prone": _lying_prone,
+    "limbs-lifted": _lying_prone, "on-heels": _on_heels, "seated": _seated,
+    "standing": _standing, "down-dog": _hands_and_feet, "plank": _hands_and_feet,
+    "upright": _upright,
+}  # fmt: skip

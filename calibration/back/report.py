@@ -1,0 +1,58 @@
+"""What the networks say of random people whose body they have never seen, as Markdown tables."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from calibration.back.fit import HeldOut
+from calibration.back.rows import Table
+
+RECOMMENDED = 22.0
+"""Degrees off the side view up to which a posture counts as seen from the recommended view."""
+PARTS = ("lumbar", "thoracic")
+Rows = NDArray[np.bool_]
+
+
+def report(t: Table, held: HeldOut) -> str:
+    """Gain, correlation and errors by posture, view and clothes, and how honest the errors are."""
+    seen = t.whole & (t.start >= 0) & (t.tag != "neutral")
+    off = np.abs((t.azimuth + 90) % 180 - 90)
+    side = seen & (off <= RECOMMENDED)
+    lines = [
+        "| rows | part | number | gain | r | median error | 95 % | expected | within it |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    lines += _lines("all, side view", side, held)
+    for family in sorted(set(t.family.tolist())):
+        lines += _lines(family, side & (t.family == family), held)
+    for low, high in ((0, 10), (10, 22), (22, 35), (35, 50)):
+        lines += _lines(f"{low}-{high}° off", seen & (off >= low) & (off < high), held)
+    for low, high, name in ((-1, 0.001, "tight"), (0.001, 0.04, "loose"), (0.04, 1, "wide")):
+        lines += _lines(f"{name} shirt", side & (t.slack > low) & (t.slack <= high), held)
+    for base in sorted(set(t.base.tolist())):
+        lines += _lines(f"made from {base}", side & (t.base == base), held)
+    sag = [side & (t.tag == tag) for tag in ("flat", "sag")]
+    if all(rows.any() for rows in sag):
+        flat, hollow = (held.change[rows, 0] for rows in sag)
+        told = float((hollow[:, None] < flat).mean() + 0.5 * (hollow[:, None] == flat).mean())
+        lines += [
+            "",
+            f"A leg raised: a hollow low back is read lower than a flat one in {told:.2f}.",
+        ]
+    return "\n".join(lines)
+
+
+def _lines(name: str, rows: Rows, held: HeldOut) -> Iterator[str]:
+    for k, part in enumerate(PARTS):
+        read, true, expected = held.change[rows, k], held.true[rows, k], held.expected[rows, k]
+        if len(read) < 2:
+            continue
+        off = np.abs(read - true)
+        cells = (
+            name, part, str(len(read)), f"{float(read @ true / (true @ true)):.2f}",
+            f"{float(np.corrcoef(read, true)[0, 1]):.3f}", f"{np.median(off):.1f}°",
+            f"{np.percentile(off, 95):.1f}°", f"{np.median(expected):.1f}°",
+            f"{100 * float((off <= expected).mean()):.0f} %",
+        )  # fmt: skip
+        yield "| " + " | ".join(cells) + " |"
