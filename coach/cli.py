@@ -47,6 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     show_diagnostics(options.verbose)
     _forget_inputs()
     try:
+        _speak(options)
         if options.run not in (_run_config, _run_doctor):
             _tell_left_out()
         code = int(options.run(options))
@@ -68,6 +69,19 @@ def _forget_inputs() -> None:
     from coach.keep.files import release_inputs
 
     release_inputs()
+
+
+def _speak(options: argparse.Namespace) -> None:
+    """Commands for a person speak their language; those for developers stay English."""
+    from coach.language import ENGLISH, use
+
+    if not hasattr(options, "language"):
+        use(ENGLISH.code)
+        return
+    from coach.keep.config import load_settings
+    from coach.language.chosen import chosen
+
+    use(chosen(options.language or load_settings().screen.language))
 
 
 def _tell_left_out() -> None:
@@ -118,6 +132,7 @@ def _demo(commands: Commands) -> None:
     _model(command)
     command.add_argument("--no-window", action="store_true", help="do not open a window")
     _force(command)
+    _told(command)
     command.set_defaults(run=_run_demo)
 
 
@@ -148,6 +163,7 @@ def _live(commands: Commands) -> None:
     _outputs(command)
     _limits(command)
     _model(command)
+    _told(command)
     command.set_defaults(run=_run_live)
 
 
@@ -171,6 +187,7 @@ def _calibrate(commands: Commands) -> None:
         "--no-drop", action="store_true", help="with a clip as camera: skip no frame"
     )
     _model(command)
+    _told(command, numbers=False)
     command.set_defaults(run=_run_calibrate)
 
 
@@ -190,6 +207,17 @@ def _at_the_camera(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--speech-rate", type=float, help="speed of the voice, 0.5 to 2; 1 is normal"
     )
+
+
+def _told(command: argparse.ArgumentParser, *, numbers: bool = True) -> None:
+    """How a person is told: in which language, and whether in numbers too."""
+    command.add_argument(
+        "--language", metavar="CODE", help="en or de (default: the settings' or the system's)"
+    )
+    if numbers:
+        command.add_argument(
+            "--degrees", action="store_true", help="show angles in degrees with their error too"
+        )
 
 
 def _storage(command: argparse.ArgumentParser) -> None:
@@ -230,6 +258,7 @@ def _replay(commands: Commands) -> None:
     _limits(command)
     _model(command)
     _many(command)
+    _told(command)
     command.set_defaults(run=_run_replay)
 
 
@@ -265,12 +294,14 @@ def _check(commands: Commands) -> None:
     _limits(command)
     _own(command)
     _model(command)
+    _told(command)
     command.set_defaults(run=_run_check)
 
 
 def _exercises(commands: Commands) -> None:
     command = commands.add_parser("exercises", help="list the exercises, or show one")
     command.add_argument("exercise", nargs="?", help="show one in full")
+    _told(command, numbers=False)
     command.set_defaults(run=_run_exercises)
 
 
@@ -279,6 +310,7 @@ def _routines(commands: Commands) -> None:
         "routines", help="list the routines with their length, or show one"
     )
     command.add_argument("routine", nargs="?", help="show one in full")
+    _told(command, numbers=False)
     command.set_defaults(run=_run_routines)
 
 
@@ -301,6 +333,7 @@ def _profile(commands: Commands) -> None:
         metavar="EXERCISE=LEVEL",
         help="do an exercise at another level; without LEVEL at the usual one",
     )
+    _told(command, numbers=False)
     command.set_defaults(run=_run_profile)
 
 
@@ -446,6 +479,7 @@ def _run_demo(options: argparse.Namespace) -> int:
         model=options.model,
         window=not options.no_window,
         force=options.force,
+        degrees=options.degrees,
     )
 
 
@@ -519,6 +553,8 @@ def _settings(options: argparse.Namespace) -> Settings:
         ("screen", "window"): ("--window", options.window),
         ("screen", "full_screen"): ("--full-screen", options.full_screen),
         ("screen", "mirror"): ("--mirror", options.mirror),
+        ("screen", "language"): ("--language", options.language),
+        ("screen", "degrees"): ("--degrees", getattr(options, "degrees", None) or None),
         ("sound", "volume"): ("--volume", options.volume),
         ("sound", "rate"): ("--speech-rate", options.speech_rate),
     }
@@ -551,6 +587,7 @@ def _run_replay(options: argparse.Namespace) -> int:
         limits=options.limits,
         owner=_owner(options, sees=not clip.endswith(".npz")),
         storage=_stored(options),
+        degrees=options.degrees,
     )
 
 
@@ -601,6 +638,7 @@ def _run_check(options: argparse.Namespace) -> int:
         limits=options.limits,
         owner=_owner(options, sees=True),
         storage=_stored(options),
+        degrees=options.degrees,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from coach.exercise.vocabulary import Caution, Exercise, Level, Trouble
+from coach.language import say
 
 
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -49,5 +50,5 @@ def level_of(exercise: Exercise, slug: str) -> Level | None:
 
 
 def in_words(trouble: str) -> str:
-    """A trouble's slug in words."""
-    return trouble.replace("-", " ")
+    """A trouble's slug in words, within a sentence."""
+    return say(f"trouble-{trouble}")

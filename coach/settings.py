@@ -94,6 +94,13 @@ class ScreenSettings(_Table, frozen=True):
     mirror: Annotated[bool, Meta(description="mirror the picture")] = True
     skeleton: Annotated[bool, Meta(description="draw the skeleton on the body")] = True
     demonstration: Annotated[bool, Meta(description="show the exercise in a corner")] = True
+    language: Annotated[
+        str,
+        Meta(description='what is shown and spoken: "en", "de", or "auto" for the system\'s'),
+    ] = "auto"
+    degrees: Annotated[
+        bool, Meta(description="show angles in degrees with their error, for a clinician")
+    ] = False
 
 
 class SoundSettings(_Table, frozen=True):

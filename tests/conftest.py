@@ -17,6 +17,7 @@ from hypothesis import settings
 from coach.body import Body
 from coach.errors import CoachError
 from coach.frame import Frame, Stall
+from coach.language import ENGLISH, use
 from coach.see.fetching.model import find_model
 from coach.see.tracked import TrackedFrame, seen
 from coach.testing.exercises import all_spoken
@@ -29,6 +30,16 @@ settings.register_profile("searching", max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 CLIPS = Path(__file__).parents[1] / "samples" / "clips"
 Act = Callable[[float], Body]
+
+
+os.environ["LC_ALL"] = "C.UTF-8"  # whoever runs the tests, the coach speaks English
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    use(ENGLISH.code)
+    yield
+    use(ENGLISH.code)
 
 
 def nobody(t: float) -> Body:

@@ -48,6 +48,7 @@ WRITE_ROOMS = (
     "coach/doctor.py",  # tries whether the folders can be written
     "coach/exercise/document.py",  # a page of the docs
     "coach/record/document.py",
+    "coach/testing/transcript.py",
     "calibration/evaluate/document.py",
     "coach/commands/check.py",  # the annotated photo
     "calibration/recognition",  # the folder of traces

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from coach.baseline import words
 from coach.baseline.settings import TakingSettings
 from coach.judge.cue import Advice
+from coach.language import say
 
 
 @dataclass(slots=True)
@@ -71,5 +71,5 @@ class Prompter:
         since = self._unseen_since
         if since is None or t - since < self.settings.gone_s:
             return False
-        self.tell(words.GONE, t)
+        self.tell(say("calibrate-gone"), t)
         return True

@@ -19,6 +19,7 @@ from coach.baseline.still import Stillness
 from coach.baseline.turning_point import TurningPoint
 from coach.exercise.vocabulary import Exercise
 from coach.judge.judge import Judged
+from coach.language import say
 from coach.measure.reading import Measures, Reading
 
 GuideTone = Literal["tick", "rep", "set", "unseen"]
@@ -154,7 +155,7 @@ class Guide:
         elif self._spent_s > settings.end_s:
             left_out = (*self._result.left_out, words.target_name(target))
             self._result = replace(self._result, left_out=left_out)
-            self._asking.tell(words.LEFT_OUT, sight.t)
+            self._asking.tell(say("calibrate-left-out"), sight.t)
             self._next(sight.t, back=False)
 
     def _back(self, sight: TargetReading) -> None:
@@ -256,9 +257,11 @@ class Guide:
             case "end":
                 return words.end(self.exercise, self._target)
             case "back":
-                return words.BACK
+                return say("calibrate-back")
             case _:
-                return words.over(self.exercise) if self._result.reaches else words.NOTHING
+                return (
+                    words.over(self.exercise) if self._result.reaches else say("calibrate-nothing")
+                )
 
     def _stillness(self, seconds: float) -> Stillness:
         return Stillness(self._settings.wobble_deg, self._settings.gap_s, seconds)

@@ -11,6 +11,7 @@ from coach.exercise import Exercise
 from coach.judge.baseline import KnownBaseline, outdated
 from coach.keep.baselines import ME, PersonBaselines, load_person
 from coach.keep.config import data_folder, load_settings
+from coach.language import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def owner(name: str | None, *, wanted: bool = True, model: str = "") -> Baseline
     except CoachError as error:
         if name is not None:
             raise
-        tell(f"your range is not used: {error}")
+        tell(say("range-not-used-now", doubt=str(error)))
         return NOBODY
     if name is not None and not person.taken:
         tell(

@@ -25,6 +25,7 @@ from coach.keep.config import data_folder, load_settings
 from coach.keep.profile import load_profile
 from coach.keep.spool import Spool
 from coach.keep.trace import SUFFIX, Trace
+from coach.language import say
 from coach.moment import Instant
 from coach.profile import UNKNOWN, in_words, locked
 from coach.recognised import Recognised, recognised
@@ -75,7 +76,13 @@ def allowed(exercises: Sequence[Exercise]) -> list[Exercise]:
         if lock is None:
             kept.append(exercise)
         else:
-            tell(f"{exercise.slug} is left out ({in_words(lock.trouble)}: {lock.text})")
+            tell(
+                say(
+                    "calibrate-left-out-profile",
+                    name=exercise.slug,
+                    why=f"{in_words(lock.trouble)}: {lock.text}",
+                )
+            )
     return kept
 
 
@@ -105,13 +112,16 @@ def guided(
         for exercise, result in guiding.results(opened.feed.sights()):
             baseline = _print_measured(exercise, result, taken)
             if baseline is None:
-                print(f"{exercise.name}: not measured, {_why_not(result)}", flush=True)
+                print(
+                    say("calibrate-not-measured", name=exercise.name, why=_why_not(result)),
+                    flush=True,
+                )
             else:
                 measured.append(baseline)
                 keep_one(folder, name, baseline)
     if not measured:
         raise CoachError("nothing was measured; earlier measurements are unchanged")
-    print(f"saved in {person_path(folder, name)}")
+    print(say("calibrate-saved", path=str(person_path(folder, name))))
     return 0
 
 
@@ -143,7 +153,7 @@ def from_clip(clip: str, slugs: Sequence[str], name: str, *, model: str | None) 
             "Keep still for a second at rest and in each end position"
         )
     keep_one(folder, name, baseline)
-    print(f"saved in {person_path(folder, name)}")
+    print(say("calibrate-saved", path=str(person_path(folder, name))))
     return 0
 
 
@@ -165,8 +175,8 @@ def _measured(exercise: Exercise, instants: Iterable[Instant]) -> BaselineResult
 
 def _why_not(result: BaselineResult) -> str:
     if result.setup is None:
-        return "you were never still in the start position"
-    return "no end position was reached and held still"
+        return say("calibrate-not-still")
+    return say("calibrate-no-end")
 
 
 def _taken(how: How, model: str) -> Taken:
@@ -181,5 +191,5 @@ def _print_measured(exercise: Exercise, result: BaselineResult, taken: Taken) ->
         for line in baseline_lines(baseline, exercise):
             print(line, flush=True)
     for left_out in result.left_out if baseline is not None else ():
-        print(f"  not measured: {left_out}", flush=True)
+        print(f"  {say('calibrate-missed', what=left_out)}", flush=True)
     return baseline

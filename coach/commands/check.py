@@ -7,7 +7,6 @@ from pathlib import Path
 
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.inputs import inputs
-from coach.commands.judge_clip import NOT_RECOGNISED
 from coach.commands.limits import in_force
 from coach.commands.setup import new_tracker
 from coach.console import plain, tell
@@ -16,10 +15,10 @@ from coach.exercise import load_all
 from coach.exercise.overrides import Overrides, find_with
 from coach.frame import Frame
 from coach.judge.photo_depth import PhotoDepth, photo_depth
-from coach.judge.verdict import Answer, Judgement, Verdict
+from coach.judge.verdict import Judgement, Verdict
 from coach.keep.claim import claim, is_record
 from coach.keep.files import write_bytes, write_json
-from coach.measure.spine import SpineSettings
+from coach.language import capital, say
 from coach.measure.table import TABLE
 from coach.places import named_path
 from coach.recognised import JudgedPhoto, judged_photo
@@ -31,14 +30,11 @@ from coach.record.photo import AdviceRecord, ReadingRecord, RuleRecord, ViewReco
 from coach.see.input.open import open_source
 from coach.see.input.oriented import UPRIGHT, Storage
 from coach.see.tracked import tracked
+from coach.tell.draw.banner import BannerLine
 from coach.tell.draw.overlay import Options, draw
-from coach.tell.report.recognition_text import looks_like
+from coach.tell.draw.palette import WHITE
+from coach.tell.report.photo import good_parts, photo_cue, photo_lines
 from coach.tell.video.mark import is_marked, marked_png
-
-LEAST_QUALITY = SpineSettings().least_quality
-_DIGITS = {"deg": ".0f", "s": ".1f"}
-"""How exactly a value is told, by its unit; lengths to a hundredth."""
-_SIGN = {Answer.GOOD: "ok", Answer.WRONG: "wrong", Answer.UNSEEN: "can't see"}
 
 
 def check(
@@ -52,15 +48,17 @@ def check(
     limits: str | None = None,
     owner: BaselineOwner = NOBODY,
     storage: Storage = UPRIGHT,
+    degrees: bool = False,
 ) -> int:
     """Judge each photo by itself; 2 when one of them could not be read, the others are judged.
 
-    Without `slug` each is judged as what it is recognised as, if as anything.
+    Without `slug` each is judged as what it is recognised as, if as anything. `degrees`: tell and
+    draw the numbers too.
     """
     own = in_force(limits)
     named = find_with(slug, own) if slug is not None else None
-    if pictures is not None and not pictures.is_dir():
-        raise CoachError(f"{pictures} is not a folder; create it first")
+    if pictures is not None:
+        _make(pictures)
     places = _places(photos, pictures)
     claim(
         [(json_path, is_record), *((place, is_marked) for place in places.values())],
@@ -85,9 +83,20 @@ def check(
                 judged = judged_photo(tracked(frame, tracker), named, own)
                 depth = _depth(judged, owner)
                 results.append(_record(photo, judged, depth, own))
-                print(f"{plain(photo.name)}: {_photo_text(judged)}{_deep(depth)}")
+                told = photo_lines(
+                    judged.shown,
+                    judged.moment.measures,
+                    judged.moment.exercise,
+                    judged.answer,
+                    load_all(),
+                    depth=depth,
+                    back=judged.moment.back if degrees else None,
+                )
+                if judged.moment.exercise is None and judged.picture is not None:
+                    told.append(judged.picture.words)
+                print("\n  ".join([f"{plain(photo.name)}:", *told]))
                 if pictures is not None:
-                    _save(places[photo], judged)
+                    _save(places[photo], judged, degrees=degrees)
     if json_path is not None:
         write_json(json_path, results, replace=force)
     return 2 if failed else 0
@@ -100,7 +109,7 @@ def _that_are_there(photos: Sequence[Path]) -> list[Path]:
         if named_path(photo).exists():
             there.append(photo)
         else:
-            tell(f"{photo}: there is no such photo (check the spelling)")
+            tell(say("photo-not-there", photo=str(photo)))
     return there
 
 
@@ -119,12 +128,33 @@ def _places(photos: Sequence[Path], pictures: Path | None) -> dict[Path, Path]:
     return places
 
 
-def _save(path: Path, judged: JudgedPhoto) -> None:
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CoachError(
+            f"the folder {folder} cannot be created ({error.strerror}); choose another one"
+        ) from error
+
+
+def _save(path: Path, judged: JudgedPhoto, *, degrees: bool) -> None:
+    """The picture with its verdict: the one thing to change, else what is good."""
     import cv2
 
+    exercise, shown = judged.moment.exercise, judged.shown
+    cue = photo_cue(shown, exercise)
+    line: BannerLine | None = None
+    if cue is None and exercise is not None and (good := good_parts(shown, exercise)):
+        line = BannerLine(say("photo-looks-good", what=capital(good)), WHITE, "tick")
     maybe = judged.answer is not None and judged.answer.start_of
-    options = Options(unknown="possibly a start position" if maybe else NOT_RECOGNISED)
-    _, png = cv2.imencode(".png", draw(judged.moment, mirror=False, options=options))
+    options = Options(
+        unknown=say("phase-maybe-start" if maybe else "phase-not-recognised"),
+        line=line,
+        counting=False,
+        degrees=degrees,
+    )
+    moment = judged.moment.with_judged(shown=cue)
+    _, png = cv2.imencode(".png", draw(moment, mirror=False, options=options))
     write_bytes(path, marked_png(png.tobytes()), private=True)
 
 
@@ -134,14 +164,6 @@ def _depth(judged: JudgedPhoto, owner: BaselineOwner) -> PhotoDepth | None:
     if moment.exercise is None or known is None:
         return None
     return photo_depth(moment.measures, moment.exercise, shown.slug, shown.side, known)
-
-
-def _deep(depth: PhotoDepth | None) -> str:
-    if depth is None:
-        return ""
-    if depth.share is None:
-        return f"\n  your range was not used: {depth.doubt}"
-    return f"\n  depth     {100 * depth.share:.0f} % of your range"
 
 
 def _record(
@@ -184,37 +206,6 @@ def _rule(j: Judgement, verdict: Verdict) -> RuleRecord:
         margin=_round(j.margin),
         why=j.why,
     )
-
-
-def _photo_text(judged: JudgedPhoto) -> str:
-    exercise, answer, shown = judged.moment.exercise, judged.answer, judged.shown
-    m = judged.moment.measures
-    looks = looks_like(answer, load_all()) if answer is not None and m.raw else ""
-    if exercise is None:
-        turned = judged.picture and judged.picture.words
-        said = (looks, turned, shown.advice and shown.advice.text)
-        return "\n  ".join(line for line in said if line)
-    where = shown.position or "not in position"
-    side = f", {shown.side} side" if shown.side else ""
-    head = looks or f"{exercise.name}, {where}{side}"
-    lines = [f"{head}; seen from the {m.view.kind}"]
-    names = {fault.slug: fault.name for fault in exercise.fault}
-    for j in shown.verdict.every:
-        digits = _DIGITS.get(j.unit, ".2f")
-        value = "" if j.value is None else f" ({j.value:{digits}} {j.unit}, limit {j.limit:g})"
-        why = f": {j.why}" if j.why else ""
-        absent = "no sign of: " if j.answer is Answer.GOOD else ""
-        unsure = j.answer is Answer.WRONG and j not in shown.verdict.judgements
-        sign = "possibly" if unsure else _SIGN[j.answer]
-        lines.append(f"  {sign:9} {absent}{names[j.rule]}{value}{why}")
-    if m.spine is not None and m.spine.quality >= LEAST_QUALITY and exercise.judges_spine:
-        lines.append(
-            f"  back      {m.spine.total:+.0f} deg ({'rounded' if m.spine.total > 0 else 'arched'})"
-            f", quality {m.spine.quality:.1f}"
-        )
-    if shown.advice:
-        lines.append(f"  {shown.advice.text}")
-    return "\n".join(lines)
 
 
 def _round(value: float | None) -> float | None:

@@ -14,6 +14,7 @@ from coach.commands.sinks import Outputs
 from coach.errors import CoachError
 from coach.exercise import find
 from coach.keep.claim import free_name
+from coach.language import say
 from coach.progress import is_terminal
 from coach.tell.report.summary import summary
 from coach.tell.screens.display import has_display
@@ -28,7 +29,14 @@ class _Labelled(msgspec.Struct):
     exercise: str
 
 
-def demo(video: Path | None, *, model: str | None, window: bool, force: bool = False) -> int:
+def demo(
+    video: Path | None,
+    *,
+    model: str | None,
+    window: bool,
+    force: bool = False,
+    degrees: bool = False,
+) -> int:
     """Replay the bundled clip; opens a window where there is a display.
 
     Where no name was given, an earlier demo's clip stays and a free name is taken.
@@ -40,10 +48,14 @@ def demo(video: Path | None, *, model: str | None, window: bool, force: bool = F
     exercise = find(_labelled(clip))
     outputs = Outputs(video=video, force=force)
     outputs.claim(inputs(clip, model))
-    done = judge_clip(str(clip), exercise, outputs, model=model, window=window and has_display())
-    print(summary(done.record, exercise, colour=is_terminal(sys.stdout)), end="")
+    done = judge_clip(
+        str(clip), exercise, outputs, model=model, window=window and has_display(), degrees=degrees
+    )
+    colour = is_terminal(sys.stdout)
+    print(summary(done.record, exercise, colour=colour, degrees=degrees), end="")
     if done.code == 0:
-        print(f"\nWatch it: {video}\nYour turn:  coach live {exercise.slug}")
+        print(f"\n{say('demo-watch', path=str(video))}")
+        print(say("demo-your-turn", command=f"coach live {exercise.slug}"))
     return done.code
 
 

@@ -6,7 +6,9 @@ import textwrap
 
 from coach.exercise import Exercise, find, library
 from coach.exercise.load import FOLDER
+from coach.language import capital, say
 from coach.places import exercises_folder
+from coach.profile import in_words
 
 WIDTH = 80
 
@@ -16,9 +18,13 @@ def exercises(slug: str | None) -> int:
     if slug is None:
         found = library()
         for exercise in found.exercises.values():
-            own = " (your own)" if exercise.slug in found.own else ""
-            print(f"{exercise.slug:22} {exercise.aim}{own}")
-        print(f"\nYour own go into {exercises_folder()}, a file each; copy one from {FOLDER}.")
+            mine = exercise.slug in found.own
+            aim = say("list-own", aim=exercise.aim) if mine else exercise.aim
+            print(f"{exercise.slug:22} {aim}")
+        for one, places in found.missing.items():
+            told = {"slug": one, "n": len(places), "first": places[0]}
+            print(say("list-untranslated", **told))
+        print(f"\n{say('list-own-folder', folder=str(exercises_folder()), example=str(FOLDER))}")
         return 0
     print(describe(find(slug)))
     return 0
@@ -27,30 +33,31 @@ def exercises(slug: str | None) -> int:
 def describe(exercise: Exercise) -> str:
     """One exercise in words: how, how much, where the camera goes, what is judged."""
     dose = exercise.dose
-    each = " per side" if exercise.sided else ""
-    hold = f", held {dose.hold_s:g} s" if dose.hold_s else ""
+    amount = say("exercise-sets", sets=dose.sets, repetitions=dose.repetitions)
+    if exercise.sided:
+        amount = say("exercise-per-side", said=amount)
+    if dose.hold_s:
+        amount = say("exercise-held", said=amount, seconds=f"{dose.hold_s:g}")
     parts = [
         f"{exercise.name} ({exercise.slug})",
         _wrapped(exercise.aim),
-        "\nHow",
+        f"\n{say('exercise-how')}",
         *(_wrapped(step, f"  {i}. ") for i, step in enumerate(exercise.steps, 1)),
-        _wrapped(exercise.breathing, "  Breath: "),
-        "\nHow much",
-        _wrapped(f"{dose.sets} x {dose.repetitions}{each}{hold}", "  "),
-        "\nCamera",
+        _wrapped(exercise.breathing, f"  {say('exercise-breath')} "),
+        f"\n{say('exercise-dose')}",
+        _wrapped(amount, "  "),
+        f"\n{say('exercise-camera')}",
         _wrapped(exercise.camera.place, "  "),
-        "\nTake care",
+        f"\n{say('exercise-care')}",
         _wrapped(exercise.safety, "  "),
-        *(_wrapped(f"{trouble(c.trouble)}: {c.text}", "  - ") for c in exercise.caution),
-        "\nWhat is judged",
-        *(_wrapped(f"{fault.name}: “{fault.cue}”", "  - ") for fault in exercise.fault),
+        *(_wrapped(f"{capital(in_words(c.trouble))}: {c.text}", "  - ") for c in exercise.caution),
+        f"\n{say('exercise-judged')}",
+        *(
+            _wrapped(say("exercise-fault", name=fault.name, cue=fault.cue), "  - ")
+            for fault in exercise.fault
+        ),
     ]
     return "\n".join(parts)
-
-
-def trouble(slug: str) -> str:
-    """A trouble in words."""
-    return slug.replace("-", " ").capitalize()
 
 
 def _wrapped(text: str, first: str = "") -> str:

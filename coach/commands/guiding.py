@@ -13,6 +13,7 @@ from coach.exercise import Exercise
 from coach.frame import Stall
 from coach.judge.cue import NOT_IN_POSITION, Advice
 from coach.judge.progress import Progress
+from coach.language import say
 from coach.moment import Moment
 from coach.see.tracked import TrackedFrame
 from coach.session import Session
@@ -126,7 +127,9 @@ def shown(moment: Moment, turn: GuideStep, guide: Guide) -> Moment:
         counts = {"": done}
     progress = Progress(
         state="start" if turn.step == "start" else "end",
-        phase="measuring you at rest" if target is None else f"measuring: {target.end.name}",
+        phase=say("calibrate-rest")
+        if target is None
+        else say("calibrate-measuring", name=target.end.name),
         side=target.side if target is not None else None,
         hold_s=turn.still_s if clock else 0.0,
         hold_target_s=turn.target_s if clock else 0.0,

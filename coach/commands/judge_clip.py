@@ -14,6 +14,7 @@ from coach.errors import CoachError
 from coach.exercise import Exercise
 from coach.exercise.overrides import NONE, Overrides
 from coach.keep.source_facts import source_facts, trace_facts
+from coach.language import say
 from coach.moment import Moment
 from coach.progress import ProgressBar
 from coach.record import ExerciseRecord
@@ -28,7 +29,6 @@ from coach.tell.report.times import clock
 from coach.tell.screens.window import Action, Window
 
 INTERRUPTED = 130
-NOT_RECOGNISED = "no exercise recognised"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ def judge_clip(
     limits: Overrides = NONE,
     owner: BaselineOwner = NOBODY,
     storage: Storage = UPRIGHT,
+    degrees: bool = False,
 ) -> ReplayResult:
     """Judge a clip, with the video and the trace written beside.
 
@@ -78,13 +79,13 @@ def judge_clip(
                 for moment in session.moments(tracked):
                     recorder.add(moment)
                     last_s, began = moment.t, True
-                    if not show(moment, session, sinks, shown):
+                    if not show(moment, session, sinks, shown, degrees=degrees):
                         break
                     bar.at(moment.t)
             whole = True
         except KeyboardInterrupt:
             code = INTERRUPTED
-            tell(f"stopped at {clock(last_s)}; this is what was judged up to then")
+            tell(say("clip-stopped", time=clock(last_s)))
         finally:
             session.finish()
             facts = source_facts(clip, source)
@@ -97,13 +98,15 @@ def judge_clip(
     return ReplayResult(recorder.record(facts, took), code or (2 if sinks.failed else 0))
 
 
-def show(moment: Moment, session: Session, sinks: Sinks, window: Window | None) -> bool:
+def show(
+    moment: Moment, session: Session, sinks: Sinks, window: Window | None, *, degrees: bool = False
+) -> bool:
     """Give the moment to all who want it; False when the window was closed."""
     image = None
     if sinks.wants_pictures or window is not None:
         judge = session.judge_if_any
         neutral = judge.neutral_spine if judge is not None else 0.0
-        options = Options(neutral_deg=neutral, unknown=NOT_RECOGNISED)
+        options = Options(neutral_deg=neutral, unknown=say("phase-not-recognised"), degrees=degrees)
         image = draw(moment, mirror=False, options=options)
     sinks.take(moment, image)
     return window is None or image is None or Action.QUIT not in window.show(image)

@@ -25,8 +25,9 @@ from coach.exercise.safety import load_safety
 from coach.frame import Image, Stall
 from coach.keep.autosave import Autosave
 from coach.keep.profile import load_profile, routines_folder, save_profile
-from coach.keep.record_file import hurt_today
+from coach.keep.record_file import done_before, hurt_today
 from coach.keep.source_facts import source_facts
+from coach.language import say
 from coach.lesson.choosing import Menu
 from coach.lesson.conductor import Conductor
 from coach.lesson.lesson import Beat, Lesson
@@ -46,11 +47,6 @@ from coach.tell.screens.lesson_picture import Shown, lesson_picture
 from coach.tell.screens.window import Window
 from coach.tell.sound.speaker import LessonSound
 from coach.tell.sound.voice import Voice
-
-NO_PROFILE = (
-    "no profile yet, so every exercise is done the usual, low-load way; "
-    "`coach profile` asks about your health and shows when to stop"
-)
 
 
 def known_profile() -> Profile | None:
@@ -117,8 +113,8 @@ def prepared(
     known = known_profile()
     profile = known or UNKNOWN
     today = datetime.now().astimezone().date().isoformat()
-    hurt = hurt_today(folder, today)
-    planner = Planner(exercises, profile, settings.dose, lesson, hurt, anyway)
+    hurt, done = hurt_today(folder, today), done_before(folder)
+    planner = Planner(exercises, profile, settings.dose, lesson, hurt, anyway, done)
     plan: Plan | None = None
     if wish.exercise is not None:
         must_be_allowed(wish.exercise, profile, anyway=anyway)
@@ -179,9 +175,12 @@ class LessonScreen:
             self._demonstrations.close()
 
     def _drawn(self, beat: Beat, mirror: bool, note: str | None) -> Image:
-        muted = "Sound is off" if self._voice.mute and note is None else None
+        muted = say("sound-off") if self._voice.mute and note is None else None
         options = Options(
-            skeleton=self._settings.skeleton, note=note or muted, flash=self._voice.flash
+            skeleton=self._settings.skeleton,
+            note=note or muted,
+            flash=self._voice.flash,
+            degrees=self._settings.degrees,
         )
         neutral = beat.judge.neutral_spine if beat.judge is not None else 0.0
         shown = self._shown.wanting(mirror=mirror, options=options)

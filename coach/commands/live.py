@@ -10,7 +10,6 @@ from pathlib import Path
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.inputs import inputs
 from coach.commands.lesson import (
-    NO_PROFILE,
     LessonRun,
     LessonScreen,
     Prepared,
@@ -33,6 +32,7 @@ from coach.keep.autosave import Autosave, left_behind
 from coach.keep.config import data_folder
 from coach.keep.files import write_json
 from coach.keep.profile import changing_profile, load_profile, save_profile
+from coach.language import say
 from coach.profile import UNKNOWN, Profile
 from coach.progress import is_terminal
 from coach.record import LessonRecord, Record
@@ -81,7 +81,7 @@ def live(options: LiveOptions) -> int:
     limits = in_force(options.limits)
     wanted = _wanted(options, folder, limits)
     for path in left_behind(folder):
-        notices.say(f"an earlier session ended unexpectedly; what was saved of it is in {path}")
+        notices.say(say("live-left-behind", path=str(path)))
     with live_setup(
         settings, notices, model=options.model, mute=options.mute, drop=options.drop
     ) as opened:
@@ -95,7 +95,7 @@ def live(options: LiveOptions) -> int:
             run = PlainRun(session, feed, screen, sinks, autosave, limits=limits)
         else:
             if not wanted.known:
-                notices.say(NO_PROFILE)
+                notices.say(say("profile-none"))
             pages = LessonScreen(voice, window, notices, wanted.menu, settings)
             run = LessonRun(wanted, feed, pages, sinks, autosave)
         trouble = run.run()
@@ -103,7 +103,7 @@ def live(options: LiveOptions) -> int:
         run.autosave.discard()
         if trouble is not None:
             raise trouble
-    return _report(run, outputs, trouble)
+    return _report(run, outputs, trouble, degrees=settings.screen.degrees)
 
 
 def _wanted(options: LiveOptions, folder: Path, limits: Overrides) -> Exercise | Prepared:
@@ -117,13 +117,13 @@ def _wanted(options: LiveOptions, folder: Path, limits: Overrides) -> Exercise |
     return prepared(wish, options.settings, folder, limits, own, anyway=options.anyway)
 
 
-def _report(run: LiveRun, outputs: Outputs, trouble: Exception | None) -> int:
+def _report(run: LiveRun, outputs: Outputs, trouble: Exception | None, *, degrees: bool) -> int:
     """Print the summary and write the record; where that fails, the data folder keeps it.
 
     A lesson is kept there in any case: the coach asks before it offers again what has hurt.
     """
     record = run.record()
-    print(_summary(record), end="", flush=True)
+    print(_summary(record, degrees=degrees), end="", flush=True)
     if isinstance(run, LessonRun):
         _remember(run)
     try:
@@ -139,18 +139,18 @@ def _report(run: LiveRun, outputs: Outputs, trouble: Exception | None) -> int:
         return 2 if run.sinks.failed else 0
     kept = run.autosave.keep(record)
     if kept is not None:
-        tell(f"the session is saved as {kept}")
+        tell(say("live-saved", path=str(kept)))
     if trouble is not None:
         raise trouble
     return 2 if run.sinks.failed else 0
 
 
-def _summary(record: Record) -> str:
+def _summary(record: Record, *, degrees: bool) -> str:
     colour = is_terminal(sys.stdout)
     if isinstance(record, LessonRecord):
         return lesson_summary(record, colour=colour)
     judged = find(record.exercise) if record.exercise is not None else None
-    return summary(record, judged, colour=colour)
+    return summary(record, judged, colour=colour, degrees=degrees)
 
 
 def _remember(run: LessonRun) -> None:

@@ -22,10 +22,10 @@ from coach.keep.profile import (
     profile_path,
     save_profile,
 )
+from coach.language import say
 from coach.profile import UNKNOWN, Profile, concerns, in_words
 
 WIDTH = 80
-_EFFECT = {"lock": "left out", "adapt": "adapted", "ask": "asked about first"}
 
 
 def profile(
@@ -49,13 +49,13 @@ def profile(
         with changing_profile() as now:
             changed = _changed(now or UNKNOWN, have, lack, levels)
             place = save_profile(changed)
-        print(f"Saved: {place}\n{effects(changed)}")
+        print(f"{say('profile-saved', path=str(place))}\n{effects(changed)}")
         return 0
     if ask or (known is None and terminal):
         if not terminal:
             raise CoachError("--ask needs a terminal; use --set TROUBLE and --unset TROUBLE")
         asked = ask_profile(known or UNKNOWN)
-        print(f"Saved: {save_profile(asked)}\n{effects(asked)}")
+        print(f"{say('profile-saved', path=str(save_profile(asked)))}\n{effects(asked)}")
         return 0
     if known is None:
         print(f"# {profile_path()} does not exist yet; --set TROUBLE creates it. Troubles:")
@@ -68,9 +68,7 @@ def profile(
 def ask_profile(known: Profile) -> Profile:
     """Show the signs and ask for each trouble on the terminal. Raises CoachError when it ends."""
     print(safety_text(), file=sys.stderr)
-    print(
-        "\nDo you have any of these? Type their numbers, or just Enter for none:", file=sys.stderr
-    )
+    print(f"\n{say('profile-any-of-these')}", file=sys.stderr)
     asked = load_safety().trouble
     for i, trouble in enumerate(asked, 1):
         mark = "*" if trouble.slug in known.troubles else " "
@@ -79,7 +77,7 @@ def ask_profile(known: Profile) -> Profile:
         answer = _line("> ").replace(",", " ").split()
         if all(a.isdecimal() and 1 <= int(a) <= len(asked) for a in answer):
             break
-        tell(f"please type numbers from 1 to {len(asked)}")
+        tell(say("profile-type-numbers", n=len(asked)))
     troubles: list[Trouble] = [asked[int(a) - 1].slug for a in dict.fromkeys(answer)]
     return msgspec.structs.replace(known, troubles=troubles, signs_read=True)
 
@@ -89,13 +87,13 @@ def safety_text() -> str:
     safety = load_safety()
     parts = [
         " ".join(told.text for told in safety.before),
-        "\nGet help now, and do not exercise, if you have:",
+        f"\n{say('profile-help-now')}",
         *(f"  ! {told.text}" for told in safety.emergency),
-        "\nStop the session if you have:",
+        f"\n{say('profile-stop')}",
         *(f"  x {told.text}" for told in safety.stop),
-        "\nAsk a doctor or physiotherapist first if you have:",
+        f"\n{say('profile-ask-first')}",
         *(f"  ? {told.text}" for told in safety.ask_first),
-        "\n(A draft from public sources, not yet approved by a clinician: docs/sources.md.)",
+        f"\n{say('profile-draft')}",
     ]
     return "\n".join(textwrap.fill(p, WIDTH, subsequent_indent="    ") for p in parts)
 
@@ -103,15 +101,26 @@ def safety_text() -> str:
 def effects(profile: Profile) -> str:
     """What the profile does to which exercise, in words."""
     rows = [
-        f"  {exercise.name}: {_EFFECT[c.effect]} ({in_words(c.trouble)}). {c.text}"
+        "  "
+        + say(
+            "profile-effect",
+            name=exercise.name,
+            effect=c.effect,
+            trouble=in_words(c.trouble),
+            text=c.text,
+        )
         for exercise in load_all().values()
         for c in concerns(exercise, profile)
     ]
-    rows += [f"  {slug}: level {level}" for slug, level in profile.levels.items() if level]
+    rows += [
+        f"  {say('profile-level', slug=slug, level=level)}"
+        for slug, level in profile.levels.items()
+        if level
+    ]
     if not rows:
-        return "Every exercise is done the usual, low-load way."
+        return say("profile-usual")
     lines = [textwrap.fill(row, WIDTH, subsequent_indent="    ") for row in rows]
-    return "\n".join(["What this changes:", *lines])
+    return "\n".join([say("profile-changes"), *lines])
 
 
 def _changed(

@@ -23,6 +23,7 @@ from coach.exercise.overrides import NONE, Overrides
 from coach.frame import Frame
 from coach.keep.source_facts import About, source_facts, trace_facts
 from coach.keep.spool import Spool
+from coach.language import say
 from coach.moment import Moment
 from coach.progress import ProgressBar
 from coach.recognised import Recognised, recognised
@@ -49,6 +50,7 @@ def recognise_clip(
     limits: Overrides = NONE,
     owner: BaselineOwner = NOBODY,
     storage: Storage = UPRIGHT,
+    degrees: bool = False,
 ) -> ReplayResult:
     """Say what a clip shows and judge it as that, with the video and the trace written beside.
 
@@ -69,7 +71,7 @@ def recognise_clip(
             look_through(source, model, spool, seen_once)
         except KeyboardInterrupt:
             code = INTERRUPTED
-            tell(f"stopped at {clock(last.t if last else 0.0)}; this is what was seen until then")
+            tell(say("clip-stopped", time=clock(last.t if last else 0.0)))
         finally:
             facts = source_facts(clip, source)
             trace.close(trace_facts(facts), began=last is not None)
@@ -82,7 +84,12 @@ def recognise_clip(
         if code == 0 and (window or outputs.video is not None):
             session = Session(seen.exercise, known=known)
             code, no_video = _draw(
-                lambda: open_source(clip, storage=storage), spool, session, outputs, window=window
+                lambda: open_source(clip, storage=storage),
+                spool,
+                session,
+                outputs,
+                window=window,
+                degrees=degrees,
             )
             failed |= no_video
         return ReplayResult(tell_recognised(record, seen), code or (2 if failed else 0))
@@ -95,6 +102,7 @@ def _draw(
     outputs: Outputs,
     *,
     window: bool,
+    degrees: bool,
 ) -> tuple[int, bool]:
     """Draw what was kept until the window is closed: the exit code, and whether a file failed."""
     with ExitStack() as stack:
@@ -109,7 +117,7 @@ def _draw(
                     frame = item if isinstance(item, Frame) else None
                     moment = session.again(instant, frame=frame)
                     bar.at(moment.t)
-                    if not show(moment, session, sinks, shown):
+                    if not show(moment, session, sinks, shown, degrees=degrees):
                         break
             whole = True
         except KeyboardInterrupt:
@@ -126,7 +134,7 @@ def tell_recognised(record: ExerciseRecord, seen: Recognised) -> ExerciseRecord:
     if answer is None:
         return record
     words = looks_like(answer, load_all(), seconds=record.source.duration_s)
-    hint = "" if answer.slug is not None else "; if it is one, name it with --exercise SLUG"
+    hint = "" if answer.slug is not None else f"; {say('looks-name-it')}"
     print(f"{Path(record.source.path).name}: {words}{hint}")
     if seen.picture is not None:
         print(f"{Path(record.source.path).name}: {seen.picture.words}")

@@ -36,6 +36,7 @@ def replay(
     limits: str | None = None,
     owner: BaselineOwner = NOBODY,
     storage: Storage = UPRIGHT,
+    degrees: bool = False,
 ) -> int:
     """Judge a recording, print the summary, write what was asked for.
 
@@ -59,6 +60,7 @@ def replay(
             limits=own,
             owner=owner,
             storage=storage,
+            degrees=degrees,
         )
     else:
         result = judge_clip(
@@ -70,10 +72,11 @@ def replay(
             limits=own,
             owner=owner,
             storage=storage,
+            degrees=degrees,
         )
     slug = result.record.exercise
     judged = find(slug) if slug is not None else None
-    print(summary(result.record, judged, colour=is_terminal(sys.stdout)), end="")
+    print(summary(result.record, judged, colour=is_terminal(sys.stdout), degrees=degrees), end="")
     if outputs.json is not None:
         placed = write_json(outputs.json, result.record, replace=outputs.force)
         if placed != outputs.json:

@@ -8,6 +8,7 @@ from coach.exercise import load_all
 from coach.exercise.routine import FOLDER, find_routine, load_routines
 from coach.keep.config import load_settings
 from coach.keep.profile import load_profile, routines_folder
+from coach.language import say
 from coach.lesson.plan import Planner, item_s, plan_s
 from coach.lesson.settings import LessonSettings
 from coach.profile import UNKNOWN
@@ -26,15 +27,22 @@ def routines(slug: str | None) -> int:
     if slug is None:
         for routine in load_routines(own).values():
             length = round(plan_s(planner.of_routine(routine), lesson) / 60)
-            print(f"{routine.slug:12} about {length:2} min  {routine.aim}")
-        print(f"\nYour own routines go into {own}; copy one from {FOLDER} to start with.")
+            print(f"{routine.slug:12} {say('routine-row', minutes=f'{length:2}')}  {routine.aim}")
+        print("\n" + say("routine-own-folder", folder=str(own), example=str(FOLDER)))
         return 0
     routine = find_routine(slug, own)
     plan = planner.of_routine(routine)
-    print(f"{routine.name} ({routine.slug}), about {round(plan_s(plan, lesson) / 60)} min")
+    print(
+        say(
+            "routine-title",
+            name=routine.name,
+            slug=routine.slug,
+            minutes=round(plan_s(plan, lesson) / 60),
+        )
+    )
     print(textwrap.fill(routine.aim, WIDTH))
     if routine.order:
-        print(textwrap.fill(f"Order: {routine.order}", WIDTH))
+        print(textwrap.fill(say("routine-order", order=routine.order), WIDTH))
     print()
     for i, item in enumerate(plan.items, 1):
         level = f", {item.level}" if item.level else ""
@@ -43,5 +51,5 @@ def routines(slug: str | None) -> int:
         for line in (*item.care, *(q.text for q in item.questions)):
             print(textwrap.fill(line, WIDTH, initial_indent="      ", subsequent_indent="      "))
     for out in plan.left_out:
-        print(f"  - {out.exercise.name}: left out ({out.why})")
+        print(f"  - {say('routine-left-out', name=out.exercise.name, why=out.why)}")
     return 0

@@ -9,6 +9,7 @@ from time import perf_counter
 from coach.actions import NO_ACTIONS, Action
 from coach.commands.notices import Notices
 from coach.frame import Image
+from coach.language import say
 from coach.moment import Moment
 from coach.session import Session
 from coach.settings import Settings
@@ -65,7 +66,7 @@ class Screen:
         doubt = self._session.judge.own.doubt
         if doubt is not None and not self._doubted:
             self._doubted = True
-            self.notices.say(f"your range is not used: {doubt}")
+            self.notices.say(say("range-not-used-now", doubt=doubt))
 
     def idle(self) -> AbstractSet[Action]:
         """There is no new picture: keys count all the same."""
@@ -76,12 +77,13 @@ class Screen:
         return self._drawn(moment, mirror=False, note=None)
 
     def _drawn(self, moment: Moment, mirror: bool, note: str | None) -> Image:
-        muted = "Sound is off" if self._voice.mute and note is None else None
+        muted = say("sound-off") if self._voice.mute and note is None else None
         options = Options(
             skeleton=self._shown.skeleton,
             neutral_deg=self._session.judge.neutral_spine,
             note=note or muted,
             flash=self._voice.flash,
+            degrees=self._shown.degrees,
         )
         return draw(moment, mirror=mirror, options=options)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -16,6 +16,14 @@ from coach.bundled import bundled
 from coach.errors import CoachError, nearest
 from coach.exercise import vocabulary as v
 from coach.exercise.check import problems
+from coach.exercise.translate import (
+    ExerciseWords,
+    load_words,
+    translated,
+    untranslated,
+    words_of,
+)
+from coach.language import language
 from coach.measure.measure_ref import MeasureRef
 from coach.places import exercises_folder
 
@@ -41,23 +49,28 @@ class Library:
 
     own       the slugs of the user's own
     problems  a line for each of the user's files that is left out, and why
+    missing   per slug the places whose words are not in the language in use: shown as written
     """
 
     exercises: Mapping[str, v.Exercise]
     own: frozenset[str] = frozenset()
     problems: tuple[str, ...] = ()
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+
+def load_shipped() -> Mapping[str, v.Exercise]:
+    """The exercises of the program by slug, in the order of their file names, as written."""
+    return {exercise.slug: exercise for exercise in _shipped().values()}
 
 
 @cache
-def load_shipped() -> Mapping[str, v.Exercise]:
-    """The exercises of the program by slug, in the order of their file names."""
-    exercises = [load(path) for path in sorted(FOLDER.glob("*.toml"))]
-    return {exercise.slug: exercise for exercise in exercises}
+def _shipped() -> Mapping[Path, v.Exercise]:
+    return {path: load(path) for path in sorted(FOLDER.glob("*.toml"))}
 
 
 def library() -> Library:
     """What there is now; files are read once."""
-    return _library(exercises_folder())
+    return _library(exercises_folder(), language().code)
 
 
 def load_all() -> Mapping[str, v.Exercise]:
@@ -67,15 +80,16 @@ def load_all() -> Mapping[str, v.Exercise]:
 
 def forget() -> None:
     """Read the files again when they are asked for next."""
-    load_shipped.cache_clear()
+    _shipped.cache_clear()
     _library.cache_clear()
 
 
 @cache
-def _library(folder: Path) -> Library:
+def _library(folder: Path, code: str) -> Library:
     shipped = load_shipped()
     own: dict[str, v.Exercise] = {}
     problems: list[str] = []
+    paths = {exercise.slug: path for path, exercise in _shipped().items()}
     for path in sorted(folder.glob("*.toml")):
         try:
             exercise = load(path)
@@ -86,8 +100,22 @@ def _library(folder: Path) -> Library:
             whose = "the program's" if exercise.slug in shipped else "another file's"
             problems.append(f"{path}: slug: {exercise.slug!r} is {whose}; choose another one")
             continue
-        own[exercise.slug] = exercise
-    return Library({**shipped, **own}, frozenset(own), tuple(problems))
+        own[exercise.slug], paths[exercise.slug] = exercise, path
+    told: dict[str, v.Exercise] = {}
+    missing: dict[str, tuple[str, ...]] = {}
+    for slug, exercise in {**shipped, **own}.items():
+        told[slug] = exercise
+        if exercise.language == code:
+            continue
+        try:
+            words = load_words(words_of(paths[slug], code), exercise)
+        except CoachError as error:
+            problems.append(str(error))
+            words = ExerciseWords()
+        told[slug] = translated(exercise, words)
+        if lacking := tuple(untranslated(exercise, words)):
+            missing[slug] = lacking
+    return Library(told, frozenset(own), tuple(problems), missing)
 
 
 def find(slug: str) -> v.Exercise:

@@ -17,7 +17,9 @@ from coach import parse
 from coach.bundled import bundled
 from coach.errors import CoachError, nearest
 from coach.exercise.load import load_all
+from coach.exercise.translate import words_of
 from coach.exercise.vocabulary import WorkSide
+from coach.language import language
 
 FOLDER = bundled("poses", "routines")
 SCHEMA = 1
@@ -49,7 +51,9 @@ class RoutineEntry(_Word, frozen=True):
 
 
 class Routine(_Word, frozen=True):
-    """A routine, complete; `order` tells why the exercises come in this order."""
+    """A routine, complete; `order` tells why the exercises come in this order, `language` in which
+    language it is written.
+    """
 
     schema: Literal[1]
     slug: str
@@ -57,6 +61,7 @@ class Routine(_Word, frozen=True):
     aim: str
     item: Annotated[list[RoutineEntry], Meta(min_length=1)]
     order: str = ""
+    language: str = "en"
 
 
 def load_routine(path: Path) -> Routine:
@@ -69,10 +74,42 @@ def load_routine(path: Path) -> Routine:
     return routine
 
 
+class RoutineWords(_Word, frozen=True):
+    """A routine's words in another language; what is empty stays as the routine has it."""
+
+    name: str = ""
+    aim: str = ""
+    order: str = ""
+
+
+def in_language(routine: Routine, path: Path, code: str) -> Routine:
+    """The routine in the words of a language, as far as they lie beside its file."""
+    if code == routine.language:
+        return routine
+    told = words_of(path, code)
+    try:
+        words = parse.converted(parse.toml_file(told), RoutineWords, str(told))
+    except parse.MissingFileError:
+        return routine
+    return msgspec.structs.replace(
+        routine,
+        name=words.name or routine.name,
+        aim=words.aim or routine.aim,
+        order=words.order or routine.order,
+    )
+
+
 def load_routines(own: Path | None = None) -> Mapping[str, Routine]:
-    """The bundled routines and those of the folder `own`, which win, by slug."""
+    """The bundled routines and those of the folder `own`, which win, by slug; in the language in
+    use.
+    """
+    code = language().code
     folders = [FOLDER] + ([own] if own is not None and own.is_dir() else [])
-    routines = [load_routine(path) for f in folders for path in sorted(f.glob("*.toml"))]
+    routines = [
+        in_language(load_routine(path), path, code)
+        for f in folders
+        for path in sorted(f.glob("*.toml"))
+    ]
     return {routine.slug: routine for routine in routines}
 
 

@@ -133,7 +133,8 @@ class CameraPlacement(StrictStruct, frozen=True):
     counted   views in which repetitions are counted
     judged    views in which form is judged, unless a fault names its own
     must_see  parts without which nothing is counted
-    place     where the laptop and the person go, in full; `say` is the short spoken form
+    place     where the laptop and the person go, in full; `say` is the short spoken form, and
+              `short` the one for somebody who has done it before (empty: `say`)
     turn      what to say when the view is wrong
     rehearse  what to say so that the movement's far end is tried once while framing is checked
     reach     parts that must be in the picture at the far end, for all of the form to be judged
@@ -148,6 +149,7 @@ class CameraPlacement(StrictStruct, frozen=True):
     say: str
     turn: str
     rehearse: str
+    short: str = ""
     reach: list[Part] = []
     memory_s: float = 0.5
 
@@ -188,6 +190,8 @@ class Start(StrictStruct, frozen=True):
     say: str
     """What to say while the person is not in it."""
     position: list[Position]
+    short: str = ""
+    """The same for somebody who has done it before; empty: `say`."""
 
     @property
     def name(self) -> str:
@@ -380,6 +384,8 @@ class Exercise(StrictStruct, frozen=True):
     show: list[MeasureRef]
     """Measures reported for each repetition at its extreme; sides are compared in the first."""
     level: list[Level] = []
+    language: str = "en"
+    """The language its words are written in; translations lie beside the file."""
     near_miss: list[NearMiss] = []
 
     @property

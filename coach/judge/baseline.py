@@ -12,11 +12,11 @@ from typing import Literal
 
 from coach.exercise.vocabulary import Exercise
 from coach.judge.verdict import Side
+from coach.language import say
 from coach.measure.reading import ViewKind
 
 Near = Literal["left", "right"]
 How = Literal["guided", "clip"]
-_SEEN_FROM = {"side": "the side", "front": "the front", "back": "behind", "oblique": "an angle"}
 _IN_DEPTH = ("side", "oblique")
 """Views in which one half of the body hides the other."""
 
@@ -160,15 +160,11 @@ def misfit(
     opposite = {then.view, now.view} == {"front", "back"}
     other_view = then.view != now.view and (opposite or turned > settings.border_deg)
     if other_view:
-        return f"it was measured from {_SEEN_FROM.get(then.view, 'elsewhere')}, " + (
-            f"and you are seen from {_SEEN_FROM[now.view]}"
-            if now.view in _SEEN_FROM
-            else "and I can't tell from which side I see you now"
-        )
+        return say("range-other-view", then=then.view, now=now.view)
     if turned > settings.yaw_deg:
-        return f"you are turned {turned:.0f}° differently than when it was measured"
+        return say("range-turned", degrees=f"{turned:.0f}")
     if then.near != now.near and one_sided(exercise) and now.view in _IN_DEPTH:
-        return f"it was measured with your {then.near} side towards the camera"
+        return say("range-other-side", side=then.near)
     return None
 
 
@@ -176,9 +172,9 @@ def outdated(baseline: Baseline, *, model: str, version: str) -> str | None:
     """Why what sees or measures is not what it was then, in words; "" is not known."""
     taken = baseline.taken
     if model and taken.model and model != taken.model:
-        return f"it was measured with the {taken.model} model, and this is {model}"
+        return say("range-other-model", then=taken.model, now=model)
     if version and taken.version and version != taken.version:
-        return f"it was measured with version {taken.version} of this program"
+        return say("range-other-version", version=taken.version)
     return None
 
 

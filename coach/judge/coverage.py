@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from coach.exercise.vocabulary import CameraPlacement
 from coach.judge.cue import Advice, AdviceReason
+from coach.language import say
 from coach.measure.reading import Framing, Measures
 
 
@@ -39,7 +40,6 @@ class CoverageSettings:
 
 
 SETTINGS = CoverageSettings()
-NOBODY = Advice("nobody", "I can't see anybody: come into the picture")
 _PARTS = {
     "head": ("head",),
     "hands": ("left hand", "right hand"),
@@ -49,8 +49,6 @@ _PARTS = {
     "knees": ("left knee", "right knee"),
     "feet": ("left foot", "right foot"),
 }
-_MOST_NAMED = 2
-"""More parts than this are not told one by one: what is said stays short."""
 
 
 def obstacle(
@@ -60,10 +58,10 @@ def obstacle(
     framing = measures.framing
     if not measures.raw:
         if _dark(framing, settings):
-            return Advice("too-dark", "It is too dark to see you: switch on a light")
-        return NOBODY
+            return _advice("too-dark")
+        return nobody()
     if framing.too_far:
-        return Advice("too-far", "You are too small in the picture: come closer")
+        return _advice("too-far")
     missing = _cut(framing, camera.must_see)
     if missing:
         return _cut_off(missing, framing, settings)
@@ -79,29 +77,35 @@ def hints(
     framing = measures.framing
     _, top, _, bottom = framing.box
     if _dark(framing, settings):
-        yield Advice("dark", "It is dark here: switch on a light", blocks=False)
+        yield _advice("dark", blocks=False)
     beyond = _cut(framing, camera.reach)
     if beyond:
-        what = _named(beyond, "leaves the picture", "leave the picture")
-        yield Advice("reach", f"{what}: {_mend(framing, settings)}", blocks=False)
+        yield Advice("reach", _told("leaves", beyond, framing, settings), blocks=False)
     if measures.view.kind not in camera.judged:
-        turn = camera.turn[0].lower() + camera.turn[1:]
-        yield Advice("turn", f"I can't check your form: {turn}", blocks=False)
+        yield Advice("turn", say("advice-turn", turn=camera.turn), blocks=False)
     if 1 - bottom <= settings.brink and top >= settings.wide:
-        yield Advice("low", "You are low in the picture: tilt the screen down", blocks=False)
+        yield _advice("low", blocks=False)
     if top <= settings.brink and 1 - bottom >= settings.wide:
-        yield Advice("high", "You are high in the picture: tilt the screen up", blocks=False)
+        yield _advice("high", blocks=False)
     if framing.too_near:
-        yield Advice("too-near", "You fill the picture: move back a little", blocks=False)
+        yield _advice("too-near", blocks=False)
     if abs(framing.tilt) >= settings.tilted:
-        yield Advice("tilted", "The camera is tilted: set it level", blocks=False)
+        yield _advice("tilted", blocks=False)
     if framing.people > 1:
-        yield Advice("two-people", "Somebody else is here: I'm watching you", blocks=False)
+        yield _advice("two-people", blocks=False)
 
 
 def _cut_off(parts: Sequence[str], framing: Framing, settings: CoverageSettings) -> Advice:
-    what = _named(parts, "is cut off", "are cut off")
-    return Advice("cut-off", f"{what}: {_mend(framing, settings)}")
+    return Advice("cut-off", _told("cut-off", parts, framing, settings))
+
+
+def nobody() -> Advice:
+    """Nobody is in the picture."""
+    return _advice("nobody")
+
+
+def _advice(reason: AdviceReason, *, blocks: bool = True) -> Advice:
+    return Advice(reason, say(f"advice-{reason}"), blocks)
 
 
 def _dark(framing: Framing, settings: CoverageSettings) -> bool:
@@ -116,28 +120,29 @@ def _cut(framing: Framing, parts: Sequence[str]) -> list[str]:
     return [part for part in parts if cut.intersection(_PARTS[part])]
 
 
-def _named(parts: Sequence[str], does: str, do: str) -> str:
-    """The parts as the subject of a sentence, with its verb for one or for several."""
-    if len(parts) > _MOST_NAMED:
-        return f"You {do}"
-    if len(parts) > 1:
-        return f"{' and '.join(parts).capitalize()} {do}"
-    return f"Your {parts[0]} {does if parts[0] == 'head' else do}"
+def _told(key: str, parts: Sequence[str], framing: Framing, settings: CoverageSettings) -> str:
+    """What to do, then which parts it is about; many are told as the whole person."""
+    names = [say(f"part-{part}") for part in parts]
+    what = say(key, count=len(parts), one=parts[0], first=names[0], second=names[-1])
+    return say("advice-cut", mend=say(f"mend-{_mend(framing, settings)}"), what=what)
 
 
 def _mend(framing: Framing, settings: CoverageSettings) -> str:
-    """What brings back what is cut off: turning the camera or moving aside if there is room."""
+    """What brings back what is cut off: turning the camera, or moving aside where there is room.
+
+    The end of a message's name.
+    """
     left, top, right, bottom = framing.box
     over = [left < 0, top < 0, right > 1, bottom > 1]
     if over == [False, False, False, True] and top >= settings.room:
-        return "tilt the screen down"
+        return "down"
     if over == [False, True, False, False] and 1 - bottom >= settings.room:
-        return "tilt the screen up"
+        return "up"
     if over == [True, False, False, False] and 1 - right >= settings.room:
-        return "move to the middle"
+        return "middle"
     if over == [False, False, True, False] and left >= settings.room:
-        return "move to the middle"
-    return "move back"
+        return "middle"
+    return "back"
 
 
 @dataclass(slots=True)

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from coach.exercise.vocabulary import SEVERITIES, Fault
 from coach.judge.cue import Cue
 from coach.judge.settings import CueSettings
-
-PRAISE = "Better, just like that"
+from coach.language import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +79,4 @@ class CueChooser:
         if t - self._last_praise_s < self.settings.praise_gap_s:
             return None
         self._last_praise_s = self._last_s = t
-        return Cue(fault.praise or PRAISE, "praise", t, fault.slug)
+        return Cue(fault.praise or say("praise-better"), "praise", t, fault.slug)

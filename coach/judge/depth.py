@@ -14,6 +14,7 @@ from typing import Literal
 from coach.exercise.vocabulary import Exercise
 from coach.judge.baseline import Baseline, BaselineSettings, KnownBaseline, SetUp, misfit, reach_key
 from coach.judge.verdict import Side
+from coach.language import say
 from coach.measure.table import Measure
 
 RangeFrom = Literal["baseline", "first-repetitions"]
@@ -128,7 +129,7 @@ class DepthScorer:
             rest = rests.get(reach.key)
             most = self.settings.rest_apart * self._noticed(reach.end)
             if rest is not None and abs(rest - reach.rest) > most:
-                return "you rest in quite another position; it may be somebody else's"
+                return say("range-rests-elsewhere")
         return None
 
     def _far_beyond(self, peaks: tuple[Peak, ...]) -> None:
@@ -140,7 +141,7 @@ class DepthScorer:
             error = self.settings.rest_apart * self._noticed(peak.end)
             if known and peak.away > max(self.settings.far_beyond * known, known + error):
                 share = 100 * peak.away / known
-                self._mismatch = f"you go to {share:.0f} % of it; it may be somebody else's"
+                self._mismatch = say("range-far-beyond", percent=f"{share:.0f}")
                 self.doubt = self._mismatch
                 return
 

@@ -28,6 +28,7 @@ from coach.judge.sides import NearSide
 from coach.judge.start import StartPosition
 from coach.judge.tally import Tally
 from coach.judge.verdict import Judgement, Side, Verdict, split
+from coach.language import say
 from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Back, Measures
 
@@ -105,7 +106,7 @@ class Judge:
         t = measures.t
         if paused:
             self._lose(t)
-            advice = Advice("paused", "Paused: press space to go on")
+            advice = Advice("paused", say("advice-paused"))
             return self._say(t, (), self._frozen(), advice)
         self._near.update(measures)
         self._follow_level(measures)

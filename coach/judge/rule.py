@@ -11,9 +11,9 @@ from coach.judge.condition import met
 from coach.judge.measure_history import MeasureHistory, early, lag, share, statistic
 from coach.judge.settings import JudgeSettings
 from coach.judge.verdict import Answer, Judgement
+from coach.language import say
 from coach.measure.back import not_told_of
 from coach.measure.reading import Measures
-from coach.measure.table import TABLE
 
 _MOSTLY = 0.5
 """A stretch of time is judged when more than this share of it was seen from a right view."""
@@ -106,7 +106,7 @@ class Rule:
                 worst = (margin, value, limit, name)
         if worst is None:
             why = not_told_of(measures, first)
-            return self._unseen(first, unit, why.words if why else self._hidden(first, around))
+            return self._unseen(first, unit, why.words if why else self._hidden(around))
         margin, value, limit, name = worst
         self._follow(measures.t, margin, value, limit, unit)
         answer = Answer.WRONG if self._wrong else Answer.GOOD
@@ -123,7 +123,7 @@ class Rule:
         if course.viewed(self._views, *span) < _MOSTLY:
             return self._unseen(first, unit, self._turn)
         if fault.over == "repetition" and span[0] - course.first_s < _BEGUN_S:
-            return self._unseen(first, unit, "it was under way when I first saw you")
+            return self._unseen(first, unit, say("why-under-way"))
         worst: tuple[float, float, float, str] | None = None
         for name in names:
             value = self._statistic(course, name, around, span)
@@ -135,7 +135,7 @@ class Rule:
             if worst is None or margin < worst[0]:
                 worst = (margin, value, limit, name)
         if worst is None:
-            return self._unseen(first, unit, self._hidden(first, around))
+            return self._unseen(first, unit, self._hidden(around))
         margin, value, limit, name = worst
         if margin >= 0:
             return Judgement(fault.slug, Answer.GOOD, name, unit, value, limit, margin)
@@ -221,13 +221,12 @@ class Rule:
             return nan
         return around.start.get(name, nan)
 
-    def _hidden(self, name: str, around: RuleContext) -> str:
+    def _hidden(self, around: RuleContext) -> str:
         if self.fault.since == "start" and not around.start:
-            return "you have not been still in the start position yet"
+            return say("why-no-start")
         if self.fault.since == "start" and around.start_view not in self._start_views:
             return self._turn
-        what = TABLE[name].meaning if name in TABLE else str(self.fault.measure)
-        return f"hidden or cut off: {what.split(',')[0]}"
+        return say("why-hidden")
 
     def _margin(self, value: float) -> tuple[float, float]:
         """The nearer limit, and how far inside it the value lies (negative: beyond)."""

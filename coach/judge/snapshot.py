@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from coach.exercise.vocabulary import Exercise
-from coach.judge.coverage import NOBODY, obstacle
+from coach.judge.coverage import nobody, obstacle
 from coach.judge.cue import NOT_IN_POSITION, Advice
 from coach.judge.evidence import AnyPose
 from coach.judge.judge import Judged
@@ -15,6 +15,7 @@ from coach.judge.rule import Rule, RuleContext
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import NearSide, readings
 from coach.judge.verdict import Answer, Judgement, Side, Verdict, split
+from coach.language import say
 from coach.measure.reading import Measures
 from coach.measure.table import TABLE
 
@@ -22,8 +23,6 @@ _CLEARLY = 2.0
 """In a photo the person's own rest is not known: a body that could still be in the start position
 is taken to be there unless it is this many `enter` away from the usual rest. Own reasoning: a
 tabletop photo measured 1.6, real cats 2.8 and more."""
-_NO_START = "one photo cannot show a change from the start position"
-_NO_MOTION = "one photo cannot show whether you keep still"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def snapshot(
     Without an exercise nothing can be judged, and nobody is told to change.
     """
     if exercise is None:
-        advice = None if measures.raw else NOBODY
+        advice = None if measures.raw else nobody()
         return Snapshot(None, None, None, Verdict(measures.t, ()), advice)
     settings = settings or JudgeSettings()
     near = NearSide()
@@ -86,9 +85,9 @@ def snapshot(
         if judgement is None:
             continue
         if judgement.answer is Answer.UNSEEN and fault.since == "start":
-            judgement = replace(judgement, why=_NO_START)
+            judgement = replace(judgement, why=say("why-photo-change"))
         elif judgement.answer is Answer.UNSEEN and TABLE[judgement.measure].kind == "steadiness":
-            judgement = replace(judgement, why=_NO_MOTION)
+            judgement = replace(judgement, why=say("why-photo-still"))
         if judgement.margin is not None and judgement.margin < 0:
             judgement = replace(judgement, answer=Answer.WRONG)
         judgements.append(judgement)

@@ -36,6 +36,27 @@ def load_record(path: Path) -> Record:
         ) from error
 
 
+LOOKED_AT = 60
+"""So many of the newest lessons tell what was done before; older ones are too long ago."""
+
+
+def done_before(folder: Path) -> AbstractSet[str]:
+    """Exercises that were gone through in one of the newest kept lessons.
+
+    A file that cannot be read, or is no lesson's record, says nothing.
+    """
+    done: set[str] = set()
+    newest = sorted(folder.glob("session-*.json"))[-LOOKED_AT:] if folder.is_dir() else []
+    for path in newest:
+        try:
+            record = load_record(path)
+        except CoachError:
+            continue
+        if isinstance(record, LessonRecord):
+            done |= {e.exercise for e in record.exercises if e.ended == "done"}
+    return done
+
+
 def hurt_today(folder: Path, today: str) -> AbstractSet[str]:
     """Exercises that were ended for pain today, from the kept lessons; `today` as YYYY-MM-DD.
 

@@ -9,6 +9,7 @@ from coach.actions import Action
 from coach.exercise.routine import Routine
 from coach.exercise.vocabulary import Exercise
 from coach.judge.recognise import Recognition
+from coach.language import say
 from coach.lesson import words
 from coach.lesson.plan import Plan, Planner
 from coach.lesson.signals import Now, upright
@@ -83,4 +84,4 @@ def _begin(stage: Choosing, row: Routine | Exercise, planner: Planner, t: float)
 
 def _locked(plan: Plan) -> str:
     reasons: Sequence[str] = [f"{out.exercise.name}, {out.why}" for out in plan.left_out]
-    return f"Your profile leaves this out. {'; '.join(reasons)}."
+    return say("lesson-locked", reasons="; ".join(reasons))

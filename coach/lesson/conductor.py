@@ -16,6 +16,7 @@ from coach.actions import Action
 from coach.exercise.vocabulary import Exercise
 from coach.judge.progress import Repetition
 from coach.judge.recognise import NOTHING, Recogniser
+from coach.language import say
 from coach.lesson import opening, pausing, words
 from coach.lesson import working as work
 from coach.lesson.choosing import Menu, choosing
@@ -141,7 +142,7 @@ class Conductor:
     def _open(self, t: float) -> Turn:
         plan = self._context.plan
         if plan is NO_PLAN:
-            return Turn(Choosing(t), (Said(words.CHOOSE),))
+            return Turn(Choosing(t), (Said(say("lesson-choose")),))
         return begin_plan(self._context, t)
 
     def _take(self, turn: Turn) -> tuple[Said, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from coach.actions import Action
 from coach.exercise.vocabulary import WorkSide
 from coach.judge.coverage import hints, obstacle
+from coach.language import say
 from coach.lesson import words
 from coach.lesson.plan import PlanItem
 from coach.lesson.signals import MOVING, Now
@@ -44,7 +45,7 @@ def answer(stage: Asking, now: Now, context: Context) -> Turn:
         return replace(introduce(context, stage.index, now.t), agreed=agreed)
     if Action.NEXT in now.asked or now.t >= stage.until:
         outcome = ExerciseOutcome(stage.index, "refused", at_s=now.t)
-        return leave(context, stage.index, now.t, outcome, words.LEFT_OUT)
+        return leave(context, stage.index, now.t, outcome, say("lesson-left-out"))
     if Action.PREVIOUS in now.asked and stage.index > 0:
         return go_back(context, stage.index, now.t)
     return Turn(stage)
@@ -80,12 +81,14 @@ def placing(stage: Placing, now: Now, context: Context) -> Turn:
     if now.still_s >= settings.still_s or Action.YES in now.asked:
         return rehearse(context, stage, now)
     if not stage.asked and now.t - stage.since >= settings.place_ask_s:
-        return Turn(replace(stage, asked=True), (Said(words.LEAVE_OUT),))
+        return Turn(replace(stage, asked=True), (Said(say("lesson-leave-out")),))
     return Turn(stage)
 
 
 def rehearse(context: Context, stage: Placing, now: Now) -> Turn:
-    """Ask for a trial of the movement."""
+    """Ask for a trial of the movement; what was done before goes without."""
+    if context.item(stage.index).known and stage.tries == 0:
+        return ready(context, stage.index, 0, now, say("lesson-ready"))
     first = context.trials == 0 and stage.tries == 0
     text = words.rehearsal(context.item(stage.index), first=first)
     begun = now.t + context.settings.spoken_s(text)
@@ -102,7 +105,7 @@ def rehearsing(stage: Rehearsing, now: Now, context: Context) -> Turn:
     if lost(now, item, settings):
         return Turn(Placing(now.t, stage.index, stage.tries))
     if Action.YES in now.asked:
-        return ready(context, stage.index, 0, now, words.READY)
+        return ready(context, stage.index, 0, now, say("lesson-ready"))
     return _trial(_watched(stage, now, item), now, context)
 
 
@@ -111,7 +114,7 @@ def _trial(stage: Rehearsing, now: Now, context: Context) -> Turn:
     if stage.rest_at is not None and now.t - stage.rest_at >= _rest_s(stage, context):
         return _tried(stage, now, context)
     if not stage.tried and now.t - stage.since >= settings.rehearse_s:
-        return ready(context, stage.index, 0, now, f"{words.NO_TRIAL} {words.READY}")
+        return ready(context, stage.index, 0, now, _then_ready("lesson-no-trial"))
     return Turn(stage)
 
 
@@ -142,12 +145,16 @@ def _rest_s(stage: Rehearsing, context: Context) -> float:
 def _tried(stage: Rehearsing, now: Now, context: Context) -> Turn:
     settings = context.settings
     if sum(stage.cut.values()) < settings.cut_s:
-        return ready(context, stage.index, 0, now, f"{words.SEE_ALL} {words.READY}")
+        return ready(context, stage.index, 0, now, _then_ready("lesson-see-all"))
     tries = stage.tries + 1
     if tries >= settings.rehearse_tries:
-        return ready(context, stage.index, 0, now, f"{words.CUT_OFF} {words.READY}")
+        return ready(context, stage.index, 0, now, _then_ready("lesson-cut-off"))
     longest = max(stage.cut, key=lambda text: stage.cut[text])
     return Turn(Placing(now.t, stage.index, tries), (Said(f"{longest}."),))
+
+
+def _then_ready(key: str) -> str:
+    return f"{say(key)} {say('lesson-ready')}"
 
 
 def cut_off(now: Now, item: PlanItem) -> str | None:

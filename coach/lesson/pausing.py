@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coach.actions import Action
+from coach.language import say
 from coach.lesson import words
 from coach.lesson.signals import Now
 from coach.lesson.stage import (
@@ -36,7 +37,7 @@ GONE = ("away", "nobody", "dark")
 
 def pause(stage: Pausable, why: Why, now: Now) -> Turn:
     """Stand still."""
-    return Turn(Paused(now.t, why, stage, now.t), (Said(words.PAUSED[why], tone="paused"),))
+    return Turn(Paused(now.t, why, stage, now.t), (Said(say(f"pause-{why}"), tone="paused"),))
 
 
 def paused(stage: Paused, now: Now, context: Context) -> Turn:
@@ -51,7 +52,7 @@ def paused(stage: Paused, now: Now, context: Context) -> Turn:
     if Action.NEXT in now.asked:
         return skip(context, work.index, now.t, replace(so_far, ended="skipped"))
     if now.t - stage.since >= settings.leave_s:
-        return Turn(Ending(now.t, "left"), (Said(words.ENDS["left"]),), so_far)
+        return Turn(Ending(now.t, "left"), (Said(say("lesson-end-left")),), so_far)
     return _waiting(stage, now, context)
 
 
@@ -73,19 +74,19 @@ def _with_others(stage: Paused, now: Now, context: Context) -> Turn:
         return _go_on(stage, now, context)
     if now.hand or now.t - stage.since >= context.settings.several_wait_s:
         turn = _go_on(stage, now, context, accept=True)
-        return replace(turn, said=(Said(words.FOLLOWING),))
+        return replace(turn, said=(Said(say("lesson-following")),))
     return Turn(stage)
 
 
 def _remind(stage: Paused, now: Now, context: Context) -> Turn:
     if now.t - stage.told < context.settings.remind_s:
         return Turn(stage)
-    return Turn(replace(stage, told=now.t), (Said(words.REMIND[stage.why]),))
+    return Turn(replace(stage, told=now.t), (Said(say(f"remind-{stage.why}")),))
 
 
 def _go_on(stage: Paused, now: Now, context: Context, *, accept: bool = False) -> Turn:
     back = later(stage.back, now.t - stage.since)
-    text = words.CARRY_ON
+    text = say("lesson-go-on")
     work = back.work if isinstance(back, SwitchingSide) else back
     if isinstance(work, Working):
         dose = context.item(work.index).exercise.dose
@@ -100,7 +101,7 @@ def hurting(stage: Hurting, now: Now, context: Context) -> Turn:
     if now.yes or Action.NEXT in now.asked:
         return begin_item(context, stage.index + 1, now.t)
     if now.t >= stage.until:
-        return Turn(Ending(now.t, "pain"), (Said(words.ENDS["pain"]),))
+        return Turn(Ending(now.t, "pain"), (Said(say("lesson-end-pain")),))
     return Turn(stage)
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from coach.exercise.routine import Routine, RoutineEntry
 from coach.exercise.vocabulary import Dose, Exercise, Level, Trouble
+from coach.language import say
 from coach.lesson.settings import LessonSettings
 from coach.profile import Profile, concerns, in_words, level_of, locked
 from coach.settings import DoseSettings
@@ -33,6 +34,7 @@ class PlanItem:
     questions    asked before it; a no leaves it out
     level        the level's name; "" for the usual one
     then_rest_s  seconds of rest after it
+    known        it was done in an earlier session: told shortly, and not tried first
     """
 
     exercise: Exercise
@@ -40,6 +42,7 @@ class PlanItem:
     questions: tuple[Question, ...] = ()
     level: str = ""
     then_rest_s: float = 0.0
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Planner:
 
     hurt    slugs of exercises that were ended for pain today: asked about before they are done
     anyway  do locked exercises too, after a question
+    known   slugs of exercises that were done in an earlier session
     """
 
     exercises: Mapping[str, Exercise]
@@ -75,6 +79,7 @@ class Planner:
     lesson: LessonSettings
     hurt: AbstractSet[str] = frozenset()
     anyway: bool = False
+    known: AbstractSet[str] = frozenset()
 
     def of_routine(self, routine: Routine) -> Plan:
         """The plan of a routine, locked exercises left out."""
@@ -91,7 +96,7 @@ class Planner:
             exercise = self.exercises[entry.exercise]
             lock = locked(exercise, self.profile)
             if lock is not None and not self.anyway:
-                why = f"{in_words(lock.trouble)}: {lock.text}"
+                why = say("why-left-out", trouble=in_words(lock.trouble), text=lock.text)
                 left_out.append(LeftOut(exercise, lock.trouble, why))
             else:
                 items.append(self._item(exercise, entry))
@@ -108,21 +113,31 @@ class Planner:
             tuple(q for q in self._questions(exercise, level) if q.key not in self.profile.agreed),
             level.name if level else "",
             self.lesson.between_s if then is None else then,
+            exercise.slug in self.known,
         )
 
     def _questions(self, exercise: Exercise, level: Level | None) -> list[Question]:
         name, slug = exercise.name, exercise.slug
         asked: list[Question] = []
         if slug in self.hurt:
-            asked.append(Question(f"{slug} hurt", f"{name} hurt you earlier today.", once=False))
+            asked.append(Question(f"{slug} hurt", say("ask-hurt", name=name), once=False))
         for caution in concerns(exercise, self.profile):
-            why = f"{name}, with {in_words(caution.trouble)}. {_sentence(caution.text)}"
+            what = {
+                "name": name,
+                "trouble": in_words(caution.trouble),
+                "text": _sentence(caution.text),
+            }
             if caution.effect == "ask":
-                asked.append(Question(f"{slug} {caution.trouble}", why))
+                key = f"{slug} {caution.trouble}"
+                asked.append(Question(key, say("ask-trouble", **what)))
             if caution.effect == "lock":
-                asked.append(Question(f"{slug} lock", f"Your profile leaves out {why}", once=False))
+                asked.append(Question(f"{slug} lock", say("ask-locked", **what), once=False))
         if level is not None and level.ask:
-            asked.append(Question(f"{slug} level {level.slug}", f"{level.name}. {level.ask}"))
+            asked.append(
+                Question(
+                    f"{slug} level {level.slug}", say("ask-level", level=level.name, text=level.ask)
+                )
+            )
         return asked
 
     def _dose(self, exercise: Exercise, level: Level | None, entry: RoutineEntry) -> Dose:
@@ -153,9 +168,12 @@ def work_s(exercise: Exercise, settings: LessonSettings) -> float:
 def item_s(item: PlanItem, settings: LessonSettings) -> float:
     """About how long an exercise takes from its name to its end, seconds."""
     exercise, dose = item.exercise, item.exercise.dose
-    spoken = settings.spoken_s(exercise.name, exercise.safety, *item.care)
-    spoken += settings.spoken_s(exercise.camera.say, exercise.start.say, exercise.camera.rehearse)
-    trial = len(exercise.movement.end) * settings.move_s + settings.rehearse_rest_s
+    spoken = settings.spoken_s(exercise.name, *item.care)
+    spoken += settings.spoken_s(exercise.camera.say, exercise.start.say)
+    trial = 0.0
+    if not item.known:
+        spoken += settings.spoken_s(exercise.safety) + settings.spoken_s(exercise.camera.rehearse)
+        trial = len(exercise.movement.end) * settings.move_s + settings.rehearse_rest_s
     before = spoken + settings.settle_in_s + trial + settings.ready_s
     return before + dose.sets * work_s(exercise, settings) + (dose.sets - 1) * dose.rest_s
 

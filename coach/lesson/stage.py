@@ -191,6 +191,7 @@ class ExerciseOutcome:
 
     counts   repetitions per side that were counted, "" where there are no sides
     work_on  the cue of the fault that was seen most; None when none was seen often
+    held_short  seconds a hold lasted and should have, where most were clearly shorter; else None
     """
 
     index: int
@@ -199,6 +200,7 @@ class ExerciseOutcome:
     counts: Mapping[str, int] = field(default_factory=dict[str, int])
     work_on: str | None = None
     at_s: float = 0.0
+    held_short: tuple[float, float] | None = None
 
 
 S = TypeVar("S")

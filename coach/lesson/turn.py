@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from coach.actions import Action
+from coach.language import say
 from coach.lesson import words
 from coach.lesson.plan import Plan, PlanItem, plan_s
 from coach.lesson.settings import LessonSettings
@@ -78,7 +79,7 @@ def begin_plan(context: Context, t: float) -> Turn:
     """The first exercise of a plan, with a welcome where it is more than one."""
     plan = context.plan
     if not plan.items:
-        return Turn(Ending(t, "empty"), (Said(words.ENDS["empty"]),))
+        return Turn(Ending(t, "empty"), (Said(say("lesson-end-empty")),))
     if len(plan.items) == 1:
         return begin_item(context, 0, t)
     said = words.welcome(plan, plan_s(plan, context.settings))
@@ -124,7 +125,7 @@ def leave(context: Context, index: int, t: float, outcome: ExerciseOutcome, text
 def skip(context: Context, index: int, t: float, outcome: ExerciseOutcome | None = None) -> Turn:
     """The exercise is skipped."""
     outcome = outcome or ExerciseOutcome(index, "skipped", at_s=t)
-    return leave(context, index, t, outcome, words.SKIPPED)
+    return leave(context, index, t, outcome, say("lesson-skipped"))
 
 
 def steered(context: Context, index: int, now: Now) -> Turn | None:
@@ -144,11 +145,13 @@ def go_back(context: Context, index: int, t: float) -> Turn:
 def hurt(context: Context, index: int, t: float, outcome: ExerciseOutcome) -> Turn:
     """End an exercise gently; ask whether to go on where something is left."""
     if index + 1 >= len(context.plan.items):
-        said = (Said(words.HURT), Said(words.ENDS["pain"]))
+        said = (Said(say("lesson-hurt")), Said(say("lesson-end-pain")))
         return Turn(Ending(t, "pain"), said, outcome)
-    spoken = context.settings.spoken_s(words.HURT, words.HURT_NEXT)
+    spoken = context.settings.spoken_s(say("lesson-hurt"), say("lesson-hurt-next"))
     until = t + spoken + context.settings.pain_wait_s
-    return Turn(Hurting(t, until, index), (Said(words.HURT), Said(words.HURT_NEXT)), outcome)
+    return Turn(
+        Hurting(t, until, index), (Said(say("lesson-hurt")), Said(say("lesson-hurt-next"))), outcome
+    )
 
 
 def rest(context: Context, done: int, outcome: ExerciseOutcome, t: float) -> Turn:

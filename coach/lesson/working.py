@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from statistics import median
 
 from coach.actions import Action
 from coach.exercise.vocabulary import SEVERITIES, Dose, WorkSide
 from coach.judge.progress import Repetition
+from coach.language import say
 from coach.lesson import words
 from coach.lesson.opening import ready
 from coach.lesson.plan import PlanItem
@@ -33,6 +35,8 @@ from coach.lesson.turn import (
     skip,
 )
 
+HELD_ENOUGH = 0.7
+"""A hold that lasted less than this share of what was asked for is told as short; own reasoning."""
 OFTEN = 0.5
 """A fault in this share of the repetitions is worth a word at the end; own reasoning."""
 
@@ -103,7 +107,7 @@ def _side_after(
             return Turn(SwitchingSide(now.t, now.t + context.settings.switch_s, on), (said,))
         over = now.moment.progress.counts.get(side, 0) - stage.base.get(side, 0) > dose.repetitions
         if over and stage.wrong != side:
-            said = Said(words.wrong_side(side, following))
+            said = Said(words.wrong_side(following))
             return Turn(replace(stage, wrong=side), (said,))
         return None
     if stage.side is not None and stage.side != side:
@@ -118,8 +122,12 @@ def _set_done(stage: Working, now: Now, context: Context, done: Sequence[Repetit
         text = words.set_done(item, set_no)
         seconds = max(dose.rest_s, context.settings.spoken_s(text))
         return Turn(Resting(now.t, now.t + seconds, stage.index, set_no), (Said(text),))
-    outcome = outcome_of(stage, now, "done")
-    return rest(context, stage.index, replace(outcome, work_on=work_on(item, done)), now.t)
+    outcome = replace(
+        outcome_of(stage, now, "done"),
+        work_on=work_on(item, done),
+        held_short=held_short(item, done),
+    )
+    return rest(context, stage.index, outcome, now.t)
 
 
 def work_on(item: PlanItem, done: Sequence[Repetition]) -> str | None:
@@ -133,13 +141,23 @@ def work_on(item: PlanItem, done: Sequence[Repetition]) -> str | None:
     return faults[min(often, key=lambda s: (SEVERITIES.index(faults[s].severity), -seen[s]))].cue
 
 
+def held_short(item: PlanItem, done: Sequence[Repetition]) -> tuple[float, float] | None:
+    """How long a hold usually lasted, and should have; None where that was long enough."""
+    asked = item.exercise.dose.hold_s
+    held = [r.hold_s for r in done if r.counted]
+    if not asked or not held:
+        return None
+    usual = median(held)
+    return (usual, asked) if usual < HELD_ENOUGH * asked else None
+
+
 def _idle(stage: Working, now: Now, context: Context) -> Turn:
     settings, quiet_s = context.settings, now.t - stage.moved
     if quiet_s >= settings.idle_end_s:
         outcome = outcome_of(stage, now, "idle")
-        return leave(context, stage.index, now.t, outcome, words.IDLE)
+        return leave(context, stage.index, now.t, outcome, say("lesson-idle"))
     if not stage.asked and quiet_s >= settings.idle_ask_s:
-        return Turn(replace(stage, asked=True), (Said(words.ASK_WELL),))
+        return Turn(replace(stage, asked=True), (Said(say("lesson-ask-well")),))
     return Turn(stage)
 
 
@@ -151,9 +169,9 @@ def resting(stage: Resting, now: Now, context: Context, last_t: float) -> Turn:
     if now.t >= stage.until or now.yes or Action.NEXT in now.asked:
         if stage.set_no == 0:
             return begin_item(context, stage.index, now.t).after(Said(tone="rest"))
-        turn = ready(context, stage.index, stage.set_no, now, words.READY)
+        turn = ready(context, stage.index, stage.set_no, now, say("lesson-ready"))
         return turn.after(Said(tone="rest"))
     soon_at = stage.until - settings.soon_s
     if stage.until - stage.since >= settings.tell_rest_s and last_t < soon_at <= now.t:
-        return Turn(stage, (Said(words.soon(settings.soon_s)),))
+        return Turn(stage, (Said(say("lesson-soon", n=round(settings.soon_s))),))
     return Turn(stage)

@@ -10,6 +10,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.language import say
+
 ViewKind = Literal["side", "oblique", "front", "back", "unknown"]
 Facing = Literal["left", "right", "camera", "away", "unknown"]
 
@@ -40,21 +42,8 @@ class NotTold(IntEnum):
 
     @property
     def words(self) -> str:
-        """The reason in a sentence of the coach's."""
-        return _WORDS[self]
-
-
-_WORDS: Mapping[NotTold, str] = {
-    NotTold.FRONT: "I can't see your back's shape from here; turn side-on",
-    NotTold.OBLIQUE: "I can't tell at this angle; turn side-on",
-    NotTold.LYING_ON_BACK: "the floor hides your back",
-    NotTold.LEG_UP: "I can't tell while your leg is up",
-    NotTold.ARM_ACROSS: "an arm hides your back",
-    NotTold.OUTLINE: "I can't see the outline of your back",
-    NotTold.HIDDEN: "I can't see your shoulders or hips well enough",
-    NotTold.UNSURE: "I can't tell in this position",
-    NotTold.NO_NEUTRAL: "I haven't seen your back at rest yet",
-}
+        """The reason in a sentence of the coach's, in the language in use."""
+        return say(f"back-{self.name.lower().replace('_', '-')}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,24 @@ class SidesRecord(RecordPart, frozen=True, kw_only=True):
     noticed: Annotated[float, Meta(description="a smaller difference is within the camera's error")]
 
 
+class BackPartRecord(RecordPart, frozen=True, kw_only=True):
+    """A part of the back over the judged time: degrees from the person's own rest, + rounded."""
+
+    least: Annotated[float | None, Meta(description="the least; null where it was never told")]
+    most: Annotated[float | None, Meta(description="the greatest")]
+    error: Annotated[
+        float | None, Meta(description="expected error: two thirds of the values are within it")
+    ]
+    not_told: Annotated[str | None, Meta(description="why it was never told, else null")]
+
+
+class BackRecord(RecordPart, frozen=True, kw_only=True):
+    """The back: from sacrum to T12, and from T12 to T1."""
+
+    lumbar: Annotated[BackPartRecord, Meta(description="the low back")]
+    thoracic: Annotated[BackPartRecord, Meta(description="the upper back")]
+
+
 class ExerciseRecord(RecordPart, frozen=True, kw_only=True, tag_field="kind", tag="exercise"):
     """One exercise of one recording: `coach replay --json`, `coach live --now --json`."""
 
@@ -199,5 +217,6 @@ class ExerciseRecord(RecordPart, frozen=True, kw_only=True, tag_field="kind", ta
         SidesRecord | None, Meta(description="left and right; null where a side is missing")
     ]
     measures: Annotated[Mapping[str, MeasureRecord], Meta(description="by the measure's name")]
+    back: Annotated[BackRecord | None, Meta(description="null where it was never looked at")] = None
     timing: Annotated[TimingRecord | None, Meta(description="null where it would say nothing")]
     notes: Annotated[tuple[NoteRecord, ...], Meta(description="what the machine had to say")]

@@ -10,6 +10,7 @@ from coach.judge.baseline import BaselineSettings
 from coach.judge.depth import noticed
 from coach.judge.judge import Judge
 from coach.judge.progress import Repetition
+from coach.language import say
 from coach.record.common import rounded
 from coach.record.exercise import OwnRangeRecord, SidesRecord
 
@@ -22,7 +23,8 @@ def own_range(judge: Judge) -> OwnRangeRecord | None:
     baseline = own.known.baseline
     grown = own.grown()
     again = [
-        f"{_named(judge.exercise, key)} goes {more:.0f}° further" for key, more in grown.items()
+        say("range-goes-further", what=_named(judge.exercise, key), degrees=f"{more:.0f}")
+        for key, more in grown.items()
     ]
     again += [own.known.stale] if own.known.stale else []
     return OwnRangeRecord(
@@ -71,4 +73,4 @@ def compared(exercise: Exercise, repetitions: Sequence[Repetition]) -> SidesReco
 def _named(exercise: Exercise, key: str) -> str:
     slug, _, side = key.partition(".")
     name = next((e.name for e in exercise.movement.end if e.slug == slug), slug)
-    return f"{side}: {name}" if side else name
+    return say("range-of-side", side=say(f"side-{side}"), name=name) if side else name

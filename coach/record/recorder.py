@@ -17,6 +17,7 @@ from coach.judge.verdict import Answer
 from coach.measure.measurer import Readings
 from coach.measure.reading import Facing, ViewKind
 from coach.moment import Moment
+from coach.record.back import BackSums
 from coach.record.common import NoteRecord, SourceRecord, rounded
 from coach.record.exercise import (
     CueRecord,
@@ -81,6 +82,7 @@ class Recorder:
     judge: Judge | None
     limits: Overrides = NONE
     _sums: MeasureSums = field(default_factory=MeasureSums)
+    _back: BackSums = field(default_factory=BackSums)
     _views: Counter[ViewKind] = field(default_factory=Counter[ViewKind])
     _facings: Counter[Facing] = field(default_factory=Counter[Facing])
     _cues: list[tuple[float, Cue]] = field(default_factory=list[tuple[float, Cue]])
@@ -117,6 +119,7 @@ class Recorder:
             smooth = moment.measures.smooth
             if judged and isinstance(smooth, Readings):
                 self._sums.add(smooth)
+                self._back.add(moment.back)
         if judged:
             self._judged_s += since
         if moment.spoken is not None:
@@ -169,6 +172,7 @@ class Recorder:
             own_range=own_range(judge) if judge is not None else None,
             compared=compared(judge.exercise, judge.repetitions) if judge is not None else None,
             measures=self._sums.summary(),
+            back=self._back.record(),
             timing=timing(self._frames, wall_s, timed, dropped),
             notes=tuple(notes),
         )

@@ -1,18 +1,20 @@
 """What is heard in a whole lesson, from a patient who does as asked: to be read aloud.
 
-python -m coach.testing.transcript daily > docs/lesson-transcript.md
+python -m coach.testing.transcript [en] [de]
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
 from coach.exercise import load_all
 from coach.exercise.routine import Routine, find_routine, load_routines
 from coach.frame import Frame
+from coach.language import ENGLISH, LANGUAGES, language, speaking
 from coach.lesson.choosing import Menu
 from coach.lesson.conductor import Conductor
 from coach.lesson.lesson import Lesson
@@ -29,22 +31,40 @@ from coach.testing.simulated_person import SimulatedPerson
 
 FPS = 8.0
 LONGEST_S = 3600.0
+SECOND = "morning"
+"""The routine whose second time is told: shorter, for somebody who knows it."""
 _HEAD = """\
-# A lesson as it is heard
+# A lesson as it is heard{language}
 
 The routine “{name}”, gone through by a made-up patient who does as asked, with no key pressed.
 Times are minutes and seconds; tones stand in angle brackets; announcements are in bold type.
-`python -m coach.testing.transcript {slug}` wrote it, and a test keeps it true.
+`python -m coach.testing.transcript {code}` wrote it, and a test keeps it true.
+
+"""
+_AGAIN = """
+## The second time
+
+The routine “{name}” by somebody who has done it before: shorter words, and no trial. Announcements
+only.
 
 """
 
 
 def play(
-    routine: Routine, profile: Profile | None = None
+    routine: Routine, profile: Profile | None = None, *, known: bool = False
 ) -> tuple[list[HeardEvent], Sequence[ExerciseOutcome]]:
-    """Go through a routine; what was heard, and what became of each exercise."""
+    """Go through a routine in the language in use: what was heard, and the outcomes.
+
+    `known`: all of it was done before.
+    """
     exercises, settings = load_all(), LessonSettings()
-    planner = Planner(exercises, profile or Profile(), DoseSettings(), settings)
+    planner = Planner(
+        exercises,
+        profile or Profile(),
+        DoseSettings(),
+        settings,
+        known=frozenset(exercises) if known else frozenset(),
+    )
     menu = Menu(tuple(load_routines().values()), tuple(exercises.values()))
     conductor = Conductor(planner, menu, planner.of_routine(routine))
     patient, ear = SimulatedPerson(), FakeVoice(settings)
@@ -61,9 +81,21 @@ def play(
     return ear.heard, conductor.outcomes
 
 
-def written(routine: Routine, heard: Sequence[HeardEvent]) -> str:
-    """The transcript as a page."""
-    lines = [_HEAD.format(name=routine.name, slug=routine.slug)]
+def page(code: str) -> str:
+    """The whole page in a language."""
+    with speaking(code):
+        first, second = find_routine("daily"), find_routine(SECOND)
+        named = "" if code == ENGLISH.code else f": {language().english}"
+        head = _HEAD.format(language=named, name=first.name, code=code)
+        again = _AGAIN.format(name=second.name)
+        whole, short = play(first)[0], play(second, known=True)[0]
+        announced = [one for one in short if one.kind == "announcement"]
+        return head + written(whole) + again + written(announced)
+
+
+def written(heard: Sequence[HeardEvent]) -> str:
+    """What was heard, a line each."""
+    lines: list[str] = []
     for one in heard:
         text = f"**{one.text}**" if one.kind == "announcement" else one.text.strip("<>")
         told = f"‹{text}›" if one.kind is None else text
@@ -72,6 +104,17 @@ def written(routine: Routine, heard: Sequence[HeardEvent]) -> str:
     return "".join(lines)
 
 
+def path_of(code: str) -> Path:
+    """Where the page of a language stands."""
+    name = "lesson-transcript" + ("" if code == ENGLISH.code else f"-{code}")
+    return Path(__file__).parents[2] / "docs" / f"{name}.md"
+
+
+def main(codes: Sequence[str]) -> None:
+    """Write the pages of these languages, all when none is named."""
+    for code in codes or LANGUAGES:
+        path_of(code).write_text(page(code), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    wanted = find_routine(sys.argv[1] if len(sys.argv) > 1 else "daily")
-    sys.stdout.write(written(wanted, play(wanted)[0]))
+    main(sys.argv[1:])

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from coach.baseline import words
 from coach.baseline.settings import TakingSettings
+from coach.language import say
 
 SETTINGS = TakingSettings()
 
@@ -49,7 +49,7 @@ def test_somebody_who_wobbles_in_an_end_position_has_it_left_out_in_a_clear_end(
     visit = practice.visit("bird-dog", practice.Patient(wobble=8.0, where="reach.left"))
     assert set(visit.ranges) == {"reach.right"}
     assert visit.result.left_out == ("left: arm and leg stretched out",)
-    assert words.LEFT_OUT in visit.said
+    assert say("calibrate-left-out") in visit.said
 
 
 def test_somebody_who_never_keeps_still_at_rest_is_not_measured(practice):
@@ -62,9 +62,9 @@ def test_somebody_who_never_keeps_still_at_rest_is_not_measured(practice):
 
 def test_somebody_who_leaves_is_told_once_and_it_ends(practice):
     visit = practice.visit("bird-dog", practice.Patient(gone=lambda t: t > 30.0))
-    assert visit.said[-1] == words.GONE
+    assert visit.said[-1] == say("calibrate-gone")
     assert visit.seconds == pytest.approx(30.0 + SETTINGS.gone_s, abs=1.0)
-    assert all(text not in visit.said[:-1] for text in (words.GONE,))
+    assert all(text not in visit.said[:-1] for text in (say("calibrate-gone"),))
 
 
 def test_what_was_measured_before_somebody_left_is_kept(practice):
@@ -122,7 +122,7 @@ def test_words_are_short_calm_and_never_drive_further(practice):
     visit = practice.visit("cat-cow", practice.Patient())
     asked = [text for text in visit.said if text.startswith(("Round", "Let your belly"))]
     assert len(asked) >= 2
-    assert all(words.EASY in text for text in asked)
+    assert all(say("calibrate-easy") in text for text in asked)
     assert not any(word in text.lower() for text in visit.said for word in ("further", "more"))
 
 

@@ -1,19 +1,17 @@
 """The whole daily routine with no key pressed: what is heard, when, and what came of it."""
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from coach.exercise import load_all
 from coach.exercise.routine import find_routine
+from coach.language import LANGUAGES
 from coach.lesson.plan import Planner, plan_s
 from coach.lesson.settings import LessonSettings
 from coach.profile import Profile
 from coach.settings import DoseSettings
-from coach.testing.transcript import play, written
-
-PAGE = Path(__file__).parents[2] / "docs" / "lesson-transcript.md"
+from coach.testing.transcript import page, path_of, play
 
 
 @pytest.fixture(scope="module")
@@ -96,5 +94,6 @@ def test_nobody_is_asked_to_breathe_in_twice(played):
     assert not [b for a, b in pairwise(breaths) if a.text == b.text and b.t - a.t < 2.5]
 
 
-def test_the_transcript_in_the_docs_is_what_is_heard(played, routine):
-    assert PAGE.read_text(encoding="utf-8") == written(routine, played[0])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_transcript_in_the_docs_is_what_is_heard(code):
+    assert path_of(code).read_text(encoding="utf-8") == page(code)

@@ -206,7 +206,7 @@ def test_what_leaves_the_picture_in_the_trial_is_told_and_tried_again(lessons):
 
     told = lessons.go(lessons.short(lessons.dogs()), lessons.SimulatedPerson(cut), limit_s=120)
     said = [x for x in told.announced if "the picture" in x and "try" not in x.lower()]
-    assert any(x.endswith("move back.") for x in said), said
+    assert any(x.startswith("Move back: ") for x in said), said
     assert not told.ended or told.ended["bird-dog"] != "done" or "can't judge" in " ".join(said)
 
 

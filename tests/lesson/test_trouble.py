@@ -100,7 +100,7 @@ def test_lights_off_is_said_as_what_it_is(lessons, monkeypatch):
     monkeypatch.setattr(Measurer, "measure", measured)
     told = lessons.go(lessons.short(lessons.dogs(2)), lessons.SimulatedPerson(dark), keys=clock)
     assert pauses(told) == ["dark"]
-    assert "Paused. It is too dark to see you. Switch on a light." in told.announced
+    assert "Paused. Switch on a light: it is too dark to see you." in told.announced
     went_well(told)
 
 

@@ -123,7 +123,7 @@ def test_a_person_who_is_there_for_half_of_the_time_is_seen_and_judged_for_half(
     (gap,) = [u for u in record["unjudged"] if u["reason"] == "nobody"]
     assert gap["start_s"] == pytest.approx(4.0, abs=0.15)
     assert gap["end_s"] == pytest.approx(8.0, abs=0.15)
-    assert "come into the picture" in gap["advice"]
+    assert "Come into the picture" in gap["advice"]
 
 
 def test_with_nobody_there_nothing_is_seen_judged_counted_or_measured(stage):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from coach.measure.reading import NotTold, Spine
+from coach.language import say
+from coach.measure.reading import Back, Flexion, NotTold, Spine
 from coach.measure.skeleton import TRUNK
 from coach.measure.spine import SpineSettings
 from coach.tell.draw import stroke
@@ -26,9 +27,6 @@ from coach.tell.draw.stroke import Path
 
 LEAST_QUALITY = SpineSettings().least_quality
 """Below this the back is not judged; it is drawn thin, dashed and grey."""
-SURE_QUALITY = 0.7
-"""From here on the value stands without an "about"."""
-
 PIECES = 24
 """Short pieces the line is drawn of, each in its own colour."""
 LOCAL_SHARE = 0.3
@@ -37,12 +35,27 @@ STEP_DEG = 4.0
 """Neighbours whose bend differs by less share a colour, and a stroke."""
 
 
-def words(total: float, sure: bool = True) -> str:
-    """The back's bend in a word, with sign and value; "about" where the edge is not sharp."""
-    name = "neutral" if abs(total) <= NEUTRAL_DEG else "rounded" if total > 0 else "arched"
-    value = round(abs(total))
-    about = "" if sure else "about "
-    return f"{name} {about}{'' if value == 0 else '+' if total > 0 else '−'}{value}°"
+def words(total: float) -> str:
+    """The back's bend in a word."""
+    if abs(total) <= NEUTRAL_DEG:
+        return say("back-flat")
+    return say("back-rounded" if total > 0 else "back-arched")
+
+
+def in_degrees(told: Back) -> str:
+    """Both parts in degrees from rest with the expected error, or why not."""
+    parts = {"low-back": told.lumbar, "upper-back": told.thoracic}
+    said = [
+        say("back-part-degrees", part=say(f"bare-{name}"), degrees=_signed(part.degrees),
+            error=f"{part.error:.0f}") if isinstance(part, Flexion) else part.words
+        for name, part in parts.items()
+    ]  # fmt: skip
+    return ", ".join(dict.fromkeys(said))
+
+
+def _signed(value: float) -> str:
+    whole = round(value)
+    return f"{'+' if whole > 0 else '−' if whole < 0 else ''}{abs(whole)}"
 
 
 def back(
@@ -53,11 +66,13 @@ def back(
     tint: Colour | None,
     *,
     why: NotTold | None = None,
+    told: Back | None = None,
 ) -> PictureLabel | None:
     """Draw the curve and return its label; thin, dashed and with the doubt where it is not sure.
 
     `total` is the whole bend relative to the person's neutral; a cue's colour rims the line. With
     a reason `why` it is not told there is no colour and no number, and the reason stands there.
+    The label is a word; with `told` it is the degrees of both parts.
     """
     if spine is None or len(spine.curve) < 2:
         return None
@@ -73,11 +88,11 @@ def back(
     anchors = _anchors(scene, line, out)
     if grey or why is not None or spine.quality < LEAST_QUALITY:
         stroke.dashed(scene.image, line, DIM, scene.share(BONE_SHARE), dash=width * 0.8)
-        said = why.words if why is not None else spine.doubt or "back not clearly seen"
+        said = why.words if why is not None else say("back-unclear")
         return None if grey else PictureLabel(said, anchors, SOFT, DIM, "question")
     neutral_deg = spine.total - total
     _thick(scene, line, _colours(bent[:, 2], neutral_deg), width, tint or INK)
-    said = words(total, sure=spine.quality >= SURE_QUALITY)
+    said = words(total) if told is None else in_degrees(told)
     return PictureLabel(said, anchors, WHITE, tint or bend_colour(total))
 
 

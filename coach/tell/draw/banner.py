@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from coach.frame import Image
 from coach.judge.cue import Advice, AdviceReason
+from coach.language import say
 from coach.moment import Moment
 from coach.tell.draw import panel, text
 from coach.tell.draw.box import Box
@@ -54,13 +55,15 @@ def line(moment: Moment) -> BannerLine | None:
     if moment.advice is not None:
         return _advised(moment.advice, unseen(moment))
     if not moment.body.present:
-        return BannerLine("Come into the picture", SOFT, "person")
+        return BannerLine(say("come-in"), SOFT, "person")
     if said is None and moment.exercise is not None and moment.progress.state == "waiting":
-        return BannerLine("Get into the start position", WHITE, "arrow")
+        return BannerLine(say("get-into-position"), WHITE, "arrow")
     return said
 
 
 def _advised(advice: Advice, grey: bool) -> BannerLine:
+    if advice.reason == "stalled":  # told without the camera's address or number
+        return BannerLine(say("advice-stalled-do"), SOFT, "question")
     if not grey:
         return BannerLine(advice.text, WHITE, "arrow")
     return BannerLine(advice.text, SOFT, _ADVICE_SIGN.get(advice.reason, "question"))

@@ -6,11 +6,13 @@ import cv2
 
 from coach.frame import Image
 from coach.judge.progress import Progress
+from coach.language import say
 from coach.tell.draw import text
 from coach.tell.draw.box import Box
 from coach.tell.draw.palette import COUNT_SHARE, DIM, FAINT, LABEL_SHARE, NEUTRAL, SOFT, WHITE
 from coach.tell.draw.stroke import SHIFT
 
+SIDES = ("left", "right")
 _ORDER = {"left": 0, "right": 1, "both": 2, "": 3}
 
 
@@ -53,15 +55,24 @@ def _cell(
     rest = Box(number.right + gap, box.y, box.right - number.right - 2 * gap, box.h)
     upper = Box(rest.x, rest.y, rest.w, round(rest.h * 0.56))
     small = round(unit * LABEL_SHARE)
-    words = " ".join(w for w in (key, f"of {target}" if target else "") if w) or "repetitions"
-    if key and text.width(f"right of {target}", small, text.BOLD) > rest.w:
-        words = key
+    words = _caption(key, target)
+    longest = max((_caption(side, target) for side in SIDES), key=len)
+    if key and text.width(longest, small, text.BOLD) > rest.w:
+        words = say(f"side-{key}")
     weight = text.BOLD if working and key else text.REGULAR
     shade = WHITE if working and key else SOFT
     text.write(image, words, upper, small, shade, weight=weight)
     if target:
         lower = Box(rest.x, upper.bottom, rest.w, rest.bottom - upper.bottom)
         _dots(image, lower, unit, count=count, target=target, working=working)
+
+
+def _caption(key: str, target: int) -> str:
+    """ "left of 8", "of 8", "repetitions"."""
+    if not key:
+        return say("count-of", n=target) if target else say("count-repetitions")
+    side = say(f"side-{key}")
+    return say("count-side-of", side=side, n=target) if target else side
 
 
 def _dots(image: Image, box: Box, unit: int, *, count: int, target: int, working: bool) -> None:

@@ -9,6 +9,7 @@ import cv2
 
 from coach.frame import Image
 from coach.judge.progress import Progress
+from coach.language import say
 from coach.tell.draw.layout import Layout
 from coach.tell.draw.palette import DIM, FAINT, NEUTRAL, WHITE
 
@@ -37,4 +38,4 @@ def meter(image: Image, layout: Layout, progress: Progress, *, frozen: bool) -> 
 
 def in_words(depth: float) -> str:
     """ "85 % of your range"."""
-    return f"{STEP * round(100 * depth / STEP)} % of your range"
+    return say("depth-of-range", percent=STEP * round(100 * depth / STEP))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import cv2
 
 from coach.frame import Image
+from coach.language import say
 from coach.measure.back import back_not_told
 from coach.moment import Moment
 from coach.tell.draw import panel, text
@@ -42,9 +43,10 @@ class Options:
     inset        a small picture for the corner (the demonstration), BGR, or None
     flash        a bright frame around the picture, where neither voice nor tone can be heard
     phase        what is going on, in place of the exercise's phase
-    unknown      the same while no exercise is known
+    unknown      the same while no exercise is known; None: it is being worked out
     line         the bottom line where there is neither cue nor advice
     counting     show counters and the hold's clock
+    degrees      angles in degrees with their error, for a clinician
     """
 
     neutral_deg: float = 0.0
@@ -53,9 +55,10 @@ class Options:
     inset: Image | None = None
     flash: bool = False
     phase: str | None = None
-    unknown: str = "working out which exercise this is"
+    unknown: str | None = None
     line: BannerLine | None = None
     counting: bool = True
+    degrees: bool = False
 
 
 PLAIN = Options()
@@ -80,7 +83,12 @@ def draw(moment: Moment, *, mirror: bool, options: Options = PLAIN) -> Image:
         _body(on, moment, options, grey)
     if picture is not None and options.inset is not None:
         draw_inset(image, picture, options.inset)
-    _head(image, plan, moment, options.phase or _phase(moment, grey, options.unknown))
+    _head(
+        image,
+        plan,
+        moment,
+        options.phase or _phase(moment, grey, options.unknown or say("phase-unknown")),
+    )
     if counting:
         meter(image, plan, progress, frozen=grey)
         counter(image, plan.counts, plan.unit, progress=progress, keys=keys, frozen=grey)
@@ -108,18 +116,28 @@ def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> None:
     back_label = None
     if moment.exercise is None or moment.exercise.judges_spine:
         why = back_not_told(measures)
-        back_label = back(on, spine, total - options.neutral_deg, grey, rim, why=why)
+        back_label = back(
+            on,
+            spine,
+            total - options.neutral_deg,
+            grey,
+            rim,
+            why=why,
+            told=moment.back if options.degrees else None,
+        )
     cue_label = None
     if cue is not None and asked is not None and asked.shape != "back":
         name = cue.measure or ""
         reading = measures.smooth.get(name) or measures.raw.get(name)
+        if not options.degrees:
+            reading = None
         cue_label = arc(on, asked, reading, tint, CUE_SIGN[cue.kind])
     draw_labels(on, (cue_label, back_label))
 
 
 def _words(moment: Moment, options: Options) -> list[str]:
     people = moment.body.people
-    several = [f"{people} people in view: watching one"] if people > 1 else []
+    several = [say("people-in-view", n=people)] if people > 1 else []
     return ([options.note] if options.note else []) + several
 
 
@@ -134,15 +152,19 @@ def _head(image: Image, plan: Layout, moment: Moment, phase: str) -> None:
 
 def _phase(moment: Moment, grey: bool, unknown: str) -> str:
     if not moment.body.present:
-        return "nobody in the picture"
+        return say("phase-nobody")
     if grey:
-        return "not counting right now"
+        return say("phase-not-counting")
     if moment.exercise is None:
         return unknown
     if moment.progress.state in ("waiting", "unseen"):
-        return moment.progress.phase or "waiting for you"
+        return moment.progress.phase or say("phase-waiting")
     if moment.progress.depth is not None:
-        return f"{moment.progress.phase}, {in_words(moment.progress.depth)}"
+        return say(
+            "phase-with-depth",
+            phase=moment.progress.phase,
+            depth=in_words(moment.progress.depth),
+        )
     return moment.progress.phase
 
 

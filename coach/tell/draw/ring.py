@@ -6,6 +6,7 @@ import numpy as np
 
 from coach.frame import Image
 from coach.judge.progress import Progress
+from coach.language import say
 from coach.tell.draw import panel, stroke, text
 from coach.tell.draw.box import Box
 from coach.tell.draw.palette import COUNT_SHARE, DIM, FAINT, NEUTRAL, SOFT, WHITE, Colour
@@ -49,11 +50,13 @@ def _foot(
     if done:
         sign(image, Box(box.x, box.y, box.w, box.h), "tick", NEUTRAL)
     elif progress.hold_s > 0 and not running:
-        text.write(image, "paused", box, px, SOFT, weight=text.BOLD, align="centre")
+        text.write(image, say("ring-waits"), box, px, SOFT, weight=text.BOLD, align="centre")
     elif progress.hold_target_s > 0:
-        text.write(image, f"of {progress.hold_target_s:.0f} s", box, px, SOFT, align="centre")
+        text.write(
+            image, say("ring-of", n=round(progress.hold_target_s)), box, px, SOFT, align="centre"
+        )
     else:
-        text.write(image, "seconds", box, px, SOFT, align="centre")
+        text.write(image, say("ring-seconds"), box, px, SOFT, align="centre")
 
 
 def _arc(

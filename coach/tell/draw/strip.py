@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from coach.frame import Image
+from coach.language import say
 from coach.tell.draw import text
 from coach.tell.draw.box import Box
 from coach.tell.draw.palette import DIM, INK, RED, SOFT, WHITE
@@ -19,17 +20,15 @@ TEXT = 0.56
 """Size of the text as a share of the strip's height."""
 
 Key = tuple[str, str]
-"""A key and what it does."""
-KEYS: tuple[Key, ...] = (("space", "pause"), ("n", "skip"), ("b", "back"), ("m", "mute"))
+"""A key (or the message that names it) and the message of what it does, without its "key-"."""
+KEYS: tuple[Key, ...] = (("key-space", "pause"), ("n", "skip"), ("b", "back"), ("m", "mute"))
 START_KEYS: tuple[Key, ...] = (
     ("↑↓", "choose"),
     ("1-9", "pick"),
-    ("Enter", "begin"),
+    ("key-enter", "begin"),
     ("Esc", "end"),
 )
 END_KEYS: tuple[Key, ...] = (("Esc", "end"),)
-PAIN = "it hurts"
-PAIN_FULL = "it hurts: sharp, growing or leg pain"
 
 
 def with_strip(image: Image, keys: Sequence[Key], place: str = "", *, pain: bool = False) -> Image:
@@ -37,6 +36,8 @@ def with_strip(image: Image, keys: Sequence[Key], place: str = "", *, pain: bool
 
     Keys that find no room are left out from the end; pain never is.
     """
+    keys = [_in_words(key) for key in keys]
+    short, full = say("key-pain"), say("key-pain-full")
     h, w = image.shape[:2]
     unit = round(min(h, w * 4 / 3))
     strip_h = max(LEAST_PX, round(unit * HEIGHT))
@@ -44,7 +45,7 @@ def with_strip(image: Image, keys: Sequence[Key], place: str = "", *, pain: bool
     whole[:h] = image
     whole[h:] = INK
     pad, px = round(strip_h * 0.5), round(strip_h * TEXT)
-    needed = sum(_width(key, px, pad) for key in (("p", PAIN), ("", place), *keys)) + 2 * pad
+    needed = sum(_width(key, px, pad) for key in (("p", short), ("", place), *keys)) + 2 * pad
     px = max(LEAST_TEXT_PX, round(px * min(1.0, w / needed)))
     x, end = pad, w - pad
     if place:
@@ -56,14 +57,19 @@ def with_strip(image: Image, keys: Sequence[Key], place: str = "", *, pain: bool
         sign(whole, Box(x, h + (strip_h - side) // 2, side, side), "stop", RED)
         x += side + pad // 2
         others = sum(_width(key, px, pad) for key in keys)
-        whole_w = _width(("p", PAIN_FULL), px, pad)
-        said = PAIN_FULL if x + whole_w + others <= end else PAIN
+        whole_w = _width(("p", full), px, pad)
+        said = full if x + whole_w + others <= end else short
         x = _write(whole, (x, h, strip_h), ("p", said), px, pad, bright=True)
     for key in keys:
         if x + _width(key, px, pad) - pad > end:
             break
         x = _write(whole, (x, h, strip_h), key, px, pad, bright=False)
     return whole
+
+
+def _in_words(key: Key) -> Key:
+    name, does = key
+    return say(name) if name.startswith("key-") else name, say(f"key-{does}")
 
 
 def _width(key: Key, px: int, pad: int) -> int:

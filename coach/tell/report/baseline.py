@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from babel.dates import format_date
+
 from coach.exercise.vocabulary import Exercise
 from coach.judge.baseline import Baseline, RangeOfMotion
 from coach.keep.baselines import PersonBaselines
+from coach.language import language, say
 from coach.measure.table import DEG
 
-_HOW = {"guided": "guided", "clip": "from a clip"}
-_WELL = ((0.8, "well seen"), (0.5, "fairly seen"), (0.0, "poorly seen"))
+_WELL = ((0.8, "well"), (0.5, "fairly"), (0.0, "poorly"))
 """Confidence from which on a baseline is called so; own reasoning, as JudgeSettings' 0.5."""
 
 
@@ -21,17 +23,17 @@ def baseline_lines(baseline: Baseline, exercise: Exercise) -> list[str]:
     setup, taken = baseline.setup, baseline.taken
     parts = [
         day(taken.when),
-        _HOW[taken.how],
-        f"{setup.view} view, {setup.yaw_deg:.0f}° turned",
-        next(words for least, words in _WELL if baseline.quality >= least),
+        say(f"calibrate-how-{taken.how}"),
+        say(f"photo-view-{setup.view}"),
+        say(f"calibrate-{_well(baseline.quality)}-seen"),
     ]
     lines = [f"{exercise.name}: {', '.join(part for part in parts if part)}"]
     lines += [f"  {_reach(reach, exercise)}" for reach in baseline.reaches]
-    neutral = baseline.neutral.get("spine_total")
-    if neutral is not None:
-        bend = "rounded" if neutral >= 0 else "arched"
-        lines.append(f"  back at rest {abs(neutral):.0f}° {bend}, as the camera saw it")
     return lines
+
+
+def _well(quality: float) -> str:
+    return next(word for least, word in _WELL if quality >= least)
 
 
 def person_lines(
@@ -46,11 +48,9 @@ def person_lines(
         lines += baseline_lines(history[-1], exercise)
         for one in reversed(history[:-1]):
             ranges = ", ".join(_short(reach, exercise) for reach in one.reaches)
-            lines.append(f"  before, {day(one.taken.when)}: {ranges}")
+            lines.append(f"  {say('calibrate-before', day=day(one.taken.when), ranges=ranges)}")
     if not lines:
-        return [
-            f"nothing has been measured for {person.name} yet: `coach calibrate EXERCISE` does it"
-        ]
+        return [say("calibrate-none", person=person.name)]
     return [*lines, f"({path})"]
 
 
@@ -60,12 +60,12 @@ def day(when: str) -> str:
         moment = datetime.fromisoformat(when)
     except ValueError:
         return when
-    return f"{moment.day} {moment:%b %Y}"
+    return format_date(moment, locale=language().dates)
 
 
 def _reach(reach: RangeOfMotion, exercise: Exercise) -> str:
-    how = "held" if reach.held else "furthest point, not held"
-    return f"{_short(reach, exercise)} from rest ({how})"
+    key = "calibrate-held" if reach.held else "calibrate-not-held"
+    return say(key, what=_short(reach, exercise))
 
 
 def _short(reach: RangeOfMotion, exercise: Exercise) -> str:
@@ -73,4 +73,4 @@ def _short(reach: RangeOfMotion, exercise: Exercise) -> str:
     name = end.name if end is not None else reach.end
     degrees = end is None or end.measure.entry.unit == DEG
     size = f"{reach.range:.0f}°" if degrees else f"{reach.range:.2f}"
-    return f"{reach.side}, {name} {size}" if reach.side else f"{name} {size}"
+    return f"{say(f'side-{reach.side}')}, {name} {size}" if reach.side else f"{name} {size}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from coach.exercise import Exercise
 from coach.judge.recognise import Recognition
+from coach.language import listed, say, within
 
 
 def looks_like(
@@ -19,12 +20,15 @@ def looks_like(
         exercise = exercises[answer.slug]
         where = [position(answer, exercise)]
         if seconds:
-            where.append(f"for {answer.scores[answer.slug]:.1f} s of {seconds:.1f} s")
-        return f"this looks like: {exercise.name} ({', '.join(w for w in where if w)})"
+            score = f"{answer.scores[answer.slug]:.1f}"
+            where.append(say("looks-for", seconds=score, of=f"{seconds:.1f}"))
+        said = ", ".join(w for w in where if w)
+        return say("looks-like", name=exercise.name, where=said)
     if answer.start_of:
-        names = listed([exercises[slug].name for slug in answer.start_of])
-        return f"this may be the start of: {names}; too early to tell"
-    return f"none of the {len(exercises)} exercises: {listed([e.name for e in exercises.values()])}"
+        names = listed([exercises[slug].name for slug in answer.start_of], "or")
+        return say("looks-start-of", names=names)
+    names = listed([e.name for e in exercises.values()], "or")
+    return say("looks-none", n=len(exercises), names=names)
 
 
 def position(answer: Recognition, exercise: Exercise) -> str:
@@ -32,10 +36,7 @@ def position(answer: Recognition, exercise: Exercise) -> str:
     names = {end.slug: end.name for end in exercise.movement.end} | {"start": exercise.start.name}
     if answer.at is None:
         return ""
-    side = f", {answer.side} side" if answer.side in ("left", "right") else ""
-    return f"{names[answer.at]}{side}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names in a row, "or" before the last."""
-    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    if answer.side not in ("left", "right"):
+        return names[answer.at]
+    side = say(f"panel-side-{answer.side}")
+    return say("looks-position-side", position=names[answer.at], side=within(side))

@@ -11,6 +11,7 @@ import numpy as np
 
 from coach.frame import Image
 from coach.judge.cue import Advice
+from coach.language import say
 from coach.lesson import words
 from coach.lesson.audible import this_set
 from coach.lesson.choosing import Menu
@@ -45,19 +46,15 @@ from coach.tell.screens.start_screen import draw_start, marked
 OWN_HEIGHT = 240
 """The person's own small picture is made from so many rows at most."""
 
-_WHY: dict[Why, tuple[SignKind, str, str]] = {
-    "key": ("pause", "Paused", "To go on, press space or raise a hand"),
-    "nobody": ("person", "I can't see you", "Come back into the picture to go on"),
-    "away": ("pause", "Paused", "Get back into position to go on. If it hurts, raise a hand"),
-    "dark": ("question", "Too dark", "Switch on a light"),
-    "several": (
-        "person",
-        "Somebody else is in the picture",
-        "Raise a hand to go on with you alone",
-    ),
-    "stalled": ("question", "No picture", ""),
+_WHY: dict[Why, SignKind] = {
+    "key": "pause",
+    "nobody": "person",
+    "away": "pause",
+    "dark": "question",
+    "several": "person",
+    "stalled": "question",
 }
-"""Per reason the panel's sign and title, and the line below; a stall has its own advice."""
+"""Per reason the panel's sign."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,11 +118,10 @@ def _live(step: Step, moment: Moment, shown: Shown, own_neutral_deg: float) -> I
             left = max(ceil(stage.counting + shown.ready_s - moment.t), 1)
             panel(image, str(left))
         case SwitchingSide():
-            side = stage.work.side or ""
-            title = "Both sides" if side == "both" else f"{side} side"
+            title = say(f"panel-side-{stage.work.side}") if stage.work.side else ""
             panel(image, title, kind="arrow", tint=NEUTRAL)
         case Paused():
-            kind, title, _ = _WHY[stage.why]
+            kind, title = _WHY[stage.why], say(f"why-{stage.why}-title")
             back = item.exercise.start.say if stage.why == "away" else ""
             panel(image, title, back, kind=kind, tint=SOFT)
         case _:
@@ -155,9 +151,8 @@ def _seen(stage: Stage, moment: Moment) -> Moment:
         return moment
     advice = moment.advice
     if isinstance(stage, Paused):
-        _, _, what = _WHY[stage.why]
         reason = stage.why if stage.why in ("nobody", "dark", "stalled") else "paused"
-        advice = Advice(reason, what or (advice.text if advice else ""))
+        advice = Advice(reason, "" if reason == "stalled" else say(f"why-{stage.why}-do"))
     measures = replace(moment.measures, spine=None)
     return replace(moment, measures=measures).with_judged(shown=None, advice=advice)
 
@@ -165,15 +160,15 @@ def _seen(stage: Stage, moment: Moment) -> Moment:
 def _phase(step: Step) -> str | None:
     match step.stage:
         case Placing():
-            return "getting into position"
+            return say("stage-placing")
         case Rehearsing():
-            return "trying it once, not counted"
+            return say("stage-trial")
         case GettingReady():
-            return "get ready"
+            return say("stage-ready")
         case Working() as stage if stage.side is not None:
-            return "both sides together" if stage.side == "both" else f"{stage.side} side"
+            return say(f"stage-side-{stage.side}")
         case Paused():
-            return "paused, not counting"
+            return say("stage-paused")
         case _:
             return None
 
@@ -186,7 +181,7 @@ def _line(step: Step, item: PlanItem) -> BannerLine | None:
         case Rehearsing():
             return BannerLine(item.exercise.camera.rehearse, WHITE, "arrow")
         case GettingReady():
-            return BannerLine("Begin when you hear the long tone", WHITE, "arrow")
+            return BannerLine(say("begin-at-tone"), WHITE, "arrow")
         case SwitchingSide() as stage:
             return BannerLine(words.switch(stage.work.side or ""), WHITE, "arrow")
         case _:
@@ -198,7 +193,7 @@ def _place(step: Step) -> str:
     if item is None:
         return ""
     place, sets = place_in(step.plan, index_of(step.stage)), item.exercise.dose.sets
-    set_no = f"set {work.set_no + 1} of {sets}" if work is not None and sets > 1 else ""
+    set_no = say("set-of", n=work.set_no + 1, of=sets) if work is not None and sets > 1 else ""
     return "  ·  ".join(part for part in (set_no, place) if part)
 
 

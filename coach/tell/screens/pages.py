@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from coach.exercise.vocabulary import Dose
+from coach.language import say, within
 from coach.lesson import words
 from coach.lesson.conductor import Step
 from coach.lesson.plan import LeftOut, Plan, PlanItem
@@ -18,16 +19,17 @@ from coach.lesson.stage import (
     Introducing,
     Resting,
 )
+from coach.profile import in_words
 from coach.tell.draw.palette import AMBER, DIM, NEUTRAL, RED, SOFT, WHITE, SignKind
 from coach.tell.screens.card import BIG, BODY, SMALL, Card, CardRow, CountdownClock
 
-_ENDED: dict[Ended, tuple[SignKind, str]] = {
-    "done": ("tick", ""),
-    "skipped": ("arrow", "skipped"),
-    "pain": ("stop", "stopped because it hurt"),
-    "refused": ("question", "left out"),
-    "idle": ("pause", "stopped early"),
-    "stopped": ("pause", "stopped"),
+_ENDED: dict[Ended, SignKind] = {
+    "done": "tick",
+    "skipped": "arrow",
+    "pain": "stop",
+    "refused": "question",
+    "idle": "pause",
+    "stopped": "pause",
 }
 MOST_ROWS = 9
 
@@ -54,7 +56,7 @@ def card_of(step: Step, t: float, signs: Sequence[str]) -> Card | None:  # noqa:
 
 def place_in(plan: Plan, index: int) -> str:
     """ "3 of 9"; "" for a single exercise."""
-    return f"{index + 1} of {len(plan.items)}" if len(plan.items) > 1 else ""
+    return say("place-of", n=index + 1, of=len(plan.items)) if len(plan.items) > 1 else ""
 
 
 def introducing(stage: Introducing, item: PlanItem, plan: Plan) -> Card:
@@ -72,7 +74,7 @@ def introducing(stage: Introducing, item: PlanItem, plan: Plan) -> Card:
             *care,
             CardRow(exercise.camera.say, SMALL, SOFT, "arrow", SOFT, lines=2),
         ),
-        foot="Get into position when you are ready, or raise a hand",
+        foot=say("page-get-into-position"),
     )
 
 
@@ -83,9 +85,9 @@ def asking(stage: Asking, item: PlanItem, t: float) -> Card:
         title=item.exercise.name,
         rows=(
             CardRow(stage.question.text, BODY, WHITE, "question", AMBER, lines=6),
-            CardRow(f"Left out in {ceil(left)} s unless you answer", SMALL, SOFT, lines=2),
+            CardRow(say("page-unless", n=ceil(left)), SMALL, SOFT, lines=2),
         ),
-        foot="To do it: raise a hand or press Enter",
+        foot=say("page-to-do-it"),
     )
 
 
@@ -95,12 +97,12 @@ def resting(stage: Resting, item: PlanItem, t: float) -> Card:
     whole = max(stage.until - stage.since, 1.0)
     between = stage.set_no == 0
     dose = item.exercise.dose
-    then = item.exercise.name if between else f"Set {stage.set_no + 1} of {dose.sets}"
+    then = item.exercise.name if between else say("page-set", n=stage.set_no + 1, of=dose.sets)
     return Card(
         title=then,
-        kicker="Rest. Next comes:",
+        kicker=say("page-rest"),
         rows=(CardRow(amount(dose), BODY, SOFT, lines=2),),
-        foot="Raise a hand to go on now",
+        foot=say("page-go-on-now"),
         clock=CountdownClock(min(left / whole, 1.0), str(left)),
     )
 
@@ -110,21 +112,21 @@ def hurting(stage: Hurting, plan: Plan, signs: Sequence[str], t: float) -> Card:
     then = plan.items[stage.index + 1].exercise.name
     left = ceil(max(stage.until - t, 0.0))
     return Card(
-        title="Rest now",
-        kicker=f"{plan.items[stage.index].exercise.name}: stopped for today",
+        title=say("page-rest-now"),
+        kicker=say("page-stopped-today", name=plan.items[stage.index].exercise.name),
         rows=(
-            CardRow("Move gently, and rest in whichever position feels best.", BODY, WHITE),
+            CardRow(say("page-move-gently"), BODY, WHITE),
             CardRow(
-                "Stop for today and have it looked at if you have:",
+                say("page-looked-at"),
                 SMALL,
                 WHITE,
                 bold=True,
                 lines=1,
             ),
             *(CardRow(sign, SMALL, SOFT, "warning", AMBER, lines=2) for sign in signs),
-            CardRow(f"The session ends in {left} s unless you go on", SMALL, SOFT, lines=1),
+            CardRow(say("page-session-ends", n=left), SMALL, SOFT, lines=1),
         ),
-        foot=f"If it has settled, raise a hand to go on with {words.small(then)}",
+        foot=say("page-if-settled", name=within(then)),
         picture=False,
         sign="stop",
         tint=RED,
@@ -134,17 +136,17 @@ def hurting(stage: Hurting, plan: Plan, signs: Sequence[str], t: float) -> Card:
 def ending(stage: Ending, plan: Plan, outcomes: Sequence[ExerciseOutcome]) -> Card:
     """The last page: what was done, and one thing to work on per exercise."""
     title = {
-        "done": "Well done" if any(o.ended == "done" for o in outcomes) else "That is the end",
-        "pain": "Rest now",
-        "left": "Stopped while you were away",
-        "empty": "There is nothing to do",
+        "done": "page-well-done" if any(o.ended == "done" for o in outcomes) else "page-the-end",
+        "pain": "page-rest-now",
+        "left": "page-away",
+        "empty": "page-nothing",
     }[stage.why]
     rows = [_outcome(o, plan) for o in sorted(outcomes, key=lambda o: o.index)[:MOST_ROWS]]
     rows += [CardRow(_left_out(out), SMALL, DIM, "question", DIM, lines=2) for out in plan.left_out]
     last = max((o.index for o in outcomes), default=-1)
     foot = words.get_up(plan.items[last].exercise) if last >= 0 else ""
     return Card(
-        title=title,
+        title=say(title),
         kicker=plan.name,
         rows=tuple(rows),
         foot=foot.rstrip("."),
@@ -156,17 +158,21 @@ def ending(stage: Ending, plan: Plan, outcomes: Sequence[ExerciseOutcome]) -> Ca
 
 
 def _left_out(out: LeftOut) -> str:
-    return f"{out.exercise.name}: left out ({out.why.partition(':')[0]})"
+    return say("page-left-out", name=out.exercise.name, why=in_words(out.trouble))
 
 
 def _outcome(outcome: ExerciseOutcome, plan: Plan) -> CardRow:
     item = plan.items[outcome.index]
-    kind, ended = _ENDED[outcome.ended]
-    done = counted(outcome)
-    parts = [part for part in (done, ended) if part]
+    kind, ended = _ENDED[outcome.ended], outcome.ended
+    parts = [done] if (done := counted(outcome)) else []
+    if ended != "done":
+        parts.append(say(f"ended-{ended}"))
+    if outcome.held_short is not None:
+        held, of = outcome.held_short
+        parts.append(say("outcome-held", held=int(held), n=round(of)))
     if outcome.work_on and outcome.ended == "done":
-        parts.append(f"next time: {words.small(outcome.work_on)}")
-    said = f"{item.exercise.name}: {', '.join(parts)}"
+        parts.append(say("outcome-next-time", cue=within(outcome.work_on)))
+    said = say("page-outcome", name=item.exercise.name, said=", ".join(parts))
     tint = {"done": NEUTRAL, "pain": RED}.get(outcome.ended, SOFT)
     return CardRow(said, SMALL, WHITE, kind, tint, lines=2)
 
@@ -174,21 +180,20 @@ def _outcome(outcome: ExerciseOutcome, plan: Plan) -> CardRow:
 def counted(outcome: ExerciseOutcome) -> str:
     """ "4 left, 4 right" or "6 times"."""
     if "" in outcome.counts:
-        n = outcome.counts[""]
-        return "once" if n == 1 else f"{n} times"
-    return ", ".join(f"{n} {side}" for side, n in outcome.counts.items())
+        return say("outcome-times", n=outcome.counts[""])
+    counts = outcome.counts.items()
+    return ", ".join(say("outcome-side", n=n, side=say(f"side-{side}")) for side, n in counts)
 
 
 def amount(dose: Dose) -> str:
     """ "5 each side, 8 s" in as few signs as can be read from afar."""
-    hold = f" × {dose.hold_s:g} s" if dose.hold_s else ""
-    if not dose.sides:
-        times = "once" if dose.repetitions == 1 else f"{dose.repetitions} times"
-        base = times if not dose.hold_s else f"{dose.repetitions}"
-    elif dose.sides == ["both"]:
-        base = f"{dose.repetitions} both sides"
+    n = dose.repetitions
+    if dose.sides:
+        said = say("amount-both" if dose.sides == ["both"] else "amount-each", n=n)
     else:
-        base = f"{dose.repetitions} each side"
-    both = ", then both" if len(dose.sides) > 2 else ""
-    sets = f", {dose.sets} sets" if dose.sets > 1 else ""
-    return f"{base}{hold}{both}{sets}"
+        said = str(n) if dose.hold_s else say("amount-times", n=n)
+    if dose.hold_s:
+        said = say("amount-hold", base=said, seconds=f"{dose.hold_s:g}")
+    if len(dose.sides) > 2:
+        said = say("amount-then-both", base=said)
+    return say("amount-sets", base=said, n=dose.sets) if dose.sets > 1 else said

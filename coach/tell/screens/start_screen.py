@@ -10,6 +10,7 @@ import numpy as np
 
 from coach.exercise.routine import Routine
 from coach.frame import Image
+from coach.language import say
 from coach.lesson.choosing import Menu
 from coach.lesson.stage import Choosing
 from coach.tell.draw import text
@@ -21,7 +22,6 @@ from coach.tell.screens.card import NARROW, paste
 TITLE, ITEM, SMALL = 0.075, 0.052, 0.044
 PANEL = (62, 52, 46)
 """The ground of the marked row, BGR."""
-HOW = "Press a number, or use the arrows and Enter. Or just begin, and I will recognise it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ def menu_words(menu: Menu) -> Words:
 def _seen_words(stage: Choosing, menu: Menu) -> str:
     names = {e.slug: e.name for e in menu.exercises}
     if stage.seen is not None:
-        return f"I see: {names[stage.seen]}"
+        return say("start-seen", name=names[stage.seen])
     if stage.could_be:
-        return f"This could be: {', '.join(names[s] for s in stage.could_be)}"
+        return say("start-could-be", names=", ".join(names[s] for s in stage.could_be))
     return ""
 
 
@@ -134,7 +134,7 @@ def _still(rows: Words, chosen: int, seen: str, size: tuple[int, int]) -> Image:
         rest = Box(box.right + side // 2, plan.foot.y, plan.foot.w - side * 3 // 2, plan.foot.h)
         text.write(image, seen, rest, round(unit * ITEM), WHITE, weight=text.BOLD, lines=2)
     else:
-        text.write(image, HOW, plan.foot, round(unit * SMALL), SOFT, lines=2)
+        text.write(image, say("start-how"), plan.foot, round(unit * SMALL), SOFT, lines=2)
     image.setflags(write=False)
     return image
 

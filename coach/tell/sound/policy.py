@@ -11,6 +11,7 @@ from typing import Protocol
 from coach.exercise.vocabulary import End
 from coach.judge.cue import NOT_IN_POSITION, Advice, AdviceReason
 from coach.judge.progress import Progress
+from coach.language import say
 from coach.moment import Moment
 from coach.settings import SoundSettings
 from coach.tell.draw.banner import unseen
@@ -25,9 +26,8 @@ class SoundPolicy:
     count_from         the last seconds of a hold that are counted down
     least_countdown_s  holds shorter than this by more than the countdown are not counted down
     least_halfway_s    the half of a hold is told from this length on
-    held_words, least_words_s
-                       said when a hold has lasted as long as prescribed; the end of a shorter one
-                       than this has its tone only, or every breath would be talked over
+    least_words_s      the end of a hold shorter than this has its tone only: every breath would be
+                       talked over
     advice_after_s     "can't see" is said when it has lasted this long
     position_after_s   the way into the start position is said when nobody has been in it this long
     advice_apart_s     between two different pieces of advice
@@ -40,7 +40,6 @@ class SoundPolicy:
     count_from: int = 3
     least_countdown_s: float = 6.0
     least_halfway_s: float = 15.0
-    held_words: str = "Now come back slowly"
     least_words_s: float = 4.0
     advice_after_s: float = 0.5
     position_after_s: float = 4.0
@@ -51,9 +50,6 @@ class SoundPolicy:
     breaths: int = 3
 
 
-BREATH = {"in": "Breathe in", "out": "Breathe out"}
-STALLED = "No picture is coming from the camera"
-"""Spoken instead of an address or a device's number."""
 SILENT: tuple[AdviceReason, ...] = ("paused",)
 """Reasons for not judging that the person knows already."""
 
@@ -139,7 +135,7 @@ class Sound:
             said, at_s = self._breath
             self._breath = breath, moment.t
             if said != breath or moment.t - at_s >= self._policy.breath_apart_s:
-                return BREATH[breath], "breath"
+                return say(f"breath-{breath}"), "breath"
         return None
 
 
@@ -167,13 +163,13 @@ def countdown(before: Progress, now: Progress, policy: SoundPolicy) -> str | Non
     """What the hold's clock says when it has passed a mark: half of it, 3, 2, 1, and its end."""
     target = now.hold_target_s
     if _passed(before, now, target):
-        return policy.held_words if target >= policy.least_words_s else None
+        return say("hold-over") if target >= policy.least_words_s else None
     if target >= policy.least_countdown_s:
         for left in range(1, policy.count_from + 1):
             if _passed(before, now, target - left):
                 return str(left)
     if target >= policy.least_halfway_s and _passed(before, now, target / 2):
-        return "Half-way"
+        return say("hold-half")
     return None
 
 
@@ -251,4 +247,4 @@ class _AdviceMemory:
 
 
 def _spoken(advice: Advice) -> str:
-    return STALLED if advice.reason == "stalled" else advice.text
+    return say("advice-stalled") if advice.reason == "stalled" else advice.text

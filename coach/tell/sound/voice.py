@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import subprocess
+import sys
 import threading
 import time
 from typing import Literal
 
 from coach.judge.cue import Cue
+from coach.language import language, say
 from coach.tell.sound.agenda import Agenda, Kind, Words
-from coach.tell.sound.speech import Program, programs
+from coach.tell.sound.speech import FOREIGN, Program, programs
 from coach.tell.sound.tones import Tone, Tones, length_s
 
 Means = Literal["voice", "tones", "flash", "mute"]
@@ -62,13 +64,16 @@ class Voice:
         `words` and `beeps` are what the person wants to hear at all.
         """
         self.speed, self.volume = speed, volume
+        self._language = language()
         self.tones = Tones(volume) if tones is None else tones
         self.message: str | None = None
         self._mute = mute
         self._wanted = words, beeps
         self._programs: list[Program] = list(programs()) if words else []
+        self._voiced: set[str] = set()
         self._failures = 0
         self._flash_until = 0.0
+        self._flashes = False
         self._agenda = Agenda()
         self._tone: tuple[Tone, float] | None = None
         self._sounds_until = 0.0
@@ -77,7 +82,7 @@ class Voice:
         self._ending = False
         self._thread: threading.Thread | None = None
         if words and not mute and not self._programs:
-            self._step_down("no speech program was found")
+            self._step_down(say("no-voice-program"))
 
     def __enter__(self) -> Voice:
         """Nothing more to do."""
@@ -193,14 +198,14 @@ class Voice:
     def _sound(self, tone: Tone) -> None:
         if not (self._wanted[1] and self.tones.play(tone, _SETTLE_S)):
             self._flash_until = time.monotonic() + FLASH_S
-            if self.means == "flash" and self.message and "flash" not in self.message:
-                self._step_down("no sound can be played")
+            if self.means == "flash" and self.message and not self._flashes:
+                self._step_down(say("no-voice-sound"))
 
     def _speak(self, words: Words) -> None:
         if not self._programs:
             self._without_words(words)
             return
-        program = self._programs[0]
+        program = self._voice_of(self._programs[0])
         volume = self.volume * (SOFT if words.kind == "breath" else 1.0)
         began = time.monotonic()
         try:
@@ -212,11 +217,31 @@ class Voice:
         too_quick = time.monotonic() - began < program.shortest_s(words.text)
         if ended == "cut":
             self._end(process, program)
-        elif ended == "hung" or process.returncode != 0 or too_quick:
+        elif ended == "hung" or process.returncode not in (0, FOREIGN) or too_quick:
             self._end(process, program)
             self._failed(words)
         else:
+            if process.returncode == FOREIGN:
+                self._foreign()
             self._failures = 0
+
+    def _voice_of(self, program: Program) -> Program:
+        """The program with a voice of the language, looked for before its first words."""
+        if program.name in self._voiced:
+            return program
+        self._voiced.add(program.name)
+        self._programs[0] = program = program.in_language(self._language.code)
+        if not program.voice:
+            self._foreign()
+        return program
+
+    def _foreign(self) -> None:
+        """Tell, once, how to get a voice of the language."""
+        system = {"darwin": "macos", "win32": "windows"}.get(sys.platform, "linux")
+        how = say(f"no-voice-language-{system}")
+        self.message = self.message or say(
+            "no-voice-language", language=self._language.name, how=how
+        )
 
     def _wait(
         self, process: subprocess.Popen[bytes], words: Words, until: float
@@ -249,7 +274,7 @@ class Voice:
             program = self._programs.pop(0)
             self._failures = 0
             if not self._programs:
-                self._step_down(f"the speech program {program.name} cannot be heard")
+                self._step_down(say("no-voice-heard", name=program.name))
         self._without_words(words)
 
     def _without_words(self, words: Words) -> None:
@@ -259,5 +284,6 @@ class Voice:
 
     def _step_down(self, reason: str) -> None:
         beeps = self._wanted[1] and self.tones.works
-        means = "tones" if beeps else "flashes of the picture"
-        self.message = f"No voice: {reason}. You get {means} instead."
+        self._flashes = not beeps
+        means = say("no-voice-tones" if beeps else "no-voice-flashes")
+        self.message = say("no-voice", why=reason, instead=means)

@@ -2,8 +2,11 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
+from coach.exercise import find
 from coach.judge.progress import Progress
+from coach.measure.measure_ref import MeasureRef
 from coach.record.exercise import OwnRangeRecord, SidesRecord
 from coach.tell.draw.layout import layout
 from coach.tell.draw.meter import in_words, meter
@@ -33,7 +36,7 @@ def test_each_repetition_of_each_side_is_told_in_per_cent():
             deep("left", counted=False, left=0.2),
         )
     )
-    assert depth_rows(record) == [
+    assert depth_rows(record, None) == [
         "Left: 92, 100 % of your range",
         "Right: 80 % of your range",
     ]
@@ -41,16 +44,31 @@ def test_each_repetition_of_each_side_is_told_in_per_cent():
 
 def test_a_range_from_the_first_repetitions_is_called_so():
     record = exercise_record(repetitions=(deep(source="first-repetitions", cat=0.9),))
-    assert depth_rows(record) == ["Cat: 90 % of your first two good ones"]
+    assert depth_rows(record, None) == ["Cat: 90 % of your first two good ones"]
 
 
 @pytest.mark.parametrize(
-    ("right", "words"), [(15.0, "alike"), (9.0, "13° apart"), (31.9, "alike"), (32.1, "apart")]
-)
+    ("right", "words"), [(15.0, "alike"), (9.0, "left side goes further"), (31.9, "alike"),
+                         (32.1, "right side goes further")]
+)  # fmt: skip
 def test_sides_differ_only_beyond_the_cameras_error(right, words):
     both = SidesRecord(measure="trunk_tilt", unit="deg", left=22.0, right=right, noticed=10.0)
-    (row,) = depth_rows(exercise_record(compared=both))
+    side_bend = find("side-bend")
+    ends = [replace(e, measure=MeasureRef.parse("trunk_tilt")) for e in side_bend.movement.end]
+    bend = replace(side_bend, movement=replace(side_bend.movement, end=ends))
+    record = exercise_record(compared=both)
+    (row,) = depth_rows(record, bend)
     assert words in row
+    assert "°" not in row
+    (numbers,) = depth_rows(record, bend, degrees=True)
+    assert f"22° left, {right:.0f}° right" in numbers
+
+
+def test_which_side_goes_further_is_not_guessed_from_another_measure():
+    both = SidesRecord(measure="knee", unit="deg", left=22.0, right=80.0, noticed=10.0)
+    (row,) = depth_rows(exercise_record(compared=both), find("side-bend"))
+    assert "differ" in row
+    assert "further" not in row
 
 
 def test_what_was_not_used_and_what_has_grown_is_told_with_the_command():

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from coach.exercise import find
 from coach.judge.cue import Obstacle
 from coach.record.common import SpreadRecord, TimingRecord
-from coach.record.exercise import MeasureRecord
+from coach.record.exercise import BackPartRecord, BackRecord
 from coach.tell.report.summary import summary
 from coach.testing.records import SOURCE, exercise_record, fault, hold, repetition, unjudged
 
@@ -37,7 +37,10 @@ RECORD = exercise_record(
         unjudged(30.0, 36.4, "cut-off", advice="Move back until your feet are in the picture."),
         unjudged(10.0, 12.0, rule="leg-bent", advice="Your knee is hidden."),
     ),
-    measures={"spine_total": MeasureRecord(unit="deg", min=-14.2, max=12.9, mean=2.0)},
+    back=BackRecord(
+        lumbar=BackPartRecord(least=-14.2, most=2.0, error=5.0, not_told=None),
+        thoracic=BackPartRecord(least=-3.0, most=4.0, error=6.0, not_told=None),
+    ),
     timing=TIMING,
 )
 
@@ -52,16 +55,30 @@ def test_it_tells_what_was_done_and_what_to_work_on():
         "Bird dog",
         "4 in all: 3 left, 1 right",
         "The right side had 2 fewer",
-        "3 of them clean",
+        "What to work on is below",
+        "Held 5 of 8 s; next time a little longer",
         "1 more stayed well short of your range",
         "2 left, 12 s together, longest 7 s",
-        "From 14° arched to 13° rounded",
-        "Look at the floor. Twice (0:05–0:07, 1:01–1:04), up to 11° beyond the limit.",
-        "6.4 s: part of you was outside the picture (0:30–0:36). Move back until",
-        "2.0 s: not judged: the raised knee stays bent (0:10–0:12). Your knee is hidden.",
-        "41 pictures a second",
+        "Low back: arched Upper back: as at rest",
+        "Look at the floor. Twice (0:05–0:07, 1:01–1:04).",
+        "For 6.4 s I could not count. Move back until your feet are in the picture.",
+        "I could not judge your knees: your knee is hidden.",
     ):
         assert part in said, part
+    assert "clean" not in said
+    assert "°" not in said
+
+
+def test_a_clinician_reads_degrees_with_their_error_beside_the_words():
+    said = " ".join(summary(RECORD, DOG, degrees=True).split())
+    assert "Low back: arched (from −14° to +2°, each ± 5°)" in said
+    assert "Up to 11° beyond the limit of −20°." in said
+
+
+def test_the_back_is_not_told_with_the_reason():
+    never = BackPartRecord(least=None, most=None, error=None, not_told="LEG_UP")
+    record = replace(RECORD, back=BackRecord(lumbar=never, thoracic=never))
+    assert "I can't tell while your leg is up" in words(record)
 
 
 def test_no_colour_codes_unless_asked():
@@ -69,18 +86,64 @@ def test_no_colour_codes_unless_asked():
     assert "\x1b[1m" in summary(RECORD, DOG, colour=True)
 
 
+CAT = find("cat-cow")
+CLEAN = exercise_record(
+    exercise="cat-cow",
+    judged_s=60.0,
+    repetitions=(repetition(clean=True), repetition(clean=True)),
+)
+
+
 def test_a_clean_set_is_praised():
-    clean = tuple(replace(r, faults=(), counted=True, clean=True) for r in RECORD.repetitions)
-    said = words(replace(RECORD, faults=(), repetitions=clean))
-    assert "All of them clean. Well done." in said
-    assert "Nothing. What I could see was done well." in said
+    assert "Both of them were clean. Well done." in words(CLEAN, CAT)
+
+
+def test_nothing_is_called_clean_while_a_rule_could_not_be_judged():
+    half = tuple(replace(r, unjudged=("rocking",)) for r in CLEAN.repetitions)
+    mostly = replace(CLEAN, unjudged=(unjudged(1.0, 9.0, rule="rocking", advice="Kneel"),))
+    for record in (replace(CLEAN, repetitions=half), mostly):
+        said = words(record, CAT)
+        assert "clean" not in said.lower()
+        assert "I saw nothing to correct, but I could not judge everything: your hips." in said
+
+
+def test_nothing_is_called_clean_where_a_rule_of_safety_is_not_sure():
+    sagging = [replace(f, told="reported") if f.severity == "safety" else f for f in DOG.fault]
+    said = words(replace(CLEAN, exercise="bird-dog"), replace(DOG, fault=sagging))
+    assert "clean" not in said.lower()
+    assert "your low back" in said or "your back" in said
+
+
+def test_what_was_held_too_short_is_told():
+    pose = find("childs-pose")
+    short = replace(
+        CLEAN, exercise="childs-pose", repetitions=(repetition(hold_s=7.0, clean=True),)
+    )
+    assert "Held 7 of 30 s" in words(short, pose)
+
+
+def test_one_cure_is_one_sentence_longest_first_and_nothing_lasts_no_time():
+    many = (
+        unjudged(1.0, 3.0, "cut-off", advice="Move back: your feet are cut off"),
+        unjudged(5.0, 6.0, "cut-off", advice="Move back: your feet are cut off"),
+        unjudged(8.0, 8.04, "too-dark"),
+        unjudged(10.0, 20.0, "nobody"),
+        *(unjudged(0.0, 9.0, rule=f.slug, advice=CAT.camera.turn) for f in CAT.fault),
+    )
+    said = words(replace(CLEAN, unjudged=many), CAT)
+    assert " 0.0 s" not in said
+    assert "dark" not in said
+    gone, cut = said.index("For 10.0 s I could see nobody"), said.index("For 3.0 s I could not")
+    turn = said.index(": kneel side-on to the camera")
+    assert gone < cut < turn
+    assert said.count("cut off") == said.count("kneel side-on") == 1
 
 
 def test_what_is_only_reported_is_for_the_clinician_and_no_fault_of_the_set():
     reported = tuple(replace(f, told="reported") for f in RECORD.faults)
     repetitions = tuple(replace(r, faults=(), clean=False) for r in RECORD.repetitions)
     said = words(replace(RECORD, faults=reported, repetitions=repetitions))
-    assert "Clinician Head up. Twice (0:05–0:07, 1:01–1:04)" in said
+    assert "Clinician The head is tipped back. Twice (0:05–0:07, 1:01–1:04)" in said
     assert "Look at the floor" not in said
     assert "Nothing that I am sure of." in said
     assert "clean" not in said.lower()
@@ -98,16 +161,18 @@ def test_nothing_counted_says_why_and_scolds_nobody(change, part):
     record = replace(RECORD, **{"repetitions": (), "holds": (), "faults": (), **change})
     said = words(record)
     assert part in said
-    assert ("Nothing. What I could see" in said) == bool(record.judged_s)
+    assert ("Nothing that I could see." in said) == bool(record.judged_s)
 
 
 def test_a_rule_of_an_unknown_exercise_is_told_by_its_slug():
-    assert "not judged: leg-bent" in words(RECORD, None)
+    assert "I could not judge leg bent: your knee is hidden." in words(RECORD, None)
 
 
-@pytest.mark.parametrize("reason", [*get_args(Obstacle), "rule-unseen"])
+@pytest.mark.parametrize("reason", get_args(Obstacle))
 def test_every_reason_for_not_judging_has_words(reason):
-    assert "not judged" in words(exercise_record(unjudged=(unjudged(1.0, 3.0, reason),))).lower()
+    record = exercise_record(unjudged=(unjudged(1.0, 9.0, reason, advice="Move back"),))
+    assert "Not judged" in words(record)
+    assert "8.0 s" in words(record)
 
 
 @settings(max_examples=40, deadline=None)

@@ -8,9 +8,10 @@ import pytest
 from coach.exercise import find
 from coach.judge.cue import Advice, Cue
 from coach.judge.progress import Progress, Repetition
+from coach.language import say
 from coach.session import Session
 from coach.settings import SoundSettings
-from coach.tell.sound.policy import STALLED, Sound, SoundEvent, turn
+from coach.tell.sound.policy import Sound, SoundEvent, turn
 
 
 class Ear:
@@ -213,7 +214,7 @@ def test_a_pause_is_not_explained_to_the_person_who_asked_for_it(make, sound):
 
 def test_an_address_is_never_spoken(make, sound):
     stalled = Advice("stalled", "no picture from http://10.0.0.7:8080/video: check its network")
-    assert unseen(make, *sound(), stalled, 2) == [f"0.5 cue: {STALLED}"]
+    assert unseen(make, *sound(), stalled, 2) == ["0.5 cue: " + say("advice-stalled")]
 
 
 def breaths(make, said, steps):

@@ -1,0 +1,630 @@
+# Deutsch. Dieselben Meldungen wie in en.ftl: ein Test vergleicht Namen und Platzhalter.
+# Anrede: Sie, auch in den kurzen Hinweisen. Fachwörter wie in der Physiotherapie üblich.
+
+## Kleine Wörter
+
+list-and = { $first } und { $last }
+list-or = { $first } oder { $last }
+side-left = links
+side-right = rechts
+side-both = beide
+number = { $n ->
+    [0] keine
+    [1] eins
+    [2] zwei
+    [3] drei
+    [4] vier
+    [5] fünf
+    [6] sechs
+    [7] sieben
+    [8] acht
+    [9] neun
+    [10] zehn
+    [11] elf
+    [12] zwölf
+    [13] dreizehn
+    [14] vierzehn
+    [15] fünfzehn
+    [16] sechzehn
+    [17] siebzehn
+    [18] achtzehn
+    [19] neunzehn
+    [20] zwanzig
+    [30] dreißig
+    [40] vierzig
+    [45] fünfundvierzig
+    [60] sechzig
+    [90] neunzig
+   *[other] { $n }
+}
+often = { $n ->
+    [1] einmal
+    [2] zweimal
+    [3] dreimal
+    [4] viermal
+    [5] fünfmal
+    [6] sechsmal
+    [7] siebenmal
+    [8] achtmal
+    [9] neunmal
+    [10] zehnmal
+    [12] zwölfmal
+    [15] fünfzehnmal
+    [20] zwanzigmal
+   *[other] { $n }-mal
+}
+seconds = { $n ->
+    [one] eine Sekunde
+   *[other] { number } Sekunden
+}
+minutes-about = { $n ->
+    [one] etwa eine Minute
+   *[other] etwa { number } Minuten
+}
+
+## Eine Trainingseinheit, wie sie gesprochen wird
+
+pain-rule = Ein leichtes Ziehen ist in Ordnung. Hören Sie auf, wenn es stechend schmerzt, schlimmer wird oder ins Bein zieht.
+lesson-choose = Wählen Sie eine Übung, oder fangen Sie einfach an. Ich erkenne sie.
+lesson-could-be = Das könnte { $names } sein. Fangen Sie an, ich erkenne die Übung.
+lesson-welcome = { $name }: { $n ->
+    [one] eine Übung
+   *[other] { number } Übungen
+}, { $minutes }.
+lesson-welcome-left-out = Nach Ihrem Profil entfällt: { $names }.
+lesson-first = Zuerst: { $name }.
+lesson-last = Die letzte Übung: { $name }.
+lesson-next = { $name }.
+lesson-for-you = Für Sie: { $care }
+dose-held = { $often }, jeweils { $seconds } halten
+dose-both = { $often } mit beiden Seiten zugleich
+dose-alternate = { $often } pro Seite, immer im Wechsel
+dose-each-side = { $often } pro Seite
+dose-then-both = { $each }, danach { $often } mit beiden zugleich
+dose-sets = { $said }, { $n ->
+    [one] in einem Satz
+   *[other] in { number } Sätzen
+}
+dose-again-each = { $often } pro Seite
+lesson-again = { $name }, { $dose }.
+lesson-trial = Probieren Sie es einmal, damit ich sehe, ob Sie im Bild bleiben. { $what }.
+lesson-try = Zuerst zur Probe. { $what }.
+lesson-see-all = Gut, ich sehe Sie ganz.
+lesson-cut-off = Wir machen weiter, aber ein Teil von Ihnen ist nicht im Bild. Den kann ich nicht beurteilen.
+lesson-no-trial = Wir fangen ohne Probe an.
+lesson-ready = Machen Sie sich bereit.
+lesson-ask-well = Ist alles in Ordnung? Lassen Sie sich Zeit, oder ruhen Sie sich aus. Wenn es genug ist, gehe ich bald weiter.
+lesson-idle = Wir lassen es hier gut sein.
+lesson-left-out = Dann lassen wir sie aus.
+lesson-skipped = Wir überspringen diese Übung.
+lesson-leave-out = Heben Sie eine Hand, wenn Sie diese Übung auslassen möchten. Ich sehe Sie nicht in der Ausgangsposition.
+lesson-begin = { $what }.
+lesson-set-no = Satz { number }.
+lesson-begin-left = Beginnen Sie links.
+lesson-begin-right = Beginnen Sie rechts.
+lesson-change-every-time = Wechseln Sie jedes Mal die Seite.
+lesson-then-change = Danach die andere Seite.
+lesson-side-first-left = Zuerst die linke Seite.
+lesson-side-first-right = Zuerst die rechte Seite.
+lesson-side-first-both = Beide Seiten zugleich.
+lesson-switch-left = Seitenwechsel: jetzt die linke Seite.
+lesson-switch-right = Seitenwechsel: jetzt die rechte Seite.
+lesson-switch-both = Jetzt beide Seiten zugleich.
+lesson-wrong-now-left = Jetzt bitte die linke Seite. Das war noch einmal die rechte.
+lesson-wrong-now-right = Jetzt bitte die rechte Seite. Das war noch einmal die linke.
+lesson-wrong-now-both = Jetzt bitte beide Seiten zugleich. Das war nur eine.
+lesson-go-on = Gut.
+lesson-go-on-left = Gut. { $n ->
+    [1] Noch einmal.
+    [2] Noch zweimal.
+    [3] Noch dreimal.
+    [4] Noch viermal.
+    [5] Noch fünfmal.
+    [6] Noch sechsmal.
+   *[other] Noch { $n }-mal.
+}
+lesson-set-done = Das war Satz { number }. { $seconds } Pause.
+lesson-praise-0 = Gut gemacht.
+lesson-praise-1 = Sehr schön.
+lesson-praise-2 = Gute Arbeit.
+lesson-next-time = Für das nächste Mal: { $cue }.
+lesson-held-short = Gehalten haben Sie { $held } von { $n } Sekunden; beim nächsten Mal gern etwas länger, wenn es angenehm ist.
+lesson-rest-before = Kurze Pause. Als Nächstes: { $name }.
+lesson-soon = { $n ->
+    [one] Noch eine Sekunde.
+    [10] Noch zehn Sekunden.
+   *[other] Noch { $n } Sekunden.
+}
+lesson-question = { $question } Heben Sie eine Hand, um sie zu machen. Sonst lassen wir sie aus.
+lesson-hurt = Wir brechen diese Übung ab. Bewegen Sie sich behutsam, und ruhen Sie in der Haltung, die am angenehmsten ist.
+lesson-hurt-next = Wenn es sich beruhigt hat, heben Sie eine Hand, und wir machen mit der nächsten Übung weiter. Sonst hören wir hier auf. Wenn der Schmerz ins Bein zieht oder nicht nachlässt, lassen Sie ihn untersuchen.
+lesson-done-one = Das war's. { $get-up }
+lesson-done-all = Gut gemacht: { $n ->
+    [2] beide Übungen
+   *[other] alle { number }
+}. { $get-up }
+lesson-done-some = Gut gemacht: { $done } von { number }. { $get-up }
+lesson-done-none = Das war das Ende. { $get-up }
+get-up-standing = Lassen Sie sich einen Moment Zeit, bevor Sie weitergehen.
+get-up-back = Bleiben Sie noch einen Moment liegen, drehen Sie sich dann auf die Seite und stehen Sie langsam auf.
+get-up-floor = Bleiben Sie noch einen Moment, dann stehen Sie langsam auf.
+lesson-end-pain = Das war es für heute. Passen Sie gut auf sich auf.
+lesson-end-left = Ich höre hier auf, denn Sie waren länger weg. Was Sie geschafft haben, ist gespeichert.
+lesson-end-empty = In dieser Einheit gibt es nichts zu tun.
+lesson-locked = Ihr Profil schließt das aus. { $reasons }.
+pause-key = Pause.
+pause-nobody = Pause. Kommen Sie zurück ins Bild, dann geht es weiter. Ich sehe Sie nicht.
+pause-away = Pause. Gehen Sie wieder in Position, wenn Sie bereit sind. Wenn es schmerzt, heben Sie eine Hand.
+pause-several = Pause. Ich warte einen Moment: Es ist noch jemand im Bild.
+pause-dark = Pause. Machen Sie Licht: Es ist zu dunkel, um Sie zu sehen.
+pause-stalled = Pause. Von der Kamera kommt kein Bild.
+remind-key = Noch Pause. Mit der Leertaste geht es weiter.
+remind-nobody = Ich sehe Sie noch nicht. Wurde der Laptop verschoben?
+remind-away = Noch Pause. Gehen Sie wieder in Position, oder heben Sie eine Hand, wenn es schmerzt.
+remind-dark = Es ist noch zu dunkel, um Sie zu sehen.
+remind-several = Noch Pause. Heben Sie eine Hand, dann mache ich nur mit Ihnen weiter.
+remind-stalled = Noch kein Bild von der Kamera. Ist sie angeschlossen?
+lesson-following = Ich achte auf Sie, nicht auf die andere Person.
+
+## Fragen vor einer Übung
+
+ask-hurt = { $name } hat Ihnen heute schon wehgetan.
+ask-trouble = { $name } bei { $trouble }. { $text }
+ask-locked = Ihr Profil schließt { $name } aus, wegen { $trouble }. { $text }
+ask-level = { $level }. { $text }
+why-left-out = { $trouble }: { $text }
+trouble-osteoporosis = Osteoporose
+trouble-hip-replacement = Hüftprothese
+trouble-pregnancy = Schwangerschaft
+trouble-flexion-pain = Schmerzen beim Vorbeugen
+trouble-extension-pain = Schmerzen beim Zurückbeugen
+trouble-knee-trouble = Kniebeschwerden
+trouble-wrist-trouble = Handgelenksbeschwerden
+trouble-shoulder-trouble = Schulterbeschwerden
+trouble-recent-surgery = Operation in letzter Zeit
+trouble-blood-pressure = Bluthochdruck
+
+## Hinweise, und was der Kamera hilft
+
+praise-better = Besser, genau so
+breath-in = Einatmen
+breath-out = Ausatmen
+hold-over = Jetzt langsam zurück
+hold-half = Halbzeit
+advice-nobody = Kommen Sie ins Bild: Ich sehe niemanden
+advice-too-dark = Machen Sie Licht: Es ist zu dunkel, um Sie zu sehen
+advice-too-far = Kommen Sie näher: Sie sind zu klein im Bild
+advice-dark = Machen Sie Licht: Es ist dunkel hier
+advice-low = Kippen Sie den Bildschirm nach unten: Sie sind tief im Bild
+advice-high = Kippen Sie den Bildschirm nach oben: Sie sind hoch im Bild
+advice-too-near = Gehen Sie etwas zurück: Sie füllen das Bild aus
+advice-tilted = Stellen Sie die Kamera gerade: Sie steht schief
+advice-two-people = Ich achte auf Sie; es ist noch jemand da
+advice-turn = { $turn }: Von hier aus kann ich die Haltung nicht prüfen
+advice-paused = Drücken Sie die Leertaste, um weiterzumachen: Es ist Pause
+advice-stalled = Von der Kamera kommt kein Bild
+advice-stalled-do = Prüfen Sie, ob die Kamera angeschlossen ist: Es kommt kein Bild
+advice-cut = { $mend }: { $what }
+mend-down = Kippen Sie den Bildschirm nach unten
+mend-up = Kippen Sie den Bildschirm nach oben
+mend-middle = Rücken Sie zur Mitte
+mend-back = Gehen Sie weiter weg
+part-head = Kopf
+part-hands = Hände
+part-elbows = Ellbogen
+part-shoulders = Schultern
+part-hips = Hüften
+part-knees = Knie
+part-feet = Füße
+cut-off = { $count ->
+    [1] { $one ->
+        [head] Ihr Kopf ist abgeschnitten
+       *[other] Ihre { $first } sind abgeschnitten
+    }
+    [2] { $first } und { $second } sind abgeschnitten
+   *[other] Sie sind nicht ganz im Bild
+}
+leaves = { $count ->
+    [1] { $one ->
+        [head] Ihr Kopf verlässt das Bild
+       *[other] Ihre { $first } verlassen das Bild
+    }
+    [2] { $first } und { $second } verlassen das Bild
+   *[other] Sie verlassen das Bild
+}
+why-under-way = beginnen Sie erst, wenn die Kamera Sie sieht; die Bewegung lief schon, als ich Sie zuerst sah
+why-no-start = halten Sie zuerst zwei Sekunden still in der Ausgangsposition
+why-hidden = verdeckt oder abgeschnitten
+why-photo-change = ein einzelnes Foto zeigt keine Veränderung gegenüber der Ausgangsposition
+why-photo-still = ein einzelnes Foto zeigt nicht, ob Sie stillhalten
+
+## Das Fenster
+
+come-in = Kommen Sie ins Bild
+get-into-position = Gehen Sie in die Ausgangsposition
+phase-nobody = niemand im Bild
+phase-not-counting = im Moment wird nicht gezählt
+phase-waiting = ich warte auf Sie
+phase-unknown = ich erkenne noch, welche Übung es ist
+phase-not-recognised = keine Übung erkannt
+phase-maybe-start = vielleicht eine Ausgangsposition
+phase-with-depth = { $phase }, { $depth }
+depth-of-range = { $percent } % Ihres Bereichs
+people-in-view = { $n } Personen im Bild: ich achte auf eine
+sound-off = Der Ton ist aus
+count-of = von { $n }
+count-side-of = { $side } von { $n }
+count-repetitions = Wiederholungen
+ring-of = von { $n } s
+ring-seconds = Sekunden
+ring-waits = stillhalten
+stage-placing = in Position gehen
+stage-trial = zur Probe, wird nicht gezählt
+stage-ready = bereit machen
+stage-side-left = linke Seite
+stage-side-right = rechte Seite
+stage-side-both = beide Seiten zugleich
+stage-paused = Pause, es wird nicht gezählt
+panel-side-left = Linke Seite
+panel-side-right = Rechte Seite
+panel-side-both = Beide Seiten
+begin-at-tone = Beginnen Sie beim langen Ton
+set-of = Satz { $n } von { $of }
+place-of = { $n } von { $of }
+why-key-title = Pause
+why-key-do = Weiter mit der Leertaste oder mit gehobener Hand
+why-nobody-title = Ich sehe Sie nicht
+why-nobody-do = Kommen Sie zurück ins Bild, dann geht es weiter
+why-away-title = Pause
+why-away-do = Gehen Sie wieder in Position. Wenn es schmerzt, heben Sie eine Hand
+why-dark-title = Zu dunkel
+why-dark-do = Machen Sie Licht
+why-several-title = Es ist noch jemand im Bild
+why-several-do = Heben Sie eine Hand, um allein weiterzumachen
+why-stalled-title = Kein Bild
+key-space = Leertaste
+key-enter = Enter
+key-pause = Pause
+key-skip = weiter
+key-back = zurück
+key-mute = stumm
+key-choose = wählen
+key-pick = nehmen
+key-begin = beginnen
+key-end = Ende
+key-pain = es schmerzt
+key-pain-full = es schmerzt: stechend, zunehmend oder im Bein
+start-how = Drücken Sie eine Zahl, oder nehmen Sie die Pfeiltasten und Enter. Oder fangen Sie einfach an, ich erkenne die Übung.
+start-seen = Ich sehe: { $name }
+start-could-be = Das könnte sein: { $names }
+
+## Seiten zwischen den Übungen
+
+page-get-into-position = Gehen Sie in Position, wenn Sie bereit sind, oder heben Sie eine Hand
+page-unless = Entfällt in { $n } s, wenn Sie nicht antworten
+page-to-do-it = Zum Mitmachen: Hand heben oder Enter drücken
+page-rest = Pause. Als Nächstes:
+page-set = Satz { $n } von { $of }
+page-go-on-now = Heben Sie eine Hand, um gleich weiterzumachen
+page-rest-now = Ruhen Sie sich aus
+page-stopped-today = { $name }: für heute beendet
+page-move-gently = Bewegen Sie sich behutsam, und ruhen Sie in der Haltung, die am angenehmsten ist.
+page-looked-at = Hören Sie für heute auf und lassen Sie es untersuchen bei:
+page-session-ends = Die Einheit endet in { $n } s, wenn Sie nicht weitermachen
+page-if-settled = Wenn es sich beruhigt hat: Hand heben, weiter mit { $name }
+page-well-done = Gut gemacht
+page-the-end = Das war das Ende
+page-away = Beendet, während Sie weg waren
+page-nothing = Es gibt nichts zu tun
+page-left-out = { $name }: entfällt ({ $why })
+page-outcome = { $name }: { $said }
+ended-skipped = übersprungen
+ended-pain = wegen Schmerzen abgebrochen
+ended-refused = ausgelassen, weil Sie Nein gesagt haben
+ended-idle = früher beendet
+ended-stopped = beendet
+ended-not-begun = nicht begonnen
+outcome-done = geschafft
+outcome-times = { $n }-mal
+outcome-side = { $n } { $side }
+outcome-next-time = für das nächste Mal: { $cue }
+outcome-held = { $held } von { $n } s gehalten
+amount-times = { $n }-mal
+amount-both = { $n } mit beiden Seiten
+amount-each = { $n } pro Seite
+amount-hold = { $base } × { $seconds } s
+amount-then-both = { $base }, dann beide
+amount-sets = { $base }, { $n ->
+    [one] { $n } Satz
+   *[other] { $n } Sätze
+}
+
+## Zusammenfassung einer Übung
+
+sum-no-exercise = Es wurde keine Übung erkannt
+sum-camera = Kamera
+sum-in-view = Sie waren { $time } im Bild
+sum-judged = davon { $time } beurteilt
+sum-nothing-judged = nichts beurteilt
+sum-seen-side = von der Seite gesehen
+sum-seen-front = von vorn gesehen
+sum-seen-back = von hinten gesehen
+sum-seen-oblique = schräg gesehen
+sum-label-repetitions = Wiederholungen
+sum-label-holds = Halten
+sum-label-depth = Weite
+sum-label-range = Ihr Bereich
+sum-label-back = Rücken
+sum-label-work-on = Zum Üben
+sum-label-clinician = Fachperson
+sum-label-unjudged = Nicht beurteilt
+sum-label-hints = Beim nächsten Mal
+sum-not-named = Nicht gezählt: Ich konnte nicht erkennen, welche Übung das ist. Nennen Sie sie und versuchen Sie es noch einmal.
+sum-none-seen = Keine: Ich konnte nicht genug sehen, um zu urteilen.
+sum-none-counted = Keine gezählt. Ich muss die ganze Bewegung sehen, hin und zurück.
+sum-counted = { $n } gezählt
+sum-in-all = { $n } insgesamt: { $sides }
+sum-on-side = { $n } { $side }
+sum-on-both = { $n } mit beiden Seiten
+sum-fewer-left = Links waren es { $n } weniger; gleichen Sie das beim nächsten Mal aus.
+sum-fewer-right = Rechts waren es { $n } weniger; gleichen Sie das beim nächsten Mal aus.
+sum-partial = { $n ->
+    [one] { $n } weitere blieb weit unter Ihrem Bereich und wurde nicht gezählt
+   *[other] { $n } weitere blieben weit unter Ihrem Bereich und wurden nicht gezählt
+}
+sum-clean-all = { $n ->
+    [1] Sie war sauber. Gut gemacht.
+    [2] Beide waren sauber. Gut gemacht.
+   *[other] Alle waren sauber. Gut gemacht.
+}
+sum-clean-some = { $clean } von { $n } sauber; was zu üben ist, steht unten.
+sum-faults-below = Was zu üben ist, steht unten.
+sum-nothing-seen = Ich habe nichts zu verbessern gesehen, konnte aber nicht alles beurteilen: { $what }.
+sum-held = { $time } s gehalten
+sum-held-short = { $time } von { $n } s gehalten; beim nächsten Mal gern etwas länger, wenn es angenehm ist.
+sum-hold-side = { $n } { $side }, zusammen { $time } s
+sum-hold = { $n }, zusammen { $time } s
+sum-longest = am längsten { $time } s
+sum-work-nothing = Nichts, soweit ich sehen konnte.
+sum-work-unsure = Nichts, dessen ich mir sicher bin.
+sum-cue = { $cue }. { $times } ({ $when }).
+sum-times = { $n ->
+    [1] Einmal
+    [2] Zweimal
+   *[other] { $n }-mal
+}
+sum-beyond = Bis zu { $amount } über der Grenze von { $limit }.
+sum-by-eye = Einen Blick mit eigenen Augen wert: Diese Zeichen kommen auch bei guter Ausführung vor.
+sum-and-more = { $listed } und { $n } weitere
+sum-at = bei { $time }
+time-seconds = { NUMBER($s, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+sum-unseen-gap = { $time } lang konnte ich nicht zählen. { $advice }.
+sum-unseen-nobody = { $time } lang war niemand zu sehen.
+sum-unseen-dark = { $time } lang war es zu dunkel, um Sie zu sehen. Machen Sie Licht.
+sum-unseen-stalled = { $time } lang kam kein Bild von der Kamera.
+sum-unseen-position = { $time } lang waren Sie nicht in der Ausgangsposition.
+sum-unseen-paused = Sie haben { $time } pausiert.
+sum-unseen-rules = Nicht beurteilen konnte ich { $what }: { $why }.
+topic-back = Ihren Rücken
+topic-low-back = Ihren unteren Rücken
+topic-upper-back = Ihren oberen Rücken
+topic-head = Ihren Kopf
+topic-arms = Ihre Arme
+topic-elbows = Ihre Ellbogen
+topic-shoulders = Ihre Schultern
+topic-hips = Ihre Hüften
+topic-legs = Ihre Beine
+topic-knees = Ihre Knie
+topic-feet = Ihre Füße
+topic-trunk = Ihren Rumpf
+topic-still = Ihre Ruhe
+topic-pace = Ihr Tempo
+topic-other = das Übrige
+bare-back = Rücken
+bare-low-back = unterer Rücken
+bare-upper-back = oberer Rücken
+bare-head = Kopf
+bare-arms = Arme
+bare-elbows = Ellbogen
+bare-shoulders = Schultern
+bare-hips = Hüften
+bare-legs = Beine
+bare-knees = Knie
+bare-feet = Füße
+bare-trunk = Rumpf
+bare-still = Ruhe
+bare-pace = Tempo
+bare-other = das Übrige
+depth-row = { $name }: { $shares } % { $of }
+depth-of-baseline = Ihres Bereichs
+depth-of-first = Ihrer ersten beiden guten
+depth-more = { $listed } und { $n } weitere
+depth-alike = Links und rechts gleich weit, soweit eine Kamera das zeigt
+depth-left-further = Links geht es weiter als rechts
+depth-right-further = Rechts geht es weiter als links
+depth-differ = Links und rechts unterscheiden sich deutlich
+depth-sides = Am weitesten Punkt { $left } links, { $right } rechts (eine Kamera zeigt Unterschiede ab { $noticed })
+range-not-used = Der Bereich, gemessen { $when }, wurde nicht verwendet: { $doubt }. So messen Sie ihn für diesen Platz der Kamera: { $command }
+range-measured = Gemessen { $when }
+range-again = Zeit, ihn neu zu messen ({ $command }): { $why }.
+range-on-day = am { $day }
+range-earlier = früher
+range-not-used-now = Ihr Bereich wird nicht verwendet: { $doubt }
+range-of-side = { $side }: { $name }
+range-goes-further = { $what } geht { $degrees }° weiter
+range-other-view = gemessen wurde er { $then ->
+    [side] von der Seite
+    [front] von vorn
+    [back] von hinten
+    [oblique] schräg
+   *[other] von woanders
+}, { $now ->
+    [side] und jetzt sehe ich Sie von der Seite
+    [front] und jetzt sehe ich Sie von vorn
+    [back] und jetzt sehe ich Sie von hinten
+    [oblique] und jetzt sehe ich Sie schräg
+   *[other] und jetzt erkenne ich nicht, von welcher Seite ich Sie sehe
+}
+range-turned = Sie stehen { $degrees }° anders zur Kamera als beim Messen
+range-other-side = beim Messen war Ihre { $side ->
+    [left] linke
+   *[right] rechte
+} Seite der Kamera zugewandt
+range-other-model = gemessen wurde mit dem Modell { $then }, jetzt ist es { $now }
+range-other-version = gemessen wurde mit Version { $version } dieses Programms
+range-rests-elsewhere = Sie ruhen in einer ganz anderen Haltung; er gehört vielleicht jemand anderem
+range-far-beyond = Sie erreichen { $percent } % davon; er gehört vielleicht jemand anderem
+
+## Zusammenfassung einer Einheit
+
+lessons-none = Es wurde keine Übung begonnen.
+lessons-in-all = insgesamt { $time }
+lessons-in-all-paused = insgesamt { $time }, davon { $paused } Pause
+lessons-done = { $done } von { $n }
+lessons-done-each = { $done } von { $n } pro Seite
+lessons-left-out = entfällt ({ $why })
+lessons-hurt = Heute hat es geschmerzt: Gehen Sie in eine physiotherapeutische oder ärztliche Praxis, wenn es nicht nachlässt oder ins Bein zieht. Ich frage nach, bevor wir die Übung heute noch einmal machen.
+
+## Ein Foto
+
+photo-not-there = { $photo }: Dieses Foto gibt es nicht (prüfen Sie die Schreibweise)
+photo-see = Ich sehe { $name }: { $position }, { $view }.
+photo-see-named = Sie sagen { $name }. Ich sehe: { $position }, { $view }.
+photo-position-side = { $position } ({ $side })
+photo-no-position = weder Ausgangs- noch Endposition
+photo-maybe = Das kann der Anfang von { $names } sein; ein Foto reicht dafür nicht.
+photo-none = Ich sehe keine der Übungen, die ich kenne: { $names }.
+photo-view-side = von der Seite gesehen
+photo-view-front = von vorn gesehen
+photo-view-back = von hinten gesehen
+photo-view-oblique = schräg gesehen
+photo-view-unknown = von welcher Seite, erkenne ich nicht
+photo-good = Gut: { $what }.
+photo-change = Zu ändern: { $cue }.
+photo-perhaps = Vielleicht: { $what }. Das kommt auch bei guter Ausführung vor.
+photo-cannot-tell = Nicht beurteilen kann ich { $what }: { $why }.
+photo-nothing-judged = In dieser Position kann ich nichts beurteilen.
+photo-range = Das sind { $percent } % Ihres Bereichs.
+photo-range-not-used = Ihr Bereich wurde nicht verwendet: { $doubt }.
+photo-number = { $name }? { $value } (Grenze { $limit })
+photo-looks-good = { $what }: gut
+looks-like = das sieht nach { $name } aus ({ $where })
+looks-position-side = { $position }, { $side }
+looks-for = { $seconds } s von { $of } s
+looks-start-of = das kann der Anfang von { $names } sein; zu früh, um es zu sagen
+looks-none = keine der { $n } Übungen, die ich kenne: { $names }
+looks-name-it = wenn es doch eine ist, nennen Sie sie mit --exercise KÜRZEL
+
+## Der Rücken in Worten
+
+back-rounded = rund
+back-flat = flach
+back-arched = hohl
+back-unclear = Rücken nicht deutlich zu sehen
+back-did-both = rund und hohl
+back-at-rest = wie in Ruhe
+back-degrees = { $said } (von { $low } bis { $high }, jeweils ± { $error })
+back-part-degrees = { $part } { $degrees }° ± { $error }°
+back-front = drehen Sie sich seitlich; von hier aus sehe ich die Form des Rückens nicht
+back-oblique = drehen Sie sich seitlich; schräg kann ich es nicht erkennen
+back-lying-on-back = der Boden verdeckt Ihren Rücken
+back-leg-up = solange ein Bein oben ist, kann ich es nicht erkennen
+back-arm-across = ein Arm verdeckt Ihren Rücken
+back-outline = ich sehe den Umriss Ihres Rückens nicht
+back-hidden = ich sehe Schultern oder Hüften nicht gut genug
+back-unsure = in dieser Haltung kann ich es nicht erkennen
+back-no-neutral = ich habe Ihren Rücken noch nicht in Ruhe gesehen
+
+## Ihr Bereich, gemessen
+
+calibrate-easy = Nur so weit, wie es leicht geht
+calibrate-back = Gut. Jetzt langsam zurück
+calibrate-left-out = Das lassen wir aus. Es hat nicht geklappt
+calibrate-gone = Ich höre hier auf zu messen, denn ich sehe Sie nicht mehr
+calibrate-nothing = Ich konnte nichts messen
+calibrate-introduction = { $name }. { $camera }. { $safety }
+calibrate-start = { $start }, und halten Sie still
+calibrate-end = { $what }. { $easy }
+calibrate-end-stay = { $what }. { $easy }, und bleiben Sie dort
+calibrate-end-side = { $side ->
+    [left] Linke Seite
+    [right] Rechte Seite
+   *[both] Beide Seiten
+}. { $end }
+calibrate-other-left = Jetzt bitte die linke Seite
+calibrate-other-right = Jetzt bitte die rechte Seite
+calibrate-other-both = Jetzt bitte beide Seiten zugleich
+calibrate-no-start = Wir lassen { $name } aus. Ich konnte Sie in Ruhe nicht messen
+calibrate-over = Danke. { $name } ist fertig
+calibrate-rest = ich messe Sie in Ruhe
+calibrate-measuring = ich messe: { $name }
+calibrate-not-measured = { $name }: nicht gemessen, { $why }
+calibrate-not-still = Sie waren in der Ausgangsposition nie ruhig
+calibrate-no-end = keine Endposition wurde erreicht und ruhig gehalten
+calibrate-missed = nicht gemessen: { $what }
+calibrate-left-out-profile = { $name } entfällt ({ $why })
+calibrate-saved = gespeichert in { $path }
+calibrate-how-guided = angeleitet
+calibrate-how-clip = aus einem Video
+calibrate-well-seen = gut gesehen
+calibrate-fairly-seen = mäßig gesehen
+calibrate-poorly-seen = schlecht gesehen
+calibrate-held = { $what } aus der Ruhe (gehalten)
+calibrate-not-held = { $what } aus der Ruhe (weitester Punkt, nicht gehalten)
+calibrate-before = davor, { $day }: { $ranges }
+calibrate-none = für { $person } wurde noch nichts gemessen: `coach calibrate ÜBUNG` tut es
+
+## Listen, und Zeilen im Terminal
+
+list-own = { $aim } (Ihre eigene)
+list-own-folder = Eigene Übungen kommen in { $folder }, je eine Datei; kopieren Sie eine aus { $example }.
+list-untranslated = { $slug }: { $n ->
+    [one] { $n } Text ist
+   *[other] { $n } Texte sind
+} noch nicht auf Deutsch ({ $first }); sie stehen so da, wie sie geschrieben sind
+exercise-how = So geht es
+exercise-breath = Atmung:
+exercise-dose = Wie viel
+exercise-sets = { $sets } x { $repetitions }
+exercise-per-side = { $said } pro Seite
+exercise-held = { $said }, { $seconds } s halten
+exercise-camera = Kamera
+exercise-care = Vorsicht
+exercise-judged = Was beurteilt wird
+exercise-fault = { $name }: „{ $cue }“
+routine-row = etwa { $minutes } min
+routine-title = { $name } ({ $slug }), etwa { $minutes } min
+routine-order = Reihenfolge: { $order }
+routine-own-folder = Eigene Programme kommen in { $folder }; kopieren Sie zum Anfang eines aus { $example }.
+routine-left-out = { $name }: entfällt ({ $why })
+profile-saved = Gespeichert: { $path }
+profile-any-of-these = Trifft davon etwas auf Sie zu? Tippen Sie die Nummern, oder nur Enter, wenn nichts zutrifft:
+profile-type-numbers = bitte tippen Sie Nummern von 1 bis { $n }
+profile-help-now = Holen Sie sofort Hilfe und üben Sie nicht, bei:
+profile-stop = Beenden Sie die Einheit, bei:
+profile-ask-first = Fragen Sie zuerst in einer ärztlichen oder physiotherapeutischen Praxis nach, bei:
+profile-draft = (Ein Entwurf aus öffentlichen Quellen, noch nicht von einer Fachperson geprüft: docs/sources.md.)
+profile-effect = { $name }: { $effect ->
+    [lock] entfällt
+    [adapt] angepasst
+   *[ask] wird vorher gefragt
+} ({ $trouble }). { $text }
+profile-level = { $slug }: Stufe { $level }
+profile-usual = Alle Übungen werden in der üblichen, schonenden Form gemacht.
+profile-changes = Was sich dadurch ändert:
+profile-none = noch kein Profil, daher werden alle Übungen in der üblichen, schonenden Form gemacht; `coach profile` fragt nach Ihrer Gesundheit und zeigt, wann Sie aufhören sollen
+demo-watch = Zum Ansehen: { $path }
+demo-your-turn = Jetzt Sie: { $command }
+live-left-behind = eine frühere Einheit wurde unerwartet beendet; was davon gespeichert wurde, liegt in { $path }
+live-saved = die Einheit ist gespeichert als { $path }
+clip-stopped = angehalten bei { $time }; bis dahin wurde dies beurteilt
+no-voice = Keine Stimme: { $why }. Stattdessen gibt es { $instead }.
+no-voice-program = kein Sprachprogramm gefunden
+no-voice-heard = das Sprachprogramm { $name } ist nicht zu hören
+no-voice-sound = kein Ton kann gespielt werden
+no-voice-tones = Töne
+no-voice-flashes = Blitze im Bild
+no-voice-language = Keine Stimme für { $language } gefunden, daher liest die Stimme des Systems. { $how }
+no-voice-language-linux = Mit espeak-ng bekommen Sie eine.
+no-voice-language-macos = Sie finden Stimmen in den Systemeinstellungen unter Bedienungshilfen, Gesprochene Inhalte.
+no-voice-language-windows = Sie finden Stimmen in den Einstellungen unter Zeit und Sprache, Spracherkennung.

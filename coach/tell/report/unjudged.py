@@ -1,0 +1,75 @@
+"""What could not be judged: one sentence for one cure, the longest time first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coach.exercise import Exercise
+from coach.exercise.vocabulary import Fault
+from coach.language import listed, say, within
+from coach.record import ExerciseRecord
+from coach.record.exercise import UnjudgedReason, UnjudgedRecord
+from coach.tell.report.times import clock
+from coach.tell.report.topics import topics
+
+LEAST_S = 1.0
+"""A stretch in which nothing was counted is not worth a word below this; seconds."""
+POSITION_S = 5.0
+"""The same for somebody on the way into the start position."""
+MOST = 4
+_OWN: dict[UnjudgedReason, str] = {
+    "nobody": "sum-unseen-nobody",
+    "too-dark": "sum-unseen-dark",
+    "stalled": "sum-unseen-stalled",
+    "not-in-position": "sum-unseen-position",
+    "paused": "sum-unseen-paused",
+}
+"""Reasons with a sentence of their own; the others are told by their cure."""
+
+
+def unjudged_rows(record: ExerciseRecord, exercise: Exercise | None) -> list[str]:
+    """The sentences, at most `MOST`: stretches first, then rules that could not be seen."""
+    return [*_stretches(record.unjudged), *_rules(record.unjudged, exercise)][:MOST]
+
+
+def unseen_rules(record: ExerciseRecord, exercise: Exercise) -> list[Fault]:
+    """The rules that were mostly not seen, or not in some counted repetition."""
+    slugs = {u.rule for u in record.unjudged if u.rule is not None}
+    slugs.update(slug for r in record.repetitions if r.counted for slug in r.unjudged)
+    return [fault for fault in exercise.fault if fault.slug in slugs]
+
+
+def unsure_rules(exercise: Exercise) -> list[Fault]:
+    """Rules of safety that are not sure enough to be told: of them nothing good is said either."""
+    return [f for f in exercise.fault if f.severity == "safety" and f.told != "spoken"]
+
+
+def _stretches(unjudged: Sequence[UnjudgedRecord]) -> list[str]:
+    lasted: dict[tuple[UnjudgedReason, str], float] = {}
+    for one in unjudged:
+        if one.rule is None:
+            key = one.reason, "" if one.reason in _OWN else one.advice.strip().rstrip(".")
+            lasted[key] = lasted.get(key, 0.0) + one.end_s - one.start_s
+    told: list[str] = []
+    for (reason, advice), seconds in sorted(lasted.items(), key=lambda item: -item[1]):
+        if seconds < (POSITION_S if reason == "not-in-position" else LEAST_S):
+            continue
+        own = _OWN.get(reason, "sum-unseen-gap")
+        values = {"time": clock(seconds)} | ({"advice": advice} if reason not in _OWN else {})
+        told.append(say(own, **values))
+    return told
+
+
+def _rules(unjudged: Sequence[UnjudgedRecord], exercise: Exercise | None) -> list[str]:
+    """Rules with the same cure in one sentence; most of them first."""
+    faults = {f.slug: f for f in exercise.fault} if exercise is not None else {}
+    cures: dict[str, list[str]] = {}
+    for one in unjudged:
+        if one.rule is not None:
+            cures.setdefault(one.advice.strip().rstrip("."), []).append(one.rule)
+    told: list[str] = []
+    for cure, slugs in sorted(cures.items(), key=lambda item: -len(item[1])):
+        about = [faults[slug] for slug in slugs if slug in faults]
+        what = topics(about) if about else listed([slug.replace("-", " ") for slug in slugs])
+        told.append(say("sum-unseen-rules", what=what, why=within(cure) or say("why-hidden")))
+    return told
