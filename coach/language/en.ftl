@@ -190,7 +190,7 @@ advice-high = Tilt the screen up: you are high in the picture
 advice-too-near = Move back a little: you fill the picture
 advice-tilted = Set the camera level: it is tilted
 advice-two-people = I'm watching you; somebody else is here too
-advice-turn = { $turn }: I can't check your form from here
+advice-turn = { $turn }: I can't check your form
 advice-paused = Press space to go on: we have paused
 advice-stalled = No picture is coming from the camera
 advice-stalled-do = Check that the camera is plugged in: no picture is coming
@@ -211,7 +211,7 @@ cut-off = { $count ->
         [head] your head is cut off
        *[other] your { $first } are cut off
     }
-    [2] your { $first } and { $second } are cut off
+    [2] { $first } and { $second } are cut off
    *[other] you are cut off
 }
 leaves = { $count ->
@@ -219,7 +219,7 @@ leaves = { $count ->
         [head] your head leaves the picture
        *[other] your { $first } leave the picture
     }
-    [2] your { $first } and { $second } leave the picture
+    [2] { $first } and { $second } leave the picture
    *[other] you leave the picture
 }
 why-under-way = begin once the camera sees you; it was under way when I first saw you
@@ -504,10 +504,10 @@ photo-range = That is { $percent } % of your range.
 photo-range-not-used = Your range was not used: { $doubt }.
 photo-number = { $name }? { $value } (limit { $limit })
 photo-looks-good = { $what }: good
-looks-like = this looks like { $name } ({ $where })
+looks-like = this looks like: { $name } ({ $where })
 looks-position-side = { $position }, { $side }
 looks-for = for { $seconds } s of { $of } s
-looks-start-of = this may be the start of { $names }; too early to tell
+looks-start-of = this may be the start of: { $names }; too early to tell
 looks-none = none of the { $n } exercises I know: { $names }
 looks-name-it = if it is one, name it with --exercise SLUG
 

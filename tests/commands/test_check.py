@@ -65,7 +65,7 @@ def test_a_photo_of_a_bird_dog_tells_position_side_rules_measures_and_view(stage
     for name, measure in result["measures"].items():
         assert measure["unit"] == TABLE[name].unit
         assert 0.0 <= measure["confidence"] <= 1.0
-    assert "arm and leg stretched out, right side" in told.out
+    assert "I see: arm and leg stretched out (right), seen from the side." in told.out
 
 
 def test_a_leg_that_is_too_high_is_wrong_in_a_photo_too(stage, photo, checked, every_rule_spoken):
@@ -76,7 +76,8 @@ def test_a_leg_that_is_too_high_is_wrong_in_a_photo_too(stage, photo, checked, e
     assert (high["measure"], high["unit"], high["limit"]) == ("leg_incline.left", "deg", 15.0)
     assert high["margin"] == pytest.approx(15.0 - high["value"], abs=0.02)
     assert rules["leg-bent"]["answer"] == "good"
-    assert "wrong" in told.out
+    assert "To change: push your heel back, not up." in told.out
+    assert "deg" not in told.out
 
 
 def test_a_rule_that_needs_more_than_a_photo_says_why_it_cannot_be_judged(stage, photo, checked):
@@ -103,7 +104,7 @@ def test_nobody_in_a_photo_is_told_and_nothing_is_judged(stage, photo, checked):
     assert result["position"] is result["side"] is None
     assert (result["rules"], result["measures"]) == ([], {})
     assert result["advice"]["reason"] == "nobody"
-    assert "come into the picture" in result["advice"]["text"]
+    assert "Come into the picture" in result["advice"]["text"]
     assert result["advice"]["text"] in told.out
 
 

@@ -161,9 +161,9 @@ def test_pictures_of_a_check_need_a_folder_before_the_work(stage, one_line):
 
     stage.act(see)
     photo = stage.folder / "none.png"
-    assert "not a folder" in one_line(
-        "check", photo, *GOES, "--pictures", stage.folder / "pictures"
-    )
+    taken = stage.folder / "taken"
+    taken.write_text("a file", encoding="utf-8")
+    assert "cannot be created" in one_line("check", photo, *GOES, "--pictures", taken)
     assert "nowhere" in one_line("check", photo, *GOES, "--json", stage.folder / "nowhere" / "j")
 
 

@@ -106,10 +106,7 @@ def test_an_unnamed_clip_can_be_drawn_even_when_it_is_none(told, stage):
 
 def test_a_photo_is_judged_as_what_it_is_recognised_as(told, stage, photo):
     (result,), out = told("check", photo, act=lambda t: stage.bird_dog(3.5, leg_up=-28.0))
-    assert (
-        "this looks like: Bird dog (arm and leg stretched out, left side); seen from the side"
-        in out
-    )
+    assert "I see bird dog: arm and leg stretched out (left), seen from the side." in out
     assert result["exercise"] == "bird-dog"
     assert result["recognised"][0]["slug"] == "bird-dog"
     assert result["recognised"][0]["score"] > 0.5
@@ -118,9 +115,8 @@ def test_a_photo_is_judged_as_what_it_is_recognised_as(told, stage, photo):
 
 def test_a_photo_of_a_start_position_says_of_which_and_judges_nothing(told, stage, photo):
     pictures = stage.folder / "pictures"
-    pictures.mkdir()
     (result,), out = told("check", photo, "--pictures", pictures)
-    assert "this may be the start of: " in out
+    assert "This may be the start of " in out
     assert (result["exercise"], result["rules"], result["position"]) == (None, [], None)
     assert {"bird-dog", "cat-cow"} <= {r["slug"] for r in result["recognised"]}
     assert len(list(pictures.iterdir())) == 1
@@ -128,7 +124,7 @@ def test_a_photo_of_a_start_position_says_of_which_and_judges_nothing(told, stag
 
 def test_a_photo_of_nobody_says_so(told, stage, photo):
     (result,), out = told("check", photo, act=stage.nobody)
-    assert out == "photo.png: I can't see anybody: come into the picture\n"
+    assert out == "photo.png:\n  Come into the picture: I can't see anybody.\n"
     assert (result["exercise"], result["recognised"], result["measures"]) == (None, [], {})
 
 

@@ -43,10 +43,10 @@ def test_a_good_picture_asks_for_nothing(bird_dog: Exercise) -> None:
 @pytest.mark.parametrize(
     ("measures", "reason", "says"),
     [
-        (at(present=False), "nobody", "come into the picture"),
-        (at(present=False, framing=replace(GOOD, light=0.03)), "too-dark", "switch on a light"),
-        (framed(too_far=True), "too-far", "come closer"),
-        (framed(cut_off=("left knee",)), "cut-off", "Your knees are cut off: move back"),
+        (at(present=False), "nobody", "Come into the picture: "),
+        (at(present=False, framing=replace(GOOD, light=0.03)), "too-dark", "Switch on a light: "),
+        (framed(too_far=True), "too-far", "Come closer: "),
+        (framed(cut_off=("left knee",)), "cut-off", "Move back: your knees are cut off"),
         (at(view="front"), "wrong-view", "side-on"),
     ],
 )
@@ -70,14 +70,14 @@ def test_a_dark_room_in_which_somebody_is_seen_blocks_nothing(bird_dog: Exercise
 @pytest.mark.parametrize(
     ("box", "cure"),
     [
-        ((0.2, 0.3, 0.8, 1.1), "tilt the screen down"),
-        ((0.2, 0.1, 0.8, 1.1), "move back"),
-        ((0.2, -0.1, 0.8, 0.7), "tilt the screen up"),
-        ((0.2, -0.1, 0.8, 0.9), "move back"),
-        ((-0.1, 0.3, 0.7, 0.8), "move to the middle"),
-        ((0.3, 0.3, 1.1, 0.8), "move to the middle"),
-        ((-0.1, 0.3, 1.1, 0.8), "move back"),
-        ((0.3, 0.3, 1.1, 1.1), "move back"),
+        ((0.2, 0.3, 0.8, 1.1), "Tilt the screen down"),
+        ((0.2, 0.1, 0.8, 1.1), "Move back"),
+        ((0.2, -0.1, 0.8, 0.7), "Tilt the screen up"),
+        ((0.2, -0.1, 0.8, 0.9), "Move back"),
+        ((-0.1, 0.3, 0.7, 0.8), "Move to the middle"),
+        ((0.3, 0.3, 1.1, 0.8), "Move to the middle"),
+        ((-0.1, 0.3, 1.1, 0.8), "Move back"),
+        ((0.3, 0.3, 1.1, 1.1), "Move back"),
     ],
 )
 def test_what_is_cut_off_comes_back_by_the_least_trouble(
@@ -85,7 +85,7 @@ def test_what_is_cut_off_comes_back_by_the_least_trouble(
 ) -> None:
     advice = blocking(framed(cut_off=("left knee", "right knee"), box=box), bird_dog)
     assert advice is not None
-    assert advice.text.endswith(f": {cure}")
+    assert advice.text.startswith(f"{cure}: ")
 
 
 def test_parts_that_leave_at_the_far_end_are_hinted_at_and_counting_goes_on(
@@ -94,13 +94,13 @@ def test_parts_that_leave_at_the_far_end_are_hinted_at_and_counting_goes_on(
     reaching = framed(cut_off=("left hand",), box=(0.3, 0.3, 1.05, 0.8))
     assert blocking(reaching, bird_dog) is None
     (hint,) = hints(reaching, bird_dog.camera, SETTINGS)
-    assert hint == Advice("reach", "Your hands leave the picture: move to the middle", blocks=False)
+    assert hint == Advice("reach", "Move to the middle: your hands leave the picture", blocks=False)
 
 
 def test_a_view_that_is_counted_but_not_judged_is_hinted_at(bird_dog: Exercise) -> None:
     (hint,) = hints(at(view="oblique"), bird_dog.camera, SETTINGS)
     assert hint == Advice(
-        "turn", "I can't check your form: kneel side-on to the camera", blocks=False
+        "turn", "Kneel side-on to the camera: I can't check your form", blocks=False
     )
 
 
@@ -235,6 +235,6 @@ def test_who_is_in_no_position_with_the_feet_cut_off_hears_of_the_feet(
     whole = people.Script(away, view="front").stay(4.0)
     late = [j.advice for j in people.watch(side_bend, cut).instants][60:]
     assert {a.reason for a in late if a} == {"cut-off"}
-    assert all(a and a.blocks and a.text.startswith("Your feet are cut off") for a in late)
+    assert all(a and a.blocks and a.text.endswith(": your feet are cut off") for a in late)
     late = [j.advice for j in people.watch(side_bend, whole).instants][60:]
     assert {a.reason for a in late if a} == {"not-in-position"}

@@ -98,7 +98,7 @@ def test_counts_stay_on_show_while_the_coach_cannot_see(people, bird_dog: Exerci
 def test_the_advice_names_what_is_cut_off(people, bird_dog: Exercise) -> None:
     script = people.Script(people.ALL_FOURS).stay(4.0, cut_off=("left knee", "hips"))
     texts = {a.text for a in people.watch(bird_dog, script).advice}
-    assert texts == {"Hips and knees are cut off: move back"}
+    assert texts == {"Move back: hips and knees are cut off"}
 
 
 def test_parts_that_the_exercise_does_not_need_may_be_cut_off(people, bird_dog) -> None:

@@ -44,13 +44,17 @@ def words(total: float) -> str:
 
 def in_degrees(told: Back) -> str:
     """Both parts in degrees from rest with the expected error, or why not."""
+    if isinstance(told.lumbar, NotTold) and told.lumbar == told.thoracic:
+        return told.lumbar.words
     parts = {"low-back": told.lumbar, "upper-back": told.thoracic}
-    said = [
-        say("back-part-degrees", part=say(f"bare-{name}"), degrees=_signed(part.degrees),
-            error=f"{part.error:.0f}") if isinstance(part, Flexion) else part.words
-        for name, part in parts.items()
-    ]  # fmt: skip
-    return ", ".join(dict.fromkeys(said))
+    return ", ".join(_part(say(f"bare-{name}"), part) for name, part in parts.items())
+
+
+def _part(name: str, part: Flexion | NotTold) -> str:
+    if isinstance(part, NotTold):
+        return f"{name}: {part.words}"
+    degrees, error = _signed(part.degrees), f"{part.error:.0f}"
+    return say("back-part-degrees", part=name, degrees=degrees, error=error)
 
 
 def _signed(value: float) -> str:

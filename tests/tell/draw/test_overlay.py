@@ -17,10 +17,11 @@ from coach.judge.cue import Advice, Cue
 from coach.judge.judge import Judged
 from coach.judge.progress import Progress
 from coach.judge.verdict import Answer, Judgement, Verdict
-from coach.measure.reading import Framing, Measures, Spine, View
+from coach.measure.reading import Back, Flexion, Framing, Measures, NotTold, Spine, View
 from coach.measure.table import TABLE
 from coach.moment import Moment, Timing
 from coach.tell.draw import overlay
+from coach.tell.draw.back import in_degrees
 from coach.tell.draw.back import words as bend_words
 from coach.tell.draw.banner import banner, line, unseen
 from coach.tell.draw.label import PictureLabel, draw_labels
@@ -92,13 +93,17 @@ def test_rounded_is_blue_arched_is_orange_neutral_is_green(make: Make):
         assert all(count(out[150:240], other) < 40 for other in others)
 
 
-def test_the_back_is_told_in_words_with_sign_relative_to_neutral(make: Make):
-    assert bend_words(46.2) == "rounded +46°"
-    assert bend_words(-30.0) == "arched −30°"
-    assert bend_words(0.2) == "neutral 0°"
-    assert bend_words(46.2, sure=False) == "rounded about +46°"
+def test_the_back_is_told_in_words_relative_to_neutral(make: Make):
+    assert [bend_words(v) for v in (46.2, -30.0, 0.2)] == ["rounded", "arched", "flat"]
     out = draw(make(total=40.0), mirror=False, options=Options(neutral_deg=40.0))
     assert count(out[150:240], NEUTRAL) > 400
+
+
+def test_degrees_are_told_with_their_error_or_not_at_all() -> None:
+    both = Back(Flexion(-12.4, 5.2), NotTold.LEG_UP)
+    assert in_degrees(both) == "low back −12° ± 5°, upper back: I can't tell while your leg is up"
+    never = Back(NotTold.LEG_UP, NotTold.LEG_UP)
+    assert in_degrees(never) == "I can't tell while your leg is up"
 
 
 def test_a_doubtful_back_is_thin_and_grey(make: Make):
