@@ -241,11 +241,11 @@ def _amount(value: float, unit: str) -> str:
     return f"{value:.2g} {unit}".strip()
 
 
-def _range(values: Sequence[float]) -> str:
 def _hints(record: ExerciseRecord) -> list[str]:
     """What would help the camera to see more, and for how long it would have."""
     return [f"{hint.text.rstrip('.')} ({clock(hint.seconds)})" for hint in record.hints]
 
 
+def _range(values: Sequence[float]) -> str:
     low, high = min(values), max(values)
     return f"{low:.0f}" if round(low) == round(high) else f"{low:.0f}–{high:.0f}"
