@@ -5,12 +5,14 @@ Nothing here knows whether the form was right.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from coach.exercise.vocabulary import Exercise, Movement
 from coach.judge.depth import Peak
 from coach.judge.excursion import Excursion, Trip
+from coach.judge.hold import BodySpeed
 from coach.judge.progress import Hold
 from coach.judge.settings import JudgeSettings
 from coach.judge.verdict import Side
@@ -74,6 +76,7 @@ class Counting:
     channels: tuple[Channel, ...] = ()
     holds: list[Hold] = field(default_factory=list[Hold])
     _t: float | None = None
+    _times: deque[float] = field(default_factory=deque[float])
     _waiting: list[tuple[Channel, Trip]] = field(default_factory=list[tuple[Channel, Trip]])
 
     def __post_init__(self) -> None:
@@ -87,10 +90,9 @@ class Counting:
             done += self.lose(self._t)
         self._t = measures.t
         least = self.settings.counting_confidence
-        moving = measures.raw.get("motion")
+        motion = self._motion(measures)
         legs = measures.raw.get("legs_changed")
         changed = legs is not None and legs.value > 0
-        motion = None if moving is None else moving.value
         for channel in self.channels:
             names = channel.measure.names(channel.side, near)
             seen = [r for n in names if (r := measures.raw.get(n)) and r.confidence >= least]
@@ -105,6 +107,15 @@ class Counting:
                 channel.last = replace(trip, renamed=channel.changed > 0)
                 done += self._ended(channel, channel.last)
         return done
+
+    def _motion(self, measures: Measures) -> BodySpeed | None:
+        """How fast the whole body moves, at the middle of the time over which that is told."""
+        times = self._times
+        times.append(measures.t)
+        while len(times) > 2 and times[0] < measures.t - self.settings.motion_s - 1e-6:
+            times.popleft()
+        moving = measures.raw.get("motion")
+        return None if moving is None else BodySpeed(moving.value, (times[0] + times[-1]) / 2)
 
     def active(self) -> Channel | None:
         """The channel that is furthest out of rest, relative to its own beginning."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from math import inf
 from typing import Literal
 
 from coach.exercise.vocabulary import End, Movement
-from coach.judge.hold import Holding, Span
+from coach.judge.hold import BodySpeed, Holding, Span
 from coach.judge.settings import JudgeSettings
 from coach.judge.steady import Steady
 
@@ -88,6 +89,7 @@ class Excursion:
         self._peak_s = 0.0
         self._sum, self._seen = 0.0, 0
         self._hold = Holding(settings)
+        self._by_body = False
         self._from_elsewhere = False
         self._signed = bool(end.sides) and not end.measure.follows_work
         self._was_at_rest = False
@@ -147,10 +149,10 @@ class Excursion:
         self._begin_anew()
         self._was_at_rest = True
 
-    def step(self, t: float, value: float, motion: float | None = None) -> Trip | None:
+    def step(self, t: float, value: float, motion: BodySpeed | None = None) -> Trip | None:
         """Take in one reading; the trip that ended at this instant, if one did.
 
-        `motion` is how fast the whole body moves, trunk lengths a second; None unknown.
+        `motion` is how fast the whole body moves; None unknown.
         """
         at, self.away = self._steady.step(t, self.out(value))
         self._history.append((at, self.away))
@@ -167,8 +169,7 @@ class Excursion:
         deep = self.away >= self.end.hold * self._peak and self.away >= self.end.enter
         still = abs(speed) <= self._movement.still * self._peak
         self._stage_within(speed, deep=deep, still=still)
-        held = deep if motion is None else self.away >= self._settings.held_from * self._peak
-        self._hold.update(t, at, self.away, self._peak, motion, deep=held, still=still)
+        self._follow_hold(at, motion, deep=deep, still=still)
         if self.stage == "back" and self._home(at):
             return self._arrive(at, whole=True)
         return None
@@ -241,6 +242,15 @@ class Excursion:
         elif speed > 0:
             self.stage = "out"
 
+    def _follow_hold(self, at: float, motion: BodySpeed | None, *, deep: bool, still: bool) -> None:
+        """The hold clock; where the body's speed is not known it goes by the measure's."""
+        self._by_body = motion is not None
+        if motion is None:
+            self._hold.update(at - _SLOPE_S / 2, self.away, 0.0 if still else inf, deep=deep)
+            return
+        deep = self.away >= self._settings.held_from * self._peak
+        self._hold.update(motion.at_s, self.away, motion.value, deep=deep)
+
     def _share(self) -> float:
         """How far out it still is, as a share of its way."""
         low = max(0.0, self._low) if self._low <= _HALF_WAY * self._peak else 0.0
@@ -266,7 +276,8 @@ class Excursion:
     def _arrive(self, t: float, *, whole: bool) -> Trip:
         running = self._hold.since_s is not None
         self._hold.close(t)
-        held = self._hold.spans(self._peak)
+        least = self._peak * (self._settings.held_from if self._by_body else self.end.hold)
+        held = self._hold.spans(least, self._peak, t if running else None)
         long = bool(held) and held[-1][1] - held[-1][0] >= self._settings.least_hold_s
         reached = not whole and ((running and long) or self._share() <= _MOST_BACK)
         trip = Trip(

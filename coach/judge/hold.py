@@ -1,26 +1,41 @@
-"""The hold clock: how long the whole body stands still in an end position."""
+"""The hold clock: how long the whole body stands still in an end position.
+
+Still is told by the person and the recording themselves: the quietest moments in the end position
+show how much a motionless body seems to move here (a camera in the hand, trembling landmarks, a
+breath), and a few times as much is still. Slow movements on the way are left off at either end.
+"""
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass, field
+from math import inf
 from statistics import median
 
 from coach.judge.settings import JudgeSettings
 
 Span = tuple[float, float]
-_BAND = 0.015
-"""Where the body's motion is not known, a held value is left when it is this share of the peak away
-from its median; own reasoning."""
-
-_LAST_S, _LEAVING_S = 1.5, 0.5
-"""That median is taken from so long ago to so long ago: the movement may have begun since."""
-
-_SLOPE_S = 0.25
-"""A measure's speed is taken over so many seconds, and tells of their middle."""
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class BodySpeed:
+    """How fast the whole body moves, trunk lengths a second, and the time that it tells of."""
+
+    value: float
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Instant:
+    """Where the counting measure was, and how fast the body moved; infinite where it did."""
+
+    s: float
+    away: float
+    speed: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
     """A time of stillness, seconds, and how far away from rest it was."""
 
     start_s: float
@@ -37,76 +52,103 @@ class Holding:
 
     settings: JudgeSettings
     since_s: float | None = None
-    _held: list[Held] = field(default_factory=list[Held])
-    _course: list[tuple[float, float]] = field(default_factory=list[tuple[float, float]])
-    _peak: float = 0.0
-    _by_motion: bool = False
+    _course: list[_Instant] = field(default_factory=list[_Instant])
+    _quiet: list[float] = field(default_factory=list[float])
+    _moved_s: float | None = None
+    _done_s: float = 0.0
     _clock_s: float = 0.0
 
-    def update(
-        self, t: float, at: float, away: float, peak: float, motion: float | None,
-        *, deep: bool, still: bool,
-    ) -> None:  # fmt: skip
-        """Take in one instant at `t`; `away` and `still` belong to the time `at` a little before.
+    def update(self, s: float, away: float, speed: float, *, deep: bool) -> None:
+        """Take in where the measure was at the time `s`, and how fast the body moved then.
 
-        deep    far enough out to be held
-        still   the measure hardly moves: what is gone by where the body's motion is not known
+        deep   far enough out to be held
+        speed  trunk lengths a second; where that is not known, 0 for still and infinite for not
         """
-        self._peak, self._by_motion = peak, motion is not None
-        begins, ends, back_s = still, not still, 0.0
-        if motion is not None:
-            begins = motion <= self.settings.still_begins
-            ends = motion > self.settings.still_ends
-            back_s = self.settings.motion_s / 2
+        self._course.append(_Instant(s, away, speed))
+        if deep and speed <= self.settings.still_most:
+            insort(self._quiet, speed)
+        limit = self._limit()
         if self.since_s is None:
-            if deep and begins:
-                last = self._held[-1].end_s if self._held else 0.0
-                first = max((t - back_s) if motion is not None else at - _SLOPE_S / 2, last)
-                self.since_s = min(first, t)
-                self._course = [(at, away)]
+            if deep and speed <= limit:
+                self.since_s, self._moved_s = s, None
             return
-        self._course.append((at, away))
-        if not deep or ends:
-            self.close(t - back_s if motion is not None else at)
+        if deep and speed <= self.settings.still_ends * limit:
+            self._moved_s = None
+            return
+        self._moved_s = s if self._moved_s is None else self._moved_s
+        if not deep or s - self._moved_s > self.settings.hold_flicker_s:
+            self.close(self._moved_s)
 
     def clock_s(self, t: float) -> float:
         """Seconds so far; it never runs backwards: that a hold had ended is known after it has."""
-        done = sum(h.end_s - h.start_s for h in self._held)
         going = t - self.since_s if self.since_s is not None else 0.0
-        self._clock_s = max(self._clock_s, done + going)
+        self._clock_s = max(self._clock_s, self._done_s + going)
         return self._clock_s
 
     def close(self, end_s: float) -> None:
-        """The hold that is open ended then, or when its place was left."""
-        if self.since_s is None:
-            return
-        since, self.since_s = self.since_s, None
-        end_s = max(since, end_s)
-        inside = [(s, a) for s, a in self._course if since <= s <= end_s]
-        if not inside:
-            return
-        level, band = median(a for _, a in inside), _BAND * self._peak
-        if self._by_motion:
-            self._held.append(Held(since, end_s, level))
-            return
-        settled = [(s, a) for s, a in inside if end_s - _LAST_S <= s <= end_s - _LEAVING_S]
-        if settled:
-            level = median(a for _, a in settled)
-        stop = max((s for s, a in inside if abs(a - level) <= band), default=end_s)
-        self._held.append(Held(since, stop, level))
+        """The clock stands still since then."""
+        if self.since_s is not None:
+            self._done_s += max(0.0, end_s - self.since_s)
+            self.since_s = None
 
-    def spans(self, peak: float) -> tuple[Span, ...]:
-        """All of it; a flicker, or a short pause at the same place, does not make two."""
-        joined: list[Held] = []
-        for now in self._held:
+    def spans(self, least: float, peak: float, end_s: float | None = None) -> tuple[Span, ...]:
+        """All of it, `least` or more away from rest; the last lasts until `end_s` if it is open.
+
+        A flicker, or a short pause at the same place, does not make two.
+        """
+        settings = self.settings
+        joined: list[_Held] = []
+        for now in self._stills(least, settings.hold_level * peak, end_s):
             if joined:
                 last = joined[-1]
                 gap, apart = now.start_s - last.end_s, abs(now.level - last.level)
-                same = apart <= self.settings.hold_same * peak
-                if gap <= self.settings.hold_flicker_s or (
-                    same and gap <= self.settings.hold_grace_s
-                ):
-                    joined[-1] = Held(last.start_s, now.end_s, now.level)
+                same = apart <= settings.hold_same * peak
+                if gap <= settings.hold_flicker_s or (same and gap <= settings.hold_grace_s):
+                    joined[-1] = _Held(last.start_s, now.end_s, now.level)
                     continue
             joined.append(now)
         return tuple((h.start_s, h.end_s) for h in joined)
+
+    def _limit(self) -> float:
+        """Up to this speed the body stands still, trunk lengths a second."""
+        settings, quiet = self.settings, self._quiet
+        seen = quiet[int(settings.still_share * len(quiet))] if quiet else 0.0
+        return min(max(settings.still_least, settings.still_times * seen), settings.still_most)
+
+    def _stills(self, least: float, band: float, end_s: float | None) -> list[_Held]:
+        """The times without movement, each cut to where the measure lay within `band` of it.
+
+        An instant stands for the time half-way to its neighbours.
+        """
+        course, settings = self._course, self.settings
+        begins = self._limit()
+        held: list[_Held] = []
+        first: int | None = None
+        for k, now in enumerate(course):
+            limit = begins if first is None else settings.still_ends * begins
+            still = now.away >= least and now.speed <= limit
+            if still and first is None:
+                first = k
+            next_s = course[k + 1].s if k + 1 < len(course) else inf
+            if first is not None and not (still and next_s - now.s <= settings.hold_flicker_s):
+                held += self._cut(first, k + 1 if still else k, band, end_s)
+                first = None
+        return held
+
+    def _cut(self, first: int, behind: int, band: float, end_s: float | None) -> list[_Held]:
+        """The held time among these instants."""
+        course = self._course
+        level = median(i.away for i in course[first:behind])
+        near = [k for k in range(first, behind) if abs(course[k].away - level) <= band]
+        if not near:
+            return []
+        first, last = near[0], near[-1]
+        start_s, stop_s = course[first].s, course[last].s
+        if first and start_s - course[first - 1].s <= self.settings.hold_flicker_s:
+            start_s = (start_s + course[first - 1].s) / 2
+        if last + 1 < len(course):
+            if course[last + 1].s - stop_s <= self.settings.hold_flicker_s:
+                stop_s = (stop_s + course[last + 1].s) / 2
+        elif end_s is not None:
+            stop_s = end_s
+        return [_Held(start_s, stop_s, level)]

@@ -26,9 +26,13 @@ class JudgeSettings:
                        a hold's clock pauses, and it is the same hold after a break shorter than
                        this at the same place, within that share of the excursion (clinical.md 6)
     hold_flicker_s     a shorter break does not make two holds wherever it happens: landmarks jump
-    still_begins, still_ends
-                       the whole body stands still below the first, and no longer above the second:
-                       trunk lengths a second. Chosen on labelled holds (docs/robustness.md)
+    still_share, still_times
+                       this share of the time in the end position is taken to be still, and up to so
+                       many times as much motion as then. Chosen on labelled holds
+                       (docs/robustness.md)
+    still_least, still_most
+                       bounds of that, trunk lengths a second
+    still_ends         stillness ends above so many times that: hysteresis
     motion_s           that motion is taken over so many seconds, so it tells of half of them ago
     steady_s           values are counted on as they were over so many seconds, jumps left out
     gap_s              over a longer gap in the time stamps nothing goes on
@@ -49,9 +53,13 @@ class JudgeSettings:
     usual_neutral_deg: float = -25.0
     hold_grace_s: float = 1.0
     hold_same: float = 0.12
+    hold_level: float = 0.2
     hold_flicker_s: float = 0.5
-    still_begins: float = 0.05
-    still_ends: float = 0.06
+    still_share: float = 0.2
+    still_times: float = 4.0
+    still_least: float = 0.03
+    still_most: float = 0.1
+    still_ends: float = 1.2
     motion_s: float = 0.5
     steady_s: float = 0.25
     gap_s: float = 2.5
