@@ -237,6 +237,9 @@ class Movement(StrictStruct, frozen=True):
     partial    an excursion below this share of the own median is shown, not counted
     still      held means: slower than this share of the excursion per second
     shortest_s an excursion shorter than this is noise
+    least_hold_s
+               a shorter stillness is not reported as a hold; longer where a pause at the end
+               belongs to the movement
     together   share of the longer one's time that a left and a right excursion must have in common
                to be one repetition of both sides; None where sides are never moved together
     alike      the smaller of the two must reach this share of the larger one; else it only goes
@@ -250,6 +253,7 @@ class Movement(StrictStruct, frozen=True):
     partial: float = 0.4
     still: float = 0.08
     shortest_s: float = 0.5
+    least_hold_s: float = 1.0
     together: float | None = None
     alike: float = 0.5
 

@@ -192,10 +192,10 @@ class Counting:
 
     def _ended(self, channel: Channel, trip: Trip) -> list[Done]:
         movement = self.exercise.movement
+        if movement.counts == "pair":
+            return [] if self._too_short(trip) else self._half(channel, trip)
         if self._too_short(trip):
             return self._release()
-        if movement.counts == "pair":
-            return self._half(channel, trip)
         partner = self._partner(channel)
         if movement.together is None and partner is not None and self._taken(trip, partner):
             return self._release()
@@ -285,13 +285,12 @@ class Counting:
         ]  # fmt: skip
 
     def _keep_holds(self, held: Sequence[Span], side: Side | None) -> None:
-        if not self.exercise.dose.hold_s:
-            return
-        least = self.settings.least_hold_s
+        least = self.exercise.movement.least_hold_s
         self.holds += [Hold(a, b, side) for a, b in held if b - a >= least]
 
     def _half(self, channel: Channel, trip: Trip) -> list[Done]:
         """One half of a pair; the same half once more only makes it longer."""
+        self._keep_holds(trip.held, channel.side)
         trips = self._waiting
         if trips and trips[-1][0] is channel:
             trips[-1] = (channel, replace(trip, start_s=trips[-1][1].start_s))

@@ -83,13 +83,13 @@ class Excursion:
         self.peaks: list[float] = []
         self._steady = Steady(settings.steady_s)
         self._history: deque[tuple[float, float]] = deque()
+        self._seen_since_s = 0.0
         self._start_s = 0.0
         self._low = 0.0
         self._peak = 0.0
         self._peak_s = 0.0
         self._sum, self._seen = 0.0, 0
         self._hold = Holding(settings)
-        self._by_body = False
         self._from_elsewhere = False
         self._signed = bool(end.sides) and not end.measure.follows_work
         self._was_at_rest = False
@@ -154,6 +154,8 @@ class Excursion:
 
         `motion` is how fast the whole body moves; None unknown.
         """
+        if t - self.seen_s > self._settings.hold_flicker_s:
+            self._seen_since_s = t
         at, self.away = self._steady.step(t, self.out(value))
         self._history.append((at, self.away))
         while self._history[0][0] < at - _HISTORY_S:
@@ -244,12 +246,12 @@ class Excursion:
 
     def _follow_hold(self, at: float, motion: BodySpeed | None, *, deep: bool, still: bool) -> None:
         """The hold clock; where the body's speed is not known it goes by the measure's."""
-        self._by_body = motion is not None
         if motion is None:
-            self._hold.update(at - _SLOPE_S / 2, self.away, 0.0 if still else inf, deep=deep)
-            return
-        deep = self.away >= self._settings.held_from * self._peak
-        self._hold.update(motion.at_s, self.away, motion.value, deep=deep)
+            speed, s = (0.0 if still else inf), at - _SLOPE_S / 2
+        else:
+            speed, s = motion.value, motion.at_s
+            deep = self.away >= self._settings.held_from * self._peak
+        self._hold.update(max(s, self._seen_since_s), self.away, speed, deep=deep)
 
     def _share(self) -> float:
         """How far out it still is, as a share of its way."""
@@ -276,9 +278,8 @@ class Excursion:
     def _arrive(self, t: float, *, whole: bool) -> Trip:
         running = self._hold.since_s is not None
         self._hold.close(t)
-        least = self._peak * (self._settings.held_from if self._by_body else self.end.hold)
-        held = self._hold.spans(least, self._peak, t if running else None)
-        long = bool(held) and held[-1][1] - held[-1][0] >= self._settings.least_hold_s
+        held = self._hold.spans(self._peak)
+        long = bool(held) and held[-1][1] - held[-1][0] >= self._movement.least_hold_s
         reached = not whole and ((running and long) or self._share() <= _MOST_BACK)
         trip = Trip(
             self._start_s, t, self._peak, self._peak_s, self.mean, held,

@@ -8,7 +8,7 @@ breath), and a few times as much is still. Slow movements on the way are left of
 from __future__ import annotations
 
 from bisect import insort
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
 from statistics import median
 
@@ -27,11 +27,12 @@ class BodySpeed:
 
 @dataclass(frozen=True, slots=True)
 class _Instant:
-    """Where the counting measure was, and how fast the body moved; infinite where it did."""
+    """Where the counting measure was, whether that can be held, and how fast the body moved."""
 
     s: float
     away: float
     speed: float
+    deep: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Holding:
         deep   far enough out to be held
         speed  trunk lengths a second; where that is not known, 0 for still and infinite for not
         """
-        self._course.append(_Instant(s, away, speed))
+        self._course.append(_Instant(s, away, speed, deep))
         if deep and speed <= self.settings.still_most:
             insort(self._quiet, speed)
         limit = self._limit()
@@ -86,19 +87,22 @@ class Holding:
         return self._clock_s
 
     def close(self, end_s: float) -> None:
-        """The clock stands still since then."""
-        if self.since_s is not None:
-            self._done_s += max(0.0, end_s - self.since_s)
-            self.since_s = None
+        """The clock stands since then, which may be the last time that the body was seen."""
+        if self.since_s is None:
+            return
+        self._done_s += max(0.0, end_s - self.since_s)
+        self.since_s = None
+        if end_s > self._course[-1].s:
+            self._course.append(replace(self._course[-1], s=end_s))
 
-    def spans(self, least: float, peak: float, end_s: float | None = None) -> tuple[Span, ...]:
-        """All of it, `least` or more away from rest; the last lasts until `end_s` if it is open.
+    def spans(self, peak: float) -> tuple[Span, ...]:
+        """All of it; a flicker, or a short pause at the same place, does not make two.
 
-        A flicker, or a short pause at the same place, does not make two.
+        `peak` is how far the movement went.
         """
         settings = self.settings
         joined: list[_Held] = []
-        for now in self._stills(least, settings.hold_level * peak, end_s):
+        for now in self._stills(peak):
             if joined:
                 last = joined[-1]
                 gap, apart = now.start_s - last.end_s, abs(now.level - last.level)
@@ -115,8 +119,8 @@ class Holding:
         seen = quiet[int(settings.still_share * len(quiet))] if quiet else 0.0
         return min(max(settings.still_least, settings.still_times * seen), settings.still_most)
 
-    def _stills(self, least: float, band: float, end_s: float | None) -> list[_Held]:
-        """The times without movement, each cut to where the measure lay within `band` of it.
+    def _stills(self, peak: float) -> list[_Held]:
+        """The times without movement, far enough out, each cut to where it has settled.
 
         An instant stands for the time half-way to its neighbours.
         """
@@ -126,16 +130,16 @@ class Holding:
         first: int | None = None
         for k, now in enumerate(course):
             limit = begins if first is None else settings.still_ends * begins
-            still = now.away >= least and now.speed <= limit
+            still = now.deep and now.speed <= limit and now.away >= settings.held_from * peak
             if still and first is None:
                 first = k
             next_s = course[k + 1].s if k + 1 < len(course) else inf
             if first is not None and not (still and next_s - now.s <= settings.hold_flicker_s):
-                held += self._cut(first, k + 1 if still else k, band, end_s)
+                held += self._cut(first, k + 1 if still else k, settings.hold_level * peak)
                 first = None
         return held
 
-    def _cut(self, first: int, behind: int, band: float, end_s: float | None) -> list[_Held]:
+    def _cut(self, first: int, behind: int, band: float) -> list[_Held]:
         """The held time among these instants."""
         course = self._course
         level = median(i.away for i in course[first:behind])
@@ -146,9 +150,6 @@ class Holding:
         start_s, stop_s = course[first].s, course[last].s
         if first and start_s - course[first - 1].s <= self.settings.hold_flicker_s:
             start_s = (start_s + course[first - 1].s) / 2
-        if last + 1 < len(course):
-            if course[last + 1].s - stop_s <= self.settings.hold_flicker_s:
-                stop_s = (stop_s + course[last + 1].s) / 2
-        elif end_s is not None:
-            stop_s = end_s
+        if last + 1 < len(course) and course[last + 1].s - stop_s <= self.settings.hold_flicker_s:
+            stop_s = (stop_s + course[last + 1].s) / 2
         return [_Held(start_s, stop_s, level)]

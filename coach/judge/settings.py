@@ -25,6 +25,8 @@ class JudgeSettings:
     hold_grace_s, hold_same
                        a hold's clock pauses, and it is the same hold after a break shorter than
                        this at the same place, within that share of the excursion (clinical.md 6)
+    hold_level         a hold is cut to where the measure lay within this share of the excursion
+                       of its median: a slow movement towards it or away is none of it
     hold_flicker_s     a shorter break does not make two holds wherever it happens: landmarks jump
     still_share, still_times
                        this share of the time in the end position is taken to be still, and up to so
@@ -40,7 +42,6 @@ class JudgeSettings:
     look_every_s       faults over a window are looked at this often
     course_s           measures of interest are remembered this far back from the present, or from
                        the beginning of the movement that is under way
-    least_hold_s       a shorter stillness is not reported as a hold (the labels' definition)
     """
 
     least_confidence: float = 0.5
@@ -66,7 +67,6 @@ class JudgeSettings:
     held_from: float = 0.6
     look_every_s: float = 0.25
     course_s: float = 6.0
-    least_hold_s: float = 1.0
     advice_dwell_s: float = 1.0
     rest_memory_s: float = 2.0
 

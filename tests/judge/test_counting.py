@@ -67,6 +67,16 @@ def test_only_whole_pairs_of_cat_and_cow_count(people, cat_cow, course, pairs) -
     assert len(people.watch(cat_cow, person.script).counted) == pairs
 
 
+def test_a_flicker_makes_no_repetition_of_the_half_that_waits(people, cat_cow) -> None:
+    person = people.Cat().cow().flat()
+    person.script.to(0.1, {"spine_total": -70.0}).stay(0.15).to(0.1, people.ALL_FOURS).stay(1.0)
+    session = people.watch(cat_cow, person.script)
+    assert any(judged.progress.position == "cow" for judged in session.instants[-60:])
+    assert session.repetitions == []
+    person.cat().flat()
+    assert len(people.watch(cat_cow, person.script).counted) == 1
+
+
 def test_rocking_on_a_still_back_counts_nothing(people, cat_cow: Exercise) -> None:
     script = people.Script(people.ALL_FOURS).stay(2.0)
     for _ in range(4):

@@ -76,7 +76,7 @@ def test_a_flicker_does_not_make_two_holds(people, bird_dog: Exercise) -> None:
 
 
 def test_a_pause_shorter_than_the_least_is_not_a_hold(people, bird_dog: Exercise) -> None:
-    dog = people.Dog().reach("left", hold=0.3 * SETTINGS.least_hold_s)
+    dog = people.Dog().reach("left", hold=0.3 * bird_dog.movement.least_hold_s)
     session = people.watch(bird_dog, dog.script)
     assert len(session.counted) == 1
     assert session.judge.holds == []
@@ -171,3 +171,54 @@ def test_the_clock_of_a_slow_return_is_set_back_too(people, bird_dog) -> None:
     (repetition,), (held,) = session.counted, session.judge.holds
     assert repetition.hold_s == pytest.approx(held.end_s - held.start_s)
     assert held.end_s < left + 0.5
+
+
+def moving(people, *stretches: tuple[float, float, float]):
+    """A reach out in 1.5 s, then stretches (seconds, degrees, speed of the body), and back."""
+    script = people.Script({**people.ALL_FOURS, "motion": 0.0}).stay(2.0)
+    speed = 0.0
+    for seconds, degrees, motion in [(1.5, 0.0, 0.5), *stretches, (1.5, -45.0, 0.5)]:
+        script.to(0.01, motion=motion).to(seconds, {"leg_incline.left": degrees})
+        speed = motion
+    script.to(0.01, motion=0.5 * speed).to(0.2, motion=0.0)
+    return script.stay(2.0)
+
+
+@pytest.mark.parametrize("motion", [0.0, SETTINGS.still_least, 0.8 * SETTINGS.still_most])
+def test_what_a_motionless_body_seems_to_move_is_taken_from_the_hold(
+    people, bird_dog, motion: float
+) -> None:
+    session = people.watch(bird_dog, moving(people, (4.0, 0.0, motion)))
+    (held,) = session.judge.holds
+    assert held.end_s - held.start_s == pytest.approx(4.0, abs=CLOSE)
+
+
+def test_moving_on_slowly_is_not_yet_held(people, bird_dog: Exercise) -> None:
+    quiet = SETTINGS.still_least / 3
+    slowly = 1.5 * SETTINGS.still_times * quiet
+    session = people.watch(bird_dog, moving(people, (3.0, 8.0, slowly), (4.0, 8.0, quiet)))
+    (held,) = session.judge.holds
+    assert held.end_s - held.start_s == pytest.approx(4.0, abs=CLOSE)
+
+
+def test_the_clock_of_a_motionless_body_does_not_stutter(people, bird_dog: Exercise) -> None:
+    start = moving(people).seconds
+    jump = (0.5 * SETTINGS.hold_flicker_s, 0.0, 2 * SETTINGS.still_most)
+    session = people.watch(bird_dog, moving(people, (2.0, 0.0, 0.01), jump, (2.0, 0.0, 0.01)))
+    begun = start - 1.5 - 2.21
+    for after in (1.5, 2.2, 3.5):
+        progress = session.at(begun + after).progress
+        assert progress.holding
+        assert progress.hold_s == pytest.approx(after, abs=CLOSE)
+    assert len(session.judge.holds) == 1
+
+
+def test_a_pause_in_a_movement_that_is_not_held_is_a_hold_when_it_is_long(people, cat_cow) -> None:
+    least = cat_cow.movement.least_hold_s
+    assert least > 1.5
+    for pause, holds in ((0.5 * least, 0), (1.3 * least, 1)):
+        person = people.Cat().bend(40.0)
+        person.script.stay(pause)
+        session = people.watch(cat_cow, person.cow().flat().script)
+        assert len(session.counted) == 1
+        assert len(session.judge.holds) == holds
