@@ -51,6 +51,7 @@ WRITE_ROOMS = (
     "coach/testing/transcript.py",
     "calibration/evaluate/document.py",
     "coach/commands/check.py",  # the annotated photo
+    "coach/testing/screens.py",  # the screens, to be looked at
     "calibration/recognition",  # the folder of traces
     "calibration/rules",  # what rules have shown, into the exercises' files
     "calibration/labels/label.py",

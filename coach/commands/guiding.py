@@ -94,6 +94,7 @@ class Guiding:
         if self._window is None:
             return set(), turn
         options = Options(
+            size=self._window.size,
             skeleton=self._screen.skeleton,
             neutral_deg=session.judge.neutral_spine,
             note=note,

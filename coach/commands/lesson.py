@@ -41,8 +41,10 @@ from coach.record.lesson_recorder import LessonRecorder
 from coach.see.tracked import TrackedFrame
 from coach.session import Session
 from coach.settings import Settings
+from coach.tell.draw.box import Size
 from coach.tell.draw.overlay import Options
 from coach.tell.screens.demonstration import Demonstrations
+from coach.tell.screens.guidance import Guidance
 from coach.tell.screens.lesson_picture import Shown, lesson_picture
 from coach.tell.screens.window import Window
 from coach.tell.sound.speaker import LessonSound
@@ -144,18 +146,22 @@ class LessonScreen:
         self._settings = settings.screen
         self._demonstrations = Demonstrations() if settings.screen.demonstration else None
         signs = [sign.text for sign in load_safety().stop]
-        self._shown = Shown(menu, self._demonstrations, signs, settings.screen.mirror)
+        self._guidance = Guidance()
+        self._shown = Shown(
+            menu, self._demonstrations, self._guidance, signs, settings.screen.mirror
+        )
 
     def take(self, beat: Beat) -> AbstractSet[Action]:
         """Show and say the beat; the keys that were pressed."""
         self._sound.tell(beat)
+        self._guidance.update(beat.step, beat.moment)
         if self._voice.message:
             self.notices.say(self._voice.message)
         note = self.notices.at(beat.moment.t)
         if self._window is None:
             return NO_ACTIONS
         begun = perf_counter()
-        image = self._drawn(beat, self._settings.mirror, note)
+        image = self._drawn(beat, self._settings.mirror, note, self._window.size)
         drawn = perf_counter()
         actions = self._window.show(image)
         note_times(self.stages, beat.moment, drawn - begun, perf_counter() - drawn)
@@ -167,14 +173,14 @@ class LessonScreen:
 
     def plain(self, beat: Beat) -> Image:
         """The picture as it goes into a clip: unmirrored, without notes."""
-        return self._drawn(beat, mirror=False, note=None)
+        return self._drawn(beat, mirror=False, note=None, size=None)
 
     def close(self) -> None:
         """Show no more."""
         if self._demonstrations is not None:
             self._demonstrations.close()
 
-    def _drawn(self, beat: Beat, mirror: bool, note: str | None) -> Image:
+    def _drawn(self, beat: Beat, mirror: bool, note: str | None, size: Size | None) -> Image:
         muted = say("sound-off") if self._voice.mute and note is None else None
         options = Options(
             skeleton=self._settings.skeleton,
@@ -183,7 +189,7 @@ class LessonScreen:
             degrees=self._settings.degrees,
         )
         neutral = beat.judge.neutral_spine if beat.judge is not None else 0.0
-        shown = self._shown.wanting(mirror=mirror, options=options)
+        shown = self._shown.wanting(mirror=mirror, options=options, size=size)
         return lesson_picture(beat.step, beat.moment, shown, neutral)
 
     def _obey(self, actions: AbstractSet[Action]) -> AbstractSet[Action]:

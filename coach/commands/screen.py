@@ -13,6 +13,7 @@ from coach.language import say
 from coach.moment import Moment
 from coach.session import Session
 from coach.settings import Settings
+from coach.tell.draw.box import Size
 from coach.tell.draw.overlay import Options, draw
 from coach.tell.screens.window import Window
 from coach.tell.sound.policy import Sound
@@ -55,7 +56,7 @@ class Screen:
         if self._window is None:
             return NO_ACTIONS
         begun = perf_counter()
-        image = self._drawn(moment, self._shown.mirror, note)
+        image = self._drawn(moment, self._shown.mirror, note, self._window.size)
         drawn = perf_counter()
         actions = self._window.show(image)
         note_times(self.stages, moment, drawn - begun, perf_counter() - drawn)
@@ -74,11 +75,12 @@ class Screen:
 
     def plain(self, moment: Moment) -> Image:
         """The picture as it goes into a clip: unmirrored, without notes."""
-        return self._drawn(moment, mirror=False, note=None)
+        return self._drawn(moment, mirror=False, note=None, size=None)
 
-    def _drawn(self, moment: Moment, mirror: bool, note: str | None) -> Image:
+    def _drawn(self, moment: Moment, mirror: bool, note: str | None, size: Size | None) -> Image:
         muted = say("sound-off") if self._voice.mute and note is None else None
         options = Options(
+            size=size,
             skeleton=self._shown.skeleton,
             neutral_deg=self._session.judge.neutral_spine,
             note=note or muted,

@@ -65,6 +65,8 @@ class Source:
 class Window:
     """Takes pictures and presses a key at one of them."""
 
+    size = (640, 360)
+
     def __init__(self, at: int | None = None, key: Action = Action.QUIT) -> None:
         self.at, self.key, self.shown = at, key, []
 

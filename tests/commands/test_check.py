@@ -10,6 +10,7 @@ import pytest
 from coach.cli import main
 from coach.exercise import find
 from coach.measure.table import TABLE
+from coach.tell.draw.layout import natural
 
 RULE = {"told", "rule", "answer", "measure", "unit", "value", "limit", "margin", "why"}
 
@@ -142,7 +143,7 @@ def test_annotated_pictures_are_put_into_the_folder(stage, photo, capsys):
     assert code == 0
     (path,) = folder.iterdir()
     picture = cv2.imread(str(path))
-    assert picture.shape == (stage.size[1], stage.size[0], 3)
+    assert picture.shape[1::-1] == natural(stage.size)
     assert np.ptp(picture) > 100
 
 

@@ -7,6 +7,7 @@ import pytest
 from coach.bundled import bundled
 from coach.cli import main
 from coach.commands import demo
+from coach.tell.draw.layout import layout, natural
 
 SECONDS = 3.0
 
@@ -54,8 +55,12 @@ def test_the_demo_leaves_an_annotated_clip_of_the_samples_length(
     rate, shown = pictures(out)
     _, plain = pictures(short_sample)
     assert len(shown) / rate == pytest.approx(SECONDS, abs=0.15)
-    assert shown[0].shape == plain[0].shape
-    change = np.abs(shown[-1].astype(int) - plain[-1]).max(axis=2)
+    frame = plain[0].shape[1], plain[0].shape[0]
+    size = natural(frame)
+    assert shown[0].shape[1::-1] == size
+    view = layout(*size, frame, ring=False).view
+    before = cv2.resize(plain[-1], (view.w, view.h), interpolation=cv2.INTER_AREA)
+    change = np.abs(view.of(shown[-1]).astype(int) - before).max(axis=2)
     assert (change > 60).mean() > 0.005
     assert sorted(p.name for p in tmp_path.iterdir()) == ["demo.mp4", "short.json", "short.mp4"]
 

@@ -10,6 +10,7 @@ from coach.cli import main
 from coach.frame import Stall
 from coach.keep.trace import Trace
 from coach.see.input.open import open_source
+from coach.tell.draw.layout import layout
 from coach.tell.screens.window import Action
 
 
@@ -41,6 +42,8 @@ class Source:
 
 class Window:
     """Takes pictures and presses keys at given ones."""
+
+    size = (640, 360)
 
     def __init__(self, keys) -> None:
         self.keys, self.shown, self.closed = dict(keys), [], False
@@ -203,9 +206,10 @@ def test_the_picture_is_a_mirror_unless_it_is_not_wanted(live, stage):
         frame.image[:, : stage.size[0] // 2] = 200
     mirrored = live(act=stage.nobody, frames=frames).window.shown[0].astype(int)
     straight = live("--no-mirror", act=stage.nobody, frames=frames).window.shown[0].astype(int)
-    middle = slice(80, 160)
-    assert straight[middle, :60].mean() > straight[middle, -60:].mean() + 30
-    assert mirrored[middle, :60].mean() + 30 < mirrored[middle, -60:].mean()
+    view = layout(640, 360, stage.size, ring=False).view
+    straight, mirrored = view.of(straight), view.of(mirrored)
+    assert straight[:, :60].mean() > straight[:, -60:].mean() + 30
+    assert mirrored[:, :60].mean() + 30 < mirrored[:, -60:].mean()
 
 
 def test_a_stall_is_shown_told_and_outlived(live, stage):

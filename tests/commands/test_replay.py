@@ -10,6 +10,7 @@ from coach.cli import main
 from coach.keep.trace import Trace
 from coach.see.input.open import open_source
 from coach.see.input.source import pictures_of
+from coach.tell.draw.layout import natural
 
 GOES = ("--exercise", "bird-dog")
 
@@ -46,7 +47,7 @@ def test_every_frame_is_in_the_trace_and_in_the_annotated_clip(replay, stage):
     replay(stage.clip(), "--trace", trace, "--video", video)
     assert [round(b.t, 3) for b in Trace(trace).bodies()] == [round(i / 10, 3) for i in range(65)]
     with open_source(video) as clip:
-        assert clip.size == (320, 240)
+        assert clip.size == natural((320, 240))
         assert clip.fps == pytest.approx(10.0, abs=0.1)
         assert sum(1 for _ in clip.frames()) == pytest.approx(65, abs=1)
     assert stage.left() == ["clip.mp4", "record.json", "t.npz", "v.mp4"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from coach.language import say
@@ -9,7 +11,6 @@ from coach.measure.reading import Back, Flexion, NotTold, Spine
 from coach.measure.skeleton import TRUNK
 from coach.measure.spine import SpineSettings
 from coach.tell.draw import stroke
-from coach.tell.draw.label import Anchor, PictureLabel
 from coach.tell.draw.palette import (
     BACK_SHARE,
     BONE_SHARE,
@@ -17,8 +18,6 @@ from coach.tell.draw.palette import (
     FLEXION_FULL_DEG,
     INK,
     NEUTRAL_DEG,
-    SOFT,
-    WHITE,
     Colour,
     bend_colour,
 )
@@ -62,6 +61,15 @@ def _signed(value: float) -> str:
     return f"{'+' if whole > 0 else '−' if whole < 0 else ''}{abs(whole)}"
 
 
+@dataclass(frozen=True, slots=True)
+class BackWords:
+    """The back in words, for the panel; `doubt` where they say why there are none."""
+
+    words: str
+    colour: Colour
+    doubt: bool = False
+
+
 def back(
     scene: Scene,
     spine: Spine | None,
@@ -71,8 +79,8 @@ def back(
     *,
     why: NotTold | None = None,
     told: Back | None = None,
-) -> PictureLabel | None:
-    """Draw the curve and return its label; thin, dashed and with the doubt where it is not sure.
+) -> BackWords | None:
+    """Draw the curve and return what it says; thin and dashed, with the doubt, where not sure.
 
     `total` is the whole bend relative to the person's neutral; a cue's colour rims the line. With
     a reason `why` it is not told there is no colour and no number, and the reason stands there.
@@ -85,19 +93,16 @@ def back(
     if len(bent) < 2:
         return None
     bent = stroke.resample(bent, PIECES + 1)
-    out = _outward(scene, bent[:, :2])
     width = scene.stroke(BACK_SHARE)
-    line = bent[:, :2] + out * width * 0.55
-    scene.lines.append(line)
-    anchors = _anchors(scene, line, out)
+    line = bent[:, :2] + _outward(scene, bent[:, :2]) * width * 0.55
     if grey or why is not None or spine.quality < LEAST_QUALITY:
         stroke.dashed(scene.image, line, DIM, scene.share(BONE_SHARE), dash=width * 0.8)
         said = why.words if why is not None else say("back-unclear")
-        return None if grey else PictureLabel(said, anchors, SOFT, DIM, "question")
+        return None if grey else BackWords(said, DIM, doubt=True)
     neutral_deg = spine.total - total
     _thick(scene, line, _colours(bent[:, 2], neutral_deg), width, tint or INK)
     said = words(total) if told is None else in_degrees(told)
-    return PictureLabel(said, anchors, WHITE, tint or bend_colour(total))
+    return BackWords(said, bend_colour(total))
 
 
 def _thick(scene: Scene, path: Path, colours: list[Colour], width: int, outline: Colour) -> None:
@@ -136,15 +141,3 @@ def _outward(scene: Scene, curve: Path) -> Path:
     if not np.isfinite(length) or length < 1:
         return np.array([0.0, -1.0])
     return away / length
-
-
-def _anchors(scene: Scene, line: Path, out: Path) -> list[Anchor]:
-    """Where the label may stand: off the middle of the back, then off its ends."""
-    dx, dy = float(out[0]), float(out[1])
-    last = len(line) - 1
-    spots: list[Anchor] = []
-    for share in (0.5, 0.25, 0.75, 0.0, 1.0):
-        for gap in (0.035, 0.07, 0.11):
-            x, y = line[round(share * last)] + out * scene.layout.unit * gap
-            spots.append((float(x), float(y), dx, dy))
-    return spots

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
+
 from coach.frame import Image
 from coach.judge.cue import Advice, AdviceReason
 from coach.language import say
 from coach.moment import Moment
-from coach.tell.draw import panel, text
+from coach.tell.draw import text
 from coach.tell.draw.box import Box
 from coach.tell.draw.layout import Layout
 from coach.tell.draw.palette import (
     CUE_COLOUR,
     CUE_SHARE,
     CUE_SIGN,
+    INK,
+    QUIET_SHARE,
+    RAISED,
     SOFT,
     WHITE,
     Colour,
     SignKind,
+    blend,
 )
 from coach.tell.draw.sign import sign
+
+TINT = 0.16
+"""How much of the cue's colour its bar takes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +78,37 @@ def _advised(advice: Advice, grey: bool) -> BannerLine:
     return BannerLine(advice.text, SOFT, _ADVICE_SIGN.get(advice.reason, "question"))
 
 
-def banner(image: Image, layout: Layout, said: BannerLine) -> Box:
-    """Draw the line on panel, its sign to the left; return the text's box."""
-    panel.bar(image, layout.bottom, feather=-round(layout.unit * 0.035))
-    box = layout.cue
-    size = min(round(layout.unit * 0.078), box.h, box.w // 4)
-    if said.sign:
-        spot = Box(box.x, box.y + (box.h - size) // 2, size, size)
-        sign(image, spot, said.sign, said.colour)
-    start = box.x + (size + size // 4 if said.sign else 0)
+def banner(
+    image: Image, plan: Layout, said: BannerLine | None, phase: str = "", *, flash: bool = False
+) -> Box:
+    """Draw the line with its sign on a bar, or quietly what goes on; return the text's box.
+
+    A flash turns it round: dark words on a bar as bright as the words were.
+    """
+    foot, box = plan.foot, plan.cue
+    if said is None and not flash:
+        px = round(plan.unit * QUIET_SHARE)
+        return text.write(image, _upper(phase), box, px, SOFT, lines=2)
+    said = said or BannerLine(_upper(phase), WHITE, None)
+    coloured = said.colour not in (WHITE, SOFT)
+    ground = blend(RAISED, said.colour, TINT) if coloured else RAISED
+    ground, shade = (said.colour, INK) if flash else (ground, said.colour)
+    cv2.rectangle(image, (foot.x, foot.y), (foot.right - 1, foot.bottom - 1), ground, -1)
+    if coloured:
+        edge = max(3, round(plan.unit * 0.008))
+        cv2.rectangle(image, (foot.x, foot.y), (foot.right - 1, foot.y + edge - 1), said.colour, -1)
+    px = round(plan.unit * CUE_SHARE)
+    size = min(round(px * 1.25), box.h, box.w // 6)
+    start = box.x + (size + size // 3 if said.sign else 0)
     rest = Box(start, box.y, box.right - start, box.h)
-    px = round(layout.unit * CUE_SHARE)
-    lines = 3 if layout.narrow else 2
-    return text.write(image, said.words, rest, px, said.colour, weight=text.BOLD, lines=lines)
+    lines = 4 if plan.narrow else 2
+    written = text.write(image, said.words, rest, px, shade, weight=text.BOLD, lines=lines)
+    if said.sign:
+        middle = written.centre[1] if written.h else box.centre[1]
+        spot = Box(box.x, middle - size // 2, size, size)
+        sign(image, spot, said.sign, shade, ground if flash else INK)
+    return written
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coach.frame import Image
+
+Size = tuple[int, int]
+"""Width and height in pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -33,6 +38,10 @@ class Box:
     def centre(self) -> tuple[int, int]:
         """The pixel in its middle."""
         return self.x + self.w // 2, self.y + self.h // 2
+
+    def of(self, image: Image) -> Image:
+        """The picture's own pixels inside the box: what is drawn there is drawn in the picture."""
+        return image[self.y : self.bottom, self.x : self.right]
 
     def inset(self, dx: int, dy: int | None = None) -> Box:
         """The box with a margin taken off on every side."""

@@ -9,10 +9,16 @@ from coach.judge.progress import Progress
 from coach.language import say
 from coach.tell.draw import text
 from coach.tell.draw.box import Box
-from coach.tell.draw.palette import COUNT_SHARE, DIM, FAINT, LABEL_SHARE, NEUTRAL, SOFT, WHITE
+from coach.tell.draw.palette import (
+    CAPTION_SHARE,
+    DIM,
+    FAINT,
+    NEUTRAL,
+    SOFT,
+    WHITE,
+)
 from coach.tell.draw.stroke import SHIFT
 
-SIDES = ("left", "right")
 _ORDER = {"left": 0, "right": 1, "both": 2, "": 3}
 
 
@@ -30,41 +36,41 @@ def counter(
     box: Box,
     unit: int,
     *,
+    digit: int,
     progress: Progress,
     keys: tuple[str, ...],
     frozen: bool,
 ) -> None:
-    """Draw one cell per side; the side that is worked is bright."""
-    cell = box.w // len(keys)
+    """Draw one cell per side; the side that is worked is bright.
+
+    unit   the length that captions and dots are shares of
+    digit  the height of a digit, in pixels, where it finds room
+    """
+    gap = max(2, round(unit * 0.02))
+    cell = (box.w - gap * (len(keys) - 1)) // len(keys)
     for i, key in enumerate(keys):
-        part = Box(box.x + i * cell, box.y, cell, box.h)
+        part = Box(box.x + i * (cell + gap), box.y, cell, box.h)
         working = not frozen and (len(keys) == 1 or progress.side in (key, None, "both"))
         count = progress.counts.get(key, 0)
-        _cell(image, part, unit, key, count=count, target=progress.target, working=working)
+        middle = _around(image, part, unit, key, count=count, target=progress.target, on=working)
+        text.number(image, str(count), middle, digit, WHITE if working else DIM)
 
 
-def _cell(
-    image: Image, box: Box, unit: int, key: str, *, count: int, target: int, working: bool
-) -> None:
-    px = round(unit * COUNT_SHARE)
-    number_w = min(text.width("00" if count > 9 else "0", px, text.BOLD), box.w // 2)
-    gap = max(2, round(unit * 0.014))
-    number = Box(box.x + gap, box.y, number_w, box.h)
-    shade = WHITE if working else DIM
-    text.write(image, str(count), number, px, shade, weight=text.BOLD, align="right")
-    rest = Box(number.right + gap, box.y, box.right - number.right - 2 * gap, box.h)
-    upper = Box(rest.x, rest.y, rest.w, round(rest.h * 0.56))
-    small = round(unit * LABEL_SHARE)
-    words = _caption(key, target)
-    longest = max((_caption(side, target) for side in SIDES), key=len)
-    if key and text.width(longest, small, text.BOLD) > rest.w:
-        words = say(f"side-{key}")
-    weight = text.BOLD if working and key else text.REGULAR
-    shade = WHITE if working and key else SOFT
-    text.write(image, words, upper, small, shade, weight=weight)
+def _around(
+    image: Image, box: Box, unit: int, key: str, *, count: int, target: int, on: bool
+) -> Box:
+    """Draw what stands around a side's number; return where the number goes."""
+    small = min(round(unit * CAPTION_SHARE), box.h // 5)
+    caption = Box(box.x, box.y, box.w, round(small * 1.25))
+    foot_h = min(round(unit * 0.042), box.h // 6) if target else 0
+    middle = Box(box.x, caption.bottom, box.w, box.h - caption.h - foot_h)
+    weight = text.BOLD if on and key else text.REGULAR
+    shade = WHITE if on and key else SOFT
+    text.write(image, _caption(key, target), caption, small, shade, weight=weight)
     if target:
-        lower = Box(rest.x, upper.bottom, rest.w, rest.bottom - upper.bottom)
-        _dots(image, lower, unit, count=count, target=target, working=working)
+        lower = Box(box.x, middle.bottom, box.w, foot_h)
+        _dots(image, lower, unit, count=count, target=target, working=on)
+    return middle.inset(0, round(middle.h * 0.07))
 
 
 def _caption(key: str, target: int) -> str:
@@ -76,14 +82,14 @@ def _caption(key: str, target: int) -> str:
 
 
 def _dots(image: Image, box: Box, unit: int, *, count: int, target: int, working: bool) -> None:
-    pitch = min(unit * 0.036, box.w / target)
+    pitch = min(unit * 0.042, box.w / target)
     colour = NEUTRAL if working else DIM
     if pitch < max(unit * 0.015, 4):
         _bar(image, box, unit, count / target, working)
         return
-    r = max(1.5, pitch * 0.34)
+    r = max(1.5, pitch * 0.36)
     one = 1 << SHIFT
-    y = round((box.y + box.h * 0.42) * one)
+    y = round((box.y + box.h * 0.5) * one)
     for i in range(target):
         x = round((box.x + pitch * (i + 0.5)) * one)
         if i < count:
@@ -95,7 +101,7 @@ def _dots(image: Image, box: Box, unit: int, *, count: int, target: int, working
 
 def _bar(image: Image, box: Box, unit: int, share: float, working: bool) -> None:
     h = max(2, round(unit * 0.014))
-    y = box.y + round(box.h * 0.42) - h // 2
+    y = box.y + round(box.h * 0.5) - h // 2
     cv2.rectangle(image, (box.x, y), (box.right - 1, y + h), FAINT, -1)
     end = box.x + round((box.w - 1) * min(share, 1.0))
     if end > box.x:

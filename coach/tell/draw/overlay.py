@@ -1,35 +1,40 @@
-"""The live picture: everything a `Moment` says, drawn on a copy of its frame."""
+"""The live picture: everything a `Moment` says, around its frame and, of the body, on it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
+import numpy as np
 
 from coach.frame import Image
 from coach.language import say
 from coach.measure.back import back_not_told
 from coach.moment import Moment
-from coach.tell.draw import panel, text
-from coach.tell.draw.arc import arc
-from coach.tell.draw.back import back
+from coach.tell.draw import text
+from coach.tell.draw.announce import Announcement, announce
+from coach.tell.draw.arc import arc, worded
+from coach.tell.draw.back import BackWords, back
 from coach.tell.draw.banner import BannerLine, banner, line, unseen
+from coach.tell.draw.box import Box, Size
 from coach.tell.draw.counter import counter, sides
-from coach.tell.draw.label import draw_labels
-from coach.tell.draw.layout import Layout, layout
+from coach.tell.draw.inset import Inset, draw_inset
+from coach.tell.draw.layout import Layout, layout, natural
 from coach.tell.draw.limb import limb
 from coach.tell.draw.meter import in_words, meter
-from coach.tell.draw.note import draw_inset, draw_notes, place_inset, place_notes
 from coach.tell.draw.palette import (
+    BACK_WORD_SHARE,
     CUE_COLOUR,
-    CUE_SIGN,
+    DIGIT_SHARE,
+    GROUND,
     NAME_SHARE,
-    PHASE_SHARE,
+    NOTE_SHARE,
     SOFT,
     WHITE,
 )
 from coach.tell.draw.ring import ring, shown
 from coach.tell.draw.scene import Scene, canvas, scene
+from coach.tell.draw.sign import sign
 from coach.tell.draw.skeleton import skeleton
 
 
@@ -37,28 +42,32 @@ from coach.tell.draw.skeleton import skeleton
 class Options:
     """What the person has chosen to see.
 
+    size         of the whole image: the window's; None: the frame about as large as it is
     neutral_deg  the back's total bend in the person's own neutral; the line is relative to it
     skeleton     draw bones and joints
     note         one more small line ("Sound is off"), or None
-    inset        a small picture for the corner (the demonstration), BGR, or None
-    flash        a bright frame around the picture, where neither voice nor tone can be heard
+    inset        a small picture for the panel (the demonstration), or None
+    flash        the bottom bar is bright: for who hears neither voice nor tone
     phase        what is going on, in place of the exercise's phase
     unknown      the same while no exercise is known; None: it is being worked out
     line         the bottom line where there is neither cue nor advice
     counting     show counters and the hold's clock
     degrees      angles in degrees with their error, for a clinician
+    announced    one large thing in their place
     """
 
+    size: Size | None = None
     neutral_deg: float = 0.0
     skeleton: bool = True
     note: str | None = None
-    inset: Image | None = None
+    inset: Inset | None = None
     flash: bool = False
     phase: str | None = None
     unknown: str | None = None
     line: BannerLine | None = None
     counting: bool = True
     degrees: bool = False
+    announced: Announcement | None = None
 
 
 PLAIN = Options()
@@ -66,43 +75,50 @@ PLAIN = Options()
 
 def draw(moment: Moment, *, mirror: bool, options: Options = PLAIN) -> Image:
     """A new image: the annotated picture of an instant. In a mirror the words stay unturned."""
-    image = canvas(moment.frame, moment.body.size, mirror)
     exercise, progress = moment.exercise, moment.progress
-    keys = sides(progress, exercise is not None and exercise.sided)
-    counting = exercise is not None and options.counting
+    frame = moment.frame.size if moment.frame is not None else moment.body.size
+    w, h = options.size or natural(frame)
+    counting = exercise is not None and options.counting and options.announced is None
     clock = counting and shown(progress)
-    plan = layout(image.shape[1], image.shape[0], clock, len(keys))
+    plan = layout(w, h, frame, clock)
+    image = np.empty((h, w, 3), np.uint8)
+    image[:] = GROUND
     said = line(moment) or options.line
+    if said is not None and options.degrees:
+        said = with_degrees(said, moment)
     grey = unseen(moment)
-    picture = place_inset(plan, options.inset)
-    notes = place_notes(plan, _words(moment, options), picture)
+    phase = options.phase or _phase(moment, grey, options.unknown or say("phase-unknown"))
+    told: BackWords | None = None
+    picture = canvas(moment.frame, (plan.view.w, plan.view.h), mirror)
     if moment.body.present:
-        on = scene(image, plan, moment.body, mirror)
-        on.taken += [note.box for note in notes]
-        on.taken += [box for box in (picture, plan.ring if clock else None) if box]
-        _body(on, moment, options, grey)
-    if picture is not None and options.inset is not None:
-        draw_inset(image, picture, options.inset)
-    _head(
-        image,
-        plan,
-        moment,
-        options.phase or _phase(moment, grey, options.unknown or say("phase-unknown")),
-    )
+        told = _body(scene(picture, moment.body, mirror), moment, options, grey)
+    plan.view.of(image)[:] = picture
+    _head(image, plan, moment)
     if counting:
-        meter(image, plan, progress, frozen=grey)
-        counter(image, plan.counts, plan.unit, progress=progress, keys=keys, frozen=grey)
-    draw_notes(image, notes)
-    if said is not None:
-        banner(image, plan, said)
+        meter(image, plan.depth, progress, frozen=grey)
+        keys = sides(progress, exercise is not None and exercise.sided)
+        digit = round(plan.unit * DIGIT_SHARE)
+        counter(
+            image,
+            plan.counts,
+            plan.panel,
+            digit=digit,
+            progress=progress,
+            keys=keys,
+            frozen=grey,
+        )
     if clock:
-        ring(image, plan.ring, plan.unit, progress, frozen=grey)
-    if options.flash:
-        _flash(image, plan, said)
+        ring(image, plan.clock, progress, frozen=grey)
+    if options.announced is not None:
+        announce(image, plan.middle, options.announced)
+    elif options.inset is not None:
+        draw_inset(image, plan.inset, options.inset)
+    _small(image, plan, told, _words(moment, options))
+    banner(image, plan, said, phase, flash=options.flash)
     return image
 
 
-def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> None:
+def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> BackWords | None:
     cue = None if grey else moment.cue
     broken = {j.rule for j in moment.verdict.wrong}
     asked = limb(cue.measure) if cue and (cue.rule is None or cue.rule in broken) else None
@@ -113,10 +129,10 @@ def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> None:
     bend = measures.smooth.get("spine_total")
     total = bend.value if bend else spine.total if spine else 0.0
     rim = tint if asked is not None and asked.shape == "back" else None
-    back_label = None
+    told: BackWords | None = None
     if moment.exercise is None or moment.exercise.judges_spine:
         why = back_not_told(measures)
-        back_label = back(
+        told = back(
             on,
             spine,
             total - options.neutral_deg,
@@ -125,29 +141,51 @@ def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> None:
             why=why,
             told=moment.back if options.degrees else None,
         )
-    cue_label = None
-    if cue is not None and asked is not None and asked.shape != "back":
-        name = cue.measure or ""
-        reading = measures.smooth.get(name) or measures.raw.get(name)
-        if not options.degrees:
-            reading = None
-        cue_label = arc(on, asked, reading, tint, CUE_SIGN[cue.kind])
-    draw_labels(on, (cue_label, back_label))
+    if asked is not None and asked.shape != "back":
+        arc(on, asked, tint)
+    return told
 
 
-def _words(moment: Moment, options: Options) -> list[str]:
+def with_degrees(said: BannerLine, moment: Moment) -> BannerLine:
+    """The line with the value of the angle that its cue is about."""
+    cue, measures = moment.cue, moment.measures
+    name = (cue and cue.measure) or ""
+    reading = measures.smooth.get(name) or measures.raw.get(name)
+    asked = limb(name)
+    if cue is None or cue.text != said.words or reading is None or not (asked and asked.degrees):
+        return said
+    return replace(said, words=f"{said.words} ({worded(reading.value)})")
+
+
+def _words(moment: Moment, options: Options) -> str:
     people = moment.body.people
-    several = [say("people-in-view", n=people)] if people > 1 else []
-    return ([options.note] if options.note else []) + several
+    several = say("people-in-view", n=people) if people > 1 else ""
+    return options.note or several
 
 
-def _head(image: Image, plan: Layout, moment: Moment, phase: str) -> None:
-    panel.bar(image, plan.top, feather=round(plan.unit * 0.03))
+def _head(image: Image, plan: Layout, moment: Moment) -> None:
     exercise = moment.exercise
     name = exercise.name if exercise is not None else "Lumbar Coach"
-    text.write(image, name, plan.name, round(plan.unit * NAME_SHARE), WHITE, weight=text.BOLD)
-    px = round(plan.unit * PHASE_SHARE)
-    text.write(image, phase, plan.phase, px, SOFT, lines=2)
+    px = round(plan.panel * NAME_SHARE)
+    text.write(image, name, plan.name, px, WHITE, weight=text.BOLD, lines=2)
+
+
+def _small(image: Image, plan: Layout, told: BackWords | None, note: str) -> None:
+    """The back in a word, with the colour of its line, and a small notice."""
+    box = plan.back
+    if told is not None:
+        px = round(plan.panel * (NOTE_SHARE if told.doubt else BACK_WORD_SHARE))
+        chip = min(round(plan.panel * 0.034), box.h)
+        spot = Box(box.x, box.y + (box.h - chip) // 2, chip, chip)
+        if told.doubt:
+            sign(image, spot, "question", told.colour)
+        else:
+            bar = spot.inset(0, chip // 4)
+            cv2.rectangle(image, (bar.x, bar.y), (bar.right, bar.bottom), told.colour, -1)
+        rest = Box(spot.right + chip // 2, box.y, box.w - chip * 3 // 2, box.h)
+        text.write(image, told.words, rest, px, SOFT if told.doubt else WHITE, lines=2)
+    if note:
+        text.write(image, note, plan.note, round(plan.panel * NOTE_SHARE), SOFT, lines=2)
 
 
 def _phase(moment: Moment, grey: bool, unknown: str) -> str:
@@ -166,9 +204,3 @@ def _phase(moment: Moment, grey: bool, unknown: str) -> str:
             depth=in_words(moment.progress.depth),
         )
     return moment.progress.phase
-
-
-def _flash(image: Image, plan: Layout, said: BannerLine | None) -> None:
-    width = max(4, round(plan.unit * 0.03))
-    colour = said.colour if said else WHITE
-    cv2.rectangle(image, (0, 0), (image.shape[1] - 1, image.shape[0] - 1), colour, width * 2)

@@ -11,15 +11,17 @@ SignKind = Literal["stop", "warning", "arrow", "tick", "question", "person", "pa
 
 WHITE: Colour = (255, 255, 255)
 SOFT: Colour = (214, 214, 214)
-"""Second-rank text on glass."""
+"""Second-rank text."""
 DIM: Colour = (168, 168, 168)
-"""Cannot see, paused, not the side that is worked: still readable on glass."""
+"""Cannot see, paused, not the side that is worked: still readable."""
 FAINT: Colour = (110, 110, 110)
 """Tracks of rings and empty dots."""
 GROUND: Colour = (40, 34, 30)
-"""The ground of pages without a camera picture."""
+"""The ground of everything but the camera's picture."""
+RAISED: Colour = (62, 52, 46)
+"""What is raised from the ground: the bar with the cue, the marked row."""
 INK: Colour = (18, 16, 14)
-"""Outlines, and the ground of opaque labels."""
+"""Outlines, and signs on colour."""
 
 FLEXION: Colour = (255, 168, 60)
 """Rounded: blue."""
@@ -48,23 +50,20 @@ CUE_SIGN: dict[CueKind, SignKind] = {
     "praise": "tick",
 }
 
-GLASS = 0.30
-"""Share of the picture's light that comes through a glass bar."""
-GLASS_LIFT = 8
-"""Added to it, so that glass is visible on black too."""
-
-CUE_SHARE = 0.066
+CUE_SHARE, QUIET_SHARE = 0.078, 0.070
+"""Size of the line at the bottom, and of what stands there where nothing is said, as shares of the
+layout's unit: legible from three metres."""
 NAME_SHARE = 0.060
-PHASE_SHARE = 0.048
-COUNT_SHARE = 0.098
-LABEL_SHARE = 0.045
-NOTE_SHARE = 0.038
-"""Sizes of text as shares of the layout's unit (the picture's height, unless it is tall)."""
+DIGIT_SHARE = 0.135
+CAPTION_SHARE = 0.042
+BACK_WORD_SHARE = 0.040
+NOTE_SHARE = 0.028
+"""Sizes of text in the panel as shares of its unit; a digit's own height."""
 
 BONE_SHARE = 0.0068
 BACK_SHARE = 0.026
 ARC_SHARE = 0.10
-"""Widths of a bone and of the back's line, and an arc's radius, as shares of the unit."""
+"""Widths of a bone and of the back's line, and an arc's radius, as shares of the view's unit."""
 
 FLEXION_FULL_DEG = 40.0
 """From here on the back's line has its full blue or orange."""

@@ -1,4 +1,4 @@
-"""The hold clock: a ring that fills, and visibly freezes while it is paused."""
+"""The hold clock: a ring that fills, and visibly freezes while nothing is held."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import numpy as np
 from coach.frame import Image
 from coach.judge.progress import Progress
 from coach.language import say
-from coach.tell.draw import panel, stroke, text
+from coach.tell.draw import stroke, text
 from coach.tell.draw.box import Box
-from coach.tell.draw.palette import COUNT_SHARE, DIM, FAINT, NEUTRAL, SOFT, WHITE, Colour
+from coach.tell.draw.palette import DIM, FAINT, NEUTRAL, SOFT, WHITE, Colour
 from coach.tell.draw.sign import sign
 
 
@@ -18,7 +18,7 @@ def shown(progress: Progress) -> bool:
     return progress.hold_target_s > 0 or progress.hold_s > 0
 
 
-def ring(image: Image, box: Box, unit: int, progress: Progress, frozen: bool) -> None:
+def ring(image: Image, box: Box, progress: Progress, frozen: bool) -> None:
     """Draw the clock into its square box."""
     if box.w < 12:
         return
@@ -27,28 +27,26 @@ def ring(image: Image, box: Box, unit: int, progress: Progress, frozen: bool) ->
     running = progress.holding and not frozen
     live = running or (done and not frozen)
     colour: Colour = NEUTRAL if live else DIM
-    panel.disc(image, box)
     thick = max(2, round(box.w * 0.085))
     radius = (box.w - thick) / 2 - 1
     _arc(image, box, radius, 1.0, colour=FAINT, thick=max(1, thick // (1 if live else 2)))
     if target > 0:
         _arc(image, box, radius, min(progress.hold_s / target, 1.0), colour=colour, thick=thick)
-    inner = box.inset(round(box.w * 0.17))
-    upper = Box(inner.x, inner.y, inner.w, round(inner.h * 0.66))
+    inner = box.inset(round(box.w * 0.16))
+    upper = Box(inner.x, inner.y + inner.h // 12, inner.w, round(inner.h * 0.56))
     lower = Box(inner.x, upper.bottom, inner.w, inner.bottom - upper.bottom)
-    lower = lower.inset(round(box.w * 0.05), 0)
-    px = round(unit * COUNT_SHARE)
+    lower = lower.inset(round(box.w * 0.03), round(lower.h * 0.12))
     shade = WHITE if live else DIM
-    text.write(image, f"{int(progress.hold_s)}", upper, px, shade, weight=text.BOLD, align="centre")
-    _foot(image, lower, unit, progress, done=done, running=running)
+    text.number(
+        image, f"{int(progress.hold_s)}", upper, round(upper.h * 0.8), shade, align="centre"
+    )
+    _foot(image, lower, progress, done=done, running=running)
 
 
-def _foot(
-    image: Image, box: Box, unit: int, progress: Progress, *, done: bool, running: bool
-) -> None:
-    px = round(unit * 0.036)
+def _foot(image: Image, box: Box, progress: Progress, *, done: bool, running: bool) -> None:
+    px = round(box.h * 0.66)
     if done:
-        sign(image, Box(box.x, box.y, box.w, box.h), "tick", NEUTRAL)
+        sign(image, box, "tick", NEUTRAL)
     elif progress.hold_s > 0 and not running:
         text.write(image, say("ring-waits"), box, px, SOFT, weight=text.BOLD, align="centre")
     elif progress.hold_target_s > 0:

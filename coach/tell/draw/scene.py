@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from coach.body import Body
 from coach.frame import Frame, Image
-from coach.tell.draw.box import Box
-from coach.tell.draw.layout import Layout
+from coach.tell.draw.box import Size
 from coach.tell.draw.limb import MIDDLES
+from coach.tell.draw.palette import INK
 from coach.tell.draw.stroke import Path
 
 VISIBLE = 0.5
@@ -25,52 +25,50 @@ LEAST_FINE = 0.5
 
 @dataclass(slots=True, eq=False)
 class Scene:
-    """A picture being drawn.
+    """The camera's picture being drawn on.
 
+    unit     the length that widths of lines are shares of
     points   (37, 2) pixels of `image`: the landmarks, then the middles (coach.tell.draw.limb)
     finite   (37,) bool: has a place at all
     seen     (37,) bool: surely enough seen
     fine     1 for a body that fills the picture, less for a small one: its lines are thinner
-    lines    lines drawn besides the skeleton, for labels to keep clear of
-    taken    boxes that labels must not cover
     """
 
     image: Image
-    layout: Layout
+    unit: int
     mirror: bool
     scale: tuple[float, float]
     points: NDArray[np.float64]
     finite: NDArray[np.bool_]
     seen: NDArray[np.bool_]
     fine: float = 1.0
-    lines: list[Path] = field(default_factory=list[Path])
-    taken: list[Box] = field(default_factory=list[Box])
 
     def share(self, share: float) -> int:
-        """A share of the layout's unit in whole pixels, at least 1."""
-        return max(1, round(self.layout.unit * share))
+        """A share of the unit in whole pixels, at least 1."""
+        return max(1, round(self.unit * share))
 
     def stroke(self, share: float) -> int:
         """A line's width on this body: a share of the unit, less for a small body."""
-        return max(1, round(self.layout.unit * share * self.fine))
+        return max(1, round(self.unit * share * self.fine))
 
     def place(self, points: Path) -> Path:
         """Pixels of the body's picture as pixels of this canvas."""
         return _placed(points, self.scale, self.image.shape[1], self.mirror)
 
 
-def canvas(frame: Frame | None, size: tuple[int, int], mirror: bool) -> Image:
-    """A fresh picture to draw on, mirrored if wanted; dark where there is no frame."""
+def canvas(frame: Frame | None, size: Size, mirror: bool) -> Image:
+    """The frame's picture at this size, mirrored if wanted; dark where there is no frame."""
     if frame is None:
-        return np.full((size[1], size[0], 3), 34, np.uint8)
-    if mirror:
-        return np.asarray(cv2.flip(frame.image, 1), np.uint8)
-    return frame.image.copy()
+        return np.full((size[1], size[0], 3), INK, np.uint8)
+    how = cv2.INTER_AREA if size[0] < frame.image.shape[1] else cv2.INTER_LINEAR
+    image = cv2.resize(frame.image, size, interpolation=how) if frame.size != size else frame.image
+    return np.asarray(cv2.flip(image, 1) if mirror else image.copy(), np.uint8)
 
 
-def scene(image: Image, layout: Layout, body: Body, mirror: bool) -> Scene:
-    """Put a body on a canvas."""
+def scene(image: Image, body: Body, mirror: bool) -> Scene:
+    """Put a body on its picture, of any size."""
     h, w = image.shape[:2]
+    unit = max(round(min(h, w * 4 / 3)), 1)
     scale = (w / max(body.size[0], 1), h / max(body.size[1], 1))
     points = np.empty((33 + len(MIDDLES), 2))
     points[:33] = _placed(np.asarray(body.points, np.float64), scale, w, mirror)
@@ -81,8 +79,8 @@ def scene(image: Image, layout: Layout, body: Body, mirror: bool) -> Scene:
         sure[i] = max(sure[a], sure[b])
     finite = np.isfinite(points[:, 0]) & np.isfinite(points[:, 1])
     seen = finite & (sure >= VISIBLE)
-    fine = _fineness(points[finite], layout.unit)
-    return Scene(image, layout, mirror, scale, points, finite, seen, fine)
+    fine = _fineness(points[finite], unit)
+    return Scene(image, unit, mirror, scale, points, finite, seen, fine)
 
 
 def _fineness(points: Path, unit: int) -> float:

@@ -14,8 +14,8 @@ _OCTAGON = [(0.97 * np.cos(a), 0.97 * np.sin(a)) for a in np.arange(8) * np.pi /
 _TRIANGLE = [(0.0, -0.92), (0.96, 0.76), (-0.96, 0.76)]
 
 
-def sign(image: Image, box: Box, kind: SignKind, colour: Colour) -> None:
-    """Draw the sign into the middle of its box."""
+def sign(image: Image, box: Box, kind: SignKind, colour: Colour, ink: Colour = INK) -> None:
+    """Draw the sign into the middle of its box, what is inside it in `ink`."""
     r = min(box.w, box.h) / 2
     if r < 2:
         return
@@ -23,26 +23,26 @@ def sign(image: Image, box: Box, kind: SignKind, colour: Colour) -> None:
     match kind:
         case "stop":
             pen.fill(_OCTAGON, colour)
-            pen.line([(0, -0.58), (0, 0.12)], INK, 0.22)
-            pen.dot((0, 0.50), INK, 0.14)
+            pen.line([(0, -0.58), (0, 0.12)], ink, 0.22)
+            pen.dot((0, 0.50), ink, 0.14)
         case "warning":
             pen.fill(_TRIANGLE, colour)
-            pen.line([(0, -0.35), (0, 0.22)], INK, 0.20)
-            pen.dot((0, 0.54), INK, 0.13)
+            pen.line([(0, -0.35), (0, 0.22)], ink, 0.20)
+            pen.dot((0, 0.54), ink, 0.13)
         case "arrow":
             pen.dot((0, 0), colour, 0.95)
-            pen.line([(-0.18, -0.46), (0.28, 0), (-0.18, 0.46)], INK, 0.22)
+            pen.line([(-0.18, -0.46), (0.28, 0), (-0.18, 0.46)], ink, 0.22)
         case "tick":
             pen.dot((0, 0), colour, 0.95)
-            pen.line([(-0.45, 0.05), (-0.12, 0.38), (0.48, -0.34)], INK, 0.22)
+            pen.line([(-0.45, 0.05), (-0.12, 0.38), (0.48, -0.34)], ink, 0.22)
         case "question":
             pen.dot((0, 0), colour, 0.95)
-            pen.line(_hook(), INK, 0.20)
-            pen.dot((0, 0.58), INK, 0.13)
+            pen.line(_hook(), ink, 0.20)
+            pen.dot((0, 0.58), ink, 0.13)
         case "pause":
             pen.dot((0, 0), colour, 0.95)
-            pen.line([(-0.26, -0.4), (-0.26, 0.4)], INK, 0.24)
-            pen.line([(0.26, -0.4), (0.26, 0.4)], INK, 0.24)
+            pen.line([(-0.26, -0.4), (-0.26, 0.4)], ink, 0.24)
+            pen.line([(0.26, -0.4), (0.26, 0.4)], ink, 0.24)
         case "hand":
             pen.dot((-0.18, -0.42), colour, 0.27)
             pen.fill(_torso(), colour)

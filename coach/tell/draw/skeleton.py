@@ -66,7 +66,7 @@ def bones(
 
 def joints(scene: Scene, colour: Colour, share: float, which: tuple[int, ...]) -> None:
     """Draw joints as dots; those not surely seen smaller and grey."""
-    radius = max(scene.layout.unit * share * scene.fine, 1.5)
+    radius = max(scene.unit * share * scene.fine, 1.5)
     chosen = np.array(which, dtype=np.intp)
     chosen = chosen[scene.finite[chosen]]
     sure = scene.seen[chosen]

@@ -13,8 +13,8 @@ from coach.tell.draw.box import Box
 from coach.tell.draw.palette import DIM, INK, RED, SOFT, WHITE
 from coach.tell.draw.sign import sign
 
-HEIGHT, LEAST_PX = 0.06, 18
-"""Height as a share of the picture's unit, and the least in pixels."""
+HEIGHT, LEAST_PX = 0.05, 18
+"""Height as a share of the whole, and the least in pixels."""
 LEAST_TEXT_PX = 11
 TEXT = 0.56
 """Size of the text as a share of the strip's height."""
@@ -31,16 +31,22 @@ START_KEYS: tuple[Key, ...] = (
 END_KEYS: tuple[Key, ...] = (("Esc", "end"),)
 
 
-def with_strip(image: Image, keys: Sequence[Key], place: str = "", *, pain: bool = False) -> Image:
-    """The picture with the strip below it, so that nothing of it is covered.
+def strip_height(w: int, h: int) -> int:
+    """How much of a canvas the strip takes."""
+    return max(LEAST_PX, round(min(h, w * 4 / 3) * HEIGHT))
+
+
+def with_strip(
+    image: Image, height: int, keys: Sequence[Key], place: str = "", *, pain: bool = False
+) -> Image:
+    """The picture with a strip of that height below it, so that nothing of it is covered.
 
     Keys that find no room are left out from the end; pain never is.
     """
     keys = [_in_words(key) for key in keys]
     short, full = say("key-pain"), say("key-pain-full")
     h, w = image.shape[:2]
-    unit = round(min(h, w * 4 / 3))
-    strip_h = max(LEAST_PX, round(unit * HEIGHT))
+    strip_h = height
     whole = np.empty((h + strip_h, w, 3), np.uint8)
     whole[:h] = image
     whole[h:] = INK

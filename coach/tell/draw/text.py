@@ -31,6 +31,8 @@ MOST_WORDS = 24
 
 REGULAR = 400
 BOLD = 650
+DIGIT = 0.71
+"""A digit's height as a share of the size."""
 
 TRUETYPE = hasattr(cv2, "FontFace")
 _HERSHEY_PX = 30.0
@@ -181,6 +183,24 @@ def write(
         put(part, row, (max(x, 0), y), fitted.px, colour, weight=weight)
         left, right = min(left, max(x, 0)), max(right, x + w)
     return Box(box.x + left, box.y + top, right - left, fitted.height).within(box)
+
+
+def number(
+    image: Image, digits: str, box: Box, height: int, colour: Colour, *, align: Align = "left"
+) -> Box:
+    """Draw digits `height` pixels high, less where they find no room; return where they are."""
+    digits = digits.replace("0", "O") if TRUETYPE else digits  # the font strikes its noughts out
+    box = box.within(Box(0, 0, image.shape[1], image.shape[0]))
+    px = round(min(height, box.h) / DIGIT)
+    while px > LEAST_PX and width(digits, px, BOLD) > box.w:
+        px -= max(1, px // 24)
+    w, h = width(digits, px, BOLD), round(px * DIGIT)
+    if w > box.w or h > box.h:
+        return Box(box.x, box.y, 0, 0)
+    x = {"left": 0, "centre": (box.w - w) // 2, "right": box.w - w}[align]
+    y = (box.h - h) // 2
+    put(box.of(image), digits, (x, y + h), px, colour, weight=BOLD)
+    return Box(box.x + x, box.y + y, w, h)
 
 
 def put(

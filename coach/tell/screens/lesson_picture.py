@@ -31,19 +31,20 @@ from coach.lesson.stage import (
     Working,
 )
 from coach.moment import Moment
-from coach.tell.draw import text
+from coach.tell.draw.announce import Announcement
 from coach.tell.draw.banner import BannerLine
-from coach.tell.draw.box import Box
+from coach.tell.draw.box import Size
+from coach.tell.draw.layout import natural
 from coach.tell.draw.overlay import PLAIN, Options, draw
-from coach.tell.draw.palette import NEUTRAL, SOFT, WHITE, Colour, SignKind
-from coach.tell.draw.sign import sign
-from coach.tell.draw.strip import END_KEYS, KEYS, START_KEYS, with_strip
+from coach.tell.draw.palette import NEUTRAL, SOFT, WHITE, SignKind
+from coach.tell.draw.strip import END_KEYS, KEYS, START_KEYS, strip_height, with_strip
 from coach.tell.screens.card import draw_card
 from coach.tell.screens.demonstration import Demonstrations
+from coach.tell.screens.guidance import Guidance
 from coach.tell.screens.pages import card_of, place_in
 from coach.tell.screens.start_screen import draw_start, marked
 
-OWN_HEIGHT = 240
+OWN_HEIGHT = 480
 """The person's own small picture is made from so many rows at most."""
 
 _WHY: dict[Why, SignKind] = {
@@ -59,23 +60,32 @@ _WHY: dict[Why, SignKind] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
-    """How the person wants it: mirror or not, bones, note, flash, demonstrations; and the menu."""
+    """How the person wants it: mirror or not, bones, note, flash, demonstrations; and the menu.
+
+    guidance  which way the demonstration faces, and whether it is still shown
+    size      of the whole image: the window's; None: the frame about as large as it is
+    """
 
     menu: Menu
     demonstrations: Demonstrations | None
+    guidance: Guidance
     signs: Sequence[str] = ()
     mirror: bool = True
     options: Options = PLAIN
+    size: Size | None = None
     ready_s: float = LessonSettings().ready_s
 
-    def wanting(self, *, mirror: bool, options: Options) -> Shown:
+    def wanting(self, *, mirror: bool, options: Options, size: Size | None) -> Shown:
         """The same with other wishes."""
-        return replace(self, mirror=mirror, options=options)
+        return replace(self, mirror=mirror, options=options, size=size)
 
 
 def lesson_picture(step: Step, moment: Moment, shown: Shown, own_neutral_deg: float) -> Image:
     """A new image of this instant, with the keys in a strip below."""
-    size = moment.frame.size if moment.frame is not None else moment.body.size
+    frame = moment.frame.size if moment.frame is not None else moment.body.size
+    w, h = shown.size or natural(frame)
+    low = strip_height(w, h)
+    size = w, max(h - low, 1)
     stage = step.stage
     if isinstance(stage, Choosing):
         slug = marked(stage, shown.menu, moment.t)
@@ -86,7 +96,7 @@ def lesson_picture(step: Step, moment: Moment, shown: Shown, own_neutral_deg: fl
             demonstration=_demonstration(shown, slug, moment.t),
             own=_own(moment, shown),
         )
-        return with_strip(image, START_KEYS)
+        return with_strip(image, low, START_KEYS)
     card = card_of(step, moment.t, shown.signs)
     if card is not None:
         slug = step.item.exercise.slug if step.item is not None else ""
@@ -94,39 +104,45 @@ def lesson_picture(step: Step, moment: Moment, shown: Shown, own_neutral_deg: fl
         own = None if isinstance(stage, Ending) else _own(moment, shown)
         image = draw_card(card, size, film, own)
         if isinstance(stage, Ending):
-            return with_strip(image, END_KEYS)
-        return with_strip(image, KEYS, _place(step), pain=True)
-    image = _live(step, moment, shown, own_neutral_deg)
-    return with_strip(image, KEYS, _place(step), pain=True)
+            return with_strip(image, low, END_KEYS)
+        return with_strip(image, low, KEYS, _place(step), pain=True)
+    image = _live(step, moment, shown, own_neutral_deg, size)
+    return with_strip(image, low, KEYS, _place(step), pain=True)
 
 
-def _live(step: Step, moment: Moment, shown: Shown, own_neutral_deg: float) -> Image:
+def _live(step: Step, moment: Moment, shown: Shown, own_neutral_deg: float, size: Size) -> Image:
     stage, item = step.stage, step.item
     assert item is not None
     work = working_in(stage)
+    demonstration = _demonstration(shown, item.exercise.slug, moment.t)
     options = replace(
         shown.options,
-        inset=_demonstration(shown, item.exercise.slug, moment.t),
+        size=size,
+        inset=shown.guidance.inset(demonstration, mirror=shown.mirror),
         neutral_deg=own_neutral_deg,
         phase=_phase(step),
         line=_line(step, item),
         counting=work is not None,
+        announced=_announced(stage, item, moment.t, shown),
     )
-    image = draw(_seen(stage, moment), mirror=shown.mirror, options=options)
+    return draw(_seen(stage, moment), mirror=shown.mirror, options=options)
+
+
+def _announced(stage: Stage, item: PlanItem, t: float, shown: Shown) -> Announcement | None:
+    """What stands large in the panel in place of counts and clock."""
     match stage:
         case GettingReady() if stage.counting is not None:
-            left = max(ceil(stage.counting + shown.ready_s - moment.t), 1)
-            panel(image, str(left))
+            left = max(ceil(stage.counting + shown.ready_s - t), 1)
+            return Announcement(str(left))
         case SwitchingSide():
             title = say(f"panel-side-{stage.work.side}") if stage.work.side else ""
-            panel(image, title, kind="arrow", tint=NEUTRAL)
+            return Announcement(title, sign="arrow", tint=NEUTRAL)
         case Paused():
             kind, title = _WHY[stage.why], say(f"why-{stage.why}-title")
             back = item.exercise.start.say if stage.why == "away" else ""
-            panel(image, title, back, kind=kind, tint=SOFT)
+            return Announcement(title, back, kind, SOFT)
         case _:
-            pass
-    return image
+            return None
 
 
 def working_in(stage: Stage) -> Working | None:
@@ -212,43 +228,3 @@ def _own(moment: Moment, shown: Shown) -> Image | None:
     size = max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale))
     small = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
     return np.asarray(cv2.flip(small, 1) if shown.mirror else small, np.uint8)
-
-
-def panel(
-    image: Image,
-    title: str,
-    below: str = "",
-    *,
-    kind: SignKind | None = None,
-    tint: Colour = WHITE,
-) -> None:
-    """A panel in the middle: what matters most now, legible from the far end of the mat.
-
-    Without a sign the title is a number, and larger.
-    """
-    h, w = image.shape[:2]
-    unit = round(min(h, w * 4 / 3))
-    title = title[:1].upper() + title[1:]
-    px, small, pad = round(unit * (0.12 if kind else 0.34)), round(unit * 0.06), round(unit * 0.05)
-    room = round(w * 0.9) - 2 * pad
-    icon = round(px * 1.25) if kind else 0
-    fitted = text.fit(title, room - icon, h, px, weight=text.BOLD, lines=2)
-    title_w = icon + max(text.width(line, fitted.px, text.BOLD) for line in fitted.lines)
-    lines = 0 if not below else 1 if text.width(below, small) <= room else 2
-    below_h = text.block_height(lines, small) if lines else 0
-    box_w = max(title_w, min(text.width(below, small), room) if below else 0) + 2 * pad
-    box_h = fitted.height + below_h + pad
-    box = Box((w - box_w) // 2, (h - box_h) // 2, box_w, box_h)
-    part = image[box.y : box.bottom, box.x : box.right]
-    cv2.convertScaleAbs(part, part, 0.16, 6)
-    cv2.rectangle(image, (box.x, box.y), (box.right - 1, box.bottom - 1), tint, max(2, unit // 200))
-    top = Box(box.x + pad, box.y + pad // 2, title_w, fitted.height)
-    if kind:
-        side = min(px, top.h)
-        sign(image, Box(top.x, top.y + (top.h - side) // 2, side, side), kind, tint)
-        top = Box(top.x + icon, top.y, top.w - icon, top.h)
-    align = "left" if kind else "centre"
-    text.write(image, title, top, fitted.px, WHITE, weight=text.BOLD, align=align, lines=2)
-    if below:
-        at = Box(box.x + pad, top.bottom, box_w - 2 * pad, below_h)
-        text.write(image, below, at, small, WHITE, lines=lines)

@@ -15,23 +15,25 @@ from coach.lesson.choosing import Menu
 from coach.lesson.stage import Choosing
 from coach.tell.draw import text
 from coach.tell.draw.box import Box
-from coach.tell.draw.palette import DIM, FAINT, GROUND, NEUTRAL, SOFT, WHITE
+from coach.tell.draw.palette import DIM, FAINT, GROUND, NEUTRAL, RAISED, SOFT, WHITE
 from coach.tell.draw.sign import sign
-from coach.tell.screens.card import NARROW, paste
+from coach.tell.screens.card import paste
 
+NARROW = 0.9
+"""Screens narrower than this (width / height) have the list above the pictures."""
 TITLE, ITEM, SMALL = 0.075, 0.052, 0.044
-PANEL = (62, 52, 46)
-"""The ground of the marked row, BGR."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
+    """The boxes: `own` is the camera's view, `shown` the demonstration of the marked row."""
+
     unit: int
     title: Box
     rows: tuple[Box, ...]
+    own: Box
     shown: Box
     aim: Box
-    own: Box
     foot: Box
 
 
@@ -47,8 +49,7 @@ def draw_start(
     image = _still(menu_words(menu), stage.chosen, _seen_words(stage, menu), size).copy()
     plan = _plan(size, len(menu.rows))
     paste(image, plan.shown, demonstration)
-    if own is not None:
-        paste(image, plan.own, own, border=True)
+    paste(image, plan.own, own, border=True)
     return image
 
 
@@ -86,25 +87,27 @@ def _plan(size: tuple[int, int], count: int) -> _Plan:
     unit = max(round(min(h, w * 4 / 3)), 1)
     m = round(unit * 0.045)
     title = Box(m, m, w - 2 * m, round(unit * TITLE * 1.2))
-    foot = Box(m, h - m // 2 - round(unit * 0.13), w - 2 * m, round(unit * 0.13))
-    own_w = min(round(foot.h * w / h), foot.w // 3)
-    own = Box(foot.right - own_w, foot.y, own_w, foot.h)
-    foot = Box(foot.x, foot.y, foot.w - own_w - m, foot.h)
+    foot_h = round(unit * 0.13)
+    foot = Box(m, h - m // 2 - foot_h, w - 2 * m, foot_h)
     top, bottom = title.bottom + m // 2, foot.y - m // 2
-    aim_h = round(unit * 0.13)
     if w < NARROW * h:
-        list_h = round((bottom - top) * 0.56)
+        list_h = round((bottom - top) * 0.62)
         rows = _rows(Box(m, top, w - 2 * m, list_h), count)
         below = Box(m, top + list_h + m, w - 2 * m, bottom - top - list_h - m)
-        shown = Box(below.x, below.y, below.w, below.h - aim_h)
-        aim = Box(below.x, shown.bottom, below.w, aim_h)
-        return _Plan(unit, title, rows, shown, aim, own, foot)
-    list_w = round((w - 3 * m) * 0.46)
+        own = Box(below.x, below.y, (below.w - m) // 2, below.h)
+        right = Box(own.right + m, below.y, below.w - own.w - m, below.h)
+        shown = Box(right.x, right.y, right.w, round(right.h * 0.55))
+        aim = Box(right.x, shown.bottom + m // 2, right.w, right.bottom - shown.bottom - m // 2)
+        return _Plan(unit, title, rows, own, shown, aim, foot)
+    list_w = round((w - 3 * m) * 0.40)
+    title = Box(title.x, title.y, list_w, title.h)
     rows = _rows(Box(m, top, list_w, bottom - top), count)
-    right = Box(m * 2 + list_w, top, w - 3 * m - list_w, bottom - top)
-    shown = Box(right.x, right.y, right.w, right.h - aim_h)
-    aim = Box(right.x, shown.bottom, right.w, aim_h)
-    return _Plan(unit, title, rows, shown, aim, own, foot)
+    below = Box(m * 2 + list_w, title.y, w - 3 * m - list_w, bottom - title.y)
+    own = Box(below.x, below.y, below.w, round(below.h * 0.62))
+    low = Box(below.x, own.bottom + m // 2, below.w, below.bottom - own.bottom - m // 2)
+    shown = Box(low.x, low.y, round(low.w * 0.42), low.h)
+    aim = Box(shown.right + m // 2, low.y, low.right - shown.right - m // 2, low.h)
+    return _Plan(unit, title, rows, own, shown, aim, foot)
 
 
 def _rows(box: Box, count: int) -> tuple[Box, ...]:
@@ -126,7 +129,7 @@ def _still(rows: Words, chosen: int, seen: str, size: tuple[int, int]) -> Image:
     text.write(image, "Lumbar Coach", plan.title, px, WHITE, weight=text.BOLD)
     for i, (key, name, _) in enumerate(rows):
         _row(image, plan.rows[i], unit, key, name, on=i == chosen)
-    text.write(image, rows[chosen][2], plan.aim, round(unit * SMALL), SOFT, lines=3)
+    text.write(image, rows[chosen][2], plan.aim, round(unit * SMALL), SOFT, lines=5)
     if seen:
         side = round(unit * SMALL * 1.4)
         box = Box(plan.foot.x, plan.foot.y + (plan.foot.h - side) // 2, side, side)
@@ -142,7 +145,7 @@ def _still(rows: Words, chosen: int, seen: str, size: tuple[int, int]) -> Image:
 def _row(image: Image, box: Box, unit: int, key: str, name: str, *, on: bool) -> None:
     px = min(round(unit * ITEM), round(box.h * 0.72))
     if on:
-        cv2.rectangle(image, (box.x, box.y), (box.right - 1, box.bottom - 1), PANEL, -1)
+        cv2.rectangle(image, (box.x, box.y), (box.right - 1, box.bottom - 1), RAISED, -1)
         mark = max(3, unit // 120)
         cv2.rectangle(image, (box.x, box.y), (box.x + mark, box.bottom - 1), NEUTRAL, -1)
     chip = Box(box.x + px // 2, box.y + box.h // 8, box.h * 3 // 4, box.h * 3 // 4)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from types import TracebackType
 
 import cv2
+import numpy as np
 
 from coach.actions import Action
 from coach.errors import CoachError
 from coach.frame import Image
+from coach.tell.draw.box import Box, Size
+from coach.tell.draw.layout import LONGEST
+from coach.tell.draw.palette import GROUND
 from coach.tell.screens.display import require_display
 
 KEYS: dict[int, Action] = {
@@ -35,12 +39,20 @@ ARROWS: dict[int, Action] = {
 """Keys beyond a byte, as OpenCV gives them; their low byte alone would be a letter."""
 BYTE, KEYSYM = 0xFF, 0xFFFF
 FULL_SCREEN = ord("f")
+OPENED: Size = (1280, 720)
+"""The window opens with so many pixels inside; it fits the small screens of laptops."""
+LEAST: Size = (320, 240)
+"""Smaller pictures are not made, however small the window is."""
+SAME_SHAPE = 0.01
+"""Proportions that differ by less than this share are the same."""
 MOST_KEYS = 8
 """Keys taken per picture; a stuck key does not hold up the loop."""
 
 
 class Window:
-    """A window that keeps the picture's proportions: `with Window() as w: w.show(image)`.
+    """A dark window: `with Window() as w: w.show(draw(…, size=w.size))`.
+
+    A picture of another shape than the window keeps its proportions and stands in the middle.
 
     Opening raises `CoachError` where there is no screen. Once closed it stays closed: `show` and
     `poll` then return `{Action.QUIT}`. f switches to the full screen and back by itself.
@@ -55,7 +67,7 @@ class Window:
         self._opened = False
 
     def __enter__(self) -> Window:
-        """Nothing more to do: the first picture opens it at its own size."""
+        """Nothing more to do: the first picture opens it."""
         return self
 
     def __exit__(
@@ -64,16 +76,32 @@ class Window:
         """Close the window."""
         self.close()
 
+    @property
+    def size(self) -> Size:
+        """Of the picture that fills the window now, in pixels: not larger than need be."""
+        w, h = self._inside()
+        scale = min(1.0, LONGEST / max(w, h))
+        return max(round(w * scale), LEAST[0]), max(round(h * scale), LEAST[1])
+
+    def _inside(self) -> Size:
+        if not self._opened or self.closed:
+            return OPENED
+        try:
+            _, _, w, h = cv2.getWindowImageRect(self.title)
+        except cv2.error:
+            return OPENED
+        return (w, h) if w > 1 and h > 1 else OPENED
+
     def show(self, image: Image) -> set[Action]:
         """Show the picture and return what was asked for since the last one."""
         if self.closed:
             return {Action.QUIT}
         if not self._opened:
-            self._open(image)
+            self._open()
         elif not self._visible():
             return self._gone()
         try:
-            cv2.imshow(self.title, image)
+            cv2.imshow(self.title, on_dark(image, self.size))
         except cv2.error:
             return self._gone()
         return self.poll()
@@ -97,15 +125,13 @@ class Window:
         if self._opened and not self.closed:
             self._gone()
 
-    def _open(self, image: Image) -> None:
-        flags = cv2.WINDOW_NORMAL | cv2.WINDOW_KEEPRATIO | cv2.WINDOW_GUI_NORMAL
+    def _open(self) -> None:
+        flags = cv2.WINDOW_NORMAL | cv2.WINDOW_FREERATIO | cv2.WINDOW_GUI_NORMAL
         try:
             cv2.namedWindow(self.title, flags)
         except cv2.error as error:
             raise CoachError("this OpenCV cannot open windows; use --no-window") from error
-        h, w = image.shape[:2]
-        scale = min(1.0, 1600 / w, 900 / h)
-        cv2.resizeWindow(self.title, max(1, round(w * scale)), max(1, round(h * scale)))
+        cv2.resizeWindow(self.title, *OPENED)
         self._opened = True
         if self.full_screen:
             self._set_full(True)
@@ -146,3 +172,18 @@ class Window:
         except cv2.error:
             pass
         return {Action.QUIT}
+
+
+def on_dark(image: Image, size: Size) -> Image:
+    """The image as it fills a window of that shape: in the middle of a dark ground."""
+    w, h = image.shape[1], image.shape[0]
+    if abs(w * size[1] - h * size[0]) <= SAME_SHAPE * h * size[0]:
+        return image
+    scale = min(size[0] / w, size[1] / h)
+    fitted = max(round(w * scale), 1), max(round(h * scale), 1)
+    whole = np.empty((size[1], size[0], 3), np.uint8)
+    whole[:] = GROUND
+    at = Box((size[0] - fitted[0]) // 2, (size[1] - fitted[1]) // 2, *fitted)
+    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    at.of(whole)[:] = cv2.resize(image, fitted, interpolation=how)
+    return whole

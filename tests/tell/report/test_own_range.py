@@ -8,7 +8,7 @@ from coach.exercise import find
 from coach.judge.progress import Progress
 from coach.measure.measure_ref import MeasureRef
 from coach.record.exercise import OwnRangeRecord, SidesRecord
-from coach.tell.draw.layout import layout
+from coach.tell.draw.box import Box
 from coach.tell.draw.meter import in_words, meter
 from coach.tell.report.depth import depth_rows, range_rows
 from coach.testing.records import exercise_record, repetition
@@ -82,13 +82,12 @@ def test_what_was_not_used_and_what_has_grown_is_told_with_the_command():
 
 
 def test_the_meter_fills_to_its_mark_when_all_of_the_range_is_reached():
-    plan = layout(640, 480, False, 1)
-    y = plan.top.bottom - 2
+    box = Box(20, 30, 400, 24)
 
     def filled(depth):
         image = np.zeros((480, 640, 3), np.uint8)
-        meter(image, plan, Progress("out", depth=depth), frozen=False)
-        row = image[y].astype(int)
+        meter(image, box, Progress("out", depth=depth), frozen=False)
+        row = image[box.centre[1]].astype(int)
         return int(np.sum(row[:, 1] > row[:, 2] + 50))  # the green of progress
 
     assert filled(None) == 0

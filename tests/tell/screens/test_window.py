@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from coach.errors import CoachError
+from coach.tell.draw.palette import GROUND
 from coach.tell.screens import display, window
 from coach.tell.screens.window import Action, Window
 
@@ -83,6 +84,7 @@ def faked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     for name in ("namedWindow", "resizeWindow", "imshow", "destroyWindow", "setWindowProperty"):
         monkeypatch.setattr(cv2, name, lambda *_: None)
     monkeypatch.setattr(cv2, "getWindowProperty", lambda *_: 1.0)
+    monkeypatch.setattr(cv2, "getWindowImageRect", lambda *_: (0, 0, 900, 500))
     take: Callable[..., int] = lambda *_: keys.pop(0) if keys else -1  # noqa: E731
     monkeypatch.setattr(cv2, "waitKeyEx", take)
     monkeypatch.setattr(cv2, "pollKey", lambda: -1)
@@ -104,6 +106,21 @@ def test_keys_become_actions(faked):
         faked.append(key)
         assert shown.poll() == {Action.QUIT}
     assert not shown.closed
+
+
+def test_pictures_are_made_for_the_window_and_others_stand_on_dark(faked, monkeypatch):
+    given: list[np.ndarray] = []
+    monkeypatch.setattr(cv2, "imshow", lambda _, image: given.append(image))
+    shown = Window()
+    assert shown.size == window.OPENED
+    shown.show(np.full((480, 640, 3), 255, np.uint8))
+    assert shown.size == (900, 500)
+    (image,) = given
+    assert image.shape == (500, 900, 3)
+    assert (image[:, :100] == GROUND).all() and (image[:, -100:] == GROUND).all()
+    assert (image[:, 300:600] == 255).all()
+    shown.show(np.full((250, 450, 3), 255, np.uint8))
+    assert given[-1].shape == (250, 450, 3)  # the window stretches it evenly
 
 
 @pytest.mark.parametrize("up", [0xFF52, 0x10FF52, 0x260000, 63232])
