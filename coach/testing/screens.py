@@ -1,10 +1,10 @@
 """Every screen of the coach at many sizes, drawn on rendered people: to be looked at.
 
-python -m coach.testing.screens screens/            # all of them, a folder per size
+python -m coach.testing.screens screens/            # all of them, in all languages
 python -m coach.testing.screens screens/ --only live --size 1280x720
 
-In each size's folder `all.jpg` shows them side by side. The pose model sees the people of
-samples/clips, as it would in front of the camera; what is counted and said is made up.
+In the folder of each size and language `all.jpg` shows them side by side. The pose model sees the
+people of samples/clips, as it would in front of the camera; what is counted and said is made up.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ import numpy as np
 from coach.console import tell
 from coach.errors import CoachError
 from coach.frame import Image
+from coach.language import LANGUAGES, speaking
 from coach.see.input.opencv import cv2
 from coach.tell.draw import text
 from coach.tell.draw.box import Box, Size
@@ -37,15 +39,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m coach.testing.screens", description=__doc__)
     parser.add_argument("folder", type=Path, help="where they go")
     parser.add_argument("--only", default="", help="only screens with this in their name")
+    parser.add_argument("--language", choices=LANGUAGES, help="only this one")
     parser.add_argument("--size", action="append", default=[], help="only this size, 1280x720")
     options = parser.parse_args(arguments)
     sizes = [_size(one) for one in options.size] or list(SIZES)
     wanted = [screen for screen in SCREENS if options.only in screen.name]
+    languages = [options.language] if options.language else list(LANGUAGES)
     try:
-        for size in sizes:
-            folder = options.folder / "{}x{}".format(*size)
+        for size, code in product(sizes, languages):
+            folder = options.folder / "{}x{}-{}".format(*size, code)
             folder.mkdir(parents=True, exist_ok=True)
-            drawn = [(screen.name, screen.draw(_seen_at(size), size)) for screen in wanted]
+            with speaking(code):
+                drawn = [(screen.name, screen.draw(_seen_at(size), size)) for screen in wanted]
             for name, image in drawn:
                 _write(folder / f"{name}.jpg", image)
             _write(folder / "all.jpg", sheet(drawn))

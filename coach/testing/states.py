@@ -16,10 +16,11 @@ from coach.exercise.routine import load_routines
 from coach.exercise.safety import load_safety
 from coach.exercise.vocabulary import Exercise
 from coach.frame import Image
-from coach.judge.cue import Advice, Cue, CueKind
+from coach.judge.cue import Advice, AdviceReason, Cue, CueKind
 from coach.judge.judge import Judged
 from coach.judge.progress import Progress
 from coach.judge.verdict import Answer, Judgement, Verdict
+from coach.language import say
 from coach.lesson.choosing import Menu
 from coach.lesson.conductor import Judging, Step
 from coach.lesson.plan import Plan, Planner, Question
@@ -66,7 +67,11 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """Somebody in a set: an exercise as a clip shows it, with what is made up about it."""
+    """Somebody in a set: an exercise as a clip shows it, with what is made up about it.
+
+    cue     its kind, and which of the exercise's faults it answers
+    advice  its reason, and whether it stops the counting
+    """
 
     clip: str
     side: str | None = None
@@ -74,8 +79,8 @@ class Doing:
     held: float = 0.0
     holding: bool = True
     state: str = "end"
-    cue: tuple[CueKind, str] | None = None
-    advice: Advice | None = None
+    cue: tuple[CueKind, int] | None = None
+    advice: tuple[AdviceReason, bool] | None = None
     depth: float | None = None
     people: int = 1
 
@@ -104,16 +109,24 @@ class Doing:
         )
         cue, verdict = None, Verdict(T, ())
         if self.cue is not None:
-            kind, slug = self.cue
-            fault = next(f for f in exercise.fault if f.slug == slug)
-            measure = _measure(fault.measure)
-            said = (fault.praise or "Better, just like that") if kind == "praise" else fault.cue
+            kind, which = self.cue
+            fault = exercise.fault[which]
+            slug, measure = fault.slug, _measure(fault.measure)
+            said = (fault.praise or say("praise-better")) if kind == "praise" else fault.cue
             cue = Cue(said, kind, T - 1, None if kind == "praise" else slug, measure)
             wrong = Judgement(slug, Answer.WRONG, measure, "deg", 1.0, 2.0, -1.0)
             verdict = Verdict(T, () if kind == "praise" else (wrong,))
         body = replace(seen.body, people=self.people)
-        judged = Judged(verdict, progress, None, cue, self.advice)
+        judged = Judged(verdict, progress, None, cue, self._advice(exercise))
         return Moment(T, seen.frame, body, seen.measures, exercise, judged, Timing(0.02, 0.002))
+
+    def _advice(self, exercise: Exercise) -> Advice | None:
+        if self.advice is None:
+            return None
+        reason, blocks = self.advice
+        turn = exercise.camera.turn
+        said = {"turn": say("advice-turn", turn=turn), "wrong-view": turn}
+        return Advice(reason, said.get(reason) or say(f"advice-{reason}"), blocks)
 
 
 def _measure(ref: MeasureRef) -> str:
@@ -145,6 +158,14 @@ def _lesson(stage: Stage, doing: Doing) -> Callable[[Sees, Size], Image]:
     return drawn
 
 
+def _asked(doing: Doing) -> Callable[[Sees, Size], Image]:
+    def drawn(sees: Sees, size: Size) -> Image:
+        question = Question("hurt", say("ask-hurt", name=doing.exercise.name))
+        return _lesson(Asking(T - 5, 1, question, T + 15), doing)(sees, size)
+
+    return drawn
+
+
 class _Still:
     """Stands in for the demonstrations: each at one time, read at once."""
 
@@ -159,20 +180,17 @@ def _loop(slug: str) -> Loop | None:
     return read(bundled("samples", "demos", f"{slug}.webp"))
 
 
-@cache
 def _menu() -> Menu:
     return Menu(tuple(load_routines().values()), tuple(load_all().values()))
 
 
-@cache
 def _plan(slug: str) -> Plan:
     """All nine, with the exercise in question in the second place."""
     profile = Profile(troubles=["osteoporosis"])
     planner = Planner(load_all(), profile, DoseSettings(), LessonSettings())
     plan = planner.of_routine(load_routines()["daily"])
-    one = planner.of_exercise(find(slug)).items or (plan.items[0],)
-    question = Question("x", f"{one[0].exercise.name} hurt you earlier today.", once=False)
-    item = replace(one[0], questions=(question,))
+    own = Planner(load_all(), profile, DoseSettings(), LessonSettings(), anyway=True)
+    item = own.of_exercise(find(slug)).items[0]
     others = [i for i in plan.items if i.exercise.slug != slug]
     return replace(plan, items=(others[0], item, *others[1:]))
 
@@ -197,11 +215,6 @@ SIDE = Doing("side-bend-good", held=1.4)
 CHILD = Doing("childs-pose-good", held=17.0, counts={"": 0})
 COBRA = Doing("cobra-good")
 KNEE = Doing("knee-to-chest-good", held=9.0)
-TURN = Advice(
-    "turn",
-    "Turn side-on to the camera: I can count this, but I can't check your form from here",
-    blocks=False,
-)
 TWIST = Doing("seated-twist-good", held=12.0)
 
 
@@ -210,11 +223,10 @@ def _work(side: str | None = None) -> Working:
 
 
 def _fault(doing: Doing, kind: CueKind, which: int) -> Doing:
-    slug = doing.exercise.fault[which].slug
-    return replace(doing, cue=(kind, slug), holding=False)
+    return replace(doing, cue=(kind, which), holding=False)
 
 
-_STALLED = replace(DOG, advice=Advice("stalled", "No picture is coming from the camera"))
+_STALLED = replace(DOG, advice=("stalled", True))
 _PAUSES: dict[Why, Doing] = {why: _STALLED if why == "stalled" else DOG for why in get_args(Why)}
 
 WORKING: tuple[Screen, ...] = (
@@ -233,11 +245,11 @@ WORKING: tuple[Screen, ...] = (
     Screen("live-praise", _live(_fault(DOG, "praise", 0))),
     Screen(
         "live-longest-cue",
-        _live(replace(DOG, advice=TURN)),
+        _live(replace(DOG, advice=("turn", False))),
     ),
     Screen(
         "live-cannot-see",
-        _live(replace(DOG, advice=Advice("wrong-view", "Turn side-on to the camera"))),
+        _live(replace(DOG, advice=("wrong-view", True))),
     ),
     Screen("live-two-people", _live(replace(DOG, people=2))),
     Screen("live-muted", _live(_fault(DOG, "fault", 0), note="Sound is off", flash=True)),
@@ -259,7 +271,7 @@ SCREENS: tuple[Screen, ...] = (
     ),
     Screen(
         "lesson-question",
-        _lesson(Asking(T - 5, 1, Question("x", "Bird dog hurt you earlier today."), T + 15), DOG),
+        _asked(DOG),
     ),
     Screen("lesson-name", _lesson(Introducing(T - 5, 1, T + 9), DOG)),
     Screen(

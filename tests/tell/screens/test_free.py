@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from coach.frame import Frame
+from coach.language import LANGUAGES, speaking
 from coach.measure.measurer import Measurer
 from coach.tell.draw import text
 from coach.testing.figure import figure
@@ -45,8 +46,9 @@ def test_in_a_set_nothing_but_the_body_is_drawn_on_the_picture(screen: Screen, m
         assert share == pytest.approx(frame[0] / frame[1], rel=0.03)
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda s: s.name)
-def test_no_words_are_cut_off(screen: Screen, monkeypatch):
+def test_no_words_are_cut_off(screen: Screen, code, monkeypatch):
     fitted: list[text.Fitted] = []
     fit = text.fit
 
@@ -55,7 +57,8 @@ def test_no_words_are_cut_off(screen: Screen, monkeypatch):
         return fitted[-1]
 
     monkeypatch.setattr(text, "fit", noted)
-    for size in SIZES:
-        screen.draw(lambda clip, size=size: seen(clip, size), size)
+    with speaking(code):
+        for size in SIZES:
+            screen.draw(lambda clip: seen(clip, (640, 480)), size)
     assert fitted
     assert not [f for f in fitted if not f.lines or any(row.endswith("…") for row in f.lines)]
