@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without unicode gets question marks
-    options = parser().parse_args(argv)
+    options = _parsed(sys.argv[1:] if argv is None else argv)
     show_diagnostics(options.verbose)
     _forget_inputs()
     try:
@@ -84,6 +84,12 @@ def _speak(options: argparse.Namespace) -> None:
     use(chosen(options.language or load_settings().screen.language))
 
 
+def _parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """The options; without a command the start screen is opened."""
+    options = parser().parse_args(argv)
+    return options if hasattr(options, "run") else parser().parse_args([*argv, "live"])
+
+
 def _tell_left_out() -> None:
     """A broken exercise of the user's own is told of, and stops nothing else."""
     from coach.exercise import library
@@ -97,13 +103,13 @@ def parser() -> argparse.ArgumentParser:
     top = _Parser(
         prog="coach",
         description="A webcam coach for lumbar mobility that sees the shape of your back. "
-        "Not a medical device.",
+        "Not a medical device. Without a command it opens the start screen.",
     )
     top.add_argument(
         "-v", "--verbose", action="count", default=0, help="log what is chosen and why; -vv: more"
     )
     top.add_argument("--version", action="version", version=f"coach {__version__}")
-    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
     _demo(commands)
     _live(commands)
     _calibrate(commands)

@@ -7,12 +7,17 @@ from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
+from coach.actions import Action
 from coach.commands.feed import Feed
+from coach.commands.loading import Loading
 from coach.commands.notices import Notices
 from coach.commands.setup import new_tracker, timed
+from coach.frame import Image
+from coach.see.input.camera import Camera
 from coach.see.input.open import is_camera, open_source
 from coach.see.input.oriented import Storage
 from coach.settings import Settings
+from coach.tell.screens.opening import draw_opening, mirrored
 from coach.tell.screens.window import Window
 from coach.tell.sound.voice import Voice
 
@@ -44,6 +49,11 @@ def live_setup(
             if settings.screen.window
             else None
         )
+        loading = stack.enter_context(
+            Loading(lambda: timed(new_tracker(model), settings.see.least_fps))
+        )
+        if window is not None:
+            window.open(draw_opening(window.size))
         source = stack.enter_context(
             open_source(
                 spec,
@@ -54,10 +64,20 @@ def live_setup(
                 storage=Storage(camera.turn, camera.mirrored),
             )
         )
-        tracker = timed(new_tracker(model), settings.see.least_fps)
-        feed = stack.enter_context(Feed(spec, source, tracker, notices))
+        if window is not None:
+            first = source.first if isinstance(source, Camera) else None
+            wait(loading, window, mirrored(first) if settings.screen.mirror else first)
+        feed = stack.enter_context(Feed(spec, source, loading.take(), notices))
         voice = stack.enter_context(
             Voice(mute, sound.rate, sound.volume, words=sound.voice, beeps=sound.tones)
         )
         logger.info("the person is reached by %s", voice.means)
         yield LiveSetup(feed, window, voice)
+
+
+def wait(loading: Loading, window: Window, first: Image | None) -> None:
+    """Keep the window alive, with the camera's first picture in it, until the model is there."""
+    while not loading.ready:
+        if Action.QUIT in window.open(draw_opening(window.size, first)):
+            window.close()
+            return

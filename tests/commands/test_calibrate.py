@@ -79,6 +79,9 @@ class Window:
     def __exit__(self, *_: object) -> None:
         pass
 
+    def open(self, image):
+        return set()
+
     def show(self, image):
         self.shown.append(image)
         return {self.key} if len(self.shown) - 1 == self.at else set()

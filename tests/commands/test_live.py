@@ -52,6 +52,9 @@ class Window:
         self.full_screen = full_screen
         return self
 
+    def open(self, image):
+        return set()
+
     def show(self, image):
         self.shown.append(image)
         action = self.keys.get(len(self.shown) - 1)

@@ -85,6 +85,7 @@ class Camera:
         if first is None:
             self._capture.release()
             raise CoachError(self._no_picture())
+        self.first = first.image
         self._start = first.stamp
         self._slot.put(first)
         self.size = first.image.shape[1], first.image.shape[0]

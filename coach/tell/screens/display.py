@@ -15,7 +15,10 @@ import cv2
 
 from coach.errors import CoachError
 
-NO_SCREEN = "there is no screen to open a window on; use --no-window"
+NO_SCREEN = (
+    "there is no screen to open a window on; use --no-window "
+    "(`coach live --no-window` coaches by voice alone)"
+)
 
 
 def require_display() -> None:

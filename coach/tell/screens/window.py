@@ -45,6 +45,8 @@ LEAST: Size = (320, 240)
 """Smaller pictures are not made, however small the window is."""
 SAME_SHAPE = 0.01
 """Proportions that differ by less than this share are the same."""
+OPENING_MS = 30
+"""A page stays so long before another one may be shown."""
 MOST_KEYS = 8
 """Keys taken per picture; a stuck key does not hold up the loop."""
 
@@ -105,6 +107,10 @@ class Window:
         except cv2.error:
             return self._gone()
         return self.poll()
+
+    def open(self, image: Image) -> set[Action]:
+        """Show a page while there is nothing else yet; what was asked for within a moment."""
+        return self.show(image) | self.poll(OPENING_MS)
 
     def poll(self, wait_ms: int = 1) -> set[Action]:
         """What was asked for, without a new picture; waits up to `wait_ms` for a key."""
