@@ -1,4 +1,4 @@
-"""What `from coach import …` promises: the README's loop as it stands there, and the examples."""
+"""What `from coach import …` promises: the loop of docs/python.md, and the examples."""
 
 import re
 import runpy
@@ -34,11 +34,13 @@ def example(monkeypatch, capsys):
     return run
 
 
-def test_the_loop_of_the_readme_counts(bird_dog, monkeypatch, capsys):
-    (loop,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
+def test_the_loop_of_the_page_counts(bird_dog, monkeypatch, capsys):
+    (loop,) = re.findall(
+        r"```python\n(.*?)```", (ROOT / "docs" / "python.md").read_text("utf-8"), re.S
+    )
     assert len([line for line in loop.splitlines() if line.strip()]) == 5
     monkeypatch.chdir(ROOT)
-    exec(compile(loop, "README.md", "exec"), {})
+    exec(compile(loop, "python.md", "exec"), {})
     assert "{'left': 1, 'right': 0}" in capsys.readouterr().out
 
 
