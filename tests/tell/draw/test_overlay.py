@@ -296,3 +296,11 @@ def test_colours_keep_their_order():
     assert bend_colour(0) == NEUTRAL
     assert bend_colour(90) == FLEXION
     assert bend_colour(-90) == EXTENSION
+
+
+def test_a_clinician_sees_the_value_that_the_cue_is_about(make: Make):
+    given_ = make(cue=CUE, readings={"knee.left": 142.4})
+    said = line(given_)
+    assert said is not None
+    assert overlay.with_degrees(said, given_).words == f"{CUE.text} (142°)"
+    assert overlay.with_degrees(said, make(cue=CUE)) == said
