@@ -94,11 +94,15 @@ def test_the_version_is_told():
     assert (done.returncode, done.stdout.strip()) == (0, f"coach {__version__}")
 
 
-def test_without_a_command_the_usage_is_told_and_nothing_is_done():
+def test_without_a_command_the_start_screen_opens_or_it_says_what_to_do(monkeypatch):
+    for gone in ("DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(gone, raising=False)
     done = coach()
     assert done.returncode == 2
-    assert "COMMAND" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    if sys.platform.startswith("linux"):
+        assert done.stderr.count("\n") == 1
+        assert "coach live --no-window" in done.stderr
 
 
 def test_an_unknown_exercise_is_one_line_in_a_real_terminal_too():
