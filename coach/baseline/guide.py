@@ -230,12 +230,15 @@ class Guide:
         gates: dict[str, Reading],
         also: dict[str, Reading] | None = None,
     ) -> bool:
-        """Whether it has been still for as long as is asked for."""
+        """Whether it has been still for as long as is asked for; it counts once all is said."""
+        if sight.t < self._asking.quiet_from:
+            self._still.clear()
+            return False
         before = min(self._still.seconds, self._target_s)
         now = self._still.add(sight.t, gates, also)
         if int(before) < int(now):
             self._tone = "tick"
-        return now >= self._target_s and sight.t >= self._asking.quiet_from
+        return now >= self._target_s
 
     # -- telling ---------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from coach.exercise.vocabulary import SEVERITIES, Fault
 from coach.judge.cue import Cue
+from coach.judge.progress import State
 from coach.judge.settings import CueSettings
 from coach.language import say
 
@@ -34,9 +35,15 @@ class CueChooser:
     _last_praise_s: float = -1e9
     _in_repetition: set[str] = field(default_factory=set[str])
     _to_praise: dict[str, Fault] = field(default_factory=dict[str, Fault])
+    _about: Fault | None = None
 
     def choose(
-        self, t: float, complaints: Iterable[Complaint], *, kept: Collection[str] | None
+        self,
+        t: float,
+        complaints: Iterable[Complaint],
+        *,
+        state: State,
+        kept: Collection[str] | None,
     ) -> Cue | None:
         """The cue to give at this instant, or None.
 
@@ -47,9 +54,21 @@ class CueChooser:
         cue = self._correction(t, wrong) or self._praise(t, wrong, kept)
         if cue is not None:
             self.shown = cue
-        elif self.shown is not None and t - self.shown.at_s > self.settings.show_s:
+        elif self.shown is not None and self._over(self.shown, t, state):
             self.shown = None
         return cue
+
+    def _over(self, cue: Cue, t: float, state: State) -> bool:
+        """Whether a cue has been on show long enough: it goes with the phase that it is about.
+
+        What was wrong with a whole repetition stands until the next one begins.
+        """
+        shown_s = t - cue.at_s
+        if shown_s > self.settings.show_s or self._about is None or cue.kind == "praise":
+            return shown_s > self.settings.show_s
+        if shown_s < self.settings.read_s:
+            return False
+        return state == "out" if self._about.over is not None else state not in self._about.during
 
     def _correction(self, t: float, wrong: list[Complaint]) -> Cue | None:
         for complaint in wrong:
@@ -62,7 +81,7 @@ class CueChooser:
             self._said[fault.slug] = said + 1
             self._in_repetition.add(fault.slug)
             self._to_praise[fault.slug] = fault
-            self._last_s = t
+            self._last_s, self._about = t, fault
             return Cue(fault.cue, fault.severity, t, fault.slug, complaint.measure)
         return None
 

@@ -353,7 +353,8 @@ class Judge:
         verdict = split(t, judgements, self._spoken)
         wrong = [_complaint(self._fault_of[j.rule], j) for j in verdict.wrong]
         completed = progress.completed
-        spoken = self._coaching.choose(t, wrong, kept=completed.kept if completed else None)
+        kept = completed.kept if completed else None
+        spoken = self._coaching.choose(t, wrong, state=progress.state, kept=kept)
         return Judged(verdict, progress, spoken, self._coaching.shown, advice)
 
 

@@ -76,13 +76,15 @@ class CueSettings:
     """When something is said; clinical.md section 9 (one fault per repetition, at most twice).
 
     gap_s         quiet after a cue, safety excepted
-    show_s        how long a cue stays on the screen
+    show_s        how long a cue stays on the screen, at most
+    read_s        how long at least, though what it is about is over (own reasoning: six words)
     repeats       the same cue at most this often, then it waits for the summary
     praise_gap_s  praise at most this often
     """
 
     gap_s: float = 4.0
     show_s: float = 3.5
+    read_s: float = 1.5
     repeats: int = 2
     praise_gap_s: float = 8.0
 

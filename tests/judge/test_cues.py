@@ -6,6 +6,7 @@ import pytest
 
 from coach.exercise import Exercise
 from coach.judge.cue_choice import Complaint, CueChooser
+from coach.judge.progress import State
 from coach.judge.settings import CueSettings
 
 CUES = CueSettings()
@@ -98,7 +99,7 @@ def test_of_faults_at_the_same_instant_safety_wins_and_then_the_biggest(bird_dog
     trifle = Complaint(fault(bird_dog, "wobbly"), 9.0, "sway")
 
     def first(*complaints: Complaint) -> str | None:
-        cue = CueChooser(CUES).choose(1.0, complaints, kept=None)
+        cue = CueChooser(CUES).choose(1.0, complaints, state="end", kept=None)
         return cue and cue.rule
 
     assert first(trifle, biggest, bigger, small) == "low-back-sags"
@@ -132,3 +133,29 @@ def test_a_shallow_cat_is_told_when_the_pair_is_over(people, cat_cow: Exercise) 
     session = people.watch(cat_cow, person.script)
     assert session.repetitions[0].faults == ("shallow-cat",)
     assert session.corrections == ["shallow-cat"]
+
+
+def shown_until(exercise: Exercise, slug: str, then: State) -> float:
+    """Until when a cue stands whose state is over after half a second."""
+    wrong = fault(exercise, slug)
+    chooser = CueChooser(CUES)
+    during = wrong.during[0] if wrong.during else "end"
+    chooser.choose(0.0, [Complaint(wrong, 2.0, None)], state=during, kept=None)
+    for i in range(1, 100):
+        t = i / 20
+        chooser.choose(t, (), state=during if t < 0.5 else then, kept=None)
+        if chooser.shown is None:
+            return t
+    return float("inf")
+
+
+def test_a_cue_vanishes_with_the_phase_it_is_about_but_can_be_read(bird_dog: Exercise) -> None:
+    assert "start" not in fault(bird_dog, "leg-bent").during
+    assert shown_until(bird_dog, "leg-bent", "start") == pytest.approx(CUES.read_s, abs=0.06)
+    assert shown_until(bird_dog, "leg-bent", "end") == pytest.approx(CUES.show_s, abs=0.06)
+
+
+def test_a_cue_about_a_repetition_stands_until_the_next_one_begins(bird_dog: Exercise) -> None:
+    whole = next(f.slug for f in bird_dog.fault if f.over == "repetition")
+    assert shown_until(bird_dog, whole, "start") == pytest.approx(CUES.show_s, abs=0.06)
+    assert shown_until(bird_dog, whole, "out") == pytest.approx(CUES.read_s, abs=0.06)
