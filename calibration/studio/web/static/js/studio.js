@@ -9,7 +9,7 @@ import { History } from "./history.js";
 import { Cards } from "./limits.js";
 import { Overlay } from "./overlay.js";
 import { Strip } from "./strip.js";
-import { clipButton, changeList, totals } from "./tell.js";
+import { FILTERS, clipButton, changeList, filterOptions, totals } from "./tell.js";
 
 const $ = (id) => document.getElementById(id);
 const run = Date.now(); // pictures of an earlier run are not shown again
@@ -32,6 +32,7 @@ class Studio {
     this.wanted = false;
     this.busy = false;
     this.clip = 0;
+    this.filter = "all";
     this.wire();
   }
 
@@ -148,9 +149,9 @@ class Studio {
     $("save").title = this.key() === this.saved ? "nothing new to save" : "there are unsaved limits";
     if (!this.total) return;
     totals($("totals"), this.before, this.total, this.clips.length);
-    const only = $("only-changed").checked;
+    $("filter").replaceChildren(...filterOptions(this.takes, this.filter));
     $("clips").replaceChildren(...this.clips
-      .filter((c) => !only || this.takes[c.number].changes.length || c.number === this.clip)
+      .filter((c) => c.number === this.clip || this.listed(c.number))
       .map((c) => el("li", {}, clipButton(c, this.takes[c.number], c.number === this.clip, () => this.showClip(c.number, true)))));
     changeList($("changes"), this.clips, this.takes, this.values.size, (number, t) => {
       if (number !== this.clip) this.showClip(number, true);
@@ -163,6 +164,15 @@ class Studio {
     $("took").dataset.waited = this.waited;
     this.say();
     this.drawChart();
+  }
+
+  listed(number) { return FILTERS.get(this.filter)[1](this.takes[number]); }
+
+  // The next clip of those listed, forwards or back; where there is none it stays.
+  step(by) {
+    for (let n = this.clip + by; n >= 0 && n < this.clips.length; n += by) {
+      if (this.listed(n)) { this.showClip(n, true); return; }
+    }
   }
 
   say() {
@@ -305,7 +315,12 @@ class Studio {
     $("next-frame").onclick = () => this.film.step(1);
     $("speed").onchange = () => { if (this.film.playing) this.film.play(Number($("speed").value)); };
     $("show-body").onchange = (event) => { this.overlay.shown = event.target.checked; this.overlay.draw(this.film.index); };
-    $("only-changed").onchange = () => this.show();
+    $("filter").onchange = (event) => {
+      this.filter = event.target.value;
+      if (!this.listed(this.clip)) { this.clip = -1; this.step(1); } else this.show();
+    };
+    $("clip-before").onclick = () => this.step(-1);
+    $("clip-after").onclick = () => this.step(1);
     new ResizeObserver(() => { if (this.clips) this.drawChart(); }).observe($("strip"));
     addEventListener("beforeunload", (event) => { if (this.clips && this.key() !== this.saved) event.preventDefault(); });
     addEventListener("keydown", (event) => this.pressed(event));
@@ -323,8 +338,8 @@ class Studio {
         " ": event.target.closest("button, summary, input[type=checkbox]") ? null : () => this.play(),
         ",": () => this.film.step(-1), ".": () => this.film.step(1),
         "<": () => this.film.stepTime(-1), ">": () => this.film.stepTime(1), ";": () => this.film.stepTime(-1), ":": () => this.film.stepTime(1),
-        "[": () => this.showClip(Math.max(0, this.clip - 1), true),
-        "]": () => this.showClip(Math.min(this.clips.length - 1, this.clip + 1), true),
+        "[": () => this.step(-1),
+        "]": () => this.step(1),
         "?": () => $("keys").showModal(),
       }[event.key];
     if (!act) return;

@@ -29,6 +29,27 @@ function verdict(more, good) {
   return more * good > 0 ? el("span", { class: "verdict better" }, "✓ better") : el("span", { class: "verdict worse" }, "✗ worse");
 }
 
+// What the list of clips can be narrowed to: the word, and whether a clip belongs.
+export const FILTERS = new Map([
+  ["all", ["all", () => true]],
+  ["missed", ["faults missed", (take) => missed(take) > 0]],
+  ["false", ["false faults", (take) => falsely(take) > 0]],
+  ["count", ["counted wrong", (take) => Boolean(take.off)]],
+  ["changed", ["changed", (take) => take.changes.length > 0]],
+]);
+
+const missed = (take) => (take.tally ? take.tally.sure - take.tally.found : 0);
+const falsely = (take) => (take.tally ? take.tally.wrong + take.tally.false_cues : 0);
+const some = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+
+// The choice of filters, each with how many clips belong; empty ones cannot be chosen.
+export function filterOptions(takes, chosen) {
+  return [...FILTERS].map(([name, [words, belongs]]) => {
+    const n = takes.filter(belongs).length;
+    return el("option", { value: name, selected: name === chosen, disabled: n === 0 && name !== chosen }, `${words} (${n})`);
+  });
+}
+
 export function clipButton(clip, take, current, show) {
   const was = clip.before.told.repetitions.filter((r) => r.counted).length;
   const now = take.told.repetitions.filter((r) => r.counted).length;
@@ -36,12 +57,18 @@ export function clipButton(clip, take, current, show) {
   const count = was === now ? `${now}` : `${was} → ${now}`;
   const wanted = label?.count_min === null || label?.count_min === undefined ? "" : label.count_min === label.count_max ? ` of ${label.count_min}` : ` of ${label.count_min}–${label.count_max}`;
   const asLabelled = label && now >= label.count_min && now <= label.count_max;
-  const state = take.off === null ? "" : take.off === 0 ? el("span", { class: "right" }, asLabelled ? "✓ right" : "✓ excused: cannot be seen") : el("span", { class: "wrong" }, `✗ ${Math.abs(take.off)} too ${take.off > 0 ? "many" : "few"}`);
+  const state = take.off === null ? "" : take.off === 0 ? el("span", { class: "right" }, asLabelled ? "✓ count" : "✓ count excused: cannot be seen") : el("span", { class: "wrong" }, `✗ ${Math.abs(take.off)} too ${take.off > 0 ? "many" : "few"}`);
   const why = label === null ? "no label" : label.fit ? "" : "not scored";
   const changes = take.changes.length;
+  const gone = missed(take), told = falsely(take);
+  const faults = [
+    gone ? el("span", { class: "wrong" }, `✗ ${some(gone, "fault missed", "faults missed")}`) : "",
+    told ? el("span", { class: "wrong" }, `✗ ${some(told, "false fault", "false faults")}`) : "",
+    take.tally?.sure && !gone ? el("span", { class: "right" }, `✓ ${some(take.tally.sure, "fault found", "faults found")}`) : "",
+  ];
   return el("button", { "aria-current": String(current), onclick: show },
     el("span", { class: "name" }, clip.name),
-    el("span", { class: "line" }, el("span", { class: "count" }, `${count}${wanted} counted`), state, why ? el("span", {}, why) : "",
+    el("span", { class: "line" }, el("span", { class: "count" }, `${count}${wanted} counted`), state, ...faults, why ? el("span", {}, why) : "",
       changes ? el("span", { class: "verdict other" }, `± ${changes} ${changes === 1 ? "change" : "changes"}`) : ""));
 }
 
