@@ -44,7 +44,7 @@ def spine(size: tuple[int, int], total: float = 30.0, quality: float = 0.9) -> S
     curve = np.column_stack([x, y]) * size
     doubt = None if quality > 0.5 else "an arm lies across the back"
     flexion = np.linspace(0, total, 21)
-    return Spine(curve, flexion, total, total / 2, total / 2, quality, doubt)
+    return Spine(curve, flexion, total, quality, quality, doubt)
 
 
 def moment(

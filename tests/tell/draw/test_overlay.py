@@ -245,7 +245,7 @@ def test_no_body_is_too_odd_to_draw(numbers, mirror):
     points[20] = np.nan
     sure = np.linspace(0, 1, 33).astype(np.float32)
     odd = Body(0.0, (320, 240), points, np.zeros((33, 3), np.float32), sure, None, 1)
-    bow = Spine(points[:9].astype(float), np.linspace(0, 9, 9), 9.0, 4.0, 5.0, 0.9, None)
+    bow = Spine(points[:9].astype(float), np.linspace(0, 9, 9), 9.0, 0.9, 0.9, None)
     measures = Measures(
         0.0, {}, {}, bow, View("unknown", "unknown", 0.0), Framing((), False, False, 1.0)
     )
