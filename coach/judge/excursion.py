@@ -33,6 +33,9 @@ _HALF_WAY = 0.5
 """Who is first seen beyond this share of the way was not seen to go out; own reasoning."""
 _MOST_BACK = 0.6
 """A clip that ends so far back shows a whole movement; own reasoning."""
+_CROSSING_S = 0.2
+"""Nobody goes from one side's end position to the other side's in so little time: then front and
+back were taken for each other. Own reasoning; bends and turns take three times as long."""
 _SLOPE_S = 0.25
 """Seconds over which the speed is taken: noise is gone, and the lag is small."""
 _ELSEWHERE, _ELSEWHERE_S, _ELSEWHERE_SPEED = 0.5, 2.0, 0.06
@@ -91,6 +94,7 @@ class Excursion:
         self._sum, self._seen = 0.0, 0
         self._hold = Holding(settings)
         self._from_elsewhere = False
+        self._before, self._crossed = 0.0, False
         self._signed = bool(end.sides) and not end.measure.follows_work
         self._was_at_rest = False
         self._elsewhere_since: float | None = None
@@ -156,7 +160,9 @@ class Excursion:
         """
         if t - self.seen_s > self._settings.hold_flicker_s:
             self._seen_since_s = t
-        at, self.away = self._steady.step(t, self.out(value))
+        out = self.out(value)
+        self._watch_crossing(t, out)
+        at, self.away = self._steady.step(t, out)
         self._history.append((at, self.away))
         while self._history[0][0] < at - _HISTORY_S:
             self._history.popleft()
@@ -211,10 +217,20 @@ class Excursion:
         if self._was_at_rest and not risen:
             return False
         self._low = low
-        self._from_elsewhere = not self._signed and not self.could_rest_at(
-            self.rest + self._sign * low, _RESTED * self.end.enter
+        self._from_elsewhere = self._crossed or (
+            not self._signed
+            and not self.could_rest_at(self.rest + self._sign * low, _RESTED * self.end.enter)
         )
         return True
+
+    def _watch_crossing(self, t: float, out: float) -> None:
+        """Whether the measure has jumped here from the other side's end position."""
+        enter, seen_s, before = self.end.enter, self.seen_s, self._before
+        if out < _RESTED * enter:
+            self._crossed = False
+        elif self._signed and out >= enter and before <= -enter and t - seen_s <= _CROSSING_S:
+            self._crossed = True
+        self._before = out
 
     def _leave(self, at: float) -> None:
         self.stage = "out"

@@ -67,6 +67,22 @@ def test_only_whole_pairs_of_cat_and_cow_count(people, cat_cow, course, pairs) -
     assert len(people.watch(cat_cow, person.script).counted) == pairs
 
 
+def test_front_and_back_taken_for_each_other_is_no_bend_to_the_other_side(
+    people, side_bend: Exercise
+) -> None:
+    script = people.Script(people.STANDING, view="front").stay(2.0)
+    script.to(1.5, {"trunk_tilt": 25.0}).stay(1.0).to(0.02, {"trunk_tilt": -25.0})
+    session = people.watch(side_bend, script.to(1.5, people.STANDING).stay(2.0))
+    assert [r.side for r in session.counted] == ["left"]
+
+
+def test_a_quick_bend_to_the_other_side_is_one(people, side_bend: Exercise) -> None:
+    script = people.Script(people.STANDING, view="front").stay(2.0)
+    script.to(0.8, {"trunk_tilt": 25.0}).to(0.8, {"trunk_tilt": -25.0}).to(0.8, people.STANDING)
+    session = people.watch(side_bend, script.stay(2.0))
+    assert [r.side for r in session.counted] == ["left", "right"]
+
+
 def test_a_flicker_makes_no_repetition_of_the_half_that_waits(people, cat_cow) -> None:
     person = people.Cat().cow().flat()
     person.script.to(0.1, {"spine_total": -70.0}).stay(0.15).to(0.1, people.ALL_FOURS).stay(1.0)
