@@ -70,6 +70,8 @@ class Body:
     mask        (h, w) bool, the person's outline over the whole picture, any resolution, or None
     people      how many people were seen at the last count (0 when nobody)
     light       mean lightness of the picture, 0 (black) .. 1 (white); None when it is not known
+    roll        degrees by which the camera has turned the picture since the first one, + clockwise
+    drift       how fast the camera moves, picture widths a second; both 0 where it is not told
     """
 
     t: float
@@ -80,6 +82,8 @@ class Body:
     mask: Mask | None
     people: int
     light: float | None = None
+    roll: float = 0.0
+    drift: float = 0.0
 
     def __post_init__(self) -> None:
         """Check shapes at the door."""
@@ -118,7 +122,9 @@ class Body:
         world[:, 0] *= -1
         mask = None if self.mask is None else np.ascontiguousarray(self.mask[:, ::-1])
         seen = self.visibility[MIRROR]
-        return Body(self.t, self.size, points, world, seen, mask, self.people, self.light)
+        return replace(
+            self, points=points, world=world, visibility=seen, mask=mask, roll=-self.roll
+        )
 
     def turned(self, turn: int) -> Body:
         """The same body in the picture turned clockwise by 90, 180 or 270 degrees."""

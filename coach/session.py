@@ -17,13 +17,12 @@ from coach.judge.cue import NOT_IN_POSITION, Advice
 from coach.judge.judge import Judge, Judged
 from coach.judge.progress import Progress
 from coach.judge.verdict import Verdict
+from coach.language import say
 from coach.measure.measurer import Measurer
 from coach.moment import Instant, Moment, Timing
 from coach.see.tracked import TrackedFrame
 from coach.which_way_up import TurnedPicture, WayUp
 
-UPSIDE_DOWN = "The picture seems to be upside down: turn the camera"
-ON_ITS_SIDE = "The picture seems to lie on its side: turn the camera"
 
 
 class Session:
@@ -127,5 +126,5 @@ class Session:
         turn = self._way_up.out_of_position(body) if body.present else None
         if turn is None:
             return judged
-        words = UPSIDE_DOWN if turn == 180 else ON_ITS_SIDE
+        words = say("advice-upside-down" if turn == 180 else "advice-on-its-side")
         return replace(judged, advice=Advice(NOT_IN_POSITION, words))

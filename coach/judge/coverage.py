@@ -18,6 +18,8 @@ class CoverageSettings:
     dark       mean lightness below which more light is asked for
     tilted     turn of the picture that is told of. Any that is believed at all is: level cameras
                told less (`measure/level.py`)
+    moving     how fast the camera moves, picture widths a second: a hand sways at 0.05 to 0.2, a
+               camera on a desk that is typed on below 0.02. Own reasoning
     room       free picture beyond the body on one side, with which turning the camera mends what is
                cut off on the other; with less than this only moving back helps. Own reasoning
     brink      a body as near as this to the upper or lower edge, with
@@ -30,6 +32,7 @@ class CoverageSettings:
 
     dark: float = 0.1
     tilted: float = 7.0
+    moving: float = 0.04
     room: float = 0.2
     brink: float = 0.02
     wide: float = 0.35
@@ -91,6 +94,8 @@ def hints(
         yield _advice("too-near", blocks=False)
     if abs(framing.tilt) >= settings.tilted:
         yield _advice("tilted", blocks=False)
+    if framing.drift >= settings.moving:
+        yield _advice("moving", blocks=False)
     if framing.people > 1:
         yield _advice("two-people", blocks=False)
 

@@ -40,12 +40,16 @@ _ROWS: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("visibility", (33,)),
     ("people", ()),
     ("light", ()),
+    ("roll", ()),
+    ("drift", ()),
     ("mask_shape", (2,)),
     ("mask_at", ()),
     ("view", (3,)),
     ("framing", (8,)),
 )
 """What is kept of each frame, and the shape of one row of it."""
+_ADDED = ("roll", "drift")
+"""Columns that older traces lack: their cameras are taken to have stood still."""
 _MEASURED = ("raw", "smooth", "confidence")
 """The same with one column per measure."""
 
@@ -116,6 +120,8 @@ class TraceWriter:
             "visibility": np.array([b.visibility for b in bodies], np.float32).reshape(n, 33),
             "people": np.array([b.people for b in bodies], np.int16),
             "light": np.array([nan if b.light is None else b.light for b in bodies], np.float64),
+            "roll": np.array([b.roll for b in bodies], np.float64),
+            "drift": np.array([b.drift for b in bodies], np.float64),
             "mask_shape": np.array(shapes, np.int32).reshape(n, 2),
             "mask_at": offsets.astype(np.int64),
             "mask": np.frombuffer(b"".join(self._masks), np.uint8),
@@ -147,6 +153,8 @@ class Trace:
             raise damaged from error
         if self.facts.get("schema") != SCHEMA:
             raise CoachError(f"{path} was made by another version; record it again from the clip")
+        for name in _ADDED:
+            self._a.setdefault(name, np.zeros(len(self._a.get("t", ())), np.float64))
         if not self._fits_together():
             raise damaged
 
@@ -237,6 +245,8 @@ class Trace:
             mask,
             int(a["people"][i]),
             None if np.isnan(a["light"][i]) else float(a["light"][i]),
+            float(a["roll"][i]),
+            float(a["drift"][i]),
         )
 
 
@@ -256,6 +266,7 @@ def _framing(cut_off: list[str], row: list[float], body: Body) -> Framing:
         0.0 if isnan(tilt) else tilt,
         body.people,
         body.light,
+        body.drift,
     )
 
 

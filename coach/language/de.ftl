@@ -164,7 +164,7 @@ remind-away = Noch Pause. Gehen Sie wieder in Position, oder heben Sie eine Hand
 remind-dark = Es ist noch zu dunkel, um Sie zu sehen.
 remind-several = Noch Pause. Heben Sie eine Hand, dann mache ich nur mit Ihnen weiter.
 remind-stalled = Noch kein Bild von der Kamera. Ist sie angeschlossen?
-lesson-following = Ich achte auf Sie, nicht auf die andere Person.
+lesson-following = Es sind zwei Personen da. Ich achte auf die mit den Linien.
 
 ## Fragen vor einer Übung
 
@@ -199,7 +199,11 @@ advice-low = Kippen Sie den Bildschirm nach unten: Sie sind tief im Bild
 advice-high = Kippen Sie den Bildschirm nach oben: Sie sind hoch im Bild
 advice-too-near = Gehen Sie etwas zurück: Sie füllen das Bild aus
 advice-tilted = Stellen Sie die Kamera gerade: Sie steht schief
-advice-two-people = Ich achte auf Sie; es ist noch jemand da
+advice-two-people = Zwei Personen im Bild: Ich achte auf die mit den Linien
+advice-moving = Stellen Sie die Kamera ab: Sie bewegt sich
+advice-upside-down = Drehen Sie die Kamera: Das Bild scheint auf dem Kopf zu stehen
+advice-on-its-side = Drehen Sie die Kamera: Das Bild scheint auf der Seite zu liegen
+sum-two-people = Bleiben Sie allein im Bild: Ein Video (--video) zeigt, wem ich gefolgt bin
 advice-turn = { $turn }: Von hier aus kann ich die Haltung nicht prüfen
 advice-paused = Drücken Sie die Leertaste, um weiterzumachen: Es ist Pause
 advice-stalled = Von der Kamera kommt kein Bild

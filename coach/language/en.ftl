@@ -154,7 +154,7 @@ remind-away = Still paused. Get back into position to go on, or raise a hand if 
 remind-dark = It is still too dark to see you.
 remind-several = Still paused. Raise a hand and I'll go on with you alone.
 remind-stalled = Still no picture from the camera. Is it plugged in?
-lesson-following = I'm watching you, not the other person.
+lesson-following = Two people are here. I'm watching the one I draw on.
 
 ## Questions before an exercise
 
@@ -189,7 +189,11 @@ advice-low = Tilt the screen down: you are low in the picture
 advice-high = Tilt the screen up: you are high in the picture
 advice-too-near = Move back a little: you fill the picture
 advice-tilted = Set the camera level: it is tilted
-advice-two-people = I'm watching you; somebody else is here too
+advice-two-people = Two people are here: I'm watching whom I draw on
+advice-moving = Put the camera down: it moves
+advice-upside-down = Turn the camera: the picture seems to be upside down
+advice-on-its-side = Turn the camera: the picture seems to lie on its side
+sum-two-people = Be alone in the picture: a video (--video) shows whom I followed
 advice-turn = { $turn }: I can't check your form
 advice-paused = Press space to go on: we have paused
 advice-stalled = No picture is coming from the camera

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coach.body import Body
 from coach.body import Landmark as L  # noqa: N817
 from coach.measure.reading import Framing
 from coach.measure.skeleton import Skeleton
@@ -40,12 +41,10 @@ _PARTS: tuple[tuple[str, tuple[int, ...]], ...] = (
 )
 
 
-def framing(
-    s: Skeleton, tilt: float, people: int, light: float | None, settings: FramingSettings
-) -> Framing:
+def framing(s: Skeleton, tilt: float, body: Body, settings: FramingSettings) -> Framing:
     """What is cut off, and how large and where the body is.
 
-    `tilt` is how far the picture is turned; `people` and `light` are the picture's own.
+    `tilt` is how far the picture is turned; `body` tells what is known of the picture itself.
     """
     width, height = s.size
     margin_x, margin_y = settings.edge * width, settings.edge * height
@@ -65,6 +64,7 @@ def framing(
         share,
         box,
         tilt,
-        people,
-        light,
+        body.people,
+        body.light,
+        body.drift,
     )

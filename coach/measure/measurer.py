@@ -118,7 +118,7 @@ class Measurer:
         body, changed = self._pairs.update(body)
         s = skeleton(body, self._orientation.update(body))
         if s is None:
-            nowhere = replace(NOWHERE, people=body.people, light=body.light)
+            nowhere = replace(NOWHERE, people=body.people, light=body.light, drift=body.drift)
             return Measures(body.t, NOTHING, NOTHING, None, UNKNOWN, nowhere)
         seen_from = view(s, self._settings.view)
         shape = (
@@ -127,12 +127,14 @@ class Measurer:
             else spine(s, body.mask, seen_from.yaw_deg, self._settings.spine)
         )
         found = back(s, body.mask, seen_from.yaw_deg, shape, self._settings.trust)
-        before, tilt = self._level.turned, self._level.update(body.t, s, seen_from.yaw_deg)
+        steady = s.turned(-body.roll) if body.roll else s
+        before = self._level.turned
+        tilt = self._level.update(body.t, steady, seen_from.yaw_deg)
         if tilt != before:
             self._forget()
-        placed = framing(s, tilt, body.people, body.light, self._settings.framing)
-        if tilt:
-            s = s.turned(-tilt)
+        placed = framing(s, tilt, body, self._settings.framing)
+        if tilt or body.roll:
+            s = steady.turned(-tilt)
             seen_from = view(s, self._settings.view)
         values: list[float] = []
         confidences: list[float] = []

@@ -124,6 +124,7 @@ class Framing:
               far; 0 while the camera is level. Measures are taken as if it were
     people    how many were seen at the last count
     light     mean lightness of the picture, 0 .. 1; None when it is not known
+    drift     how fast the camera moves, picture widths a second
     """
 
     cut_off: tuple[str, ...]
@@ -134,6 +135,7 @@ class Framing:
     tilt: float = 0.0
     people: int = 1
     light: float | None = None
+    drift: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

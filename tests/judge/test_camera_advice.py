@@ -112,6 +112,7 @@ def test_a_view_that_is_counted_but_not_judged_is_hinted_at(bird_dog: Exercise) 
         ({"too_near": True}, "too-near"),
         ({"tilt": 1.1 * SETTINGS.tilted}, "tilted"),
         ({"tilt": -1.1 * SETTINGS.tilted}, "tilted"),
+        ({"drift": 1.1 * SETTINGS.moving}, "moving"),
         ({"people": 2}, "two-people"),
     ],
 )
@@ -128,6 +129,7 @@ def test_how_camera_and_room_could_be_better_is_hinted_at(
         {"box": (0.2, 0.1, 0.8, 0.99)},
         {"box": (0.2, 0.5, 0.8, 0.95)},
         {"tilt": 0.9 * SETTINGS.tilted},
+        {"drift": 0.9 * SETTINGS.moving},
         {"people": 1},
     ],
 )

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -16,6 +17,7 @@ from coach.errors import CoachError
 from coach.keep.trace import Trace, TraceWriter
 from coach.measure.measurer import Measurer
 from coach.moment import Instant
+from coach.testing.figure import STANDING, figure
 
 
 def write(path, bodies):
@@ -280,3 +282,17 @@ def test_an_interrupted_trace_keeps_what_it_has_and_is_no_file_before_the_first_
         assert not path.exists()
         raise KeyboardInterrupt
     assert len(Trace(path)) == 1
+
+
+def test_a_trace_of_before_cameras_were_followed_is_read_as_of_one_that_stood_still(tmp_path):
+    path = tmp_path / "old.npz"
+    with TraceWriter(path) as writer:
+        body = replace(figure(STANDING), roll=3.0, drift=0.2)
+        writer.add(Instant(body, Measurer().measure(body)))
+    (kept,) = Trace(path).bodies()
+    assert (kept.roll, kept.drift) == (3.0, 0.2)
+    with np.load(path) as archive:
+        old = {name: archive[name] for name in archive.files if name not in ("roll", "drift")}
+    np.savez_compressed(path, **old)
+    (kept,) = Trace(path).bodies()
+    assert (kept.roll, kept.drift) == (0.0, 0.0)

@@ -125,7 +125,7 @@ def test_somebody_else_who_stays_is_waited_for_and_then_not_minded(lessons):
     told = lessons.go(lessons.short(lessons.bends(2)), lessons.SimulatedPerson(two), keys=clock)
     (pause,) = told.record().pauses
     assert pause.end_s - pause.start_s == pytest.approx(12, abs=0.5)
-    assert "I'm watching you, not the other person." in told.announced
+    assert "Two people are here. I'm watching the one I draw on." in told.announced
     went_well(told)
 
 

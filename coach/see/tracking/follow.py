@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from coach.body import Body
 from coach.frame import Frame, Image
 from coach.see.input.opencv import cv2
 from coach.see.tracking import crowd
+from coach.see.tracking.camera_motion import Box, CameraMotion
 from coach.see.tracking.crowd import DetectedPerson
 from coach.see.tracking.headcount import Headcount
 from coach.see.tracking.movers import Movers
@@ -51,6 +53,7 @@ class Follow:
         self._settled = False
         self._counts = [0, 0]
         self._movers = Movers()
+        self._camera = CameraMotion()
 
     def see(self, frame: Frame) -> Body:
         """The followed person in this frame."""
@@ -71,7 +74,9 @@ class Follow:
                 self._movers = Movers()
             self._kept, self._kept_t = found, frame.t
         self._headcount.ask(frame.t, frame.size, small, found)
-        return as_body(frame, found, max(self._counts), lightness(small))
+        self._camera.update(small, frame.t, _share(found, frame.size))
+        body = as_body(frame, found, max(self._counts), lightness(small))
+        return replace(body, roll=self._camera.roll, drift=self._camera.speed)
 
     def _hear_count(self, frame: Frame) -> DetectedPerson | None:
         """Take a due headcount. Returns who should be followed instead, if the pick was wrong."""
@@ -128,6 +133,14 @@ class Follow:
     def _look(self, small: Image, frame: Frame) -> DetectedPerson | None:
         people = self._track(small, frame.t, frame.size)
         return people[0] if people else None
+
+
+def _share(one: DetectedPerson | None, size: tuple[int, int]) -> Box | None:
+    """The person's box in shares of the picture."""
+    if one is None:
+        return None
+    left, top, right, bottom = one.box
+    return left / size[0], top / size[1], right / size[0], bottom / size[1]
 
 
 def as_body(frame: Frame, one: DetectedPerson | None, people: int, light: float) -> Body:

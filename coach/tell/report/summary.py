@@ -13,7 +13,7 @@ from coach.language import capital, say
 from coach.lesson.working import HELD_ENOUGH
 from coach.measure.table import DEG, TRUNKS
 from coach.record import ExerciseRecord
-from coach.record.exercise import FaultRecord, RepetitionRecord
+from coach.record.exercise import FaultRecord, HintRecord, RepetitionRecord
 from coach.tell.report.back import back_rows
 from coach.tell.report.depth import depth_rows, range_rows
 from coach.tell.report.times import clock, span
@@ -243,7 +243,13 @@ def _amount(value: float, unit: str) -> str:
 
 def _hints(record: ExerciseRecord) -> list[str]:
     """What would help the camera to see more, and for how long it would have."""
-    return [f"{hint.text.rstrip('.')} ({clock(hint.seconds)})" for hint in record.hints]
+    return [f"{_hinted(hint)} ({clock(hint.seconds)})" for hint in record.hints]
+
+
+def _hinted(hint: HintRecord) -> str:
+    if hint.reason == "two-people":
+        return say("sum-two-people")
+    return hint.text.rstrip(".")
 
 
 def _range(values: Sequence[float]) -> str:

@@ -1,0 +1,72 @@
+"""The camera's own motion, told by the background: on a made-up room that is turned and shifted."""
+
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+import pytest
+
+from coach.frame import Image
+from coach.see.tracking.camera_motion import CameraMotion
+
+WIDTH, HEIGHT = 320, 240
+PERSON = (0.35, 0.2, 0.65, 0.95)
+
+
+def room() -> Image:
+    random = np.random.default_rng(3)
+    small = random.integers(30, 220, (HEIGHT // 12, WIDTH // 12, 3), np.uint8)
+    return np.asarray(cv2.resize(small, (2 * WIDTH, 2 * HEIGHT), interpolation=cv2.INTER_CUBIC))
+
+
+def picture(roll: float, shift: float, sway: float = 0.0) -> Image:
+    """The room from a camera that is turned and shifted, with a person who sways, in shares."""
+    turn = cv2.getRotationMatrix2D((WIDTH, HEIGHT), -roll, 1.0)
+    turn[:, 2] += (-WIDTH / 2 + shift * WIDTH, -HEIGHT / 2)
+    image = np.asarray(cv2.warpAffine(room(), turn, (WIDTH, HEIGHT)), np.uint8)
+    middle = round(WIDTH * (0.5 + sway))
+    image[60:228, middle - 30 : middle + 30] = (40, 60, 200)
+    image[60:228:12, middle - 30 : middle + 30] = 0
+    return image
+
+
+def followed(at: Callable[[float], Image], seconds: float = 4.0) -> CameraMotion:
+    motion = CameraMotion()
+    for i in range(round(15 * seconds)):
+        motion.update(at(i / 15), i / 15, PERSON)
+    return motion
+
+
+def test_a_camera_that_stands_still_neither_turns_nor_moves_whatever_the_person_does() -> None:
+    motion = followed(lambda t: picture(0, 0, 0.1 * np.sin(3 * t)))
+    assert motion.roll == pytest.approx(0, abs=0.1)
+    assert motion.speed < 0.005
+
+
+@pytest.mark.parametrize("end", [-9.0, 9.0])
+def test_the_turn_of_a_hand_held_camera_is_followed_back_and_forth(end: float) -> None:
+    swayed = followed(lambda t: picture(end * np.sin(np.pi * t / 4), 0, 0.05), 2.0)
+    assert swayed.roll == pytest.approx(end, abs=0.7)
+    back = followed(lambda t: picture(end * np.sin(np.pi * t / 4), 0, 0.05), 4.0)
+    assert back.roll == pytest.approx(0, abs=0.9)
+
+
+def test_a_camera_that_is_carried_along_moves_and_does_not_turn() -> None:
+    motion = followed(lambda t: picture(0, 0.06 * t), 3.0)
+    assert motion.speed == pytest.approx(0.06, rel=0.2)
+    assert motion.roll == pytest.approx(0, abs=0.5)
+
+
+def test_a_bare_wall_says_nothing() -> None:
+    motion = followed(lambda _: np.full((HEIGHT, WIDTH, 3), 200, np.uint8))
+    assert (motion.roll, motion.speed) == (0.0, 0.0)
+
+
+def test_a_cut_to_another_room_is_no_turn() -> None:
+    motion = CameraMotion()
+    for i in range(10):
+        motion.update(picture(0, 0), i / 15, PERSON)
+    other = np.ascontiguousarray(picture(0, 0)[::-1, ::-1])
+    for i in range(10, 20):
+        motion.update(other, i / 15, PERSON)
+    assert motion.roll == pytest.approx(0, abs=0.5)
