@@ -24,7 +24,6 @@ from coach.see.tracked import TrackedFrame
 from coach.which_way_up import TurnedPicture, WayUp
 
 
-
 class Session:
     """One person doing one exercise, or doing something of which nothing is judged.
 

@@ -19,6 +19,7 @@ from coach.judge.evidence import AnyPose
 from coach.judge.looks import Looks
 from coach.judge.recognise import glimpse
 from coach.judge.settings import RecogniseSettings
+from coach.language import say
 from coach.measure.measurer import Measurer
 
 OtherWay = Literal[180, 90, 270]
@@ -44,10 +45,8 @@ class TurnedPicture:
     @property
     def words(self) -> str:
         """As a question to whoever has the recording."""
-        how = "upside down" if self.turn == 180 else "on its side"
-        if self.surely:
-            return f"the picture seems to be {how}; try --turn {self.turn}"
-        return f"if the picture is {how}, try --turn {self.turn}"
+        how = "down" if self.turn == 180 else "side"
+        return say(f"picture-{'surely' if self.surely else 'perhaps'}-{how}", turn=self.turn)
 
 
 def other_way_up(bodies: Iterable[Body], exercises: list[Exercise]) -> TurnedPicture | None:

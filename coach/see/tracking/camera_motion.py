@@ -12,6 +12,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from math import atan2, degrees, hypot
 from statistics import median
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +75,10 @@ class CameraMotion:
     def _begin(self, grey: Image, person: Box | None) -> None:
         """Look for corners to follow; the turn so far stays."""
         self._base = self.roll
-        corners = cv2.goodFeaturesToTrack(grey, MOST, LEAST, APART_PX, mask=_outside(grey, person))
+        corners = cast(
+            "Points | None",
+            cv2.goodFeaturesToTrack(grey, MOST, LEAST, APART_PX, mask=_outside(grey, person)),
+        )
         found = np.zeros((0, 2), np.float32) if corners is None else corners.reshape(-1, 2)
         self._first = self._now = np.asarray(found, np.float32)
         self._begun = len(found)
@@ -114,9 +118,10 @@ def _motion(before: Points, now: Points) -> NDArray[np.float64] | None:
     """The turn, scale and shift that most points share, 2 x 3; None where they don't."""
     if len(now) < FEWEST or float(np.ptp(now, axis=0).max()) < SPREAD * LONG_SIDE:
         return None
-    found, agree = cv2.estimateAffinePartial2D(
+    told = cv2.estimateAffinePartial2D(
         before, now, method=cv2.RANSAC, ransacReprojThreshold=NEAR_PX
     )
+    found, agree = cast("tuple[Points | None, Points]", told)
     if found is None or np.asarray(agree).mean() < AGREE:
         return None
     return np.asarray(found, np.float64)
