@@ -1,11 +1,12 @@
 """Make people at random, and fit to them how the back is read.
 
     python -m calibration.back generate people.pkl [--people 720] [--seed 1]
-    python -m calibration.back fit people.pkl
+    python -m calibration.back fit people.pkl [--traces DIR --write docs/back.md]
 
 The first writes postures of random people, exact and as the pose model saw them (25 minutes); the
 second fits the networks with whole base bodies held out, prints how they did on those, and writes
 `coach/measure/back_net.npz` (5 minutes). The same seed gives the same file on the same machine.
+With traces of the rendered clips (`coach evaluate samples/clips --traces DIR`) there is the page.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from calibration.back.fit import hold_out, write
 from calibration.back.generate import generate, load
+from calibration.back.page import page, read_clips
 from calibration.back.report import report
 from calibration.back.rows import table
 
@@ -31,13 +33,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     making.add_argument("--seed", type=int, default=1)
     fitting = commands.add_parser("fit", help="fit to them, and write the weights")
     fitting.add_argument("file", type=Path)
+    fitting.add_argument("--traces", type=Path, help="traces of the rendered clips")
+    fitting.add_argument("--write", type=Path, help="write the page there")
     asked = parser.parse_args(arguments)
     if asked.command == "generate":
         generate(asked.file, asked.people, asked.seed)
         return 0
     rows = table(load(asked.file), COPIES, SEED)
     held = hold_out(rows)
-    print(report(rows, held))
+    if asked.traces is not None:
+        text = page(rows, held, read_clips(held, asked.traces))
+    else:
+        text = report(rows, held)
+    if asked.write is not None:
+        asked.write.write_text(text, "utf-8")
+    print(text)
     write(rows, held)
     return 0
 

@@ -38,14 +38,8 @@ Array = NDArray[np.float64]
 JOINTS = ("hip", "knee", "elbow", "shoulder")
 PLANE = ("trunk_incline", "trunk_tilt")
 SPACE = ("trunk_rotation",)
-SPINE = ("spine_total", "lumbar_flexion", "thoracic_flexion")
-RIG = {"lumbar_flexion": "spine_lumbar", "thoracic_flexion": "spine_thoracic"}
-"""What the sum of the rig's joint rotations is called in the truth, where not as the measure."""
-BACK = {
-    "spine_total": "back_total",
-    "lumbar_flexion": "back_lumbar",
-    "thoracic_flexion": "back_thoracic",
-}
+SPINE = ("spine_total",)
+BACK = {"spine_total": "back_total"}
 """The part of the spine's bend that shows in the skin between hips and shoulders."""
 FRONT = 80.0
 """From so many degrees off the side view on it counts as the front view."""
@@ -154,9 +148,7 @@ def _yaw(truth: Truth) -> float:
 def _true(truth: Truth, name: str) -> Array:
     """Return the true values; NaN where a point that is needed is hidden."""
     spine = (*SPINE, *BACK.values())
-    values = np.array(
-        truth.measure(RIG.get(name, name), in_picture=name not in (*spine, *SPACE)), np.float64
-    )
+    values = np.array(truth.measure(name, in_picture=name not in (*spine, *SPACE)), np.float64)
     if name not in spine:
         hidden = truth.occluded[:, list(TABLE[name].landmarks)]
         most = hidden.all(1) if name in (*PLANE, *SPACE) else hidden.any(1)
@@ -296,7 +288,7 @@ def _spine_table(runs: Sequence[AccuracyRun]) -> str:
             for name in SPINE:
                 skin, joints = errors(group, [name], BACK), errors(group, [name])
                 if skin is not None and joints is not None:
-                    part = name.removeprefix("spine_").removesuffix("_flexion")
+                    part = name.removeprefix("spine_")
                     cells = (*_cells(skin, bias=False), _number(skin.gain), _number(joints.gain))
                     lines.append(_line(exercise, view, part, *cells))
     head = "exercise | view | part | frames | clips | median abs. | 95 % | r | gain | gain, joints"
@@ -307,7 +299,9 @@ _SPINE_WORDS = """\
 Errors, r and **gain** (measured change per degree of true change) are against the turn of the
 skin's own midline between hips and shoulders, which is the part of a bend that a camera could see.
 **Gain, joints** is against the sum of the rig's joint rotations, part of which shows below the
-hips or above the shoulders. Lying on the back hides the back, so knee to chest is not here."""
+hips or above the shoulders. Lying on the back hides the back, so knee to chest is not here. This is
+the whole outline, which counting follows; the low and the upper back apart stand in
+[back.md](back.md)."""
 
 
 def document(runs: Sequence[AccuracyRun], command: str) -> str:
@@ -353,8 +347,6 @@ _AFTER = """\
   thirds of the rig's rotations. With the true mask and the true points in place of the pose
   model's the gain is the same, so this is the outline itself: the buttocks stand before the sacrum
   and move less than it.
-- **The split into lumbar and thoracic is weaker.** It leans on a quadratic, because the ends of the
-  outline are buttock and shoulder; in the forward bend it still reads too much as thoracic.
 - **Bird dog** hardly moves the spine when it is done well, and the raised leg's buttock changes the
   lower end of the outline by several degrees. A small sag cannot be told from it.
 

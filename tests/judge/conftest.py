@@ -175,7 +175,8 @@ class Cat:
         self.script = Script(ALL_FOURS).stay(1.0 + JudgeSettings().settle_s)
 
     def bend(self, spine: float, seconds: float = 2.0, **also) -> "Cat":
-        self.script.to(seconds, {"spine_total": spine, "lumbar_flexion": 0.5 * spine, **also})
+        half = {"lumbar_flexion": 0.5 * spine, "thoracic_flexion": 0.5 * spine}
+        self.script.to(seconds, {"spine_total": spine, **half, **also})
         self.script.stay(0.3)
         return self
 

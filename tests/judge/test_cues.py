@@ -12,7 +12,7 @@ from coach.judge.settings import CueSettings
 CUES = CueSettings()
 RATES = [10, 17, 30, 60, "irregular"]
 BENT = {"knee.left": 100.0}
-SAG = {"spine_total": -75.0}
+SAG = {"lumbar_flexion": -60.0}
 
 
 def fault(exercise: Exercise, slug: str):
@@ -93,7 +93,7 @@ def test_safety_comes_before_any_other_fault(people, bird_dog: Exercise) -> None
 
 
 def test_of_faults_at_the_same_instant_safety_wins_and_then_the_biggest(bird_dog) -> None:
-    small = Complaint(fault(bird_dog, "low-back-sags"), 0.1, "spine_total")
+    small = Complaint(fault(bird_dog, "low-back-sags"), 0.1, "lumbar_flexion")
     bigger = Complaint(fault(bird_dog, "leg-bent"), 2.0, "knee.left")
     biggest = Complaint(fault(bird_dog, "leg-too-high"), 5.0, "leg_incline.left")
     trifle = Complaint(fault(bird_dog, "wobbly"), 9.0, "sway")

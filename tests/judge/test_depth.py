@@ -109,7 +109,7 @@ def test_both_sides_at_once_are_measured_by_the_mean_of_the_sides():
 
 
 def test_faults_keep_their_limits_whatever_the_own_range(people, bird_dog):
-    person = people.Dog().reach("left", spine_total=-80.0).reach("right", level=24.0)
+    person = people.Dog().reach("left", lumbar_flexion=-80.0).reach("right", level=24.0)
     reach = [
         RangeOfMotion("reach", -45.0, 60.0, 0.9, held=True, side="left"),
         RangeOfMotion("reach", -45.0, 60.0, 0.9, held=True, side="right"),

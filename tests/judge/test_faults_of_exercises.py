@@ -170,8 +170,9 @@ class Wrong:
         person = self.people.Cat()
         whole = self.fault.against.names(self.side, "left")[0]
         for bend in (person.cat, person.cow):
-            by = {"cat": 48.0, "cow": -48.0}[bend.__name__] - self.start[whole]
-            bend(**{self.name: self.start[self.name] + self.value * by})
+            there = {"cat": 48.0, "cow": -48.0}[bend.__name__]
+            by = there - self.start[whole]
+            bend(**{whole: there, self.name: self.start[self.name] + self.value * by})
         return person.flat().script
 
     def _early(self) -> Script:

@@ -142,10 +142,10 @@ def test_a_twist_may_be_judged_obliquely_when_it_began_facing_the_camera(people)
 def test_a_change_counts_from_the_own_start_whatever_it_is(people, bird_dog: Exercise) -> None:
     rule = fault(bird_dog, "low-back-sags")
     for own in (-30.0, 0.0, 20.0):
-        start = {**people.ALL_FOURS, "spine_total": own}
+        start = {**people.ALL_FOURS, "lumbar_flexion": own}
         for by, found in ((rule.at_least + 5.0, False), (rule.at_least - 5.0, True)):
             script = people.Script(start).stay(4.0)
-            script.to(1.5, {"leg_incline.left": 0.0, "spine_total": own + by}).stay(4.0)
+            script.to(1.5, {"leg_incline.left": 0.0, "lumbar_flexion": own + by}).stay(4.0)
             script.to(1.5, start).stay(1.5)
             assert ("low-back-sags" in people.watch(bird_dog, script).faults) is found
 

@@ -140,7 +140,7 @@ def test_a_view_good_enough_to_count_but_not_to_judge_counts_only(people, bird_d
 
 
 def test_a_change_since_the_start_is_unseen_until_the_start_was_calm(people, bird_dog) -> None:
-    reached = {**people.ALL_FOURS, "leg_incline.left": 0.0, "spine_total": -80.0}
+    reached = {**people.ALL_FOURS, "leg_incline.left": 0.0, "lumbar_flexion": -80.0}
     script = people.Script(reached).stay(4.0)
     session = people.watch(bird_dog, script)
     assert {j.answer for j in judgements(session, "low-back-sags")} <= {Answer.UNSEEN}

@@ -70,7 +70,7 @@ def test_what_could_not_be_judged_again_is_not_praised(people, bird_dog: Exercis
 
 def test_no_repetition_is_clean_with_a_safety_rule_unseen(people, bird_dog: Exercise) -> None:
     dog = people.Dog().out("left")
-    dog.script.stay(5.0, hidden=("spine_total",))
+    dog.script.stay(5.0, hidden=("lumbar_flexion",))
     (repetition,) = people.watch(bird_dog, dog.back().script).counted
     assert repetition.faults == ()
     assert "low-back-sags" in repetition.unjudged
