@@ -7,8 +7,10 @@ camera, a kept trace) is logged under the module's name, and shown with `-v`.
 from __future__ import annotations
 
 import logging
+import shutil
 import sys
 import unicodedata
+from pathlib import Path
 
 FORMAT = "coach: %(relativeCreated)6.0f ms  %(name)s: %(message)s"
 
@@ -31,6 +33,16 @@ def plain(text: str) -> str:
         else c
         for c in text
     )
+
+
+def called() -> str:
+    """How this program can be called again in this terminal, as it was now."""
+    program = Path(sys.argv[0])
+    if shutil.which(program.name) is not None and program.stem == "coach":
+        return "coach"
+    if program.stem == "__main__":
+        return "python -m coach"
+    return plain(sys.argv[0])
 
 
 def tell(text: str) -> None:

@@ -2,11 +2,13 @@
 
 import logging
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 from coach.cli import main
+from coach.console import called
 
 ROOT = Path(__file__).parents[1]
 
@@ -52,3 +54,17 @@ def test_lines_for_the_user_are_written_in_one_place():
         if pattern.search(path.read_text("utf-8"))
     ]
     assert found == ["coach/console.py"]
+
+
+@pytest.mark.parametrize(
+    ("argv", "found", "said"),
+    [
+        ("/home/me/.venv/bin/coach", "/home/me/.venv/bin/coach", "coach"),
+        (".venv/bin/coach", None, ".venv/bin/coach"),
+        ("/somewhere/coach/__main__.py", None, "python -m coach"),
+    ],
+)
+def test_what_to_type_next_works_in_this_terminal(monkeypatch, argv, found, said):
+    monkeypatch.setattr(sys, "argv", [argv])
+    monkeypatch.setattr("shutil.which", lambda _: found)
+    assert called() == said

@@ -11,6 +11,7 @@ from coach.bundled import bundled
 from coach.commands.inputs import inputs
 from coach.commands.judge_clip import judge_clip
 from coach.commands.sinks import Outputs
+from coach.console import called
 from coach.errors import CoachError
 from coach.exercise import find
 from coach.keep.claim import free_name
@@ -55,7 +56,7 @@ def demo(
     print(summary(done.record, exercise, colour=colour, degrees=degrees), end="")
     if done.code == 0:
         print(f"\n{say('demo-watch', path=str(video))}")
-        print(say("demo-your-turn", command=f"coach live {exercise.slug}"))
+        print(say("demo-your-turn", command=f"{called()} live {exercise.slug}"))
     return done.code
 
 

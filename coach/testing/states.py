@@ -69,11 +69,13 @@ class Screen:
 class Doing:
     """Somebody in a set: an exercise as a clip shows it, with what is made up about it.
 
+    end     which end position the clip is in
     cue     its kind, and which of the exercise's faults it answers
     advice  its reason, and whether it stops the counting
     """
 
     clip: str
+    end: int = 0
     side: str | None = None
     counts: Mapping[str, int] | None = None
     held: float = 0.0
@@ -93,7 +95,7 @@ class Doing:
     def moment(self, seen: Posed) -> Moment:
         """The moment that the drawing takes."""
         exercise = self.exercise
-        end = exercise.movement.end[0]
+        end = exercise.movement.end[self.end]
         counts = self.counts or ({"left": 2, "right": 1} if exercise.sided else {"": 3})
         progress = Progress(
             state=self.state,  # type: ignore[arg-type]
@@ -210,7 +212,7 @@ def _outcomes(plan: Plan) -> tuple[ExerciseOutcome, ...]:
 
 
 DOG = Doing("bird-dog-good", held=4.0)
-CAT = Doing("cat-cow-good", depth=0.85)
+CAT = Doing("cat-cow-good", end=1, depth=0.85)
 SIDE = Doing("side-bend-good", held=1.4)
 CHILD = Doing("childs-pose-good", held=17.0, counts={"": 0})
 COBRA = Doing("cobra-good")

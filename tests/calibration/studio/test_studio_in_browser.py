@@ -63,7 +63,7 @@ def drag_line(page, by, pause_ms=0):
 def replayed(theatre, name, tmp_path):
     record = tmp_path / "out.json"
     assert main(["replay", str(theatre.folder / f"{name}.mp4"), "--exercise", "bird-dog",
-                 "--limits", str(theatre.out), "--json", str(record)]) == 0  # fmt: skip
+                 "--limits", str(theatre.out), "--json", str(record), "--force"]) == 0  # fmt: skip
     told = json.loads(record.read_text(encoding="utf-8"))
     return sum(r["counted"] for r in told["repetitions"])
 
