@@ -188,3 +188,32 @@ def test_leaving_with_unsaved_limits_is_asked_about(page):
     page.reload()
     page.wait_for_selector("body[data-state=ready]")
     assert asked == ["beforeunload"]
+
+
+def test_a_missed_fault_is_as_visible_as_the_count_and_can_be_gone_to(theatre, served, browser):
+    missed = {"fault": "the low back sags", "start_s": 2.0, "end_s": 5.0}
+    theatre.clip("a-fine", label={})
+    theatre.clip("b-missed", label={"faults": [missed]})
+    theatre.clip("c-fine", label={})
+    with served(theatre.studio()) as address:
+        page = browser.new_page()
+        page.set_viewport_size({"width": 1024, "height": 768})
+        page.goto(address)
+        page.wait_for_selector("body[data-state=ready]")
+        expect(clip(page, "b-missed")).to_contain_text("1 fault missed")
+        expect(clip(page, "b-missed")).to_contain_text("✓ count")
+        expect(clip(page, "a-fine")).not_to_contain_text("missed")
+        box, view = page.locator("#clips").bounding_box(), page.locator("#frame").bounding_box()
+        assert box["y"] < 768
+        assert box["x"] + box["width"] <= view["x"]
+        page.select_option("#filter", "missed")
+        expect(clip(page, "b-missed")).to_have_attribute("aria-current", "true")
+        expect(page.locator("#clips button")).to_have_count(1)
+        page.locator("#clip-after").click()
+        expect(clip(page, "b-missed")).to_have_attribute("aria-current", "true")
+        page.select_option("#filter", "all")
+        page.locator("#clip-after").click()
+        expect(clip(page, "c-fine")).to_have_attribute("aria-current", "true")
+        page.keyboard.press("[")
+        expect(clip(page, "b-missed")).to_have_attribute("aria-current", "true")
+        page.close()
