@@ -126,6 +126,8 @@ def test_the_program_knows_no_exercise_by_name() -> None:
     root = Path(coach.__file__).parents[1]
     for room in ("coach", "calibration"):
         for path in (root / room).rglob("*.py"):
+            if "testing" in path.parts:  # made-up states for tests; not in the wheel
+                continue
             tree = ast.parse(path.read_text(encoding="utf-8"))
             said = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)}
             assert not names & {word for word in said if isinstance(word, str)}, path
