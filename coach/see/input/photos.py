@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from coach.errors import CoachError
 from coach.frame import Frame, Image
+from coach.see.fetching.quiet import quiet_stderr
 from coach.see.input.decoder import Decoder
 from coach.see.input.moving import TROUBLE, as_bgr, moves, opened
 from coach.see.input.opencv import as_image, cv2
@@ -58,7 +59,8 @@ def read_photo(path: Path) -> Image:
         if known is not None and known.format == "AVIF":
             return as_bgr(known)  # OpenCV leaves it as it is stored
         data = _bytes_of(path)
-        picture = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
+        with quiet_stderr():  # the libraries of JPEG and PNG write to it what they think
+            picture = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
     except (cv2.error, *TROUBLE):
         picture = None
     finally:
