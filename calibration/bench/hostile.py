@@ -15,6 +15,7 @@ import contextlib
 import io
 import multiprocessing
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -215,7 +216,7 @@ def _try_all(line: Connection, kind: str, first: int, count: int, seed: int) -> 
                 line.send(f"a message of {len(message)} characters" if long else "told")
             except Exception as error:
                 line.send(_site(error))
-    line.send(None)
+            shutil.rmtree(place)
 
 
 def _bound_memory() -> None:
@@ -249,7 +250,7 @@ def tried(kind: str, count: int, seed: int) -> Tally:
         process = context.Process(target=TRYING, args=given, daemon=True)
         process.start()
         theirs.close()
-        number = _listen(ours, process, tally, number)
+        number = _listen(ours, process, tally, range(number, count))
         process.join(1)
         if process.is_alive():
             process.kill()
@@ -258,17 +259,16 @@ def tried(kind: str, count: int, seed: int) -> Tally:
     return tally
 
 
-def _listen(line: Connection, process: SpawnProcess, tally: Tally, number: int) -> int:
+def _listen(line: Connection, process: SpawnProcess, tally: Tally, numbers: range) -> int:
     """Take what a trying process says until it ends; the number that is to be tried next."""
     patience = 6 * PATIENCE_S  # it starts
-    while True:
+    number = numbers.start
+    while number in numbers:
         try:
             said = line.recv() if line.poll(patience) else "a hang"
         except EOFError:
             process.join(PATIENCE_S)
             said = f"a crash ({process.exitcode})"
-        if said is None:
-            return number
         if isinstance(said, int):
             number, patience = said, PATIENCE_S
             continue
@@ -280,6 +280,7 @@ def _listen(line: Connection, process: SpawnProcess, tally: Tally, number: int) 
         if said == "a hang" or said.startswith("a crash"):
             return number + 1
         number += 1
+    return number
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -107,6 +107,8 @@ class Decoder:
         stream = self._container.streams.best("video")
         if not isinstance(stream, av.VideoStream) or stream.disposition & Disposition.attached_pic:
             raise ValueError("no video")
+        if not stream.codec_context:
+            raise ValueError("nobody knows how to read this video")
         must_be_small(str(path), stream.width, stream.height)
         large = stream.width * stream.height > LARGE_PIXELS
         stream.thread_type = "AUTO" if large else "SLICE"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from coach.frame import Image
 from coach.see.input.decoder import Picture
 from coach.see.input.pixels import must_be_small
 
+warnings.filterwarnings("ignore", module=r"PIL\.")  # what is wrong is told in our own words
 Pillow.MAX_IMAGE_PIXELS = None  # `must_be_small` says it, for OpenCV's pictures as well
 
 USUAL_MS = 100
@@ -21,8 +23,8 @@ USUAL_MS = 100
 LONGEST_MS = 60_000
 """No picture of a film stands longer; what says so is wrong."""
 KINDS = ("WEBP", "PNG", "AVIF")
-TROUBLE = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, MemoryError)
-"""What Pillow raises on a damaged file."""
+TROUBLE = (Exception,)
+"""What Pillow and its libraries raise on a damaged file: all sorts of things."""
 
 
 def opened(path: Path, kinds: tuple[str, ...]) -> Pillow.Image | None:

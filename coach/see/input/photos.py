@@ -61,7 +61,9 @@ def read_photo(path: Path) -> Image:
         data = _bytes_of(path)
         with quiet_stderr():  # the libraries of JPEG and PNG write to it what they think
             picture = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
-    except (cv2.error, *TROUBLE):
+    except CoachError:
+        raise
+    except TROUBLE:
         picture = None
     finally:
         if known is not None:

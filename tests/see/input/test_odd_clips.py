@@ -320,3 +320,27 @@ def test_quarter_turns_and_mirrors_of_the_display_matrix_are_undone(studio, tmp_
         red = first.image[corner]
         assert red[2] > 180, matrix
         assert red[0] < 90, matrix
+
+
+def test_a_video_of_an_unknown_kind_is_told(tmp_path):
+    path = film(tmp_path / "a.mkv", even(5))
+    path.write_bytes(path.read_bytes().replace(b"V_MPEG4/ISO/ASP", b"V_NOBODY/KNOWS/"))
+    with pytest.raises(CoachError, match=r"a\.mkv: not a video"):
+        open_source(path)
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_a_damaged_avif_is_told_or_used_as_far_as_it_goes(tmp_path, count):
+    pictures = [Image.fromarray(halves(i)[:, :, ::-1]) for i in range(count)]
+    path = tmp_path / "a.avif"
+    pictures[0].save(path, save_all=count > 1, append_images=pictures[1:])
+    data = bytearray(path.read_bytes())
+    at = data.rindex(b"mdat") + 4
+    for begin in range(at + (len(data) - at) // 2, len(data)):
+        data[begin] ^= 0xA5
+    path.write_bytes(bytes(data))
+    try:
+        frames, _, _ = seen(path)
+        assert len(frames) < 6
+    except CoachError as told:
+        assert "a.avif" in str(told)
