@@ -20,12 +20,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image as Pillow
 
+from calibration.traces.cache import TraceWriter
 from coach.body import Body
 from coach.bundled import bundled
 from coach.exercise import find
 from coach.keep.files import as_json
 from coach.keep.source_facts import About
-from coach.keep.trace import Trace, TraceWriter
+from coach.keep.trace import Trace
 from coach.measure.measurer import Measurer
 from coach.moment import Instant
 from coach.rejudge import record_of
