@@ -23,6 +23,8 @@ Span = tuple[float, float]
 _MOST = 0.5
 """Two sides that are never out together share less than this part of their time."""
 
+_AGAINST_LEVEL = ("incline", "tilt", "height", "space")
+"""Kinds of measures that may change with the horizontal; angles, turns and the spine do not."""
 _JUMP_DEG = 3.0
 """Degrees (lengths as `degrees_per_unit` says) by which a measure leaps from one picture to the
 next only if the horizontal did. Own reasoning: half of the least tilt that is believed."""
@@ -174,10 +176,10 @@ class Counting:
         """
         fresh = _channels(self.exercise, self.settings)
         for old, new in zip(self.channels, fresh, strict=True):
-            jumped = any(
-                (a := before.raw.get(n)) is None
-                or (b := now.raw.get(n)) is None
-                or abs(a.value - b.value) * old.measure.entry.degrees_per_unit > _JUMP_DEG
+            jumped = old.measure.entry.kind in _AGAINST_LEVEL and any(
+                (a := before.raw.get(n)) is not None
+                and (b := now.raw.get(n)) is not None
+                and abs(a.value - b.value) * old.measure.entry.degrees_per_unit > _JUMP_DEG
                 for n in old.measure.names(old.side, near)
             )
             if jumped:
