@@ -92,6 +92,7 @@ class Judge:
         self._before: Measures | None = None
         self._tally = Tally()
         self._counts: Counter[str] = Counter()
+        self._held: dict[str, tuple[float, ...]] = {}
         self._uncounted = dict.fromkeys(exercise.dose.sides if exercise.sided else ("",), 0)
         self._t: float | None = None
         self._last = Progress(hold_target_s=exercise.dose.hold_s, target=exercise.dose.repetitions)
@@ -269,6 +270,7 @@ class Judge:
         self.repetitions.append(repetition)
         if done.counted:
             self._counts[done.side or ""] += 1
+            self._note_hold(done.side or "", done.hold_s)
         self._tally.clear()
         return repetition
 
@@ -298,6 +300,7 @@ class Judge:
                 phase=self.exercise.start.name,
                 hold_target_s=dose.hold_s,
                 counts=self._count_view(),
+                held=self._held,
                 target=dose.repetitions,
                 completed=completed,
             )
@@ -312,6 +315,7 @@ class Judge:
             hold_target_s=dose.hold_s,
             holding=excursion.holding and dose.hold_s > 0,
             counts=self._count_view(),
+            held=self._held,
             target=dose.repetitions,
             completed=completed,
         )
@@ -321,6 +325,12 @@ class Judge:
         return replace(
             self._last, state="unseen", holding=False, completed=None, counts=self._count_view()
         )
+
+    def _note_hold(self, key: str, hold_s: float) -> None:
+        asked = self.exercise.dose.hold_s
+        if asked > 0:
+            share = min(hold_s / asked, 1.0)
+            self._held = {**self._held, key: (*self._held.get(key, ()), share)}
 
     def _count_view(self) -> dict[str, int]:
         return {**self._uncounted, **self._counts}

@@ -66,6 +66,8 @@ class Progress:
     holding        the clock runs now (False while it is paused)
     counts         counted repetitions per side; key "" where the exercise has no sides
     target         the prescribed repetitions (per side where it has sides); 0 where none
+    held           per side, in the order of the counted repetitions, the share of the prescribed
+                   hold that was held, 0..1; empty where nothing is held
     completed      the repetition that ended at this instant
     depth          the share of the person's baseline that is reached now; None unknown
     """
@@ -79,5 +81,6 @@ class Progress:
     holding: bool = False
     counts: Mapping[str, int] = field(default_factory=dict[str, int])
     target: int = 0
+    held: Mapping[str, tuple[float, ...]] = field(default_factory=dict[str, tuple[float, ...]])
     completed: Repetition | None = None
     depth: float | None = None

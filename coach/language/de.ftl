@@ -87,7 +87,7 @@ dose-sets = { $said }, { $n ->
 }
 dose-again-each = { $often } pro Seite
 lesson-again = { $name }, { $dose }.
-lesson-trial = Probieren Sie es einmal, damit ich sehe, ob Sie im Bild bleiben. { $what }.
+lesson-trial = Zuerst zur Probe. { $what }. Ich prüfe dabei, ob Sie im Bild bleiben.
 lesson-try = Zuerst zur Probe. { $what }.
 lesson-see-all = Gut, ich sehe Sie ganz.
 lesson-cut-off = Wir machen weiter, aber ein Teil von Ihnen ist nicht im Bild. Den kann ich nicht beurteilen.
@@ -390,7 +390,7 @@ sum-clean-all = { $n ->
 }
 sum-clean-some = { $clean } von { $n } sauber; was zu üben ist, steht unten.
 sum-faults-below = Was zu üben ist, steht unten.
-sum-nothing-seen = Ich habe nichts zu verbessern gesehen, konnte aber nicht alles beurteilen: { $what }.
+sum-nothing-seen = Ich habe nichts zu verbessern gesehen. Nicht sicher beurteilen konnte ich { $what }.
 sum-held = { $time } s gehalten
 sum-held-short = { $time } von { $n } s gehalten; beim nächsten Mal gern etwas länger, wenn es angenehm ist.
 sum-hold-side = { $n } { $side }, zusammen { $time } s

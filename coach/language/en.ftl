@@ -77,7 +77,7 @@ dose-sets = { $said }, in { $n ->
 }
 dose-again-each = { $often } each side
 lesson-again = { $name }, { $dose }.
-lesson-trial = Let's try it once, so that I can check that you stay in the picture. { $what }.
+lesson-trial = First, try it out. { $what }. I'll check that you stay in the picture.
 lesson-try = Try it first. { $what }.
 lesson-see-all = Good, I can see all of you.
 lesson-cut-off = We'll go on, but part of you is outside the picture, and I can't judge that part.
@@ -386,7 +386,7 @@ sum-clean-all = { $n ->
 }
 sum-clean-some = { $clean } of { $n } clean; what to work on is below.
 sum-faults-below = What to work on is below.
-sum-nothing-seen = I saw nothing to correct, but I could not judge everything: { $what }.
+sum-nothing-seen = I saw nothing to correct. I could not surely judge { $what }.
 sum-held = Held { $time } s
 sum-held-short = Held { $time } of { $n } s; next time a little longer, if it is comfortable.
 sum-hold-side = { $n } { $side }, { $time } s together

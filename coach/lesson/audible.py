@@ -49,4 +49,5 @@ def audible(step: Step, moment: Moment) -> Moment:
 def this_set(stage: Working, progress: Progress) -> Progress:
     """The progress with the counts of this set alone."""
     counts = {key: n - stage.base.get(key, 0) for key, n in progress.counts.items()}
-    return replace(progress, counts=counts)
+    held = {key: shares[stage.base.get(key, 0) :] for key, shares in progress.held.items()}
+    return replace(progress, counts=counts, held=held)

@@ -17,27 +17,28 @@ class _Part:
     least: Flexion | None = None
     most: Flexion | None = None
     reasons: Counter[NotTold] = field(default_factory=Counter[NotTold])
+    told: int = 0
 
     def add(self, value: Flexion | NotTold) -> None:
         if isinstance(value, NotTold):
             self.reasons[value] += 1
             return
+        self.told += 1
         if self.least is None or value.degrees < self.least.degrees:
             self.least = value
         if self.most is None or value.degrees > self.most.degrees:
             self.most = value
 
     def record(self) -> BackPartRecord:
+        mostly = self.reasons.total() > self.told
+        why = self.reasons.most_common(1)[0][0].name if mostly else None
         if self.least is None or self.most is None:
-            why = self.reasons.most_common(1)
-            return BackPartRecord(
-                least=None, most=None, error=None, not_told=why[0][0].name if why else None
-            )
+            return BackPartRecord(least=None, most=None, error=None, not_told=why)
         return BackPartRecord(
             least=rounded(self.least.degrees, 1),
             most=rounded(self.most.degrees, 1),
             error=rounded(max(self.least.error, self.most.error), 1),
-            not_told=None,
+            not_told=why,
         )
 
 

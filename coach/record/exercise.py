@@ -167,7 +167,7 @@ class BackPartRecord(RecordPart, frozen=True, kw_only=True):
     error: Annotated[
         float | None, Meta(description="expected error: two thirds of the values are within it")
     ]
-    not_told: Annotated[str | None, Meta(description="why it was never told, else null")]
+    not_told: Annotated[str | None, Meta(description="why it was mostly not told, else null")]
 
 
 class BackRecord(RecordPart, frozen=True, kw_only=True):

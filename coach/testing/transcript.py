@@ -44,8 +44,8 @@ Times are minutes and seconds; tones stand in angle brackets; announcements are 
 _AGAIN = """
 ## The second time
 
-The routine “{name}” by somebody who has done it before: shorter words, and no trial. Announcements
-only.
+The routine “{name}”, by somebody who has done it before: shorter words, and no trial.
+Announcements only.
 
 """
 

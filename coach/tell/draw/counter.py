@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 
 from coach.frame import Image
 from coach.judge.progress import Progress
 from coach.language import say
+from coach.lesson.working import HELD_ENOUGH
 from coach.tell.draw import text
 from coach.tell.draw.box import Box
 from coach.tell.draw.palette import (
@@ -19,6 +22,8 @@ from coach.tell.draw.palette import (
 )
 from coach.tell.draw.stroke import SHIFT
 
+LEAST_SHOWN = 0.1
+"""A dot of a short hold is filled at least so far: it was counted."""
 _ORDER = {"left": 0, "right": 1, "both": 2, "": 3}
 
 
@@ -52,14 +57,26 @@ def counter(
         part = Box(box.x + i * (cell + gap), box.y, cell, box.h)
         working = not frozen and (len(keys) == 1 or progress.side in (key, None, "both"))
         count = progress.counts.get(key, 0)
-        middle = _around(image, part, unit, key, count=count, target=progress.target, on=working)
+        held = progress.held.get(key, ())
+        dots = count, progress.target, held
+        middle = _around(image, part, unit, key, dots=dots, on=working)
         text.number(image, str(count), middle, digit, WHITE if working else DIM)
 
 
 def _around(
-    image: Image, box: Box, unit: int, key: str, *, count: int, target: int, on: bool
+    image: Image,
+    box: Box,
+    unit: int,
+    key: str,
+    *,
+    dots: tuple[int, int, Sequence[float]],
+    on: bool,
 ) -> Box:
-    """Draw what stands around a side's number; return where the number goes."""
+    """Draw what stands around a side's number; return where the number goes.
+
+    dots  how many are counted, of how many, and the share of each hold
+    """
+    count, target, held = dots
     small = min(round(unit * CAPTION_SHARE), box.h // 5)
     caption = Box(box.x, box.y, box.w, round(small * 1.25))
     foot_h = min(round(unit * 0.042), box.h // 6) if target else 0
@@ -69,7 +86,7 @@ def _around(
     text.write(image, _caption(key, target), caption, small, shade, weight=weight)
     if target:
         lower = Box(box.x, middle.bottom, box.w, foot_h)
-        _dots(image, lower, unit, count=count, target=target, working=on)
+        _dots(image, lower, unit, count=count, target=target, working=on, held=held)
     return middle.inset(0, round(middle.h * 0.07))
 
 
@@ -81,7 +98,17 @@ def _caption(key: str, target: int) -> str:
     return say("count-side-of", side=side, n=target) if target else side
 
 
-def _dots(image: Image, box: Box, unit: int, *, count: int, target: int, working: bool) -> None:
+def _dots(
+    image: Image,
+    box: Box,
+    unit: int,
+    *,
+    count: int,
+    target: int,
+    working: bool,
+    held: Sequence[float],
+) -> None:
+    """A dot each; one whose hold was clearly too short is filled in part, like a clock."""
     pitch = min(unit * 0.042, box.w / target)
     colour = NEUTRAL if working else DIM
     if pitch < max(unit * 0.015, 4):
@@ -92,8 +119,14 @@ def _dots(image: Image, box: Box, unit: int, *, count: int, target: int, working
     y = round((box.y + box.h * 0.5) * one)
     for i in range(target):
         x = round((box.x + pitch * (i + 0.5)) * one)
-        if i < count:
+        share = held[i] if i < len(held) else 1.0
+        if i < count and share >= HELD_ENOUGH:
             cv2.circle(image, (x, y), round(r * one), colour, -1, cv2.LINE_AA, SHIFT)
+        elif i < count:
+            axes = (round(r * one), round(r * one))
+            turn = (-90.0, 0.0, 360.0 * max(share, LEAST_SHOWN))
+            cv2.circle(image, (x, y), round(r * one), FAINT, -1, cv2.LINE_AA, SHIFT)
+            cv2.ellipse(image, (x, y), axes, *turn, colour, -1, cv2.LINE_AA, SHIFT)
         else:
             ring = max(1, round(r * 0.3))
             cv2.circle(image, (x, y), round(r * 0.85 * one), FAINT, ring, cv2.LINE_AA, SHIFT)

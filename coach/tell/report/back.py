@@ -36,6 +36,8 @@ def _part(part: BackPartRecord, degrees: bool) -> str:
         said = say("back-did-both")
     elif rounded or arched:
         said = say("back-rounded" if rounded else "back-arched")
+    elif part.not_told is not None:  # what was seen does not stand for what was not
+        return NotTold[part.not_told].words
     else:
         said = say("back-at-rest")
     if not degrees:

@@ -304,3 +304,12 @@ def test_a_clinician_sees_the_value_that_the_cue_is_about(make: Make):
     assert said is not None
     assert overlay.with_degrees(said, given_).words == f"{CUE.text} (142°)"
     assert overlay.with_degrees(said, make(cue=CUE)) == said
+
+
+def test_a_short_hold_is_a_part_filled_dot(make: Make) -> None:
+    def filled(share: float) -> int:
+        progress = Progress("start", counts={"": 1}, target=3, held={"": (share,)})
+        return count(draw(make(progress=progress), mirror=False), NEUTRAL)
+
+    assert filled(0.25) < filled(0.6) < filled(1.0)
+    assert filled(0.75) == filled(1.0), "held long enough"
