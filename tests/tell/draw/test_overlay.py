@@ -23,6 +23,8 @@ from coach.tell.draw import overlay
 from coach.tell.draw.back import in_degrees
 from coach.tell.draw.back import words as bend_words
 from coach.tell.draw.banner import banner, line, unseen
+from coach.tell.draw.box import Box
+from coach.tell.draw.counter import counter
 from coach.tell.draw.inset import Inset
 from coach.tell.draw.layout import Layout, layout, natural
 from coach.tell.draw.overlay import Options, draw
@@ -306,10 +308,13 @@ def test_a_clinician_sees_the_value_that_the_cue_is_about(make: Make):
     assert overlay.with_degrees(said, make(cue=CUE)) == said
 
 
-def test_a_short_hold_is_a_part_filled_dot(make: Make) -> None:
+def test_a_short_hold_is_a_part_filled_dot() -> None:
     def filled(share: float) -> int:
+        image = np.zeros((480, 640, 3), np.uint8)
         progress = Progress("start", counts={"": 1}, target=3, held={"": (share,)})
-        return count(draw(make(progress=progress), mirror=False), NEUTRAL)
+        box = Box(20, 20, 300, 200)
+        counter(image, box, 480, digit=80, progress=progress, keys=("",), frozen=False)
+        return count(image, NEUTRAL)
 
     assert filled(0.25) < filled(0.6) < filled(1.0)
     assert filled(0.75) == filled(1.0), "held long enough"
