@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import overload
 
 from coach.body import Body
 from coach.errors import CoachError
@@ -27,8 +28,8 @@ from coach.keep.trace import SUFFIX, Trace
 from coach.measure.reading import Measures, Reading, Spine, View
 from coach.moment import Moment
 from coach.recognised import recognised
-from coach.record import ExerciseRecord, LessonRecord
-from coach.rejudge import record_of
+from coach.record import ExerciseRecord, LessonRecord, RecordingRecord
+from coach.recording import judged
 from coach.see.fetching import model as models
 from coach.see.input.open import is_camera, open_source
 from coach.see.tracked import TrackedFrames
@@ -49,6 +50,7 @@ __all__ = [
     "Moment",
     "Progress",
     "Reading",
+    "RecordingRecord",
     "Repetition",
     "Spine",
     "Verdict",
@@ -76,27 +78,36 @@ def watch(
     return _moments(source, Session(_exercise(exercise)), model)
 
 
+@overload
+def judge_clip(
+    clip: str | Path, exercise: str | Exercise, *, model: str | None = None
+) -> ExerciseRecord: ...
+@overload
+def judge_clip(
+    clip: str | Path, exercise: None = None, *, model: str | None = None
+) -> ExerciseRecord | RecordingRecord: ...
 def judge_clip(
     clip: str | Path, exercise: str | Exercise | None = None, *, model: str | None = None
-) -> ExerciseRecord:
+) -> ExerciseRecord | RecordingRecord:
     """The record of a whole recording: repetitions, holds, faults, and what could not be judged.
 
-    Without an exercise the recording is recognised first; of something else the record tells only
-    what was seen. Arguments and errors are those of `watch`; a camera has no end, so it is
-    refused.
+    Without an exercise the recording is recognised first. One that shows several exercises, one
+    after the other, has a `RecordingRecord` with a part for each; of something else the record
+    tells only what was seen. Arguments and errors are those of `watch`; a camera has no end, so it
+    is refused.
     """
     if is_camera(clip):
         raise CoachError(f"{clip} is a camera: go through it with `coach.watch`")
     named = _exercise(exercise)
     trace = _trace(clip)
     if trace is not None:
-        return record_of(trace, About.of(trace, str(clip)), recognised(trace, named).exercise)
+        return judged(trace, recognised(trace, named), About.of(trace, str(clip)))
     with Spool() as spool:
         with open_source(clip) as opened:
             about = About(source_facts(str(clip), opened))
         for moment in watch(clip, model=model):
             spool.add(moment)
-        return record_of(spool, about, recognised(spool, named).exercise)
+        return judged(spool, recognised(spool, named), about)
 
 
 def _moments(source: str | int | Path, session: Session, model: str | None) -> Iterator[Moment]:

@@ -1,4 +1,4 @@
-"""Recognises the exercise in recorded instants (clip, trace or photo), then judges them as it.
+"""Recognises what recorded instants show (clip, trace or photo): one exercise, several, or none.
 
 seen = recognised(instants)              # or recognised(instants, the_named_exercise)
 session = Session(seen.exercise)
@@ -12,9 +12,13 @@ from dataclasses import dataclass
 
 from coach.exercise import Exercise, load_all
 from coach.exercise.overrides import NONE, Overrides, find_with
+from coach.judge.looks import Looks
+from coach.judge.parts import Part, parts
 from coach.judge.recognise import Recogniser, Recognition, look_at
+from coach.judge.sight import Sight, sight
 from coach.judge.snapshot import Snapshot, snapshot
 from coach.measure.measurer import Measurer
+from coach.measure.reading import Measures
 from coach.moment import Instant, Moment, Timing
 from coach.see.tracked import TrackedFrame
 from coach.which_way_up import TurnedPicture, other_way_up
@@ -22,46 +26,90 @@ from coach.which_way_up import TurnedPicture, other_way_up
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What instants are judged as. `answer` is None when the exercise was named, not recognised.
+    """What instants are judged as, and what they show besides.
 
-    picture  how the picture may be turned, when nothing was recognised as it is
+    exercise  the one that was named, or that the whole of them shows
+    answer    what the whole shows; None when the exercise was named, not recognised
+    picture   how the picture may be turned, when nothing was recognised as it is
+    parts     the exercises that are sure, one after the other; empty where there is no other than
+              `exercise`
+    sights    all instants
     """
 
     exercise: Exercise | None
     answer: Recognition | None = None
     picture: TurnedPicture | None = None
+    parts: tuple[Part, ...] = ()
+    sights: tuple[Sight, ...] = ()
+
+    @property
+    def several(self) -> bool:
+        """Whether each of the parts is to be judged by itself."""
+        return self.answer is not None and len({p.exercise.slug for p in self.parts}) > 1
+
+
+class Watch:
+    """Looks at the instants of a recording as they come, and tells at the end what they show."""
+
+    def __init__(self) -> None:
+        """Starts without having seen anything."""
+        self._exercises = load_all()
+        self._looks = Looks(list(self._exercises.values()))
+        self._recogniser = Recogniser(list(self._exercises.values()))
+        self._sights: list[Sight] = []
+
+    def update(self, measures: Measures) -> None:
+        """Take in one instant."""
+        self._recogniser.take(measures, self._looks.fitted(measures))
+        self._sights.append(sight(measures, self._recogniser.glimpsed))
+
+    @property
+    def whole(self) -> Recognition:
+        """Which exercise was done over all of it."""
+        return self._recogniser.whole()
+
+    def recognised(
+        self, instants: Iterable[Instant], named: Exercise | None = None, limits: Overrides = NONE
+    ) -> Recognised:
+        """What these instants, which were all taken in, are to be judged as.
+
+        `limits` take the place of the recognised exercises' own.
+        """
+        answer = self.whole if named is None else None
+        slug = answer.slug if answer is not None else None
+        exercise = named or (find_with(slug, limits) if slug is not None else None)
+        every = {slug: find_with(slug, limits) for slug in self._exercises}
+        known = exercise.slug if exercise is not None else None
+        found = parts(self._sights, (i.measures for i in instants), every, known)
+        turned = None
+        if exercise is None and not found:
+            turned = other_way_up((i.body for i in instants), list(self._exercises.values()))
+        return Recognised(exercise, answer, turned, found, tuple(self._sights))
 
 
 def recognised(
-    instants: Iterable[Instant],
-    named: Exercise | None = None,
-    limits: Overrides = NONE,
-    *,
-    photo: bool = False,
+    instants: Iterable[Instant], named: Exercise | None = None, limits: Overrides = NONE
 ) -> Recognised:
     """What these instants are to be judged as: the named exercise, or else what they show.
 
-    `limits` take the place of the recognised exercise's own. A `photo` is one instant out of time.
+    `limits` take the place of the recognised exercises' own. The instants are gone through several
+    times.
     """
-    if named is not None:
-        return Recognised(named)
-    answer = recognise(instants, photo=photo)
-    if answer.slug is not None:
-        return Recognised(find_with(answer.slug, limits), answer)
-    turned = other_way_up((i.body for i in instants), list(load_all().values()))
-    return Recognised(None, answer, turned)
+    watch = Watch()
+    for instant in instants:
+        watch.update(instant.measures)
+    return watch.recognised(instants, named, limits)
 
 
 def recognise(instants: Iterable[Instant], *, photo: bool = False) -> Recognition:
     """Which of all exercises is done over all these instants; a `photo` is one out of time."""
-    exercises = list(load_all().values())
     if photo:
         (instant,) = instants
-        return look_at(instant.measures, exercises)
-    recogniser = Recogniser(exercises)
+        return look_at(instant.measures, list(load_all().values()))
+    watch = Watch()
     for instant in instants:
-        recogniser.update(instant.measures)
-    return recogniser.whole()
+        watch.update(instant.measures)
+    return watch.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +127,18 @@ def judged_photo(
 ) -> JudgedPhoto:
     """One photo by itself, judged as the named exercise, or else as what it shows."""
     instant = Instant(tracked.body, Measurer().measure(tracked.body))
-    seen = recognised([instant], named, limits, photo=True)
-    shown = snapshot(instant.measures, seen.exercise, recognised=seen.answer)
+    answer = recognise([instant], photo=True) if named is None else None
+    slug = answer.slug if answer is not None else None
+    exercise = named or (find_with(slug, limits) if slug is not None else None)
+    turned = None if exercise else other_way_up([tracked.body], list(load_all().values()))
+    shown = snapshot(instant.measures, exercise, recognised=answer)
     moment = Moment(
         tracked.frame.t,
         tracked.frame,
         tracked.body,
         instant.measures,
-        seen.exercise,
+        exercise,
         shown.judged,
         Timing(tracked.inference_s, 0.0),
     )
-    return JudgedPhoto(moment, seen.answer, shown, seen.picture)
+    return JudgedPhoto(moment, answer, shown, turned)

@@ -1,6 +1,7 @@
 """Judges traces again and again, as quickly as the judge itself goes: for tuning and its page.
 
-A tape is a trace in memory. Judging it gives exactly the record that `coach replay TRACE` gives.
+A tape is a trace in memory. Judging it gives exactly the record that `coach replay TRACE` gives for
+a named exercise, but for its `stretches`.
 
     python -m coach.rejudge --exercise SLUG TRACE...
 """

@@ -25,7 +25,7 @@ from coach.batch.work import KEY_LENGTH, ClipResult
 from coach.errors import CoachError
 from coach.keep.files import write_bytes, write_json
 from coach.keep.record_file import load_record
-from coach.record import ExerciseRecord
+from coach.record import ExerciseRecord, RecordingRecord
 
 SCHEMA = 1
 _KEY = re.compile(rf"\.([0-9a-f]{{{KEY_LENGTH}}})\.json$")
@@ -127,7 +127,7 @@ class ResultsFolder:
         if clip.key in records:
             path = records[clip.key]
             record = load_record(path)
-            if not isinstance(record, ExerciseRecord):
+            if not isinstance(record, ExerciseRecord | RecordingRecord):
                 raise CoachError(f"{path}: not the record of a clip; remove it and run again")
             return ClipResult(clip.name, clip.key, record)
         if clip.key in failures:

@@ -1,4 +1,7 @@
-"""The summary table over all clips of a run: one row per clip, as CSV or Parquet."""
+"""The summary table over all clips of a run, as CSV or Parquet: a row per clip.
+
+A clip that shows several exercises has a row for each of its parts.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,12 @@ from typing import Any
 from coach.batch.work import ClipResult
 from coach.errors import CoachError
 from coach.keep.files import write_bytes, write_whole
-from coach.record import ExerciseRecord
+from coach.record import ExerciseRecord, RecordingRecord
 
 COLUMNS: dict[str, type] = {
     "clip": str,
     "key": str,
+    "part": int,
     "exercise": str,
     "duration_s": float,
     "seen_s": float,
@@ -39,11 +43,17 @@ COLUMNS: dict[str, type] = {
 """Name and type of each column; docs/many-clips.md explains them. Nothing known: an empty cell."""
 
 
-def row(result: ClipResult) -> dict[str, Any]:
-    """A clip's row; of one that could not be used, only its name, key and error."""
+def rows(result: ClipResult) -> list[dict[str, Any]]:
+    """A clip's rows; of one that could not be used, only its name, key and error."""
     told: dict[str, Any] = dict.fromkeys(COLUMNS)
     told |= {"clip": result.name, "key": result.key, "error": result.error or None}
-    return told if result.record is None else told | _of(result.record)
+    match result.record:
+        case None:
+            return [told]
+        case RecordingRecord() as recording:
+            return [told | _of(one) | {"part": i} for i, one in enumerate(recording.parts, 1)]
+        case record:
+            return [told | _of(record)]
 
 
 def _of(record: ExerciseRecord) -> dict[str, Any]:
@@ -88,7 +98,7 @@ def write_csv(path: Path, results: Sequence[ClipResult]) -> None:
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, list(COLUMNS), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(row(result) for result in results)
+    writer.writerows(row for result in results for row in rows(result))
     write_bytes(path, text.getvalue().encode())
 
 
@@ -109,5 +119,5 @@ def write_parquet(path: Path, results: Sequence[ClipResult]) -> None:
     parquet: Any = import_module("pyarrow.parquet")
     types = {str: pa.string(), float: pa.float64(), int: pa.int64()}
     schema = pa.schema([(name, types[kind]) for name, kind in COLUMNS.items()])
-    table = pa.Table.from_pylist([row(result) for result in results], schema=schema)
+    table = pa.Table.from_pylist([row for result in results for row in rows(result)], schema=schema)
     write_whole(path, lambda file: parquet.write_table(table, file))

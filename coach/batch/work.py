@@ -20,9 +20,8 @@ from coach.keep.spool import Spool
 from coach.keep.trace import SUFFIX, Trace
 from coach.moment import Instant
 from coach.recognised import recognised
-from coach.record import ExerciseRecord
-from coach.record.candidates import candidates
-from coach.rejudge import record_of
+from coach.record import ExerciseRecord, RecordingRecord
+from coach.recording import judged
 from coach.see.input.open import open_source
 from coach.see.input.oriented import Storage
 from coach.see.tracked import seen
@@ -89,7 +88,7 @@ class ClipResult:
 
     name: str
     key: str
-    record: ExerciseRecord | None = None
+    record: ExerciseRecord | RecordingRecord | None = None
     error: str = ""
 
 
@@ -147,14 +146,15 @@ def _see(
         return About(source_facts(job.name, source))
 
 
-def _record(instants: Iterable[Instant], about: About, settings: BatchSettings) -> ExerciseRecord:
+def _record(
+    instants: Iterable[Instant], about: About, settings: BatchSettings
+) -> ExerciseRecord | RecordingRecord:
     named = None
     if settings.exercise is not None:
         named = find_with(settings.exercise, settings.limits)
     found = recognised(instants, named, settings.limits)
-    record = record_of(instants, about, found.exercise, settings.limits)
-    candidates_of = () if found.answer is None else candidates(found.answer)
-    return replace(record, recognised=candidates_of, timing=None)  # how quickly is not of the clip
+    record = judged(instants, found, about, settings.limits)
+    return replace(record, timing=None)  # how quickly is not of the clip
 
 
 def _without_place(problem: str, job: ClipJob) -> str:

@@ -12,6 +12,7 @@ from typing import Self, TextIO
 from coach.batch.work import ClipJob, ClipResult
 from coach.exercise import load_all
 from coach.progress import is_terminal
+from coach.record import ExerciseRecord, RecordingRecord
 from coach.tell.report.times import clock
 
 SHOWN = 3
@@ -94,14 +95,22 @@ def outcome(result: ClipResult) -> str:
     """What became of a clip, in a line."""
     if result.record is None:
         return f"{result.name}: could not be used: {result.error}"
-    record = result.record
-    if record.exercise is None:
-        return f"{result.name}: none of the {len(load_all())} exercises was recognised"
-    name = load_all()[record.exercise].name
+    match result.record:
+        case RecordingRecord(parts=parts):
+            return f"{result.name}: {'; '.join(map(_done, parts))}"
+        case ExerciseRecord(exercise=None):
+            return f"{result.name}: none of the {len(load_all())} exercises was recognised"
+        case record:
+            return f"{result.name}: {_done(record)}"
+
+
+def _done(record: ExerciseRecord) -> str:
+    """The exercise of a record that has one, and what was counted."""
+    name = load_all()[record.exercise or ""].name
     told = [_number(sum(one.counted for one in record.repetitions), "repetition")]
     if record.holds:
         told.append(_number(len(record.holds), "hold"))
-    return f"{result.name}: {name}, {', '.join(told)}"
+    return f"{name}, {', '.join(told)}"
 
 
 def _number(count: int, noun: str) -> str:

@@ -11,13 +11,13 @@ from coach.bundled import bundled
 from coach.commands.inputs import inputs
 from coach.commands.judge_clip import judge_clip
 from coach.commands.sinks import Outputs
+from coach.commands.told import told
 from coach.console import called
 from coach.errors import CoachError
 from coach.exercise import find
 from coach.keep.claim import free_name
 from coach.language import say
 from coach.progress import is_terminal
-from coach.tell.report.summary import summary
 from coach.tell.screens.display import has_display
 
 SAMPLE = "cat-cow-good.mp4"
@@ -52,8 +52,7 @@ def demo(
     done = judge_clip(
         str(clip), exercise, outputs, model=model, window=window and has_display(), degrees=degrees
     )
-    colour = is_terminal(sys.stdout)
-    print(summary(done.record, exercise, colour=colour, degrees=degrees), end="")
+    print(told(done.record, colour=is_terminal(sys.stdout), degrees=degrees), end="")
     if done.code == 0:
         print(f"\n{say('demo-watch', path=str(video))}")
         print(say("demo-your-turn", command=f"{called()} live {exercise.slug}"))

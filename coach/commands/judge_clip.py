@@ -14,11 +14,14 @@ from coach.errors import CoachError
 from coach.exercise import Exercise
 from coach.exercise.overrides import NONE, Overrides
 from coach.keep.source_facts import source_facts, trace_facts
+from coach.keep.spool import Spool
 from coach.language import say
 from coach.moment import Moment
 from coach.progress import ProgressBar
-from coach.record import ExerciseRecord
+from coach.recognised import Watch
+from coach.record import ExerciseRecord, RecordingRecord
 from coach.record.recorder import Recorder
+from coach.recording import with_stretches
 from coach.see.input.open import is_camera, open_source
 from coach.see.input.oriented import UPRIGHT, Storage
 from coach.see.input.source import Source
@@ -35,7 +38,7 @@ INTERRUPTED = 130
 class ReplayResult:
     """What became of a clip: its record, and the exit code (2: an output failed, 130: Ctrl-C)."""
 
-    record: ExerciseRecord
+    record: ExerciseRecord | RecordingRecord
     code: int = 0
 
 
@@ -62,9 +65,11 @@ def judge_clip(
 
     Reading, seeing, judging with drawing, and writing go on at the same time, each in a thread of
     its own; the order of the frames, and so the record, is that of doing one after the other.
-    Ctrl-C ends it early; what was judged so far is told all the same.
+    Ctrl-C ends it early; what was judged so far is told all the same. Afterwards it is looked for
+    other exercises in what was seen.
     """
     with ExitStack() as stack:
+        spool, watch = stack.enter_context(Spool()), Watch()
         source = stack.enter_context(open_clip(clip, storage=storage))
         tracker = stack.enter_context(new_tracker(model))
         shown = stack.enter_context(Window()) if window else None
@@ -78,6 +83,8 @@ def judge_clip(
                 tracked = stack.enter_context(TrackedFrames(source, tracker))
                 for moment in session.moments(tracked):
                     recorder.add(moment)
+                    spool.add(moment)
+                    watch.update(moment.measures)
                     last_s, began = moment.t, True
                     if not show(moment, session, sinks, shown, degrees=degrees):
                         break
@@ -91,11 +98,13 @@ def judge_clip(
             facts = source_facts(clip, source)
             sinks.close(trace_facts(facts), began=began, whole=whole)
             took = perf_counter() - begun
+        seen = watch.recognised(spool, exercise)
     for warning in source.warnings:
         tell(warning)
     if session.picture is not None:
         tell(session.picture.words)
-    return ReplayResult(recorder.record(facts, took), code or (2 if sinks.failed else 0))
+    record = with_stretches(recorder.record(facts, took), seen)
+    return ReplayResult(record, code or (2 if sinks.failed else 0))
 
 
 def show(

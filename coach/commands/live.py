@@ -24,9 +24,10 @@ from coach.commands.run import LiveRun, PlainRun
 from coach.commands.screen import Screen
 from coach.commands.setup import chosen
 from coach.commands.sinks import Outputs, Sinks
+from coach.commands.told import told
 from coach.console import tell
 from coach.errors import CoachError
-from coach.exercise import Exercise, find
+from coach.exercise import Exercise
 from coach.exercise.overrides import Overrides
 from coach.keep.autosave import Autosave, left_behind
 from coach.keep.config import data_folder
@@ -35,11 +36,9 @@ from coach.keep.profile import changing_profile, load_profile, save_profile
 from coach.language import say
 from coach.profile import UNKNOWN, Profile
 from coach.progress import is_terminal
-from coach.record import LessonRecord, Record
+from coach.record import LessonRecord
 from coach.session import Session
 from coach.settings import Settings
-from coach.tell.report.lesson_summary import lesson_summary
-from coach.tell.report.summary import summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ def _report(run: LiveRun, outputs: Outputs, trouble: Exception | None, *, degree
     A lesson is kept there in any case: the coach asks before it offers again what has hurt.
     """
     record = run.record()
-    print(_summary(record, degrees=degrees), end="", flush=True)
+    print(told(record, colour=is_terminal(sys.stdout), degrees=degrees), end="", flush=True)
     if isinstance(run, LessonRun):
         _remember(run)
     try:
@@ -143,14 +142,6 @@ def _report(run: LiveRun, outputs: Outputs, trouble: Exception | None, *, degree
     if trouble is not None:
         raise trouble
     return 2 if run.sinks.failed else 0
-
-
-def _summary(record: Record, *, degrees: bool) -> str:
-    colour = is_terminal(sys.stdout)
-    if isinstance(record, LessonRecord):
-        return lesson_summary(record, colour=colour)
-    judged = find(record.exercise) if record.exercise is not None else None
-    return summary(record, judged, colour=colour, degrees=degrees)
 
 
 def _remember(run: LessonRun) -> None:

@@ -11,8 +11,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from time import perf_counter
 
-from msgspec.structs import replace
-
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.judge_clip import INTERRUPTED, ReplayResult, open_clip, show
 from coach.commands.looking import look_through
@@ -26,17 +24,16 @@ from coach.keep.spool import Spool
 from coach.language import say
 from coach.moment import Moment
 from coach.progress import ProgressBar
-from coach.recognised import Recognised, recognised
-from coach.record import ExerciseRecord
-from coach.record.candidates import candidates
-from coach.rejudge import record_of
+from coach.recognised import Recognised, Watch
+from coach.record import ExerciseRecord, RecordingRecord
+from coach.recording import Turns, judged
 from coach.see.ahead import Ahead
 from coach.see.input.open import open_source
 from coach.see.input.oriented import UPRIGHT, Storage
 from coach.see.input.source import Source
 from coach.see.tracked import FRAMES_AHEAD
 from coach.session import Session
-from coach.tell.report.recognition_text import looks_like
+from coach.tell.report.recognition_text import in_turn, looks_like
 from coach.tell.report.times import clock
 from coach.tell.screens.window import Window
 
@@ -61,10 +58,12 @@ def recognise_clip(
     with Spool() as spool, open_clip(clip, storage=storage) as source:
         trace = Sinks(source, Outputs(trace=outputs.trace), tell, live=False)
         last: Moment | None = None
+        watch = Watch()
 
         def seen_once(moment: Moment) -> None:
             nonlocal last
             last = moment
+            watch.update(moment.measures)
             trace.take(moment, None)
 
         try:
@@ -77,34 +76,37 @@ def recognise_clip(
             trace.close(trace_facts(facts), began=last is not None)
         for warning in source.warnings:
             tell(warning)
-        seen = recognised(spool, limits=limits)
-        known = owner.known(seen.exercise)
-        record = record_of(spool, About(facts), seen.exercise, limits, known, begun=begun)
+        seen = watch.recognised(spool, limits=limits)
+        record = judged(spool, seen, About(facts), limits, owner.known, begun=begun)
         failed = trace.failed
         if code == 0 and (window or outputs.video is not None):
-            session = Session(seen.exercise, known=known)
             code, no_video = _draw(
                 lambda: open_source(clip, storage=storage),
                 spool,
-                session,
+                seen,
+                owner,
                 outputs,
                 window=window,
                 degrees=degrees,
             )
             failed |= no_video
-        return ReplayResult(tell_recognised(record, seen), code or (2 if failed else 0))
+        tell_recognised(record, seen)
+        return ReplayResult(record, code or (2 if failed else 0))
 
 
 def _draw(
     opened: Callable[[], Source],
     spool: Spool,
-    session: Session,
+    seen: Recognised,
+    owner: BaselineOwner,
     outputs: Outputs,
     *,
     window: bool,
     degrees: bool,
 ) -> tuple[int, bool]:
     """Draw what was kept until the window is closed: the exit code, and whether a file failed."""
+    session = Session(None if seen.several else seen.exercise, known=owner.known(seen.exercise))
+    turns = Turns(session, seen.parts, owner.known) if seen.several else None
     with ExitStack() as stack:
         source = stack.enter_context(opened())
         shown = stack.enter_context(Window()) if window else None
@@ -115,6 +117,8 @@ def _draw(
                 ahead = stack.enter_context(Ahead(source.frames(), FRAMES_AHEAD, "read"))
                 for instant, item in zip(spool, ahead, strict=True):
                     frame = item if isinstance(item, Frame) else None
+                    if turns is not None:
+                        turns.at(instant.measures.t)
                     moment = session.again(instant, frame=frame)
                     bar.at(moment.t)
                     if not show(moment, session, sinks, shown, degrees=degrees):
@@ -128,14 +132,16 @@ def _draw(
         return code, sinks.failed
 
 
-def tell_recognised(record: ExerciseRecord, seen: Recognised) -> ExerciseRecord:
-    """Say what was recognised, and note it in the record; nothing where the exercise was named."""
-    answer = seen.answer
-    if answer is None:
-        return record
-    words = looks_like(answer, load_all(), seconds=record.source.duration_s)
-    hint = "" if answer.slug is not None else f"; {say('looks-name-it')}"
-    print(f"{Path(record.source.path).name}: {words}{hint}")
+def tell_recognised(record: ExerciseRecord | RecordingRecord, seen: Recognised) -> None:
+    """Say what was recognised; nothing where the exercise was named."""
+    if seen.answer is None:
+        return
+    name = Path(record.source.path).name
+    if isinstance(record, RecordingRecord):
+        print(f"{name}: {in_turn([part.exercise.name for part in seen.parts])}")
+        return
+    words = looks_like(seen.answer, load_all(), seconds=record.source.duration_s)
+    hint = "" if seen.answer.slug is not None else f"; {say('looks-name-it')}"
+    print(f"{name}: {words}{hint}")
     if seen.picture is not None:
-        print(f"{Path(record.source.path).name}: {seen.picture.words}")
-    return replace(record, recognised=candidates(answer))
+        print(f"{name}: {seen.picture.words}")

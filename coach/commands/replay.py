@@ -11,19 +11,19 @@ from coach.commands.judge_clip import ReplayResult, judge_clip
 from coach.commands.limits import in_force
 from coach.commands.recognise_clip import recognise_clip, tell_recognised
 from coach.commands.sinks import Outputs
+from coach.commands.told import told
 from coach.console import tell
 from coach.errors import CoachError
-from coach.exercise import Exercise, find
+from coach.exercise import Exercise
 from coach.exercise.overrides import NONE, Overrides, find_with
 from coach.keep.files import write_json
 from coach.keep.source_facts import About
 from coach.keep.trace import SUFFIX, Trace
 from coach.progress import is_terminal
 from coach.recognised import recognised
-from coach.record import ExerciseRecord
-from coach.rejudge import record_of
+from coach.record import ExerciseRecord, RecordingRecord
+from coach.recording import judged
 from coach.see.input.oriented import UPRIGHT, Storage
-from coach.tell.report.summary import summary
 
 
 def replay(
@@ -74,9 +74,7 @@ def replay(
             storage=storage,
             degrees=degrees,
         )
-    slug = result.record.exercise
-    judged = find(slug) if slug is not None else None
-    print(summary(result.record, judged, colour=is_terminal(sys.stdout), degrees=degrees), end="")
+    print(told(result.record, colour=is_terminal(sys.stdout), degrees=degrees), end="")
     if outputs.json is not None:
         placed = write_json(outputs.json, result.record, replace=outputs.force)
         if placed != outputs.json:
@@ -89,12 +87,13 @@ def judge_trace(
     named: Exercise | None,
     limits: Overrides = NONE,
     owner: BaselineOwner = NOBODY,
-) -> ExerciseRecord:
+) -> ExerciseRecord | RecordingRecord:
     """The record of a trace, judged again without its pictures: as `named`, or as what it shows.
 
     `limits` are those `named` was made with; the record tells of them.
     """
     trace = Trace(path)
     seen = recognised(trace, named, limits)
-    about, known = About.of(trace, str(path)), owner.known(seen.exercise)
-    return tell_recognised(record_of(trace, about, seen.exercise, limits, known), seen)
+    record = judged(trace, seen, About.of(trace, str(path)), limits, owner.known)
+    tell_recognised(record, seen)
+    return record

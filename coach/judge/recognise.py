@@ -43,7 +43,10 @@ NOTHING = Recognition(None)
 
 
 class Recogniser:
-    """Follows a body until it is clear what it does; `whole` tells what it did over everything."""
+    """Follows a body until it is clear what it does; `whole` tells what it did over everything.
+
+    glimpsed  what the last instant showed
+    """
 
     def __init__(
         self, exercises: Sequence[Exercise], settings: RecogniseSettings | None = None
@@ -59,6 +62,7 @@ class Recogniser:
         self._missed = dict.fromkeys(self._order, 0.0)
         self._starts = dict.fromkeys(self._order, 0.0)
         self._held: str | None = None
+        self.glimpsed = Glimpse(NOTHING)
         self._best: dict[str, tuple[float, str, Side | None]] = {}
         self._seconds = 0.0
         self._pairs = {e.slug: e.movement.end for e in exercises if e.movement.counts == "pair"}
@@ -76,7 +80,7 @@ class Recogniser:
         settings = self._settings
         last, self._t = self._t, measures.t
         since = 0.0 if last is None else min(max(measures.t - last, 0.0), settings.longest_gap_s)
-        now = weigh(fitted, settings)
+        now = self.glimpsed = weigh(fitted, settings)
         seen = now.told
         self._seconds += since
         keep = exp(-since / settings.memory_s)

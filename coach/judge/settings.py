@@ -139,8 +139,47 @@ class SegmentSettings:
     start     what a second in the start position or on the way is worth: several exercises share it
     misfit    what a second costs in which the body is in no position of the exercise
     change_s  what a change of exercise costs, in seconds of a good fit
+    slack     a cut may lie so many seconds of a good fit from the best place, to be in the middle
+              of a position that both exercises share
     """
 
     start: float = 0.15
     misfit: float = 0.3
-    change_s: float = 1.5
+    change_s: float = 0.75
+    slack: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class PartSettings:
+    """How several exercises of one recording are told apart; own reasoning, seconds.
+
+    lead_s   each is judged from so long before it is cut out to so long behind: the way out of the
+             start position is slow, and fits no position
+    held_s   an end position held for so long was meant, if it was entered but once
+    """
+
+    lead_s: float = 5.0
+    held_s: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class BetweenSettings:
+    """What is told of the time between exercises; own reasoning.
+
+    least_s   nothing shorter than this is told by itself
+    waits_s   nor waiting in a start position that is shorter than this
+    flicker_s an end position seen more shortly than this says nothing of when an exercise was done
+    still     somebody rests who moves more slowly than this, trunk lengths a second: twice what a
+              held position may move, for people who rest are not at pains to keep still
+    upright   the trunk is up from this angle to the horizontal on, degrees
+    turn      getting up or down turns it by so many degrees
+    end_s     from what to what it turned is told from so many seconds at either end
+    """
+
+    least_s: float = 2.0
+    waits_s: float = 5.0
+    flicker_s: float = 0.5
+    still: float = 0.12
+    upright: float = 45.0
+    turn: float = 30.0
+    end_s: float = 0.5

@@ -76,7 +76,7 @@ def is_record(path: Path) -> bool:
     if isinstance(told, list):
         many = cast("list[object]", told)
         return all(_kind(one) == "photo" for one in many)
-    return _kind(told) in {"exercise", "lesson"}
+    return _kind(told) in {"exercise", "recording", "lesson"}
 
 
 def is_evaluation(path: Path) -> bool:

@@ -370,6 +370,15 @@ sum-label-work-on = Zum Üben
 sum-label-clinician = Fachperson
 sum-label-unjudged = Nicht beurteilt
 sum-label-hints = Beim nächsten Mal
+sum-label-besides = Außerdem
+stretch-seen = das sieht aus wie { $name } und wurde nicht beurteilt: mit --exercise { $slug } wird es beurteilt
+stretch-unsure = etwas wie { $name }, zu wenig, um es zu beurteilen
+stretch-waiting = in einer Startposition
+stretch-resting = Ruhe
+stretch-moving = Bewegung, aber keine der Übungen
+stretch-getting-up = Aufstehen
+stretch-getting-down = auf dem Weg nach unten
+stretch-nobody = niemand im Bild
 sum-not-named = Nicht gezählt: Ich konnte nicht erkennen, welche Übung das ist. Nennen Sie sie und versuchen Sie es noch einmal.
 sum-none-seen = Keine: Ich konnte nicht genug sehen, um zu urteilen.
 sum-none-counted = Keine gezählt. Ich muss die ganze Bewegung sehen, hin und zurück.
@@ -525,6 +534,7 @@ looks-for = { $seconds } s von { $of } s
 looks-start-of = das kann der Anfang von { $names } sein; zu früh, um es zu sagen
 looks-none = keine der { $n } Übungen, die ich kenne: { $names }
 looks-name-it = wenn es doch eine ist, nennen Sie sie mit --exercise KÜRZEL
+looks-in-turn = { $n } Übungen nacheinander: { $names }
 
 ## Der Rücken in Worten
 

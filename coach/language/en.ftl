@@ -366,6 +366,15 @@ sum-label-work-on = To work on
 sum-label-clinician = Clinician
 sum-label-unjudged = Not judged
 sum-label-hints = Next time
+sum-label-besides = Besides
+stretch-seen = this looks like { $name }, which was not judged: see it with --exercise { $slug }
+stretch-unsure = something like { $name }, too little of it to judge
+stretch-waiting = in a start position
+stretch-resting = resting
+stretch-moving = moving, but none of the exercises
+stretch-getting-up = getting up
+stretch-getting-down = getting down
+stretch-nobody = nobody in the picture
 sum-not-named = Not counted: I couldn't tell which exercise this is. Name it and try again.
 sum-none-seen = None: I couldn't see enough to judge.
 sum-none-counted = None counted. I need to see the whole movement, out and back.
@@ -521,6 +530,7 @@ looks-for = for { $seconds } s of { $of } s
 looks-start-of = this may be the start of: { $names }; too early to tell
 looks-none = none of the { $n } exercises I know: { $names }
 looks-name-it = if it is one, name it with --exercise SLUG
+looks-in-turn = { $n } exercises, one after the other: { $names }
 
 ## The back, in words
 

@@ -8,8 +8,17 @@ from coach.record.common import SCHEMA, RecordPart
 from coach.record.exercise import ExerciseRecord
 from coach.record.lesson import LessonRecord
 from coach.record.photo import PhotoRecord
+from coach.record.recording import RecordingRecord
 
-Record = ExerciseRecord | LessonRecord
+Record = ExerciseRecord | RecordingRecord | LessonRecord
 """What one session leaves, told apart by its `kind`."""
 
-__all__ = ["SCHEMA", "ExerciseRecord", "LessonRecord", "PhotoRecord", "Record", "RecordPart"]
+__all__ = [
+    "SCHEMA",
+    "ExerciseRecord",
+    "LessonRecord",
+    "PhotoRecord",
+    "Record",
+    "RecordPart",
+    "RecordingRecord",
+]

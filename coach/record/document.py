@@ -11,7 +11,7 @@ from typing import Any, cast
 import msgspec.inspect as m
 
 from coach.bundled import bundled
-from coach.record import SCHEMA, ExerciseRecord, LessonRecord, PhotoRecord
+from coach.record import SCHEMA, ExerciseRecord, LessonRecord, PhotoRecord, RecordingRecord
 
 PLACE = bundled("poses").parent / "docs" / "json-format.md"
 HEAD = f"""\
@@ -30,10 +30,10 @@ This is schema {SCHEMA}.
 - All keys are always there; what is not known is null.
 - New keys, and new slugs where slugs are listed, may come without a new schema: ignore what you do
   not know. The schema's number rises when a key is renamed, removed, or means something else.
-- `kind` tells the records apart: `exercise`, `lesson`, `photo`.
+- `kind` tells the records apart: `exercise`, `recording`, `lesson`, `photo`.
 
-In Python, `coach.keep.record_file.load_record(path)` reads a file of an exercise or a lesson into
-the values of `coach.record`, also one of schema 1.
+In Python, `coach.keep.record_file.load_record(path)` reads a file of any of them but photos
+into the values of `coach.record`, also one of schema 1.
 """
 SCALARS: dict[type[m.Type], str] = {
     m.StrType: "text",
@@ -43,13 +43,14 @@ SCALARS: dict[type[m.Type], str] = {
     m.NoneType: "null",
     m.AnyType: "anything",
 }
+KINDS = (ExerciseRecord, RecordingRecord, LessonRecord, PhotoRecord)
 Composite = m.StructType | m.DataclassType
 
 
 def document() -> str:
     """The whole page, ending in a newline."""
     told: set[type] = set()
-    parts = [HEAD.strip(), *sections((ExerciseRecord, LessonRecord, PhotoRecord), told)]
+    parts = [HEAD.strip(), *sections(KINDS, told)]
     return "\n\n".join(parts) + "\n"
 
 

@@ -25,6 +25,7 @@ from coach.record.common import (
     SourceRecord,
     TimingRecord,
 )
+from coach.record.stretch import StretchRecord
 
 UnjudgedReason = Obstacle | Literal["rule-unseen"]
 """Why something was not judged; `rule-unseen`: one rule's measure or phase could not be seen."""
@@ -220,3 +221,10 @@ class ExerciseRecord(RecordPart, frozen=True, kw_only=True, tag_field="kind", ta
     back: Annotated[BackRecord | None, Meta(description="null where it was never looked at")] = None
     timing: Annotated[TimingRecord | None, Meta(description="null where it would say nothing")]
     notes: Annotated[tuple[NoteRecord, ...], Meta(description="what the machine had to say")]
+    stretches: Annotated[
+        tuple[StretchRecord, ...],
+        Meta(
+            description="the whole recording in order: the exercise, and what else it shows; empty "
+            "live, and in a part of a recording"
+        ),
+    ] = ()

@@ -31,6 +31,11 @@ def looks_like(
     return say("looks-none", n=len(exercises), names=names)
 
 
+def in_turn(names: list[str]) -> str:
+    """One line: the exercises of a recording that shows several, by their names."""
+    return say("looks-in-turn", n=len(names), names=", ".join(names))
+
+
 def position(answer: Recognition, exercise: Exercise) -> str:
     """The recognised position in words, with its side; empty when there is none."""
     names = {end.slug: end.name for end in exercise.movement.end} | {"start": exercise.start.name}

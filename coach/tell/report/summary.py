@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from coach.exercise import Exercise
+from coach.exercise import Exercise, load_all
 from coach.judge.verdict import Side
 from coach.language import capital, say
 from coach.lesson.working import HELD_ENOUGH
@@ -16,6 +16,7 @@ from coach.record import ExerciseRecord
 from coach.record.exercise import FaultRecord, HintRecord, RepetitionRecord
 from coach.tell.report.back import back_rows
 from coach.tell.report.depth import depth_rows, range_rows
+from coach.tell.report.stretches import besides_rows
 from coach.tell.report.times import clock, span
 from coach.tell.report.topics import topics
 from coach.tell.report.unjudged import unjudged_rows, unseen_rules, unsure_rules
@@ -34,15 +35,17 @@ def summary(
     colour: bool = False,
     *,
     degrees: bool = False,
+    title: str | None = None,
 ) -> str:
     """The record as lines of at most 80 columns; `colour` only for a terminal.
 
     `exercise` is the one that was judged, for its name and those of its rules. With `degrees` the
-    numbers stand beside the words, for a clinician.
+    numbers stand beside the words, for a clinician. With a `title` of its own it is a part of a
+    recording, which is told elsewhere.
     """
     paint = _ANSI if colour else dict.fromkeys(_ANSI, "")
-    lines = [paint["bold"] + _title(record, exercise) + paint["end"]]
-    lines += [paint["dim"] + row + paint["end"] for row in _source(record)]
+    lines = [paint["bold"] + (title or _title(record, exercise)) + paint["end"]]
+    lines += [paint["dim"] + row + paint["end"] for row in _source(record, part=bool(title))]
     parts = (
         ("repetitions", _repetitions(record, exercise)),
         ("holds", _holds(record)),
@@ -52,6 +55,7 @@ def summary(
         ("work-on", _to_work_on(record, exercise, degrees=degrees)),
         ("clinician", _reported(record, exercise, degrees=degrees)),
         ("unjudged", unjudged_rows(record, exercise)),
+        ("besides", besides_rows(record, load_all())),
         ("hints", _hints(record)),
     )
     headings = {key: say(f"sum-label-{key}") for key, _ in parts}
@@ -67,11 +71,11 @@ def _title(record: ExerciseRecord, exercise: Exercise | None) -> str:
     return record.exercise[:WIDTH] if record.exercise else say("sum-no-exercise")
 
 
-def _source(record: ExerciseRecord) -> list[str]:
+def _source(record: ExerciseRecord, *, part: bool) -> list[str]:
     name = PurePath(record.source.path).name or say("sum-camera")
     length, judged, view = record.source.duration_s, record.judged_s, record.view
-    parts = [
-        f"{name}, {clock(length)}" if length else name,
+    parts = [] if part else [f"{name}, {clock(length)}" if length else name]
+    parts += [
         say("sum-in-view", time=clock(record.seen_s)),
         say("sum-judged", time=clock(judged)) if judged else say("sum-nothing-judged"),
     ]
@@ -100,7 +104,7 @@ def _repetitions(record: ExerciseRecord, exercise: Exercise | None) -> list[str]
         return [say("sum-none-counted" if record.judged_s else "sum-none-seen")]
     counted = [r for r in record.repetitions if r.counted]
     partial = len(record.repetitions) - len(counted)
-    rows = _counts(counted)
+    rows = count_rows(counted)
     if counted:
         rows += _clean(record, counted, exercise)
         rows += _held(record, counted, exercise)
@@ -109,7 +113,8 @@ def _repetitions(record: ExerciseRecord, exercise: Exercise | None) -> list[str]
     return rows
 
 
-def _counts(counted: Sequence[RepetitionRecord]) -> list[str]:
+def count_rows(counted: Sequence[RepetitionRecord]) -> list[str]:
+    """How often, and with which side; and a side that was left behind."""
     per_side = Counter(r.side for r in counted)
     said = [say("sum-on-side", n=per_side[s], side=say(f"side-{s}"))
             for s in _ONE_SIDE if per_side[s]]  # fmt: skip
