@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
+import logging
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
-from coach import __version__
+from coach import __version__, stopping
 from coach.console import plain, show_diagnostics, tell
 from coach.errors import CoachError
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from coach.see.input.oriented import Storage
     from coach.settings import Settings
 
-INTERRUPTED = 130
+logger = logging.getLogger(__name__)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -46,6 +48,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parsed(sys.argv[1:] if argv is None else argv)
     show_diagnostics(options.verbose)
     _forget_inputs()
+    with stopping.signals(last=argv is None):
+        return _ended(options)
+
+
+def _ended(options: argparse.Namespace) -> int:
+    """Run the command and return its exit code, however it ends."""
     try:
         _speak(options)
         if options.run not in (_run_config, _run_doctor):
@@ -57,11 +65,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         tell("interrupted")
-        return INTERRUPTED
-    except BrokenPipeError:
+        return stopping.code()
+    except BrokenPipeError:  # the reader has had enough
+        _say_no_more()
+        return stopping.code() if stopping.from_outside() else 0
+    except OSError as error:
+        _say_no_more()
+        logger.debug("ended by an error of the system", exc_info=error)
+        place = f"{error.filename}: " if error.filename else "the output could not be written: "
+        tell(f"{place}{error.strerror or error}")
+        return stopping.code() if stopping.from_outside() else 2
+    return stopping.code() if stopping.from_outside() and code == 0 else code
+
+
+def _say_no_more() -> None:
+    """Python would complain of what it cannot write to a stdout that is closed or full."""
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return code
 
 
 def _forget_inputs() -> None:

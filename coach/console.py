@@ -6,7 +6,9 @@ camera, a kept trace) is logged under the module's name, and shown with `-v`.
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import re
 import shutil
 import sys
 import unicodedata
@@ -17,6 +19,8 @@ FORMAT = "coach: %(relativeCreated)6.0f ms  %(name)s: %(message)s"
 
 _STEERS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of what follows."""
+_USER = re.compile(r"(\b[a-zA-Z][\w+.-]*://)\S*@")
+_QUERY = re.compile(r"(\b[a-zA-Z][\w+.-]*://[^\s?]+)\?[^\s\"',;)]+")
 _UNSEEN = ("Cc", "Cs", "Zl", "Zp")
 """Unicode's categories of what steers a terminal, breaks a line, or is no character at all."""
 
@@ -45,9 +49,20 @@ def called() -> str:
     return plain(sys.argv[0])
 
 
+def without_secrets(text: str) -> str:
+    """The text with no address's user, password and query in it: they open cameras."""
+    return _QUERY.sub(r"\1?…", _USER.sub(r"\1", text))
+
+
 def tell(text: str) -> None:
-    """One line for the user."""
-    print(f"coach: {plain(text)}", file=sys.stderr)
+    """One line for the user. Where nobody can be told (a closed terminal), nothing happens."""
+    with contextlib.suppress(OSError, ValueError):
+        print(f"coach: {plain(without_secrets(text))}", file=sys.stderr)
+
+
+class _WithoutSecrets(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return without_secrets(super().format(record))
 
 
 def show_diagnostics(verbosity: int) -> None:
@@ -55,7 +70,7 @@ def show_diagnostics(verbosity: int) -> None:
     if not verbosity:
         return
     shown = logging.StreamHandler()
-    shown.setFormatter(logging.Formatter(FORMAT))
+    shown.setFormatter(_WithoutSecrets(FORMAT))
     for name in ("coach", "calibration"):
         logger = logging.getLogger(name)
         logger.handlers = [shown]

@@ -20,7 +20,8 @@ import coach
 from coach.errors import CoachError
 from coach.keep.fingerprint import file_print, source_print
 from coach.keep.source_facts import source_facts, trace_facts
-from coach.keep.trace import SUFFIX, Trace, TraceWriter
+from coach.keep.trace import SUFFIX, Trace
+from coach.keep.trace_writer import TraceWriter
 from coach.measure.measurer import Measurer
 from coach.moment import Instant
 from coach.see.fetching.model import cache_folder
@@ -98,9 +99,10 @@ def trace_of(
 def _kept(path: Path) -> Trace | None:
     """The trace that lies there; None when there is none, or none that can be used."""
     try:
-        return Trace(path)
+        kept = Trace(path)
     except CoachError:
         return None
+    return kept if kept.whole else None
 
 
 def _see(clip: Path, path: Path, known: Prints, open_tracker: OpenTracker) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from coach import stopping
 from coach.baseline.guide import Guide, GuideStep
 from coach.baseline.result import BaselineResult
 from coach.baseline.settings import TakingSettings
@@ -55,8 +56,10 @@ class Guiding:
         if exercise is None:
             return
         session, guide = self._begin(exercise)
+        stopping.gently()
         try:
             for item in sights:
+                stopping.check()
                 actions, turn = self._instant(item, session, guide)
                 if Action.NEXT in actions or Action.QUIT in actions or guide.over:
                     yield exercise, turn.result if turn and turn.result else guide.stop()

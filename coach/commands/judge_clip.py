@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from time import perf_counter
 
+from coach import stopping
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.setup import new_tracker
 from coach.commands.sinks import Outputs, Sinks
@@ -30,8 +31,6 @@ from coach.session import Session
 from coach.tell.draw.overlay import Options, draw
 from coach.tell.report.times import clock
 from coach.tell.screens.window import Action, Window
-
-INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +77,12 @@ def judge_clip(
         sinks = Sinks(source, outputs, tell, live=False)
         code, last_s, began, whole = 0, 0.0, False, False
         begun = perf_counter()
+        stopping.gently()
         try:
             with ProgressBar(source.duration_s, "judging", words=clock) as bar:
                 tracked = stack.enter_context(TrackedFrames(source, tracker))
                 for moment in session.moments(tracked):
+                    stopping.check()
                     recorder.add(moment)
                     spool.add(moment)
                     watch.update(moment.measures)
@@ -91,7 +92,7 @@ def judge_clip(
                     bar.at(moment.t)
             whole = True
         except KeyboardInterrupt:
-            code = INTERRUPTED
+            code = stopping.code()
             tell(say("clip-stopped", time=clock(last_s)))
         finally:
             session.finish()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
 
+from coach import stopping
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.inputs import inputs
 from coach.commands.lesson import (
@@ -122,7 +123,6 @@ def _report(run: LiveRun, outputs: Outputs, trouble: Exception | None, *, degree
     A lesson is kept there in any case: the coach asks before it offers again what has hurt.
     """
     record = run.record()
-    print(told(record, colour=is_terminal(sys.stdout), degrees=degrees), end="", flush=True)
     if isinstance(run, LessonRun):
         _remember(run)
     try:
@@ -133,12 +133,19 @@ def _report(run: LiveRun, outputs: Outputs, trouble: Exception | None, *, degree
     except CoachError as error:
         trouble = trouble or error
     begun = isinstance(record, LessonRecord) and bool(record.exercises)
-    if trouble is None and not begun:
-        run.autosave.discard()
-        return 2 if run.sinks.failed else 0
-    kept = run.autosave.keep(record)
-    if kept is not None:
-        tell(say("live-saved", path=str(kept)))
+    kept = None
+    if trouble is not None or begun or stopping.from_outside():
+        kept = run.autosave.keep(record)
+    try:
+        print(told(record, colour=is_terminal(sys.stdout), degrees=degrees), end="", flush=True)
+    except OSError:  # nobody could be told: it must not be lost
+        kept = kept or run.autosave.keep(record)
+        raise
+    finally:
+        if kept is None:
+            run.autosave.discard()
+        else:
+            tell(say("live-saved", path=str(kept)))
     if trouble is not None:
         raise trouble
     return 2 if run.sinks.failed else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 
+from coach import stopping
 from coach.commands.setup import new_tracker
 from coach.keep.spool import Spool
 from coach.moment import Moment
@@ -27,6 +28,7 @@ def look_through(
         bar = stack.enter_context(ProgressBar(source.duration_s, "looking", words=clock))
         tracked = stack.enter_context(TrackedFrames(source, tracker))
         for moment in Session(None).moments(tracked):
+            stopping.check()
             spool.add(moment)
             also(moment)
             bar.at(moment.t)

@@ -11,8 +11,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from time import perf_counter
 
+from coach import stopping
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
-from coach.commands.judge_clip import INTERRUPTED, ReplayResult, open_clip, show
+from coach.commands.judge_clip import ReplayResult, open_clip, show
 from coach.commands.looking import look_through
 from coach.commands.sinks import Outputs, Sinks
 from coach.console import tell
@@ -66,10 +67,11 @@ def recognise_clip(
             watch.update(moment.measures)
             trace.take(moment, None)
 
+        stopping.gently()
         try:
             look_through(source, model, spool, seen_once)
         except KeyboardInterrupt:
-            code = INTERRUPTED
+            code = stopping.code()
             tell(say("clip-stopped", time=clock(last.t if last else 0.0)))
         finally:
             facts = source_facts(clip, source)
@@ -117,6 +119,7 @@ def _draw(
                 ahead = stack.enter_context(Ahead(source.frames(), FRAMES_AHEAD, "read"))
                 for instant, item in zip(spool, ahead, strict=True):
                     frame = item if isinstance(item, Frame) else None
+                    stopping.check()
                     if turns is not None:
                         turns.at(instant.measures.t)
                     moment = session.again(instant, frame=frame)
@@ -125,7 +128,7 @@ def _draw(
                         break
             whole = True
         except KeyboardInterrupt:
-            code = INTERRUPTED
+            code = stopping.code()
             tell("drawing was stopped; the whole clip was judged")
         finally:
             sinks.close({}, began=True, whole=whole)

@@ -74,12 +74,25 @@ def replay(
             storage=storage,
             degrees=degrees,
         )
-    print(told(result.record, colour=is_terminal(sys.stdout), degrees=degrees), end="")
-    if outputs.json is not None:
-        placed = write_json(outputs.json, result.record, replace=outputs.force)
-        if placed != outputs.json:
-            tell(f"the record is {placed}")
+    trouble = _written(result.record, outputs)  # first: the terminal may be gone
+    words = told(result.record, colour=is_terminal(sys.stdout), degrees=degrees)
+    print(words, end="", flush=True)
+    if trouble is not None:
+        raise trouble
     return result.code
+
+
+def _written(record: ExerciseRecord | RecordingRecord, outputs: Outputs) -> CoachError | None:
+    """Write the record that was asked for; what went wrong is returned: there is more to tell."""
+    if outputs.json is None:
+        return None
+    try:
+        placed = write_json(outputs.json, record, replace=outputs.force)
+    except CoachError as error:
+        return error
+    if placed != outputs.json:
+        tell(f"the record is {placed}")
+    return None
 
 
 def judge_trace(
@@ -93,6 +106,8 @@ def judge_trace(
     `limits` are those `named` was made with; the record tells of them.
     """
     trace = Trace(path)
+    if not trace.whole:
+        tell(f"{path}: the run that made this trace was cut off; it is judged as far as it goes")
     seen = recognised(trace, named, limits)
     record = judged(trace, seen, About.of(trace, str(path)), limits, owner.known)
     tell_recognised(record, seen)

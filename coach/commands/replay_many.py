@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach import stopping
 from coach.batch.clips import find_clips
 from coach.batch.cluster import on_cluster
 from coach.batch.local import on_this_machine
@@ -16,7 +17,6 @@ from coach.batch.shards import WHOLE, Shard
 from coach.batch.table import must_have_parquet, write_csv, write_parquet
 from coach.batch.work import BatchSettings, ClipJob, ClipResult, jobs_of
 from coach.commands.batch_progress import BatchProgress, outcome
-from coach.commands.judge_clip import INTERRUPTED
 from coach.commands.limits import in_force
 from coach.console import tell
 from coach.errors import CoachError
@@ -105,7 +105,7 @@ def _judge_all(
                     progress.done(result)
         except KeyboardInterrupt:
             tell("interrupted; the same command goes on from here")
-            return INTERRUPTED
+            return stopping.code()
     return 0
 
 

@@ -8,12 +8,13 @@ from time import perf_counter
 
 import msgspec
 
+from coach import stopping
 from coach.actions import Action
 from coach.commands.feed import Feed
 from coach.commands.notices import Notices
 from coach.commands.screen import Screen
 from coach.commands.sinks import Sinks
-from coach.console import tell
+from coach.console import tell, without_secrets
 from coach.exercise.overrides import NONE, Overrides
 from coach.frame import Image, Stall
 from coach.keep.autosave import Autosave
@@ -45,6 +46,7 @@ class LiveRun(ABC):
     def run(self) -> Exception | None:
         """Coach to the end; an error that ended it is returned, not raised: there is more to do."""
         trouble: Exception | None = None
+        stopping.gently()
         try:
             self._loop()
         except KeyboardInterrupt:
@@ -89,6 +91,7 @@ class LiveRun(ABC):
 
     def _loop(self) -> None:
         for item in self._feed.sights():
+            stopping.check()
             if item is None:
                 actions = self.idle()
             else:
@@ -96,7 +99,8 @@ class LiveRun(ABC):
                 self.frames += 1
                 image = self.plain(moment) if self.sinks.wants_pictures else None
                 self.sinks.take(moment, image)
-                self.autosave.offer(self._unfinished)
+                done = moment.progress.completed is not None
+                self.autosave.offer(self._unfinished, at_once=done)
             if Action.QUIT in actions or self.over:
                 return
             self.obey(actions)
@@ -105,7 +109,8 @@ class LiveRun(ABC):
         return msgspec.structs.replace(self.record(), unfinished=True)
 
     def _notes(self) -> list[NoteRecord]:
-        return [NoteRecord(at_s=rounded(t), text=text) for t, text in self._notices.kept]
+        kept = self._notices.kept
+        return [NoteRecord(at_s=rounded(t), text=without_secrets(text)) for t, text in kept]
 
     def _wall_s(self) -> float:
         return self._took_s or perf_counter() - self._begun

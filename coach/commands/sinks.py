@@ -10,7 +10,8 @@ from typing import Any
 from coach.errors import CoachError
 from coach.frame import Image
 from coach.keep.claim import claim, is_record
-from coach.keep.trace import TraceWriter, is_trace
+from coach.keep.trace import is_trace
+from coach.keep.trace_writer import TraceWriter
 from coach.moment import Moment
 from coach.see.input.source import Source
 from coach.tell.video.mark import is_marked
@@ -67,7 +68,11 @@ class Sinks:
     def take(self, moment: Moment, image: Image | None) -> None:
         """Write the moment, and its picture from the moment's time on."""
         if self._trace is not None:
-            self._trace.add(moment)
+            try:
+                self._trace.add(moment)
+            except CoachError as error:
+                self._trace = None
+                self._fail(error)
         if self._video is not None and image is not None:
             try:
                 self._video.write(image, moment.t)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
+import os
+import re
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from coach.errors import CoachError
-from coach.keep.files import write_json
+from coach.keep.files import private_folder, write_json
+from coach.keep.leftovers import runs, sweep
 from coach.record import Record
 
 UNFINISHED = ".unfinished.json"
 LEFT_BEHIND_S = 60.0
-"""A running session saves more often than this, or has nothing new to save."""
+"""A session of an older version, whose name tells no process, has ended when nothing was saved
+for so long."""
 JOIN_S = 5.0
+_OF_PROCESS = re.compile(r"session-\d{8}-\d{6}-(\d+)-\d+")
+_count = itertools.count(1)
 
 
 class Autosave:
@@ -30,21 +37,27 @@ class Autosave:
         self._every_s = every_s
         self._tell = tell
         self._next = time.monotonic() + every_s
-        stamp = time.strftime("%Y%m%d-%H%M%S")
+        # Two sessions never share a name: not in one second, and not in one process.
+        stamp = f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}-{next(_count)}"
         self._final = folder / f"session-{stamp}.json"
         self.path = folder / f"session-{stamp}{UNFINISHED}"
         self._changed = threading.Condition()
         self._waiting: Record | None = None
         self._ending = False
         self._trouble: str | None = None
+        self._told: str | None = None
         self._thread: threading.Thread | None = None
 
-    def offer(self, record: Callable[[], Record]) -> None:
-        """If it is time, take the record as it is now; writing it does not hold up the caller."""
-        if self._trouble is not None:
+    def offer(self, record: Callable[[], Record], *, at_once: bool = False) -> None:
+        """If it is time, take the record as it is now; writing it does not hold up the caller.
+
+        `at_once`: something is finished that must not be lost, so it is time.
+        """
+        if self._trouble is not None and self._trouble != self._told:
+            self._told = self._trouble
             self._tell(self._trouble)
         now = time.monotonic()
-        if now < self._next:
+        if now < self._next and not at_once:
             return
         self._next = now + self._every_s
         with self._changed:
@@ -64,12 +77,12 @@ class Autosave:
         """The session is to stay here after all: its file, or None when it cannot be written."""
         self._end()
         try:
-            _save(self._final, record)
+            place = _save(self._final, record, replace=False)
         except (CoachError, OSError):
             return self.path if self.path.exists() else None
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)
-        return self._final
+        return place
 
     def _end(self) -> None:
         with self._changed:
@@ -92,17 +105,32 @@ class Autosave:
 
 
 def left_behind(folder: Path) -> list[Path]:
-    """Sessions that ended without a word; each is renamed to a finished one, so it is told once."""
+    """Sessions that ended without a word; each is renamed to a finished one, so it is told once.
+
+    Parts of files that killed runs have left there are removed.
+    """
+    sweep(folder)
     found: list[Path] = []
     with contextlib.suppress(OSError):
         for path in sorted(folder.glob(f"session-*{UNFINISHED}")):
-            if time.time() - path.stat().st_mtime < LEFT_BEHIND_S:
+            if _goes_on(path):
                 continue
             final = path.with_name(path.name.removesuffix(UNFINISHED) + ".json")
-            found.append(path.rename(final))
+            if not final.exists():  # else it was killed between the last save and the clearing
+                path.rename(final)
+                found.append(final)
+            else:
+                path.unlink()
     return found
 
 
-def _save(path: Path, record: Record) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_json(path, record)
+def _goes_on(path: Path) -> bool:
+    process = _OF_PROCESS.match(path.name)
+    if process is not None:
+        return runs(int(process[1]))
+    return time.time() - path.stat().st_mtime < LEFT_BEHIND_S
+
+
+def _save(path: Path, record: Record, *, replace: bool = True) -> Path:
+    private_folder(path.parent)
+    return write_json(path, record, replace=replace)

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from coach.console import plain
+from coach.console import plain, without_secrets
+from coach.errors import CoachError
 from coach.keep.trace import Trace
 from coach.record.common import NoteRecord
 from coach.record.recorder import SourceFacts
@@ -16,9 +17,9 @@ from coach.see.input.source import Source
 
 
 def source_facts(path: str, source: Source) -> SourceFacts:
-    """What the record says of a source."""
+    """What the record says of a source; of a camera's address nothing that opens it."""
     width, height = source.size or (0, 0)
-    return SourceFacts(plain(path), width, height, source.duration_s)
+    return SourceFacts(plain(without_secrets(path)), width, height, source.duration_s)
 
 
 def trace_facts(source: SourceFacts, **more: object) -> dict[str, Any]:
@@ -43,4 +44,8 @@ class About:
             facts.get("height", 0),
             facts.get("duration_s"),
         )
-        return cls(source, msgspec.convert(trace.facts.get("notes", ()), tuple[NoteRecord, ...]))
+        try:
+            notes = msgspec.convert(trace.facts.get("notes", ()), tuple[NoteRecord, ...])
+        except msgspec.ValidationError as error:
+            raise CoachError(f"{name}: its notes are damaged ({error})") from error
+        return cls(source, notes)

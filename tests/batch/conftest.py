@@ -8,7 +8,7 @@ import pytest
 
 from coach.batch.work import BatchSettings, ClipJob, jobs_of
 from coach.exercise.overrides import NONE
-from coach.keep.trace import TraceWriter
+from coach.keep.trace_writer import TraceWriter
 from coach.see.fetching.bundle import DETECTOR, LANDMARKER
 from coach.see.input.oriented import UPRIGHT
 from coach.session import Session

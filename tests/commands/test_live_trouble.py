@@ -91,10 +91,10 @@ def test_a_disk_that_fills_up_costs_the_clip_and_nothing_else(live, stage, monke
 
 
 def test_a_trace_that_finds_no_room_at_the_end_leaves_the_summary(live, stage, monkeypatch):
-    def full(path, write, **_):
-        raise CoachError(f"{path} could not be written (No space left on device)")
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("coach.keep.trace.write_whole", full)
+    monkeypatch.setattr("coach.keep.trace_writer.settle", full)
     done = live("--trace", stage.folder / "t.npz")
     assert done.code == 2
     assert "No space left" in done.err
@@ -163,7 +163,7 @@ def test_a_session_that_was_cut_off_is_told_of_once_at_the_next_start(live, own_
 
 
 def test_saving_never_holds_up_the_loop_and_a_full_disk_is_told_once(tmp_path, monkeypatch):
-    def slow(path, record):
+    def slow(path, record, **_):
         time.sleep(0.3)
         raise CoachError(f"{path} could not be written (No space left on device)")
 

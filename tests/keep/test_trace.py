@@ -2,7 +2,10 @@
 
 import io
 import json
+import struct
+import time
 import zipfile
+import zlib
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,7 +17,9 @@ from hypothesis import strategies as st
 from coach.body import Body
 from coach.cli import main
 from coach.errors import CoachError
-from coach.keep.trace import Trace, TraceWriter
+from coach.keep.trace import Trace
+from coach.keep.trace_blocks import LARGEST_BLOCK, MAGIC
+from coach.keep.trace_writer import TraceWriter
 from coach.measure.measurer import Measurer
 from coach.moment import Instant
 from coach.testing.figure import STANDING, figure
@@ -138,13 +143,62 @@ def good(stage, tmp_path):
     return path
 
 
-def test_a_trace_cut_short_anywhere_is_told(good, tmp_path):
-    data = good.read_bytes()
-    for share in (0.0, 0.01, 0.3, 0.7, 0.99):
-        path = tmp_path / "short.npz"
-        path.write_bytes(data[: int(share * len(data))])
-        with pytest.raises(CoachError, match=r"short\.npz"):
-            Trace(path)
+def test_a_trace_cut_short_anywhere_is_read_as_far_as_it_goes(stage, tmp_path):
+    path = tmp_path / "long.npz"
+    write(path, [stage.bird_dog(f.t) for f in stage.frames(4.0)])
+    data, whole = path.read_bytes(), list(Trace(path).instants())
+    cut = tmp_path / "cut.npz"
+    lengths = []
+    for share in (0.0, 0.001, *np.linspace(0.01, 0.999, 40)):
+        cut.write_bytes(data[: int(share * len(data))])
+        try:
+            trace = Trace(cut)
+        except CoachError as error:
+            assert "cut.npz" in str(error)
+            assert share < 0.1, "only the first bytes may be worth nothing"
+            continue
+        assert not trace.whole
+        lengths.append(len(trace))
+        for one, other in zip(whole, trace.instants(), strict=False):
+            assert same_measures(one.measures, other.measures)
+        assert len(list(trace.bodies())) == len(trace)
+    assert lengths == sorted(lengths)
+    assert len(set(lengths)) > 3
+    assert len(whole) - lengths[-1] <= 10  # a second of this clip
+
+
+def test_a_trace_is_on_the_disk_while_it_is_made(stage, tmp_path):
+    path, part = tmp_path / "t.npz", tmp_path / "t.partial.npz"
+    measurer = Measurer()
+    with TraceWriter(path) as writer:
+        for frame in stage.frames(6.0):
+            body = stage.bird_dog(frame.t)
+            writer.add(Instant(body, measurer.measure(body)))
+            now = Trace(part)
+            assert not now.whole
+            assert frame.index + 1 - len(now) < 10
+        writer.facts["source"] = {"path": "clip"}
+    assert list(tmp_path.iterdir()) == [path]
+    assert Trace(path).whole
+    assert Trace(path).facts["source"] == {"path": "clip"}
+
+
+def test_a_writer_keeps_no_more_in_memory_after_many_frames(stage, tmp_path):
+    body = stage.bird_dog(3.0)
+    measured = Measurer().measure(body)
+    held = []
+    with TraceWriter(tmp_path / "t.npz") as writer:
+        for i in range(1000):
+            writer.add(Instant(replace(body, t=i / 30), measured))
+            held.append(len(writer._waiting))
+    assert max(held) < 33
+    assert len(Trace(tmp_path / "t.npz")) == 1000
+
+
+def test_the_partial_trace_of_a_killed_run_stays_beside_the_next_ones(stage, tmp_path):
+    (tmp_path / "t.partial.npz").write_bytes(b"of a killed run")
+    write(tmp_path / "t.npz", [stage.bird_dog(0.0)])
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["t.npz", "t.partial.npz"]
 
 
 def test_a_trace_with_a_changed_byte_is_told_or_unharmed(good, tmp_path):
@@ -210,6 +264,110 @@ def test_a_file_of_somebody_elses_is_no_trace(kind, tmp_path, one_line):
     assert "foreign.npz" in one_line("replay", path, "--exercise", "bird-dog")
 
 
+def as_archive(path):
+    """Write a trace again as version 2 wrote it: one NumPy archive."""
+    trace = Trace(path)
+    chunks = trace._chunks
+    arrays = {
+        name: np.concatenate([c.rows[name] for c in chunks])
+        for name in ("t", "size", "points", "world", "visibility", "people", "light",
+                     "mask_shape", "view", "framing", "raw", "smooth", "confidence")
+    }  # fmt: skip
+    sizes = np.concatenate([c.rows["mask_bytes"] for c in chunks])
+    facts = {
+        **trace.facts,
+        "schema": 2,
+        "cut_off": [list(names) for c in chunks for names in c.cut_off],
+        "breaks": {},
+    }
+    arrays["mask_at"] = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+    arrays["mask"] = np.frombuffer(b"".join(c.masks for c in chunks), np.uint8)
+    arrays["facts"] = np.frombuffer(json.dumps(facts).encode(), np.uint8)
+    np.savez_compressed(path, **arrays)
+
+
+@pytest.fixture
+def old(good):
+    as_archive(good)
+    return good
+
+
+def test_a_trace_of_the_version_before_is_read_bit_by_bit(stage, tmp_path):
+    path = tmp_path / "t.npz"
+    write(path, [stage.nobody(f.t) if f.index < 5 else stage.bird_dog(f.t)
+                 for f in stage.frames(3.0)])  # fmt: skip
+    now = Trace(path)
+    bodies, instants = list(now.bodies()), list(now.instants())
+    as_archive(path)
+    before = Trace(path)
+    assert before.whole
+    assert before.current
+    for one, other in zip(bodies, before.bodies(), strict=True):
+        assert same_body(one, other)
+    for one, other in zip(instants, before.instants(), strict=True):
+        assert same_measures(one.measures, other.measures)
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("t", lambda a: a[::-1].copy()),
+        ("t", lambda a: a * np.nan),
+        ("t", lambda a: np.array(["x"] * len(a))),
+        ("size", lambda a: a * 0 - 3),
+        ("view", lambda a: a * np.nan),
+        ("view", lambda a: a + 17),
+        ("raw", lambda a: np.full_like(a, np.inf)),
+        ("points", lambda a: a.astype(complex)),
+        ("people", lambda a: a - 9),
+        ("mask_shape", lambda a: a + 2_000_000),
+        ("mask_at", lambda a: a[::-1].copy()),
+        ("mask_at", lambda a: a.astype(float)),
+    ],
+)
+def test_numbers_that_no_frame_has_are_told_when_it_is_opened(old, one_line, part, value):
+    with np.load(old) as archive:
+        changed = value(archive[part])
+    rewritten(old, **{part: changed})
+    with pytest.raises(CoachError, match="damaged"):
+        Trace(old)
+    assert "damaged" in one_line("replay", old, "--exercise", "bird-dog")
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"source": []},
+        {"source": {"duration_s": "long"}},
+        {"source": {"width": "wide"}},
+        {"notes": {}},
+        {"notes": [{"at_s": "soon"}]},
+        {"measures": 5},
+        {"cut_off": [1]},
+        {"breaks": {"0": 7}},
+    ],
+)
+def test_facts_that_are_none_are_told(old, one_line, facts):
+    with np.load(old) as archive:
+        told = dict(json.loads(archive["facts"].tobytes()))
+    rewritten(old, facts=np.frombuffer(json.dumps(told | facts).encode(), np.uint8))
+    assert "damaged" in one_line("replay", old, "--exercise", "bird-dog")
+
+
+def test_a_small_file_that_says_it_is_a_large_one_is_refused_before_it_is_opened(tmp_path):
+    path = tmp_path / "bomb.npz"
+    np.savez_compressed(path, t=np.zeros(3), points=np.zeros(20_000_000, np.float32))
+    begun = time.monotonic()
+    with pytest.raises(CoachError, match="damaged"):
+        Trace(path)
+    assert time.monotonic() - begun < 1.0
+    packed = zlib.compress(bytes(LARGEST_BLOCK + 1))
+    head = struct.pack("<4sII", b"HEAD", len(packed), zlib.crc32(packed))
+    path.write_bytes(MAGIC + head + packed)
+    with pytest.raises(CoachError, match="damaged"):
+        Trace(path)
+
+
 def rewritten(path, **arrays):
     with np.load(path) as archive:
         kept = {name: archive[name] for name in archive.files}
@@ -218,44 +376,45 @@ def rewritten(path, **arrays):
 
 
 @pytest.mark.parametrize("part", ["t", "size", "points", "raw", "view", "framing", "mask_at"])
-def test_a_trace_that_lacks_a_part_is_told_when_it_is_opened(part, good):
-    rewritten(good, **{part: None})
+def test_a_trace_that_lacks_a_part_is_told_when_it_is_opened(part, old):
+    rewritten(old, **{part: None})
     with pytest.raises(CoachError, match="damaged"):
-        Trace(good)
+        Trace(old)
 
 
 @pytest.mark.parametrize("part", ["size", "points", "raw", "smooth", "view"])
-def test_a_trace_whose_parts_do_not_fit_together_is_told_when_it_is_opened(part, good):
-    with np.load(good) as archive:
+def test_a_trace_whose_parts_do_not_fit_together_is_told_when_it_is_opened(part, old):
+    with np.load(old) as archive:
         shorter = archive[part][:-1]
-    rewritten(good, **{part: shorter})
+    rewritten(old, **{part: shorter})
     with pytest.raises(CoachError, match="damaged"):
-        Trace(good)
+        Trace(old)
 
 
 @pytest.mark.parametrize(
     "change",
     [{"schema": 1}, {"schema": 3}, {"schema": None}],
 )
-def test_a_trace_of_another_version_says_record_it_again(change, good, one_line):
-    facts = {**Trace(good).facts, **change}
-    rewritten(good, facts=np.frombuffer(json.dumps(facts).encode(), np.uint8))
+def test_a_trace_of_another_version_says_record_it_again(change, old, one_line):
+    with np.load(old) as archive:
+        facts = dict(json.loads(archive["facts"].tobytes())) | change
+    rewritten(old, facts=np.frombuffer(json.dumps(facts).encode(), np.uint8))
     with pytest.raises(CoachError, match="another version"):
-        Trace(good)
-    assert "record it again" in one_line("replay", good, "--exercise", "bird-dog")
+        Trace(old)
+    assert "record it again" in one_line("replay", old, "--exercise", "bird-dog")
 
 
-def test_a_trace_with_other_measures_is_measured_again_from_its_bodies(good):
-    instants = list(Trace(good).instants())
-    with np.load(good) as archive:
+def test_a_trace_with_other_measures_is_measured_again_from_its_bodies(old):
+    instants = list(Trace(old).instants())
+    with np.load(old) as archive:
         fewer = {name: archive[name][:, :-1] for name in ("raw", "smooth", "confidence")}
-    facts = dict(Trace(good).facts)
+        facts = dict(json.loads(archive["facts"].tobytes()))
     facts["measures"] = facts["measures"][:-1]
-    rewritten(good, facts=np.frombuffer(json.dumps(facts).encode(), np.uint8), **fewer)
-    again = Trace(good)
+    rewritten(old, facts=np.frombuffer(json.dumps(facts).encode(), np.uint8), **fewer)
+    again = Trace(old)
     assert not again.current
-    for old, new in zip(instants, again.instants(), strict=True):
-        assert old.measures.smooth == new.measures.smooth
+    for before, new in zip(instants, again.instants(), strict=True):
+        assert before.measures.smooth == new.measures.smooth
 
 
 def test_no_trace_there_is_told(tmp_path, one_line):
@@ -291,8 +450,11 @@ def test_a_trace_of_before_cameras_were_followed_is_read_as_of_one_that_stood_st
         writer.add(Instant(body, Measurer().measure(body)))
     (kept,) = Trace(path).bodies()
     assert (kept.roll, kept.drift) == (3.0, 0.2)
-    with np.load(path) as archive:
-        old = {name: archive[name] for name in archive.files if name not in ("roll", "drift")}
-    np.savez_compressed(path, **old)
+    as_archive(path)  # without the two
     (kept,) = Trace(path).bodies()
     assert (kept.roll, kept.drift) == (0.0, 0.0)
+    with np.load(path) as archive:
+        newer = {name: archive[name] for name in archive.files}
+    np.savez_compressed(path, roll=np.array([3.0]), drift=np.array([0.2]), **newer)
+    (kept,) = Trace(path).bodies()
+    assert (kept.roll, kept.drift) == (3.0, 0.2)

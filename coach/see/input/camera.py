@@ -12,6 +12,7 @@ from typing import Self
 
 import numpy as np
 
+from coach.console import without_secrets
 from coach.errors import CoachError
 from coach.frame import Frame, Image, Stall
 from coach.see.input.newest import Closed, Newest
@@ -78,7 +79,7 @@ class Camera:
         self._slot: Newest[Grab] = Newest()
         self._thread: threading.Thread | None = None
         self._still = Still()
-        self.name = f"camera {spec}" if isinstance(spec, int) else _without_password(spec)
+        self.name = f"camera {spec}" if isinstance(spec, int) else without_secrets(spec)
         self.warnings: list[str] = []
         self._capture = self._open()
         first = _grab(self._capture)
@@ -257,10 +258,3 @@ def _slept(last: Grab, now: Grab) -> bool:
     """Whether the computer slept between two grabs: one of the clocks jumps then, or both do."""
     passed = now.stamp - last.stamp
     return passed > SLEPT_S or abs((now.wall - last.wall) - passed) > SLEPT_S
-
-
-def _without_password(address: str) -> str:
-    """The address without user and password, for showing."""
-    scheme, _, rest = address.partition("://")
-    place, slash, path = rest.partition("/")
-    return f"{scheme}://{place.rpartition('@')[2]}{slash}{path}"

@@ -8,7 +8,7 @@ from calibration.bench.advice import advice_given, row
 from calibration.labels.cases import Case
 from calibration.labels.label import Label
 from coach.exercise import find
-from coach.keep.trace import TraceWriter
+from coach.keep.trace_writer import TraceWriter
 from coach.session import Session
 
 DOG = find("bird-dog")

@@ -1,0 +1,41 @@
+"""The short form of what is run at length: kills at random moments, and memory as it goes on."""
+
+import sys
+
+import pytest
+
+from calibration.bench import kills, long_run
+from calibration.bench.long_run import Look, growth
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and reads /proc")
+
+
+def test_nothing_is_lost_by_a_few_kills(capsys):
+    assert kills.main(["--kill", "3", "--end", "3", "--seed", "5", "--longest", "1"]) == 0
+    assert "6 runs" in capsys.readouterr().out
+
+
+def test_a_lost_repetition_and_a_half_file_would_be_seen(tmp_path):
+    run = kills.Run("replay", (9,), 1.0, video=False, under_way=True)
+    (tmp_path / "journal").write_text("10.0\n11.0\n", encoding="ascii")
+    (tmp_path / "r.json").write_text('{"schema": 2', encoding="utf-8")
+    found = kills.look(run, tmp_path, -9, killed=100.0)
+    assert any("r.json cannot be read" in problem for problem in found)
+    assert "2 repetitions were finished, 0 are kept" in found
+
+
+def test_a_short_session_holds_hardly_more_at_its_end(tmp_path, monkeypatch):
+    for name in ("COACH_DATA", "COACH_SETTINGS"):
+        monkeypatch.setenv(name, "put back afterwards")
+    looks = long_run.run("live", 2.0, 10.0, tmp_path).looks
+    settled = [look for look in looks if look.t > 30.0]
+    assert growth(looks, 30.0) < 0.1
+    assert settled[-1].threads <= settled[0].threads
+    assert settled[-1].files <= settled[0].files
+
+
+def test_growth_would_be_seen():
+    flat = [Look(t, 100.0, 3, 7) for t in range(100)]
+    growing = [Look(t, 100.0 + t, 3, 7) for t in range(100)]
+    assert growth(flat, 10.0) == 0.0
+    assert growth(growing, 10.0) > 0.5
