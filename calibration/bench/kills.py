@@ -36,7 +36,7 @@ from coach.keep.leftovers import AT_LEAST_S, sweep
 from coach.keep.record_file import load_record
 from coach.keep.source_facts import About
 from coach.keep.trace import Trace
-from coach.record import LessonRecord
+from coach.record import LessonRecord, RecordingRecord
 from coach.record.recorder import Recorder
 from coach.rejudge import record_of
 from coach.tell.video.writer import readable
@@ -211,6 +211,8 @@ def counted(path: Path) -> int:
         record = record_of(trace, About.of(trace, str(path)), find(SLUG))
     else:
         record = load_record(path)
+    if isinstance(record, RecordingRecord):
+        return sum(one.counted for part in record.parts for one in part.repetitions)
     if isinstance(record, LessonRecord):
         many = [r for e in record.exercises for r in e.records]
         return sum(one.counted for r in many for one in r.repetitions)
