@@ -39,10 +39,11 @@ class Spool:
         """Nothing is left behind."""
         self._file.close()
 
-    def add(self, moment: Moment) -> None:
-        """Take in one moment. Raises CoachError when there is no room for it."""
-        body = replace(moment.body, mask=None)
-        instant = Instant(body, moment.measures, moment.advice, moment.timing.inference_s)
+    def add(self, seen: Moment | Instant) -> None:
+        """Take in one moment, or what was seen of it. Raises CoachError when there is no room."""
+        inference_s = seen.inference_s if isinstance(seen, Instant) else seen.timing.inference_s
+        body = replace(seen.body, mask=None)
+        instant = Instant(body, seen.measures, seen.advice, inference_s)
         try:
             pickle.dump(instant, self._file)
         except OSError as error:

@@ -1,0 +1,209 @@
+"""One long clip, seen by several processes at once.
+
+Only seeing is shared out: judging takes a hundredth of the time, and goes over the whole in one
+pass, so that repetitions, holds and faults know nothing of the cuts. Each part begins `WARM_UP_S`
+earlier than what is kept of it: by then tracking and smoothing are what they would be without the
+cut. Where two parts disagree about who is followed, the clip is seen again in one piece.
+"""
+
+from __future__ import annotations
+
+import math
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from coach.batch.processes import Killed, Tell, in_processes
+from coach.body import Body, Landmark
+from coach.errors import CoachError
+from coach.frame import Frame, Stall
+from coach.keep.source_facts import source_facts
+from coach.keep.spool import Spool
+from coach.moment import Instant
+from coach.record.recorder import SourceFacts
+from coach.see.input.open import open_source
+from coach.see.input.oriented import Storage
+from coach.see.tracked import seen
+from coach.session import Session
+
+LONG_S = 120.0
+"""Seconds from which a clip is worth it: each process needs about two to begin with."""
+
+WARM_UP_S = 8.0
+"""Seconds seen before what is kept of a part."""
+
+SKIPPED = 0.1
+"""What passing over a picture costs, of what seeing it does: reading begins at a clip's start."""
+
+SAME_BODY = 0.5
+"""Two parts see the same person when shoulders and hips lie within so many trunk lengths."""
+
+CORE = [
+    Landmark.LEFT_SHOULDER,
+    Landmark.RIGHT_SHOULDER,
+    Landmark.LEFT_HIP,
+    Landmark.RIGHT_HIP,
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Seeing:
+    """How a clip is seen: how its pictures are stored, the pose model's file, and by how many."""
+
+    storage: Storage
+    model: Path
+    workers: int
+    warm_up_s: float = WARM_UP_S
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one process sees: from `start_s` to before `end_s` is kept, in `file`."""
+
+    clip: Path
+    seeing: Seeing
+    start_s: float
+    end_s: float
+    file: Path
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeenPart:
+    """What came of a part: `count` instants in `file`; the body just before them, and the last."""
+
+    file: Path
+    count: int
+    before: Body | None
+    last: Body | None
+    source: SeenClip
+
+
+@dataclass(frozen=True, slots=True)
+class SeenClip:
+    """What the source of a clip had to say when it had been read."""
+
+    facts: SourceFacts
+    warnings: tuple[str, ...]
+
+
+def cuts(duration_s: float, parts: int) -> list[float]:
+    """Where to cut so that all parts take equally long, seconds.
+
+    A part that begins at `a` and ends at `b` costs `SKIPPED * a + b - a`.
+    """
+    ends: list[float] = []
+    low, high = 0.0, duration_s
+    for _ in range(50):  # bisection on what each part may cost
+        cost = (low + high) / 2
+        start, ends = 0.0, []
+        for _ in range(parts):
+            start += max(0.0, cost - SKIPPED * start)
+            ends.append(start)
+        low, high = (cost, high) if start < duration_s else (low, cost)
+    return ends[:-1]
+
+
+def see_long_clip(
+    clip: Path, seeing: Seeing, spool: Spool, at: Callable[[float], object]
+) -> SeenClip | None:
+    """Put every instant of the clip into the spool; None when it has to be seen in one piece.
+
+    `at` hears how many seconds are done. Raises CoachError when the clip cannot be read.
+    """
+    with open_source(clip, storage=seeing.storage) as source:
+        duration_s = source.duration_s
+    if duration_s is None:
+        return None
+    with tempfile.TemporaryDirectory(prefix="lumbar-coach-") as folder:
+        ends = [0.0, *cuts(duration_s, seeing.workers), math.inf]
+        parts = [
+            Part(clip, seeing, start_s, end_s, Path(folder, str(i)))
+            for i, (start_s, end_s) in enumerate(pairwise(ends))
+        ]
+        found: dict[int, SeenPart] = {}
+        for number, part in in_processes(
+            _see, parts, len(parts), lambda s: at(duration_s * sum(s))
+        ):
+            if isinstance(part, Killed):
+                return None
+            if isinstance(part, str):
+                raise CoachError(part)
+            found[number] = part
+        whole = [found[i] for i in range(len(parts))]
+        if not all(_one_person(a.last, b.before) for a, b in pairwise(whole)):
+            return None
+        for part in whole:
+            for instant in _instants(part):
+                spool.add(instant)
+        return whole[-1].source
+
+
+def _one_person(a: Body | None, b: Body | None) -> bool:
+    """Whether two parts see the same body at their common border."""
+    if a is None or b is None:
+        return False
+    if not (a.present and b.present):
+        return a.present == b.present
+    trunk = np.linalg.norm(a.points[CORE[:2]].mean(axis=0) - a.points[CORE[2:]].mean(axis=0))
+    apart = np.linalg.norm(a.points[CORE] - b.points[CORE], axis=1).mean()
+    return bool(apart <= SAME_BODY * trunk)
+
+
+def _instants(part: SeenPart) -> Iterator[Instant]:
+    with part.file.open("rb") as file:
+        for _ in range(part.count):
+            yield pickle.load(file)
+
+
+# -- in a worker -----------------------------------------------------------------------------------
+
+
+def _see(part: Part, tell: Tell) -> SeenPart | str:
+    """See a part; what hinders it, in words."""
+    try:
+        return _seen(part, tell)
+    except CoachError as error:
+        return str(error)
+    except OSError as error:
+        return f"{tempfile.gettempdir()} is full ({error.strerror or error}); free some space"
+
+
+def _seen(part: Part, tell: Tell) -> SeenPart:
+    from coach.see.tracking.tracker import Tracker  # noqa: PLC0415 - only where something is seen
+
+    count, before, last = 0, None, None
+    with (
+        part.file.open("wb") as file,
+        open_source(part.clip, storage=part.seeing.storage) as source,
+        Tracker(part.seeing.model) as tracker,
+    ):
+        wanted = _between(source.frames(), part.start_s - part.seeing.warm_up_s, part.end_s)
+        for moment in Session(None).moments(seen(wanted, tracker)):
+            body = replace(moment.body, mask=None)
+            if moment.t < part.start_s:
+                before = body
+                continue
+            pickle.dump(
+                Instant(body, moment.measures, moment.advice, moment.timing.inference_s), file
+            )
+            count, last = count + 1, body
+            if source.duration_s:
+                tell((moment.t - part.start_s) / source.duration_s)
+        facts = source_facts(str(part.clip), source)
+        return SeenPart(part.file, count, before, last, SeenClip(facts, tuple(source.warnings)))
+
+
+def _between(
+    items: Iterable[Frame | Stall], start_s: float, end_s: float
+) -> Iterator[Frame | Stall]:
+    """Those from `start_s` to before `end_s`; what comes after is not read."""
+    for item in items:
+        if item.t >= end_s:
+            return
+        if item.t >= start_s:
+            yield item
