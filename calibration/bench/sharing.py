@@ -1,0 +1,118 @@
+"""What sharing out the work brings: a folder over two processes, one long clip over all cores.
+
+    python -m calibration.bench.sharing [--rounds N] [--minutes M]
+
+Everything runs through the coach's own commands in processes of their own, in turn, and is compared
+within a round. The bare pose model (`calibration.bench.loops`) on the same long clip stands beside.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from time import perf_counter
+
+import cv2
+
+from calibration.bench.speed import Goal, once
+from coach.bundled import bundled
+from coach.errors import CoachError
+from coach.see.fetching.model import find_model
+from coach.see.input.clip import Clip
+from coach.see.input.source import pictures_of
+from coach.see.tracking.tracker import try_model
+
+FOLDER = (
+    "cat-cow-good", "bird-dog-good", "cobra-good", "side-bend-good",
+    "childs-pose-good", "superman-good", "seated-twist-good", "seated-forward-bend-good",
+)  # fmt: skip
+"""Eight clips about equally long."""
+LONG, LONG_SLUG, FPS = "cat-cow-good", "cat-cow", 30.0
+
+
+def long_clip(path: Path, minutes: float) -> Path:
+    """The sample forwards and backwards until it is so long, so that nobody jumps."""
+    with closing(Clip(bundled("samples", "clips", f"{LONG}.mp4"))) as source:
+        pictures = [frame.image for frame in pictures_of(source)]
+    out = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), FPS, source.size)
+    there_and_back = [*pictures, *reversed(pictures)]
+    for i in range(round(minutes * 60 * FPS)):
+        out.write(there_and_back[i // 2 % len(there_and_back)])  # the sample has 15 a second
+    out.release()
+    return path
+
+
+def seconds(*arguments: object) -> float:
+    """How long `coach ARGUMENTS` takes, from the command to its end."""
+    begun = perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "coach", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise CoachError(f"coach {arguments[0]} failed: {done.stderr.strip()[-200:]}")
+    return perf_counter() - begun
+
+
+def measured(rounds: int, minutes: float, model: Path) -> list[Goal]:
+    """What was asked, with the ratio of each round."""
+    folder_ratios: list[float] = []
+    long_ratios: list[float] = []
+    with tempfile.TemporaryDirectory() as place:
+        clips = Path(place, "clips")
+        clips.mkdir()
+        for name in FOLDER:
+            shutil.copy(bundled("samples", "clips", f"{name}.mp4"), clips)
+        long = long_clip(Path(place, "long.mp4"), minutes)
+        for turn in range(rounds):
+            print(f"\rround {turn + 1} of {rounds}", end="", file=sys.stderr, flush=True)
+            alone, shared = (
+                seconds("replay", clips, "--jobs", jobs, "--out", f"{place}/{turn}-{jobs}")
+                for jobs in (1, 2)
+            )
+            folder_ratios.append(alone / shared)
+            bare = once("bare", long, LONG_SLUG, model, dict(os.environ))
+            ours = seconds(
+                "replay", long, "--exercise", LONG_SLUG, "--json", f"{place}/{turn}.json"
+            )
+            long_ratios.append(bare["wall_s"] / ours)
+    print(file=sys.stderr)
+    return [
+        Goal("folder of eight clips, two processes ÷ one", folder_ratios, 1.85),
+        Goal(f"a clip of {minutes:g} min over all cores ÷ bare pose model", long_ratios, 1.7),
+    ]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; 1 when a goal was not reached, 2 when it could not be measured."""
+    parser = argparse.ArgumentParser(
+        prog="python -m calibration.bench.sharing", description=__doc__
+    )
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--minutes", type=float, default=5.0)
+    asked = parser.parse_args(arguments)
+    try:
+        goals = measured(asked.rounds, asked.minutes, find_model(None, loads=try_model))
+    except CoachError as error:
+        print(f"sharing: {error}", file=sys.stderr)
+        return 2
+    print(
+        f"{asked.rounds} rounds, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end\n"
+    )
+    print("| asked | least | middle | greatest | goal | reached |")
+    print("|---|---:|---:|---:|---:|---|")
+    print("\n".join(goal.row() for goal in goals))
+    return 0 if all(goal.reached for goal in goals) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
