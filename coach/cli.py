@@ -293,7 +293,9 @@ def _many(command: argparse.ArgumentParser) -> None:
     many.add_argument(
         "--out", type=Path, help="folder of the results (coach-results); a second run goes on in it"
     )
-    many.add_argument("--jobs", type=int, help="processes (one for each core)")
+    many.add_argument(
+        "--jobs", type=int, help="processes (one for each core); also for one long clip"
+    )
     many.add_argument("--shard", metavar="I/N", help="only part I of N, as in 2/5")
     many.add_argument("--cluster", metavar="ADDRESS", help="on this Dask scheduler's workers")
     many.add_argument("--parquet", action="store_true", help="the table as Parquet, too")
@@ -614,13 +616,14 @@ def _run_replay(options: argparse.Namespace) -> int:
         owner=_owner(options, sees=not clip.endswith(".npz")),
         storage=_stored(options),
         degrees=options.degrees,
+        jobs=options.jobs,
     )
 
 
 def _are_many(options: argparse.Namespace) -> bool:
     from coach.batch.clips import holds_clips
 
-    asked = (options.out, options.jobs, options.shard, options.cluster, options.parquet or None)
+    asked = (options.out, options.shard, options.cluster, options.parquet or None)
     path = Path(options.clip[0])
     return len(options.clip) > 1 or any(asked) or (path.is_dir() and holds_clips(path))
 

@@ -8,10 +8,11 @@ cut. Where two parts disagree about who is followed, the clip is seen again in o
 
 from __future__ import annotations
 
+import contextlib
 import math
 import pickle
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +29,7 @@ from coach.moment import Instant
 from coach.record.recorder import SourceFacts
 from coach.see.input.open import open_source
 from coach.see.input.oriented import Storage
+from coach.see.input.source import Source
 from coach.see.tracked import seen
 from coach.session import Session
 
@@ -74,10 +76,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SeenPart:
-    """What came of a part: `count` instants in `file`; the body just before them, and the last."""
+    """What came of a part: its instants lie in `file`; the body just before them, and the last."""
 
     file: Path
-    count: int
     before: Body | None
     last: Body | None
     source: SeenClip
@@ -108,6 +109,11 @@ def cuts(duration_s: float, parts: int) -> list[float]:
     return ends[:-1]
 
 
+def worth_sharing(source: Source, workers: int) -> bool:
+    """Whether seeing a clip in several processes is quicker than in one."""
+    return workers > 1 and source.duration_s is not None and source.duration_s >= LONG_S
+
+
 def see_long_clip(
     clip: Path, seeing: Seeing, spool: Spool, at: Callable[[float], object]
 ) -> SeenClip | None:
@@ -126,19 +132,26 @@ def see_long_clip(
             for i, (start_s, end_s) in enumerate(pairwise(ends))
         ]
         found: dict[int, SeenPart] = {}
-        for number, part in in_processes(
-            _see, parts, len(parts), lambda s: at(duration_s * sum(s))
-        ):
-            if isinstance(part, Killed):
-                return None
-            if isinstance(part, str):
-                raise CoachError(part)
-            found[number] = part
+
+        def waiting(shares: Sequence[float]) -> None:
+            at(duration_s * sum(shares))
+
+        try:
+            for number, part in in_processes(_see, parts, len(parts), waiting):
+                if isinstance(part, Killed):
+                    return None
+                if isinstance(part, str):
+                    raise CoachError(part)
+                found[number] = part
+        except KeyboardInterrupt:  # as far as the first part came, nothing is missing
+            for instant in _instants(parts[0].file):
+                spool.add(instant)
+            raise
         whole = [found[i] for i in range(len(parts))]
         if not all(_one_person(a.last, b.before) for a, b in pairwise(whole)):
             return None
         for part in whole:
-            for instant in _instants(part):
+            for instant in _instants(part.file):
                 spool.add(instant)
         return whole[-1].source
 
@@ -154,10 +167,14 @@ def _one_person(a: Body | None, b: Body | None) -> bool:
     return bool(apart <= SAME_BODY * trunk)
 
 
-def _instants(part: SeenPart) -> Iterator[Instant]:
-    with part.file.open("rb") as file:
-        for _ in range(part.count):
-            yield pickle.load(file)
+def _instants(file: Path) -> Iterator[Instant]:
+    """Those that were written whole."""
+    with (
+        contextlib.suppress(EOFError, FileNotFoundError, pickle.UnpicklingError),
+        file.open("rb") as pickled,
+    ):
+        while True:
+            yield pickle.load(pickled)
 
 
 # -- in a worker -----------------------------------------------------------------------------------
@@ -176,7 +193,7 @@ def _see(part: Part, tell: Tell) -> SeenPart | str:
 def _seen(part: Part, tell: Tell) -> SeenPart:
     from coach.see.tracking.tracker import Tracker  # noqa: PLC0415 - only where something is seen
 
-    count, before, last = 0, None, None
+    before, last = None, None
     with (
         part.file.open("wb") as file,
         open_source(part.clip, storage=part.seeing.storage) as source,
@@ -191,11 +208,11 @@ def _seen(part: Part, tell: Tell) -> SeenPart:
             pickle.dump(
                 Instant(body, moment.measures, moment.advice, moment.timing.inference_s), file
             )
-            count, last = count + 1, body
+            last = body
             if source.duration_s:
                 tell((moment.t - part.start_s) / source.duration_s)
         facts = source_facts(str(part.clip), source)
-        return SeenPart(part.file, count, before, last, SeenClip(facts, tuple(source.warnings)))
+        return SeenPart(part.file, before, last, SeenClip(facts, tuple(source.warnings)))
 
 
 def _between(

@@ -1,4 +1,4 @@
-"""A recording of which nobody has said what it shows: recognised first, then judged.
+"""A recording that is seen first and judged then: nobody has said what it shows, or it is long.
 
 The pose model looks at each picture once. What it saw is kept until the whole recording is known,
 so that the first repetition is judged as well.
@@ -12,12 +12,13 @@ from pathlib import Path
 from time import perf_counter
 
 from coach import stopping
+from coach.batch.long_clip import SeenClip, worth_sharing
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.judge_clip import ReplayResult, open_clip, show
-from coach.commands.looking import look_through
+from coach.commands.looking import look_through, look_through_together
 from coach.commands.sinks import Outputs, Sinks
 from coach.console import tell
-from coach.exercise import load_all
+from coach.exercise import Exercise, load_all
 from coach.exercise.overrides import NONE, Overrides
 from coach.frame import Frame
 from coach.keep.source_facts import About, source_facts, trace_facts
@@ -49,36 +50,47 @@ def recognise_clip(
     owner: BaselineOwner = NOBODY,
     storage: Storage = UPRIGHT,
     degrees: bool = False,
+    named: Exercise | None = None,
+    workers: int = 1,
 ) -> ReplayResult:
     """Say what a clip shows and judge it as that, with the video and the trace written beside.
 
-    Ctrl-C ends the looking; what was seen so far is recognised, judged and told.
+    Ctrl-C ends the looking; what was seen so far is recognised, judged and told. `named`: as this
+    exercise, without recognising. `workers`: how many processes may see a long clip.
     """
     begun = perf_counter()
     code = 0
     with Spool() as spool, open_clip(clip, storage=storage) as source:
         trace = Sinks(source, Outputs(trace=outputs.trace), tell, live=False)
-        last: Moment | None = None
-        watch = Watch()
+        shared: SeenClip | None = None
+        watch, last_s, began = Watch(), 0.0, False
 
         def seen_once(moment: Moment) -> None:
-            nonlocal last
-            last = moment
+            nonlocal last_s, began
+            last_s, began = moment.t, True
             watch.update(moment.measures)
             trace.take(moment, None)
 
         stopping.gently()
         try:
-            look_through(source, model, spool, seen_once)
+            if outputs.trace is None and worth_sharing(source, workers):
+                shared = look_through_together(Path(clip), storage, model, spool, workers=workers)
+            if shared is None:
+                look_through(source, model, spool, seen_once)
         except KeyboardInterrupt:
             code = stopping.code()
-            tell(say("clip-stopped", time=clock(last.t if last else 0.0)))
         finally:
-            facts = source_facts(clip, source)
-            trace.close(trace_facts(facts), began=last is not None)
-        for warning in source.warnings:
+            facts = shared.facts if shared is not None else source_facts(clip, source)
+            trace.close(trace_facts(facts), began=began)
+        if not began:  # others have seen it
+            for instant in spool:
+                watch.update(instant.measures)
+                last_s = instant.measures.t
+        if code != 0:
+            tell(say("clip-stopped", time=clock(last_s)))
+        for warning in source.warnings if shared is None else shared.warnings:
             tell(warning)
-        seen = watch.recognised(spool, limits=limits)
+        seen = watch.recognised(spool, named, limits)
         record = judged(spool, seen, About(facts), limits, owner.known, begun=begun)
         failed = trace.failed
         if code == 0 and (window or outputs.video is not None):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from coach.batch.long_clip import worth_sharing
+from coach.batch.own_core import cores
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.inputs import inputs
-from coach.commands.judge_clip import ReplayResult, judge_clip
+from coach.commands.judge_clip import ReplayResult, judge_clip, open_clip
 from coach.commands.limits import in_force
 from coach.commands.recognise_clip import recognise_clip, tell_recognised
 from coach.commands.sinks import Outputs
@@ -37,12 +39,17 @@ def replay(
     owner: BaselineOwner = NOBODY,
     storage: Storage = UPRIGHT,
     degrees: bool = False,
+    jobs: int | None = None,
 ) -> int:
     """Judge a recording, print the summary, write what was asked for.
 
     `owner`: whose baseline is used. `storage`: whether the pictures are stored turned or mirrored.
+    `jobs`: how many processes may see a long clip; None: one for each core.
     """
     own = in_force(limits)
+    if jobs is not None and jobs < 1:
+        raise CoachError(f"--jobs {jobs}: at least one process is needed")
+    workers = jobs or len(cores())
     exercise = find_with(slug, own) if slug is not None else None
     outputs.claim(inputs(clip, model, limits))
     if clip.endswith(SUFFIX):
@@ -51,7 +58,7 @@ def replay(
         if storage != UPRIGHT:
             raise CoachError("a trace has no picture: --turn and --mirrored belong to its clip")
         result = ReplayResult(judge_trace(Path(clip), exercise, own, owner))
-    elif exercise is None:
+    elif exercise is None or _is_long(clip, workers, outputs, storage):
         result = recognise_clip(
             clip,
             outputs,
@@ -61,6 +68,8 @@ def replay(
             owner=owner,
             storage=storage,
             degrees=degrees,
+            named=exercise,
+            workers=workers,
         )
     else:
         result = judge_clip(
@@ -93,6 +102,14 @@ def _written(record: ExerciseRecord | RecordingRecord, outputs: Outputs) -> Coac
     if placed != outputs.json:
         tell(f"the record is {placed}")
     return None
+
+
+def _is_long(clip: str, workers: int, outputs: Outputs, storage: Storage) -> bool:
+    """Whether several processes are to see it. A trace holds masks, which one process keeps."""
+    if outputs.trace is not None or workers == 1:
+        return False
+    with open_clip(clip, storage=storage) as source:
+        return worth_sharing(source, workers)
 
 
 def judge_trace(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.console import tell
@@ -31,15 +32,22 @@ def chosen(slug: str | None, how: str = "--exercise SLUG", limits: Overrides = N
 
 def new_tracker(model: str | None, *, photo: bool = False) -> Tracker:
     """A tracker with the asked model or that of the settings, fetched if need be."""
+    path = pose_model(model)
+    from coach.see.tracking.tracker import Tracker
+
+    return Tracker(path, photo=photo)
+
+
+def pose_model(model: str | None) -> Path:
+    """The file of the asked model or that of the settings, fetched if need be."""
     warning = cv2_warning()
     if warning:
         tell(warning)
-    from coach.see.tracking.tracker import Tracker, try_model
+    from coach.see.tracking.tracker import try_model
 
-    usual = load_settings().see.model
-    path = find_model(model, usual=usual, loads=try_model)
+    path = find_model(model, usual=load_settings().see.model, loads=try_model)
     logger.info("pose model %s", path)
-    return Tracker(path, photo=photo)
+    return path
 
 
 def timed(tracker: ClosableTracker, least_fps: float) -> TimedTracker:
