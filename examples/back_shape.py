@@ -10,17 +10,18 @@ from coach import CoachError, watch
 
 
 def main() -> None:
-    """One line per picture in which the back can be seen; + is rounded, - is arched."""
+    """A line per picture in which the back can be seen; + is rounded, - is arched.
+
+    Only changes of the low and the upper back mean anything; what cannot be told is an empty cell.
+    """
     out = csv.writer(sys.stdout)
-    out.writerow(["t_s", "total_deg", "lumbar_deg", "thoracic_deg", "quality", "knee_left_deg"])
+    names = ("lumbar_flexion", "thoracic_flexion", "knee.left")
+    out.writerow(["t_s", "total_deg", "lumbar_deg", "thoracic_deg", "knee_left_deg"])
     for moment in watch(sys.argv[1]):
-        spine, knee = moment.measures.spine, moment.measures.smooth.get("knee.left")
+        spine, found = moment.measures.spine, [moment.measures.smooth.get(n) for n in names]
         if spine is not None:
-            back = (spine.total, spine.lumbar, spine.thoracic)
-            bend = f"{knee.value:.0f}" if knee is not None else ""
-            out.writerow(
-                [f"{moment.t:.2f}", *(f"{deg:.1f}" for deg in back), f"{spine.quality:.2f}", bend]
-            )
+            told = [f"{one.value:.1f}" if one is not None else "" for one in found]
+            out.writerow([f"{moment.t:.2f}", f"{spine.total:.1f}", *told])
 
 
 if __name__ == "__main__":

@@ -55,6 +55,7 @@ from coach.keep.profile import load_profile
 from coach.keep.record_file import load_record
 from coach.keep.trace import Trace
 from coach.see.input.open import open_source
+from coach.testing.simulated_person import REHEARSED
 
 PATIENCE_S = 20.0
 """Longer than any of the small inputs may take, on a busy machine."""
@@ -142,10 +143,10 @@ def _by_command(kind: str, path: Path) -> None:
     """The command that a person would type. Its one line becomes the CoachError again."""
     photo = path.name.startswith("photo")
     command = {
-        "trace": ["replay", str(path), "--exercise", "cat-cow", "--no-baseline"],
-        "media": ["check" if photo else "replay", str(path), "--exercise", "cat-cow"],
-        "limits": ["exercises", "side-bend"],
-        "exercise": ["exercises", "cat-cow"],
+        "trace": ["replay", str(path), "--exercise", REHEARSED, "--no-baseline"],
+        "media": ["check" if photo else "replay", str(path), "--exercise", REHEARSED],
+        "limits": ["exercises", REHEARSED],
+        "exercise": ["exercises", REHEARSED],
     }[kind]
     if kind == "limits":
         command = ["replay", "none.npz", "--limits", str(path)]

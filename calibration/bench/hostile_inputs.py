@@ -30,6 +30,7 @@ from coach.keep.trace import Trace
 from coach.measure.measurer import Measurer
 from coach.moment import Instant
 from coach.rejudge import record_of
+from coach.testing.simulated_person import REHEARSED
 
 MONSTERS = (
     b"",
@@ -84,7 +85,7 @@ def _record() -> bytes:
         path = Path(folder, "a.npz")
         path.write_bytes(traces()[0])
         trace = Trace(path)
-        return as_json(record_of(trace, About.of(trace, "a.npz"), find("cat-cow")))
+        return as_json(record_of(trace, About.of(trace, "a.npz"), find(REHEARSED)))
 
 
 def traces() -> list[bytes]:

@@ -40,9 +40,9 @@ from coach.record import LessonRecord, RecordingRecord
 from coach.record.recorder import Recorder
 from coach.rejudge import record_of
 from coach.tell.video.writer import readable
+from coach.testing.simulated_person import REHEARSED
 
 KINDS = ("live", "lesson", "replay")
-SLUG = "bird-dog"
 GRACE_S = 1.0
 """A repetition is on the disk this long after it was finished, at the latest."""
 LONGEST_S = 4.0
@@ -80,9 +80,9 @@ def command(run: Run, folder: Path) -> list[str]:
     if run.video:
         outputs += ["--video", str(folder / "v.mp4")]
     if run.kind == "replay":
-        return ["replay", "made-up.mp4", "--exercise", SLUG, *outputs]
+        return ["replay", "made-up.mp4", "--exercise", REHEARSED, *outputs]
     lesson = [] if run.kind == "lesson" else ["--now"]
-    return ["live", SLUG, *lesson, "--camera", "0", "--no-window", "--mute", *outputs]
+    return ["live", REHEARSED, *lesson, "--camera", "0", "--no-window", "--mute", *outputs]
 
 
 def act(run: Run, folder: Path) -> int:
@@ -104,7 +104,7 @@ def act(run: Run, folder: Path) -> int:
     with ExitStack() as stack:
         stack.enter_context(patch.object(Recorder, "add", noted))
         source = MadeUpSource(3600.0, pause_s=PAUSE_S, each=lambda t: t or os.close(journal()))
-        person = acting_on_stage(stack).body if run.kind == "lesson" else repeating(SLUG)
+        person = acting_on_stage(stack).body if run.kind == "lesson" else repeating(REHEARSED)
         on_stage(stack, source, person)
         sys.argv = ["coach", *command(run, folder)]
         return coach()
@@ -195,7 +195,7 @@ def look(run: Run, folder: Path, status: int, killed: float) -> list[str]:
         problems.append(f"it ended with {status}")
     out = folder / "out"
     told = out.read_text("utf-8", "replace") if out.exists() else ""
-    if wanted and not by_kill and find(SLUG).name not in told:
+    if wanted and not by_kill and find(REHEARSED).name not in told:
         problems.append("no summary was told")
     return problems
 
@@ -208,7 +208,7 @@ def counted(path: Path) -> int:
         return 0
     if path.suffix == ".npz":
         trace = Trace(path)
-        record = record_of(trace, About.of(trace, str(path)), find(SLUG))
+        record = record_of(trace, About.of(trace, str(path)), find(REHEARSED))
     else:
         record = load_record(path)
     if isinstance(record, RecordingRecord):

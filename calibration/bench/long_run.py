@@ -28,8 +28,8 @@ from statistics import median
 from calibration.bench.made_up import MadeUpSource, on_stage, repeating
 from coach.cli import main as coach
 from coach.keep.trace import Trace
+from coach.testing.simulated_person import REHEARSED
 
-SLUG = "bird-dog"
 EVERY_S = 5.0
 """Seconds of the pictures between two looks at the process."""
 HD = (1280, 720)
@@ -83,14 +83,14 @@ def run(kind: str, minutes: float, fps: float, folder: Path) -> Watch:
     watch = Watch()
     outputs = ["--json", str(folder / "r.json"), "--trace", str(folder / "t.npz")]
     if kind == "live":
-        command = ["live", SLUG, "--now", "--camera", "0", "--no-window", "--mute", *outputs]
+        command = ["live", REHEARSED, "--now", "--camera", "0", "--no-window", "--mute", *outputs]
         source = MadeUpSource(minutes * 60, fps=fps, each=watch.at)
     else:
         outputs += ["--video", str(folder / "v.mp4")]
-        command = ["replay", "made-up.mp4", "--exercise", SLUG, *outputs]
+        command = ["replay", "made-up.mp4", "--exercise", REHEARSED, *outputs]
         source = MadeUpSource(minutes * 60, fps=fps, size=HD, each=watch.at)
     with ExitStack() as stack:
-        on_stage(stack, source, repeating(SLUG, fps, source.size))
+        on_stage(stack, source, repeating(REHEARSED, fps, source.size))
         stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
         stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
         code = coach(command)

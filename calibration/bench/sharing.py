@@ -22,6 +22,7 @@ from time import perf_counter
 import cv2
 
 from calibration.bench.speed import Goal, once
+from calibration.labels.label import load_label
 from coach.bundled import bundled
 from coach.errors import CoachError
 from coach.see.fetching.model import find_model
@@ -34,7 +35,7 @@ FOLDER = (
     "childs-pose-good", "superman-good", "seated-twist-good", "seated-forward-bend-good",
 )  # fmt: skip
 """Eight clips about equally long."""
-LONG, LONG_SLUG, FPS = "cat-cow-good", "cat-cow", 30.0
+LONG, FPS = "cat-cow-good", 30.0
 
 
 def long_clip(path: Path, minutes: float) -> Path:
@@ -65,6 +66,7 @@ def seconds(*arguments: object) -> float:
 
 def measured(rounds: int, minutes: float, model: Path) -> list[Goal]:
     """What was asked, with the ratio of each round."""
+    slug = load_label(bundled("samples", "clips", f"{LONG}.json")).exercise
     folder_ratios: list[float] = []
     long_ratios: list[float] = []
     with tempfile.TemporaryDirectory() as place:
@@ -80,10 +82,8 @@ def measured(rounds: int, minutes: float, model: Path) -> list[Goal]:
                 for jobs in (1, 2)
             )
             folder_ratios.append(alone / shared)
-            bare = once("bare", long, LONG_SLUG, model, dict(os.environ))
-            ours = seconds(
-                "replay", long, "--exercise", LONG_SLUG, "--json", f"{place}/{turn}.json"
-            )
+            bare = once("bare", long, slug, model, dict(os.environ))
+            ours = seconds("replay", long, "--exercise", slug, "--json", f"{place}/{turn}.json")
             long_ratios.append(bare["wall_s"] / ours)
     print(file=sys.stderr)
     return [

@@ -32,6 +32,8 @@ from coach.testing.moves import Moves, load_moves
 from coach.testing.outline import arc
 
 SIZE = (480, 360)
+REHEARSED = "bird-dog"
+"""What is done where any exercise will do."""
 SCALE = 150.0
 
 

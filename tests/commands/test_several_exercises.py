@@ -8,7 +8,7 @@ import pytest
 from coach import judge_clip
 from coach.cli import main
 from coach.keep.record_file import load_record
-from coach.keep.trace import TraceWriter
+from coach.keep.trace_writer import TraceWriter
 from coach.measure.measurer import Measurer
 from coach.moment import Instant
 from coach.record import ExerciseRecord, RecordingRecord

@@ -42,7 +42,9 @@ def test_the_turns_of_an_exercise_have_their_tones(make):
     def at(state="end", *, hold=0.0, holding=False, done=None, count=0, advice=None):
         rep = Repetition("left", 0, 1, 0, {}, (), done) if done is not None else None
         counts = {"left": count, "right": 5}
-        progress = Progress(state, "x", "end", "left", hold, 10.0, holding, counts, 5, rep)
+        progress = Progress(
+            state, "x", "end", "left", hold, 10.0, holding, counts, 5, completed=rep
+        )
         return make(progress=progress, advice=advice)
 
     hidden = at(advice=Advice("nobody", "Come back"))
