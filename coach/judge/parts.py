@@ -177,4 +177,5 @@ def _done(judge: Judge, settings: PartSettings) -> bool:
     counted = sum(r.counted for r in judge.repetitions)
     if counted > 1 or (counted and not judge.exercise.dose.hold_s):
         return True
-    return any(hold.end_s - hold.start_s >= settings.held_s for hold in judge.holds)
+    least_s = max(settings.held_s, settings.held_share * judge.exercise.dose.hold_s)
+    return any(hold.end_s - hold.start_s >= least_s for hold in judge.holds)

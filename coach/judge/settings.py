@@ -156,10 +156,14 @@ class PartSettings:
     lead_s   each is judged from so long before it is cut out to so long behind: the way out of the
              start position is slow, and fits no position
     held_s   an end position held for so long was meant, if it was entered but once
+    held_share
+             and for this share of the hold that the exercise asks for: who passes through child's
+             pose, where 30 s are asked, stays for a breath
     """
 
     lead_s: float = 5.0
     held_s: float = 2.0
+    held_share: float = 0.1
 
 
 @dataclass(frozen=True, slots=True)
