@@ -6,7 +6,7 @@ python examples/judge_folder.py samples/clips
 import sys
 from pathlib import Path
 
-from coach import CoachError, judge_clip
+from coach import CoachError, RecordingRecord, judge_clip
 
 
 def main() -> None:
@@ -17,8 +17,9 @@ def main() -> None:
         except CoachError as error:
             print(error, file=sys.stderr)
             continue
-        counted = sum(repetition.counted for repetition in record.repetitions)
-        print(f"{clip.name}: {record.exercise or 'nothing known'}, {counted} repetitions")
+        for one in record.parts if isinstance(record, RecordingRecord) else (record,):
+            counted = sum(repetition.counted for repetition in one.repetitions)
+            print(f"{clip.name}: {one.exercise or 'nothing known'}, {counted} repetitions")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,6 +39,7 @@ from coach.moment import Moment
 from coach.profile import UNKNOWN, Profile, in_words, locked
 from coach.record import LessonRecord
 from coach.record.lesson_recorder import LessonRecorder
+from coach.record.timing import times
 from coach.see.tracked import TrackedFrame
 from coach.session import Session
 from coach.settings import Settings
@@ -139,7 +141,9 @@ class LessonScreen:
     ) -> None:
         """Show and say nothing yet. Without a `window` there is the voice only."""
         self.notices = notices
-        self.stages: dict[str, list[float]] = {n: [] for n in ("draw", "show", "shown", "own")}
+        self.stages: dict[str, deque[float]] = {
+            n: times() for n in ("draw", "show", "shown", "own")
+        }
         self._voice = voice
         self._sound = LessonSound(voice, settings.sound)
         self._window = window

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Set as AbstractSet
 from time import perf_counter
 
@@ -11,6 +12,7 @@ from coach.commands.notices import Notices
 from coach.frame import Image
 from coach.language import say
 from coach.moment import Moment
+from coach.record.timing import times
 from coach.session import Session
 from coach.settings import Settings
 from coach.tell.draw.box import Size
@@ -38,7 +40,9 @@ class Screen:
     ) -> None:
         """Show and say nothing yet. Without a `window` there is the voice only."""
         self.notices = notices
-        self.stages: dict[str, list[float]] = {n: [] for n in ("draw", "show", "shown", "own")}
+        self.stages: dict[str, deque[float]] = {
+            n: times() for n in ("draw", "show", "shown", "own")
+        }
         self._session = session
         self._voice = voice
         self._sound = Sound(voice, settings.sound)
@@ -97,7 +101,7 @@ class Screen:
 
 
 def note_times(
-    stages: dict[str, list[float]], moment: Moment, draw_s: float, show_s: float
+    stages: dict[str, deque[float]], moment: Moment, draw_s: float, show_s: float
 ) -> None:
     """Add what one picture has cost, seconds; nothing where there was none."""
     frame = moment.frame

@@ -62,7 +62,7 @@ class CandidateRecord(RecordPart, frozen=True, kw_only=True):
 
 
 class SpreadRecord(RecordPart, frozen=True, kw_only=True):
-    """How long something took, over all pictures."""
+    """How long something took, over the last 3000 pictures."""
 
     median: Annotated[float, Meta(description="milliseconds")]
     p95: Annotated[float, Meta(description="milliseconds: 95 % took no longer")]

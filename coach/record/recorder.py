@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
@@ -31,7 +31,7 @@ from coach.record.exercise import (
 from coach.record.limits import limits_in_force
 from coach.record.own_range import compared, own_range
 from coach.record.sums import MeasureSums
-from coach.record.timing import timing
+from coach.record.timing import times, timing
 
 _MOSTLY = 0.5
 """A rule that could not be seen for more than this share of its time is told as not judged."""
@@ -88,8 +88,8 @@ class Recorder:
     _cues: list[tuple[float, Cue]] = field(default_factory=list[tuple[float, Cue]])
     _gaps: list[_Gap] = field(default_factory=list[_Gap])
     _rules: dict[str, _Unseen] = field(default_factory=dict[str, _Unseen])
-    _inference_s: list[float] = field(default_factory=list[float])
-    _other_s: list[float] = field(default_factory=list[float])
+    _inference_s: deque[float] = field(default_factory=times)
+    _other_s: deque[float] = field(default_factory=times)
     _frames: int = 0
     _seen_s: float = 0.0
     _judged_s: float = 0.0

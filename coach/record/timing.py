@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from coach.record.common import SpreadRecord, TimingRecord, rounded
+
+KEPT = 3000
+"""Pictures whose times are kept, the last ones: a session of hours takes no more memory."""
+
+
+def times() -> deque[float]:
+    """Seconds per picture; room for the last `KEPT`."""
+    return deque(maxlen=KEPT)
 
 
 def timing(

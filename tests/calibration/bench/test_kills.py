@@ -1,5 +1,6 @@
 """The short form of what is run at length: kills at random moments, and memory as it goes on."""
 
+import subprocess
 import sys
 
 import pytest
@@ -10,9 +11,14 @@ from calibration.bench.long_run import Look, growth
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and reads /proc")
 
 
-def test_nothing_is_lost_by_a_few_kills(capsys):
-    assert kills.main(["--kill", "3", "--end", "3", "--seed", "5", "--longest", "1"]) == 0
-    assert "6 runs" in capsys.readouterr().out
+def test_nothing_is_lost_by_a_few_kills():
+    """In a process of its own: it forks, and pytest has threads and takes the output."""
+    command = [sys.executable, "-m", "calibration.bench.kills", "--kill", "3", "--end", "3"]
+    done = subprocess.run(
+        [*command, "--seed", "5", "--longest", "1"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    assert "6 runs" in done.stdout
 
 
 def test_a_lost_repetition_and_a_half_file_would_be_seen(tmp_path):
@@ -31,7 +37,8 @@ def test_a_short_session_holds_hardly_more_at_its_end(tmp_path, monkeypatch):
     settled = [look for look in looks if look.t > 30.0]
     assert growth(looks, 30.0) < 0.1
     assert settled[-1].threads <= settled[0].threads
-    assert settled[-1].files <= settled[0].files
+    # Other tests ran in this process and may yet open or close one; a leak grows on and on.
+    assert settled[-1].files <= settled[0].files + 3
 
 
 def test_growth_would_be_seen():
