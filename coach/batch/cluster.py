@@ -13,7 +13,6 @@ import tempfile
 from collections import deque
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -144,7 +143,7 @@ def judge_on_worker(
             "a worker has another version of the coach, or other exercises of its own; install "
             "the same everywhere"
         )
-    _take_core_once()
+    take_core()
     settings = replace(settings, model=_models[prints.model])
     if content is None:
         if not job.path.is_file() or key_of(job.path, prints.settings) != job.key:
@@ -154,11 +153,6 @@ def judge_on_worker(
         place = Path(folder, f"clip{job.path.suffix}")
         place.write_bytes(content)
         return judge(replace(job, path=place), settings)
-
-
-@cache
-def _take_core_once() -> None:
-    take_core()
 
 
 _models: dict[str, Path] = {}

@@ -13,7 +13,7 @@ import math
 import pickle
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from coach.body import Body, Landmark
 from coach.errors import CoachError
 from coach.frame import Frame, Stall
 from coach.keep.source_facts import source_facts
-from coach.keep.spool import Spool
+from coach.keep.spool import Spool, unmasked
 from coach.moment import Instant
 from coach.record.recorder import SourceFacts
 from coach.see.input.open import open_source
@@ -111,20 +111,16 @@ def cuts(duration_s: float, parts: int) -> list[float]:
 
 def worth_sharing(source: Source, workers: int) -> bool:
     """Whether seeing a clip in several processes is quicker than in one."""
-    return workers > 1 and source.duration_s is not None and source.duration_s >= LONG_S
+    return workers > 1 and (source.duration_s or 0.0) >= LONG_S
 
 
 def see_long_clip(
-    clip: Path, seeing: Seeing, spool: Spool, at: Callable[[float], object]
+    clip: Path, duration_s: float, seeing: Seeing, spool: Spool, at: Callable[[float], object]
 ) -> SeenClip | None:
     """Put every instant of the clip into the spool; None when it has to be seen in one piece.
 
     `at` hears how many seconds are done. Raises CoachError when the clip cannot be read.
     """
-    with open_source(clip, storage=seeing.storage) as source:
-        duration_s = source.duration_s
-    if duration_s is None:
-        return None
     with tempfile.TemporaryDirectory(prefix="lumbar-coach-") as folder:
         ends = [0.0, *cuts(duration_s, seeing.workers), math.inf]
         parts = [
@@ -201,14 +197,12 @@ def _seen(part: Part, tell: Tell) -> SeenPart:
     ):
         wanted = _between(source.frames(), part.start_s - part.seeing.warm_up_s, part.end_s)
         for moment in Session(None).moments(seen(wanted, tracker)):
-            body = replace(moment.body, mask=None)
+            instant = unmasked(moment)
             if moment.t < part.start_s:
-                before = body
+                before = instant.body
                 continue
-            pickle.dump(
-                Instant(body, moment.measures, moment.advice, moment.timing.inference_s), file
-            )
-            last = body
+            pickle.dump(instant, file)
+            last = instant.body
             if source.duration_s:
                 tell((moment.t - part.start_s) / source.duration_s)
         facts = source_facts(str(part.clip), source)

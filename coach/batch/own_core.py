@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
+
+from coach.errors import CoachError
 
 _held: list[BinaryIO] = []
 """The lock on this process's core, held until the process ends, however it ends."""
@@ -18,8 +21,16 @@ def cores() -> list[int]:
     return list(range(os.cpu_count() or 1))
 
 
+def process_count(jobs: int | None) -> int:
+    """How many processes are asked for; None: one for each core. Raises CoachError for none."""
+    if jobs is not None and jobs < 1:
+        raise CoachError(f"--jobs {jobs}: at least one process is needed")
+    return jobs or len(cores())
+
+
+@cache
 def take_core() -> int | None:
-    """Bind this process to a core that no other one of ours has taken on this machine.
+    """Bind this process, once, to a core that no other one of ours has taken on this machine.
 
     None where every core is taken, or the system cannot bind a process (macOS, Windows).
     """

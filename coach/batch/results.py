@@ -99,11 +99,12 @@ class ResultsFolder:
     def take_over(self, other: ResultsFolder) -> None:
         """Copy what another folder holds and this one does not; a record is never replaced."""
         done, failed = self._by_key(self._records), self._by_key(self._failed)
-        for key, path in self._by_key(other._records).items():
+        brought = self._by_key(other._records)
+        for key, path in brought.items():
             if key not in done:
                 write_bytes(self._records / path.name, path.read_bytes())
         for key, path in self._by_key(other._failed).items():
-            if key not in failed and key not in self.done():
+            if key not in failed and key not in done and key not in brought:
                 write_bytes(self._failed / path.name, path.read_bytes())
 
     def write(self, result: ClipResult) -> None:

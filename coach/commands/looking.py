@@ -8,12 +8,10 @@ from pathlib import Path
 
 from coach import stopping
 from coach.batch.long_clip import Seeing, SeenClip, see_long_clip
-from coach.commands.setup import new_tracker, pose_model
+from coach.commands.setup import new_tracker
 from coach.keep.spool import Spool
 from coach.moment import Moment
 from coach.progress import ProgressBar
-from coach.see.input.open import open_source
-from coach.see.input.oriented import Storage
 from coach.see.input.source import Source
 from coach.see.tracked import TrackedFrames
 from coach.session import Session
@@ -21,20 +19,16 @@ from coach.tell.report.times import clock
 
 
 def look_through_together(
-    clip: Path, storage: Storage, model: str | None, spool: Spool, *, workers: int
+    clip: Path, duration_s: float, seeing: Seeing, spool: Spool
 ) -> SeenClip | None:
     """The same in several processes; None when that cannot be, and nothing was kept."""
-    seeing = Seeing(storage, pose_model(model), workers)
-    with (
-        open_source(clip, storage=storage) as source,
-        ProgressBar(source.duration_s, "looking", words=clock) as bar,
-    ):
+    with ProgressBar(duration_s, "looking", words=clock) as bar:
 
         def at(done_s: float) -> None:
             bar.at(done_s)
             stopping.check()
 
-        return see_long_clip(clip, seeing, spool, at)
+        return see_long_clip(clip, duration_s, seeing, spool, at)
 
 
 def look_through(

@@ -12,10 +12,11 @@ from pathlib import Path
 from time import perf_counter
 
 from coach import stopping
-from coach.batch.long_clip import SeenClip, worth_sharing
+from coach.batch.long_clip import Seeing, SeenClip, worth_sharing
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.judge_clip import ReplayResult, open_clip, show
 from coach.commands.looking import look_through, look_through_together
+from coach.commands.setup import pose_model
 from coach.commands.sinks import Outputs, Sinks
 from coach.console import tell
 from coach.exercise import Exercise, load_all
@@ -74,7 +75,8 @@ def recognise_clip(
         stopping.gently()
         try:
             if outputs.trace is None and worth_sharing(source, workers):
-                shared = look_through_together(Path(clip), storage, model, spool, workers=workers)
+                seeing = Seeing(storage, pose_model(model), workers)
+                shared = look_through_together(Path(clip), source.duration_s or 0.0, seeing, spool)
             if shared is None:
                 look_through(source, model, spool, seen_once)
         except KeyboardInterrupt:

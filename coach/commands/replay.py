@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from coach.batch.long_clip import worth_sharing
-from coach.batch.own_core import cores
+from coach.batch.own_core import process_count
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.inputs import inputs
 from coach.commands.judge_clip import ReplayResult, judge_clip, open_clip
@@ -47,9 +47,7 @@ def replay(
     `jobs`: how many processes may see a long clip; None: one for each core.
     """
     own = in_force(limits)
-    if jobs is not None and jobs < 1:
-        raise CoachError(f"--jobs {jobs}: at least one process is needed")
-    workers = jobs or len(cores())
+    workers = process_count(jobs)
     exercise = find_with(slug, own) if slug is not None else None
     outputs.claim(inputs(clip, model, limits))
     if clip.endswith(SUFFIX):

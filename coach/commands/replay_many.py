@@ -11,7 +11,7 @@ from coach import stopping
 from coach.batch.clips import find_clips
 from coach.batch.cluster import on_cluster
 from coach.batch.local import on_this_machine
-from coach.batch.own_core import cores
+from coach.batch.own_core import process_count
 from coach.batch.results import ListedClip, ResultsFolder
 from coach.batch.shards import WHOLE, Shard
 from coach.batch.table import must_have_parquet, write_csv, write_parquet
@@ -39,8 +39,7 @@ class Sharing:
 
     def __post_init__(self) -> None:
         """Raises CoachError when it makes no sense."""
-        if self.jobs is not None and self.jobs < 1:
-            raise CoachError(f"--jobs {self.jobs}: at least one process is needed")
+        process_count(self.jobs)
         if self.jobs is not None and self.cluster is not None:
             raise CoachError("--jobs is for this machine; a cluster has its own number of workers")
 
@@ -114,8 +113,7 @@ def _running(
 ) -> Generator[ClipResult]:
     if sharing.cluster is not None:
         return on_cluster(sharing.cluster, todo, settings)
-    workers = sharing.jobs or len(cores())
-    return on_this_machine(todo, settings, workers, progress.waiting)
+    return on_this_machine(todo, settings, process_count(sharing.jobs), progress.waiting)
 
 
 def tell_results(results: ResultsFolder, clips: Sequence[ListedClip], parquet: bool) -> int:

@@ -15,6 +15,12 @@ IN_MEMORY = 64_000_000
 """Bytes; about ten minutes. What is more goes to a file without a name, gone when it is closed."""
 
 
+def unmasked(seen: Moment | Instant) -> Instant:
+    """What was seen at a moment, without picture and mask."""
+    inference_s = seen.inference_s if isinstance(seen, Instant) else seen.timing.inference_s
+    return Instant(replace(seen.body, mask=None), seen.measures, seen.advice, inference_s)
+
+
 class Spool:
     """Takes moments and gives back their instants, without pictures and masks; a context manager.
 
@@ -41,11 +47,8 @@ class Spool:
 
     def add(self, seen: Moment | Instant) -> None:
         """Take in one moment, or what was seen of it. Raises CoachError when there is no room."""
-        inference_s = seen.inference_s if isinstance(seen, Instant) else seen.timing.inference_s
-        body = replace(seen.body, mask=None)
-        instant = Instant(body, seen.measures, seen.advice, inference_s)
         try:
-            pickle.dump(instant, self._file)
+            pickle.dump(unmasked(seen), self._file)
         except OSError as error:
             raise CoachError(
                 f"{tempfile.gettempdir()} is full ({error.strerror or error}); free some space, "

@@ -1,4 +1,5 @@
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +11,14 @@ from coach.exercise.overrides import NONE
 from coach.keep.source_facts import About
 from coach.keep.spool import Spool
 from coach.rejudge import record_of
+from coach.see.input.open import open_source
 from coach.see.input.oriented import UPRIGHT
+
+
+def length_s(clip: Path) -> float:
+    with open_source(clip) as source:
+        assert source.duration_s is not None
+        return source.duration_s
 
 
 @pytest.mark.parametrize("parts", [1, 2, 3, 8])
@@ -27,7 +35,7 @@ def test_a_clip_seen_in_two_parts_is_judged_as_in_one(pose_model, rendered):
     heard: list[float] = []
     seeing = Seeing(UPRIGHT, pose_model, 2, warm_up_s=3.0)
     with Spool() as spool:
-        source = see_long_clip(clip, seeing, spool, heard.append)
+        source = see_long_clip(clip, length_s(clip), seeing, spool, heard.append)
         assert source is not None
         parts = list(spool)
         record = record_of(parts, About(source.facts), find("bird-dog"))
@@ -57,6 +65,8 @@ def test_a_clip_seen_in_two_parts_is_judged_as_in_one(pose_model, rendered):
 def test_a_clip_without_anybody_has_no_person_to_disagree_about(pose_model, stage):
     clip = stage.clip(seconds=2.0)
     with Spool() as spool:
-        source = see_long_clip(clip, Seeing(UPRIGHT, pose_model, 2), spool, lambda _: None)
+        source = see_long_clip(
+            clip, length_s(clip), Seeing(UPRIGHT, pose_model, 2), spool, lambda _: None
+        )
         assert source is not None
         assert {instant.body.present for instant in spool} == {False}
