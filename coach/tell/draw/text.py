@@ -31,8 +31,10 @@ MOST_WORDS = 24
 
 REGULAR = 400
 BOLD = 650
-DIGIT = 0.71
-"""A digit's height as a share of the size."""
+DIGIT = 0.79
+DIGIT_BELOW = 0.02
+"""A digit's height as a share of the size, round ones as drawn, and how much of it lies below the
+baseline; measured on the ten digits at 40 to 130 pixels."""
 
 TRUETYPE = hasattr(cv2, "FontFace")
 _HERSHEY_PX = 30.0
@@ -199,7 +201,7 @@ def number(
         return Box(box.x, box.y, 0, 0)
     x = {"left": 0, "centre": (box.w - w) // 2, "right": box.w - w}[align]
     y = (box.h - h) // 2
-    put(box.of(image), digits, (x, y + h), px, colour, weight=BOLD)
+    put(box.of(image), digits, (x, y + h - round(px * DIGIT_BELOW)), px, colour, weight=BOLD)
     return Box(box.x + x, box.y + y, w, h)
 
 

@@ -74,3 +74,14 @@ def test_signs_that_hershey_lacks_are_written_out(monkeypatch):
     text.width.cache_clear()
     assert text.width("46°", 30) == text.width("46 deg", 30)
     text.width.cache_clear()
+
+
+@pytest.mark.skipif(not text.TRUETYPE, reason="measures OpenCV 5's face")
+@pytest.mark.parametrize("height", [40, 72, 100, 130])
+def test_a_digit_is_whole_in_a_box_as_high_as_itself(height):
+    for digit in "0123456789":
+        roomy, tight = (np.zeros((400, 400, 3), np.uint8) for _ in range(2))
+        text.number(roomy, digit, Box(50, 100, 300, 2 * height), height, (255, 255, 255))
+        text.number(tight, digit, Box(50, 100, 300, height), height, (255, 255, 255))
+        drawn = [np.count_nonzero(image.any(axis=2)) for image in (roomy, tight)]
+        assert drawn[0] == drawn[1], digit
