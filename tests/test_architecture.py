@@ -40,6 +40,7 @@ WRITES = {
 }
 WRITE_ROOMS = (
     "coach/keep",
+    "coach/history",
     "coach/lock.py",
     "coach/tell/video",
     "coach/tell/sound/tones.py",  # tones that a player of the system is to play

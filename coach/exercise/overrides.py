@@ -57,12 +57,20 @@ def load(path: Path) -> Overrides:
         raise CoachError(f"there is no file of limits {path}") from error
     parse.must_be_known(raw, SCHEMA, str(path))
     del raw["schema"]
+    return from_table(raw, str(path), path)
+
+
+def from_table(raw: Mapping[str, Any], name: str, path: Path | None = None) -> Overrides:
+    """The overrides of a table as it stands in a file, without its schema.
+
+    Raises CoachError, which begins with `name`, when one of them is not valid.
+    """
     try:
         overrides = Overrides(dict(_numbers(raw)), path)
         for slug in raw:
             apply(load_all()[slug], overrides)
     except CoachError as error:
-        raise CoachError(f"{path}: {parse.short(str(error))}") from error
+        raise CoachError(f"{name}: {parse.short(str(error))}") from error
     return overrides
 
 

@@ -6,7 +6,7 @@ place and the nearest valid word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -25,11 +25,11 @@ FOLDER = bundled("poses", "routines")
 SCHEMA = 1
 
 
-class _Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Base of all words: frozen, and a misspelt field is an error."""
 
 
-class RoutineEntry(_Word, frozen=True):
+class RoutineEntry(Word, frozen=True):
     """One exercise of a routine; what is not given is as the exercise prescribes.
 
     repetitions  per side
@@ -50,7 +50,7 @@ class RoutineEntry(_Word, frozen=True):
     level: str = ""
 
 
-class Routine(_Word, frozen=True):
+class Routine(Word, frozen=True):
     """A routine, complete; `order` tells why the exercises come in this order, `language` in which
     language it is written.
     """
@@ -69,12 +69,12 @@ def load_routine(path: Path) -> Routine:
     raw = parse.toml_file(path)
     parse.must_be_known(raw, SCHEMA, str(path))
     routine = parse.converted(raw, Routine, str(path), explain=_explained)
-    for place, problem in _problems(routine):
+    for place, problem in problems(routine.item, "item"):
         raise CoachError(f"{path}: {place}: {problem}")
     return routine
 
 
-class RoutineWords(_Word, frozen=True):
+class RoutineWords(Word, frozen=True):
     """A routine's words in another language; what is empty stays as the routine has it."""
 
     name: str = ""
@@ -125,10 +125,11 @@ def find_routine(slug: str, own: Path | None = None) -> Routine:
     )
 
 
-def _problems(routine: Routine) -> Iterator[tuple[str, str]]:
+def problems(items: Sequence[RoutineEntry], name: str) -> Iterator[tuple[str, str]]:
+    """What no exercise bears of what is asked for: the place under `name`, and what is wrong."""
     exercises = load_all()
-    for i, entry in enumerate(routine.item):
-        place = f"item[{i}]"
+    for i, entry in enumerate(items):
+        place = f"{name}[{i}]"
         exercise = exercises.get(entry.exercise)
         if exercise is None:
             hint = nearest(entry.exercise, exercises)
@@ -155,10 +156,11 @@ def _side_problems(sides: list[WorkSide], slug: str) -> Iterator[str]:
 
 
 def _explained(message: str) -> str:
+    return with_nearest(message, (*Routine.__struct_fields__, *RoutineEntry.__struct_fields__))
+
+
+def with_nearest(message: str, fields: Sequence[str]) -> str:
     """msgspec's message with the nearest valid field behind it."""
     if "unknown field" in message:
-        wrong = message.split("`")[1]
-        return message + nearest(
-            wrong, {*Routine.__struct_fields__, *RoutineEntry.__struct_fields__}
-        )
+        return message + nearest(message.split("`")[1], fields)
     return message

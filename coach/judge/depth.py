@@ -36,11 +36,15 @@ class Peak:
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """Shares of the baseline, 1.0 being all of it: the mean, and each end and side for itself."""
+    """Shares of the baseline, 1.0 being all of it: the mean, and each end and side for itself.
+
+    away  how far each end and side was reached, in the end measure's unit away from rest
+    """
 
     share: float | None = None
     shares: Mapping[str, float] = field(default_factory=dict[str, float])
     range_from: RangeFrom | None = None
+    away: Mapping[str, float] = field(default_factory=dict[str, float])
 
 
 UNKNOWN = Depth()
@@ -118,10 +122,11 @@ class DepthScorer:
             if counted and clean:
                 self._good.setdefault(peak.key, []).append(peak.away)
         self._scored = self._scored or "baseline" in sources
+        away = {peak.key: peak.away for peak in peaks}
         if len(shares) < len(peaks) or not shares:
-            return UNKNOWN
+            return Depth(away=away)
         source: RangeFrom = "baseline" if sources == {"baseline"} else "first-repetitions"
-        return Depth(fmean(shares.values()), shares, source)
+        return Depth(fmean(shares.values()), shares, source, away)
 
     def _rests_elsewhere(self, baseline: Baseline, rests: Mapping[str, float]) -> str | None:
         """Why the rest cannot be that of the person who was measured, in words; or None."""

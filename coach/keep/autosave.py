@@ -30,6 +30,7 @@ class Autosave:
 
     The file is always whole: an older record is replaced by a newer one. `trouble` says once why
     nothing can be saved (a full disk), and then it is tried again with the next record.
+    `session` names the session, here and in the history.
     """
 
     def __init__(self, folder: Path, every_s: float, tell: Callable[[str], None]) -> None:
@@ -39,6 +40,7 @@ class Autosave:
         self._next = time.monotonic() + every_s
         # Two sessions never share a name: not in one second, and not in one process.
         stamp = f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}-{next(_count)}"
+        self.session = stamp
         self._final = folder / f"session-{stamp}.json"
         self.path = folder / f"session-{stamp}{UNFINISHED}"
         self._changed = threading.Condition()

@@ -65,6 +65,13 @@ class RepetitionRecord(RecordPart, frozen=True, kw_only=True):
         Mapping[str, float], Meta(description="the same per end position and side: `reach.left`")
     ]
     range_from: Annotated[RangeFrom | None, Meta(description="whence the own range is known")]
+    reached: Annotated[
+        Mapping[str, float],
+        Meta(
+            description="how far each end position and side was reached, away from rest, in the "
+            "unit of its measure: `reach.left`"
+        ),
+    ] = {}
 
 
 class HoldRecord(RecordPart, frozen=True, kw_only=True):
@@ -199,6 +206,13 @@ class ExerciseRecord(RecordPart, frozen=True, kw_only=True, tag_field="kind", ta
         ViewKind | None, Meta(description="from where the camera saw the person most of the time")
     ]
     facing: Annotated[Facing | None, Meta(description="where the person faced most of the time")]
+    share: Annotated[
+        float | None,
+        Meta(
+            description="the larger of the body's width and height as a share of the picture's, "
+            "on average while judged: the nearer, the more"
+        ),
+    ] = None
     seen_s: Annotated[float, Meta(description="how long somebody was seen")]
     judged_s: Annotated[float, Meta(description="how long they were in position and judged")]
     people: Annotated[int, Meta(description="the most people seen at once")]

@@ -33,6 +33,9 @@ class LessonExerciseRecord(RecordPart, frozen=True, kw_only=True):
     name: Annotated[str, Meta(description="its name")]
     planned: Annotated[PlannedRecord, Meta(description="dose and level")]
     ended: Annotated[EndedRecord, Meta(description="how it ended")]
+    ended_s: Annotated[
+        float | None, Meta(description="when; null where it has not, and in older files")
+    ] = None
     sets: Annotated[int, Meta(description="sets that were done")]
     counts: Annotated[
         Mapping[str, int],

@@ -120,6 +120,7 @@ class LessonRecorder:
                 level=item.level,
             ),
             ended=outcome.ended if outcome else "not-begun",
+            ended_s=rounded(outcome.at_s) if outcome else None,
             sets=outcome.sets if outcome else 0,
             counts=dict(outcome.counts) if outcome else {},
             work_on=outcome.work_on if outcome else None,

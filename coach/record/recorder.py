@@ -93,6 +93,8 @@ class Recorder:
     _frames: int = 0
     _seen_s: float = 0.0
     _judged_s: float = 0.0
+    _shares: float = 0.0
+    _shared: int = 0
     _first_s: float | None = None
     _last_s: float = 0.0
     _people: int = 0
@@ -117,6 +119,9 @@ class Recorder:
             self._views[moment.measures.view.kind] += 1
             self._facings[moment.measures.view.facing] += 1
             smooth = moment.measures.smooth
+            if judged:
+                self._shares += moment.measures.framing.share
+                self._shared += 1
             if judged and isinstance(smooth, Readings):
                 self._sums.add(smooth)
                 self._back.add(moment.back)
@@ -160,6 +165,7 @@ class Recorder:
             limits=limits_in_force(self.limits, judge.exercise if judge is not None else None),
             view=_most(self._views),
             facing=_most(self._facings),
+            share=rounded(self._shares / self._shared) if self._shared else None,
             seen_s=rounded(self._seen_s),
             judged_s=rounded(self._judged_s),
             people=self._people,
@@ -228,6 +234,7 @@ def _repetition(r: Repetition) -> RepetitionRecord:
         depth=None if r.depth.share is None else rounded(r.depth.share),
         depths={key: rounded(share) for key, share in r.depth.shares.items()},
         range_from=r.depth.range_from,
+        reached={key: rounded(away, 2) for key, away in r.depth.away.items()},
     )
 
 

@@ -195,7 +195,7 @@ def test_what_the_judge_counted_is_written_as_it_was(stage):
     session.judge.repetitions.append(
         Repetition(
             "right", 1.0, 4.0, 2.0, {"knee.right": 171.234}, ("leg-bent",), counted=False,
-            depth=Depth(0.40444, {"reach.right": 0.40444}, "baseline"),
+            depth=Depth(0.40444, {"reach.right": 0.40444}, "baseline", {"reach.right": 31.234}),
         )
     )  # fmt: skip
     session.judge.holds.append(Hold(1.5, 3.5, "right"))
@@ -204,7 +204,8 @@ def test_what_the_judge_counted_is_written_as_it_was(stage):
         {"side": "right", "start_s": 1.0, "end_s": 4.0, "hold_s": 2.0,
          "best": {"knee.right": 171.2}, "faults": ["leg-bent"], "reported": [], "unjudged": [],
          "clean": False, "counted": False,
-         "depth": 0.404, "depths": {"reach.right": 0.404}, "range_from": "baseline"}
+         "depth": 0.404, "depths": {"reach.right": 0.404}, "range_from": "baseline",
+             "reached": {"reach.right": 31.23}}
     ]  # fmt: skip
     assert record["holds"] == [{"start_s": 1.5, "end_s": 3.5, "side": "right"}]
 
