@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,9 @@ from numpy.typing import NDArray
 Points = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 LANDMARKS = 33
+Place = Literal["left", "middle", "right"]
+OTHER_WAY: dict[Place, Place] = {"left": "right", "middle": "middle", "right": "left"}
+"""Where somebody is in a picture that is mirrored or upside down."""
 
 
 class Landmark(IntEnum):
@@ -72,6 +76,10 @@ class Body:
     light       mean lightness of the picture, 0 (black) .. 1 (white); None when it is not known
     roll        degrees by which the camera has turned the picture since the first one, + clockwise
     drift       how fast the camera moves, picture widths a second; both 0 where it is not told
+    place       where the person is among several, as the picture is shown; None when alone, or
+                when the others are in front of or behind them
+    coarse      seen by a model that takes one limb for another (the lite one): good enough to
+                count, and not to judge form or holds
     """
 
     t: float
@@ -84,6 +92,8 @@ class Body:
     light: float | None = None
     roll: float = 0.0
     drift: float = 0.0
+    place: Place | None = None
+    coarse: bool = False
 
     def __post_init__(self) -> None:
         """Check shapes at the door."""
@@ -124,7 +134,11 @@ class Body:
         seen = self.visibility[MIRROR]
         return replace(
             self, points=points, world=world, visibility=seen, mask=mask, roll=-self.roll
-        )
+        ).shown_mirrored()
+
+    def shown_mirrored(self) -> Body:
+        """The same person, in a picture that is shown mirrored: their place is another one."""
+        return self if self.place is None else replace(self, place=OTHER_WAY[self.place])
 
     def turned(self, turn: int) -> Body:
         """The same body in the picture turned clockwise by 90, 180 or 270 degrees."""

@@ -481,7 +481,7 @@ def _outputs(command: argparse.ArgumentParser) -> None:
 
 def _model(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--model", help="lite, full, heavy, or a pose landmarker file (default: full)"
+        "--model", help="full, lite (only counts), heavy, or a pose landmarker file"
     )
 
 

@@ -126,6 +126,7 @@ def _in_turn(
         parts=tuple(records),
         seen_s=total.seen_s,
         people=total.people,
+        followed=total.followed,
         timing=total.timing,
         notes=total.notes,
     )

@@ -30,9 +30,19 @@ class Session:
     `begin` goes on to another exercise, with the same person followed and measured.
     """
 
-    def __init__(self, exercise: Exercise | None, *, known: KnownBaseline | None = None) -> None:
-        """Without an exercise nothing is judged. `known` is the person's baseline of it."""
+    def __init__(
+        self,
+        exercise: Exercise | None,
+        *,
+        known: KnownBaseline | None = None,
+        mirror: bool = False,
+    ) -> None:
+        """Without an exercise nothing is judged. `known` is the person's baseline of it.
+
+        `mirror`: the person sees the pictures mirrored, which only matters to what is on the left.
+        """
         self.begin(exercise and Judge(exercise, known=known))
+        self._mirror = mirror
         self._measurer = Measurer()
         self._last_size = (1, 1)
 
@@ -80,7 +90,8 @@ class Session:
             body = Body.absent(item.t, self._last_size)
         else:
             frame, cost_s, advice = item.frame, item.inference_s, None
-            body, self._last_size = item.body, item.frame.size
+            body = item.body.shown_mirrored() if self._mirror else item.body
+            self._last_size = item.frame.size
         instant = Instant(body, self._measurer.measure(body), advice, cost_s)
         return self._moment(instant, frame, paused=paused, begun=begun)
 

@@ -71,7 +71,7 @@ class SeeSettings(_Table, frozen=True):
         str,
         Meta(
             min_length=1,
-            description='"lite" (fastest), "full", "heavy" (3 times as slow), or a .task file',
+            description='"full", "lite" (only counts), "heavy" (3 times as slow), or a .task file',
         ),
     ] = "full"
     least_fps: Annotated[

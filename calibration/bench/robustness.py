@@ -1,10 +1,11 @@
 """What is counted when recordings are disturbed in ways that must not change it.
 
-    python -m calibration.bench.robustness DIR... [--kind NAME] [--workers N] [CLIP...]
+    python -m calibration.bench.robustness DIR... [--pictures] [--kind NAME] [--clip PART]
 
 Each clip is judged as what it is labelled as, once as recorded and once per kind of disturbance,
-and both answers are compared. The labels' numbers are not used. Bodies are disturbed, not
-pictures: the pose model is asked only for clips that have no trace yet.
+and both answers are compared. The labels' numbers are not used. Recorded bodies are disturbed: the
+pose model is asked only for clips that have no trace yet. With `--pictures` it looks at disturbed
+pictures instead, which takes as long as the clips and longer; what it saw is kept as traces.
 """
 
 from __future__ import annotations
@@ -12,32 +13,43 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
 
-from calibration.bench.disturbances import DISTURBANCES, Bodies, Disturbance, Recording
+from calibration.bench import disturbed_pictures
+from calibration.bench.disturbances import DISTURBANCES, Bodies, Recording
+from calibration.bench.disturbed_pictures import PICTURE_DISTURBANCES, DisturbedSight, Walker
 from calibration.evaluate.processes import run_all
 from calibration.evaluate.run import open_tracker
 from calibration.labels.cases import Case, find_cases
 from calibration.labels.label import OTHER
-from calibration.traces.cache import default_folder, prints, trace_of
+from calibration.traces.cache import Prints, default_folder, prints, trace_of
+from coach.body import Body
 from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise import Exercise, find
 from coach.judge.judge import Judge
 from coach.judge.progress import Hold
+from coach.keep.fingerprint import file_print
 from coach.keep.trace import Trace
 from coach.measure.measurer import Measurer
 from coach.see.fetching.model import find_model
+from coach.see.tracked import Sees
 
 NEAR_S = 0.3
 """A hold that is longer or shorter by more than this is not the same."""
 LEAST_SHARED = 0.5
 """Two repetitions are the same when they share so much of the longer one's time."""
 _RESTING = ("start", "waiting")
+WORDS = {
+    **{name: kind.words for name, kind in DISTURBANCES.items()},
+    **{name: kind.words for name, kind in PICTURE_DISTURBANCES.items()},
+}
+"""What each kind is called in the table, in its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +117,17 @@ def answer(bodies: Bodies, exercise: Exercise) -> Answer:
     return Answer(repetitions, tuple(_span(h) for h in judge.holds), pause)
 
 
-def compared(plain: Answer, now: Answer, kind: Disturbance) -> Same:
-    """What stayed the same, times and sides brought back to those of the plain recording."""
+def compared(plain: Answer, now: Answer, *, later_s: float = 0.0, exchanged: bool = False) -> Same:
+    """What stayed the same, times and sides brought back to those of the plain recording.
+
+    `later_s` and `exchanged` as in `Disturbance`.
+    """
     pause = plain.pause_s
 
     def back(span: Span) -> Span:
-        later = kind.later_s if pause is not None and span.start_s > pause else 0.0
+        later = later_s if pause is not None and span.start_s > pause else 0.0
         side = span.side
-        if kind.exchanged and side in ("left", "right"):
+        if exchanged and side in ("left", "right"):
             side = "left" if side == "right" else "right"
         return Span(span.start_s - later, span.end_s - later, side)
 
@@ -144,16 +159,50 @@ def disturbed(
         recording = Recording(tuple(bodies), moving, plain.pause_s, np.random.default_rng(seed))
         other = kind.apply(recording)
         if other is not None:
-            same[name] = compared(plain, answer(other, exercise), kind)
+            same[name] = compared(
+                plain, answer(other, exercise), later_s=kind.later_s, exchanged=kind.exchanged
+            )
     return same
 
 
 def run(job: RobustnessJob) -> Disturbed:
-    """One clip, from its trace."""
+    """One clip, from its traces."""
     known = prints(job.model)
-    path, _ = trace_of(job.case.clip, job.folder, known, partial(open_tracker, job.model))
-    bodies = list(Trace(path).bodies())
-    return Disturbed(job.case.name, disturbed(bodies, find(job.case.label.exercise), job.kinds))
+    exercise = find(job.case.label.exercise)
+    bodies = _bodies(job, known)
+    same = disturbed(bodies, exercise, [k for k in job.kinds if k in DISTURBANCES])
+    pictures = [k for k in job.kinds if k in PICTURE_DISTURBANCES]
+    if pictures:
+        plain = answer(bodies, exercise)
+        lasts_s = bodies[-1].t
+        for name in pictures:
+            other = answer(_bodies(job, known, name, lasts_s), exercise)
+            same[name] = compared(plain, other)
+    return Disturbed(job.case.name, same)
+
+
+def _bodies(
+    job: RobustnessJob, known: Prints, kind: str | None = None, lasts_s: float = 0.0
+) -> list[Body]:
+    """What the pose model sees in a clip, with its pictures disturbed or not; kept as a trace."""
+    opened = partial(open_tracker, job.model)
+    if kind is not None:
+        made_by = file_print(Path(disturbed_pictures.__file__))
+        known = replace(known, sees=f"{known.sees} {kind} {made_by}")
+
+    def tracker() -> AbstractContextManager[Sees]:
+        if kind is None:
+            return opened()
+        alter = PICTURE_DISTURBANCES[kind].alters(lasts_s, partial(_walker, job.model))
+        return DisturbedSight(opened(), alter)
+
+    path, _ = trace_of(job.case.clip, job.folder, known, tracker)
+    return list(Trace(path).bodies())
+
+
+@cache
+def _walker(model: Path) -> Walker:
+    return disturbed_pictures.walker(partial(open_tracker, model))
 
 
 def table(results: Sequence[Disturbed]) -> str:
@@ -162,7 +211,7 @@ def table(results: Sequence[Disturbed]) -> str:
         "| disturbance | clips | repetitions | sides | holds | nothing changed |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
-    for name, kind in DISTURBANCES.items():
+    for name, words in WORDS.items():
         found = [r.same[name] for r in results if name in r.same]
         if not found:
             continue
@@ -171,7 +220,7 @@ def table(results: Sequence[Disturbed]) -> str:
             sum(s.holds for s in found), sum(s.all for s in found),
         )  # fmt: skip
         cells = " | ".join(f"{100 * n / len(found):.0f} %" for n in shares)
-        lines.append(f"| {kind.words} | {len(found)} | {cells} |")
+        lines.append(f"| {words} | {len(found)} | {cells} |")
     return "\n".join(lines)
 
 
@@ -210,7 +259,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         prog="python -m calibration.bench.robustness", description=main.__doc__
     )
     parser.add_argument("folder", nargs="+", type=Path, help="labelled clips")
-    parser.add_argument("--kind", action="append", choices=list(DISTURBANCES), help="only this one")
+    parser.add_argument("--kind", action="append", choices=list(WORDS), help="only this one")
+    parser.add_argument("--pictures", action="store_true", help="disturb pictures, not bodies")
     parser.add_argument("--clip", action="append", help="only clips whose name contains this")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--model", help="the pose model's file")
@@ -218,8 +268,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     try:
         model = find_model(options.model)
+        usual = PICTURE_DISTURBANCES if options.pictures else DISTURBANCES
         jobs = [
-            RobustnessJob(case, tuple(options.kind or DISTURBANCES), model,
+            RobustnessJob(case, tuple(options.kind or usual), model,
                           options.traces or default_folder())
             for folder in options.folder
             for case in find_cases(folder).cases

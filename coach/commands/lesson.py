@@ -129,7 +129,10 @@ def prepared(
 
 
 class LessonScreen:
-    """Window and voice of a lesson; `stages` as those of `coach.commands.screen.Screen`."""
+    """Window and voice of a lesson; `stages` as those of `coach.commands.screen.Screen`.
+
+    mirror  whether the person sees themselves as in a mirror
+    """
 
     def __init__(
         self,
@@ -144,6 +147,7 @@ class LessonScreen:
         self.stages: dict[str, deque[float]] = {
             n: times() for n in ("draw", "show", "shown", "own")
         }
+        self.mirror = settings.screen.mirror
         self._voice = voice
         self._sound = LessonSound(voice, settings.sound)
         self._window = window
@@ -216,7 +220,8 @@ class LessonRun(LiveRun):
         """The lesson has not begun."""
         super().__init__(feed, sinks, autosave, screen.notices)
         self.agreed: list[str] = []
-        self._lesson = Lesson(Session(None), lesson.conductor, lesson.owner.known)
+        session = Session(None, mirror=screen.mirror)
+        self._lesson = Lesson(session, lesson.conductor, lesson.owner.known)
         self._screen = screen
         begun = datetime.now().astimezone().isoformat(timespec="seconds")
         self._recorder = LessonRecorder(lesson.conductor, begun, lesson.limits)

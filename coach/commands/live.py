@@ -90,7 +90,9 @@ def live(options: LiveOptions) -> int:
         autosave = Autosave(folder, settings.keep.save_every_s, notices.say)
         run: LiveRun
         if isinstance(wanted, Exercise):
-            session = Session(wanted, known=options.owner.known(wanted))
+            session = Session(
+                wanted, known=options.owner.known(wanted), mirror=settings.screen.mirror
+            )
             screen = Screen(session, voice, window, notices, settings=settings)
             run = PlainRun(session, feed, screen, sinks, autosave, limits=limits)
         else:

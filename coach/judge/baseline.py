@@ -134,6 +134,9 @@ class BaselineSettings:
                 times what a camera can tell apart (own reasoning: a day moves a rest less)
     far_beyond  going this share of the range, and beyond it by more than a camera's error twice
                 over, is no day's form: it is another person's range, or long out of date
+    far_below   so is a range of which the best of the first `least_repetitions` reaches no more
+                than this share, and misses it by more than that error: on a bad day people go two
+                thirds as far (own reasoning)
     """
 
     yaw_deg: float = 15.0
@@ -144,6 +147,7 @@ class BaselineSettings:
     believed: int = 2
     rest_apart: float = 2.0
     far_beyond: float = 1.5
+    far_below: float = 0.5
 
 
 def reach_key(end: str, side: Side | None) -> str:

@@ -79,6 +79,8 @@ def hints(
     """What would help although counting goes on, the most useful first."""
     framing = measures.framing
     _, top, _, bottom = framing.box
+    if framing.coarse:
+        yield _advice("lite", blocks=False)
     if _dark(framing, settings):
         yield _advice("dark", blocks=False)
     beyond = _cut(framing, camera.reach)
@@ -97,7 +99,9 @@ def hints(
     if framing.drift >= settings.moving:
         yield _advice("moving", blocks=False)
     if framing.people > 1:
-        yield _advice("two-people", blocks=False)
+        place = framing.place
+        text = say(f"advice-two-people-{place}" if place else "advice-two-people")
+        yield Advice("two-people", text, blocks=False)
 
 
 def _cut_off(parts: Sequence[str], framing: Framing, settings: CoverageSettings) -> Advice:
@@ -167,7 +171,7 @@ class _Hints:
         default_factory=dict[AdviceReason, LastingHint]
     )
     since: dict[AdviceReason, float] = field(default_factory=dict[AdviceReason, float])
-    told: dict[AdviceReason, float] = field(default_factory=dict[AdviceReason, float])
+    told: dict[str, float] = field(default_factory=dict[str, float])
     shown: Advice | None = None
     t: float | None = None
 
@@ -181,11 +185,11 @@ class _Hints:
         self.since = {one.reason: self.since.get(one.reason, t) for one in now}
         for one in now:
             self._lasts(one, t, step, settings)
-        if self.shown is not None and t - self.told[self.shown.reason] < settings.hint_show_s:
+        if self.shown is not None and t - self.told[_what(self.shown)] < settings.hint_show_s:
             return self.shown
-        self.shown = next((one for one in now if self._due(one.reason, t, settings)), None)
+        self.shown = next((one for one in now if self._due(one, t, settings)), None)
         if self.shown is not None:
-            self.told[self.shown.reason] = t
+            self.told[_what(self.shown)] = t
         return self.shown
 
     def _lasts(self, one: Advice, t: float, step: float, settings: CoverageSettings) -> None:
@@ -198,10 +202,15 @@ class _Hints:
         else:
             known.seconds += step
 
-    def _due(self, reason: AdviceReason, t: float, settings: CoverageSettings) -> bool:
-        told = self.told.get(reason)
+    def _due(self, one: Advice, t: float, settings: CoverageSettings) -> bool:
+        told = self.told.get(_what(one))
         rested = told is None or t - told >= settings.hint_again_s
-        return rested and t - self.since[reason] >= _dwell(reason, settings)
+        return rested and t - self.since[one.reason] >= _dwell(one.reason, settings)
+
+
+def _what(one: Advice) -> str:
+    """What is not told again for a while: that another person is followed now is news."""
+    return one.text if one.reason == "two-people" else one.reason
 
 
 def _dwell(reason: AdviceReason, settings: CoverageSettings) -> float:

@@ -18,10 +18,21 @@ Obstacle = Literal[
     "stalled",
 ]
 """Why nothing can be counted now. stalled: the camera gives no picture."""
-Hint = Literal["dark", "reach", "turn", "low", "high", "too-near", "tilted", "moving", "two-people"]
-"""What would help although counting goes on. reach: something leaves the picture at the movement's
-far end; turn: counted, but not judged from here; low, high: near the picture's edge;
-moving: the camera itself."""
+Hint = Literal[
+    "lite",
+    "dark",
+    "reach",
+    "turn",
+    "low",
+    "high",
+    "too-near",
+    "tilted",
+    "moving",
+    "two-people",
+]
+"""What would help although counting goes on. lite: the pose model is too coarse to judge form;
+reach: something leaves the picture at the movement's far end; turn: counted, but not judged from
+here; low, high: near the picture's edge; moving: the camera itself."""
 AdviceReason = Obstacle | Hint
 NOT_IN_POSITION: Final = "not-in-position"
 """The one obstacle where all is well seen: nothing is done yet."""

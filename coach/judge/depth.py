@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from statistics import fmean, median
-from typing import Literal
+from typing import Literal, cast
 
 from coach.exercise.vocabulary import Exercise
 from coach.judge.baseline import Baseline, BaselineSettings, KnownBaseline, SetUp, misfit, reach_key
@@ -121,6 +121,8 @@ class DepthScorer:
                 self._all.setdefault(peak.key, []).append(peak.away)
             if counted and clean:
                 self._good.setdefault(peak.key, []).append(peak.away)
+        if counted:
+            self._far_below()
         self._scored = self._scored or "baseline" in sources
         away = {peak.key: peak.away for peak in peaks}
         if len(shares) < len(peaks) or not shares:
@@ -149,6 +151,26 @@ class DepthScorer:
                 self._mismatch = say("range-far-beyond", percent=f"{share:.0f}")
                 self.doubt = self._mismatch
                 return
+
+    def _far_below(self) -> None:
+        """Nor are movements that stay far below the range, all of the first ones: it is dropped.
+
+        Whoever has once come near it may have a bad day.
+        """
+        if self.usable is None:
+            return
+        reached: list[float] = []
+        for key, peaks in self._all.items():
+            end, _, side = key.partition(".")
+            known = self.usable.range(end, cast("Side | None", side or None))
+            if not known or len(peaks) < self.settings.least_repetitions:
+                return
+            error = self.settings.rest_apart * self._noticed(end)
+            if max(peaks) > min(self.settings.far_below * known, known - error):
+                return
+            reached.append(max(peaks) / known)
+        self._mismatch = say("range-far-below", percent=f"{100 * max(reached):.0f}")
+        self.doubt = self._mismatch
 
     def _noticed(self, end: str) -> float:
         ref = next(e.measure for e in self.exercise.movement.end if e.slug == end)

@@ -18,6 +18,7 @@ from coach.judge.counting import Channel, Counting, Done
 from coach.judge.coverage import Coverage, LastingHint
 from coach.judge.cue import NOT_IN_POSITION, Advice, Cue
 from coach.judge.cue_choice import Complaint, CueChooser
+from coach.judge.depth import UNKNOWN as UNKNOWN_DEPTH
 from coach.judge.depth import DepthScorer
 from coach.judge.evidence import AnyPose
 from coach.judge.measure_history import MeasureHistory
@@ -50,7 +51,11 @@ class Judged:
 
 
 class Judge:
-    """Judges one exercise."""
+    """Judges one exercise.
+
+    What a coarse model has seen is counted, and nothing else is said of it: no form, no hold, no
+    depth.
+    """
 
     def __init__(
         self,
@@ -95,12 +100,16 @@ class Judge:
         self._held: dict[str, tuple[float, ...]] = {}
         self._uncounted = dict.fromkeys(exercise.dose.sides if exercise.sided else ("",), 0)
         self._t: float | None = None
+        self._coarse = False
         self._last = Progress(hold_target_s=exercise.dose.hold_s, target=exercise.dose.repetitions)
         self.repetitions: list[Repetition] = []
 
     def judge(self, measures: Measures, *, paused: bool = False) -> Judged:
         """Take in one instant; while paused nothing goes on and nothing is counted."""
+        self._coarse = self._coarse or measures.framing.coarse
         judged = self._judge(measures, paused=paused)
+        if self._coarse:
+            return judged
         return replace(judged, back=back_change(measures, self._start.values))
 
     def _judge(self, measures: Measures, *, paused: bool) -> Judged:
@@ -144,8 +153,8 @@ class Judge:
 
     @property
     def holds(self) -> list[Hold]:
-        """All end positions that were held still so far."""
-        return self._counting.holds
+        """All end positions that were held still so far; none where a coarse model sees."""
+        return [] if self._coarse else self._counting.holds
 
     @property
     def hints(self) -> tuple[LastingHint, ...]:
@@ -251,21 +260,30 @@ class Judge:
 
     def _complete(self, done: Done) -> Repetition:
         around = self._around(done.named or done.side)
+        if self._coarse:
+            done = replace(done, hold_s=0.0)
         judged = [
-            rule.judge_course(self._course, around, (done.start_s, done.end_s))
+            rule.unseen(around, say("why-lite"))
+            if self._coarse
+            else rule.judge_course(self._course, around, (done.start_s, done.end_s))
             for rule in self._rules
-            if rule.fault.over == "repetition"
+            if rule.fault.over == "repetition" or self._coarse
         ]
         tally = self._tally
         tally.take(judged)
         tally.wrong.update(rule.fault.slug for rule in self._rules if rule.wrong)
-        depth = self.own.score(done.peaks, counted=done.counted, clean=not tally.wrong)
+        depth = (
+            UNKNOWN_DEPTH
+            if self._coarse
+            else self.own.score(done.peaks, counted=done.counted, clean=not tally.wrong)
+        )
         unjudged = tally.unjudged(list(self._fault_of))
         repetition = Repetition(
             done.side, done.start_s, done.end_s, done.hold_s, self._best(done, around),
             tuple(sorted(tally.wrong.intersection(self._spoken))), done.counted, tuple(judged),
             depth, tuple(sorted(tally.wrong.difference(self._spoken))), tally.kept(self._spoken),
             unjudged, clean=not tally.wrong and self._safety.isdisjoint(unjudged),
+            only_counted=self._coarse,
         )  # fmt: skip
         self.repetitions.append(repetition)
         if done.counted:
@@ -293,12 +311,12 @@ class Judge:
     def _progress(
         self, t: float, active: Channel | None, completed: Repetition | None, *, in_posture: bool
     ) -> Progress:
-        dose = self.exercise.dose
+        dose, asked = self.exercise.dose, self._hold_asked_s
         if active is None:
             return Progress(
                 state="start" if in_posture else "waiting",
                 phase=self.exercise.start.name,
-                hold_target_s=dose.hold_s,
+                hold_target_s=asked,
                 counts=self._count_view(),
                 held=self._held,
                 target=dose.repetitions,
@@ -310,10 +328,12 @@ class Judge:
             phase=excursion.end.name,
             position=excursion.end.slug,
             side=self._counting.side(active),
-            depth=self.own.share(excursion.end.slug, active.side, excursion.away),
-            hold_s=excursion.hold_s(t) if dose.hold_s else 0.0,
-            hold_target_s=dose.hold_s,
-            holding=excursion.holding and dose.hold_s > 0,
+            depth=None
+            if self._coarse
+            else self.own.share(excursion.end.slug, active.side, excursion.away),
+            hold_s=excursion.hold_s(t) if asked else 0.0,
+            hold_target_s=asked,
+            holding=excursion.holding and asked > 0,
             counts=self._count_view(),
             held=self._held,
             target=dose.repetitions,
@@ -326,8 +346,13 @@ class Judge:
             self._last, state="unseen", holding=False, completed=None, counts=self._count_view()
         )
 
+    @property
+    def _hold_asked_s(self) -> float:
+        """The prescribed hold, seconds; 0 where none is asked for, or none can be timed."""
+        return 0.0 if self._coarse else self.exercise.dose.hold_s
+
     def _note_hold(self, key: str, hold_s: float) -> None:
-        asked = self.exercise.dose.hold_s
+        asked = self._hold_asked_s
         if asked > 0:
             share = min(hold_s / asked, 1.0)
             self._held = {**self._held, key: (*self._held.get(key, ()), share)}
@@ -340,12 +365,15 @@ class Judge:
         around = self._around(progress.side)
         for rule in self._rules:
             fault = rule.fault
-            if fault.over == "repetition":
+            if fault.over == "repetition" and not self._coarse:
                 continue
             if progress.state not in fault.during or (
                 fault.only and progress.position not in fault.only
             ):
                 rule.close(measures.t)
+                continue
+            if self._coarse:
+                judgements.append(rule.unseen(around, say("why-lite")))
                 continue
             judgement = (
                 rule.judge_window(self._course, around, measures.t)

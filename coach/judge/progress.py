@@ -28,6 +28,7 @@ class Repetition:
     kept      slugs of the told rules that could be judged, and were not broken
     unjudged  slugs of all rules of which nothing can be said
     clean     nothing was wrong, told or only reported, and every safety rule could be judged
+    only_counted  a coarse model saw it: neither form nor hold nor depth is known
     """
 
     side: Side | None
@@ -43,6 +44,7 @@ class Repetition:
     kept: tuple[str, ...] = ()
     unjudged: tuple[str, ...] = ()
     clean: bool = False
+    only_counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,11 @@ class Rule:
         self.spans[-2:] = [replace(last, end_s=t, worst=max(last.worst, now.worst, key=abs))]
         return None
 
+    def unseen(self, around: RuleContext, why: str) -> Judgement:
+        """The answer where it is known beforehand that nothing can be told, and why."""
+        names = self.fault.measure.names(around.working, around.near)
+        return self._unseen(names[0] if names else str(self.fault.measure), self.fault.unit, why)
+
     def close(self, t: float) -> None:
         """The rule no longer applies: end what is open."""
         if self._wrong:

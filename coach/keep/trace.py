@@ -176,6 +176,8 @@ class Trace:
             None if isnan(light) else light,
             float(row["roll"]),
             float(row["drift"]),
+            chunk.places[i],
+            chunk.coarse,
         )
 
     def _damaged(self) -> CoachError:
@@ -220,4 +222,6 @@ def _framing(cut_off: Sequence[str], row: list[float], body: Body) -> Framing:
         body.people,
         body.light,
         body.drift,
+        body.place,
+        body.coarse,
     )

@@ -10,11 +10,12 @@ from typing import Any, cast, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.body import Mask
+from coach.body import Mask, Place
 from coach.measure.reading import Facing, ViewKind
 
 KINDS: tuple[ViewKind, ...] = get_args(ViewKind)
 FACINGS: tuple[Facing, ...] = get_args(Facing)
+PLACES: tuple[Place, ...] = get_args(Place)
 BREAKS = ("paused", "stalled")
 """What bodies and measures do not tell, but the judge needs to know."""
 LARGEST_SIDE = 100_000
@@ -39,12 +40,15 @@ _NUMBERS = (
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """Rows as `trace_blocks.row_type` has them; names of what is cut off per row; why nothing went
-    on, by row; the packed masks one after the other.
+    on, by row; where the person was among several, per row; whether a coarse model saw them all;
+    the packed masks one after the other.
     """
 
     rows: NDArray[np.void]
     cut_off: Sequence[Sequence[str]]
     breaks: Mapping[int, tuple[str, str]]
+    places: Sequence[Place | None]
+    coarse: bool
     masks: bytes
     ends: NDArray[np.int64]
 
@@ -56,8 +60,12 @@ class Chunk:
         if not _are_names(cut_off, len(rows)) or not isinstance(breaks, dict):
             raise ValueError("no words")
         why = {int(i): _break(one) for i, one in cast("dict[str, object]", breaks).items()}
+        places = told.get("places", [None] * len(rows))
+        if not _are_places(places, len(rows)):
+            raise ValueError("no places")
         ends = np.cumsum(rows["mask_bytes"], dtype=np.int64)
-        chunk = cls(rows, cast("list[list[str]]", cut_off), why, masks, ends)
+        chunk = cls(rows, cast("list[list[str]]", cut_off), why, places, bool(told.get("coarse")),
+                    masks, ends)  # fmt: skip
         chunk._check()
         return chunk
 
@@ -112,6 +120,14 @@ def _are_names(told: object, count: int) -> bool:
             isinstance(names, list) and all(isinstance(n, str) for n in cast("list[object]", names))
             for names in cast("list[object]", told)
         )
+    )
+
+
+def _are_places(told: object, count: int) -> bool:
+    return (
+        isinstance(told, list)
+        and len(cast("list[object]", told)) == count
+        and all(one is None or one in PLACES for one in cast("list[object]", told))
     )
 
 

@@ -160,7 +160,13 @@ class TraceWriter:
                 raw.confidences,
             )
         cut_off = [list(moment.measures.framing.cut_off) for moment, _ in self._waiting]
-        words = json.dumps({"cut_off": cut_off, "breaks": breaks}).encode()
+        told: dict[str, Any] = {"cut_off": cut_off, "breaks": breaks}
+        bodies = [moment.body for moment, _ in self._waiting]
+        if any(body.place is not None for body in bodies):
+            told["places"] = [body.place for body in bodies]
+        if any(body.coarse for body in bodies):
+            told["coarse"] = True
+        words = json.dumps(told).encode()
         masks = b"".join(mask for _, mask in self._waiting)
         self._waiting.clear()
         return packed_rows(rows, words, masks)

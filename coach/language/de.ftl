@@ -165,6 +165,9 @@ remind-dark = Es ist noch zu dunkel, um Sie zu sehen.
 remind-several = Noch Pause. Heben Sie eine Hand, dann mache ich nur mit Ihnen weiter.
 remind-stalled = Noch kein Bild von der Kamera. Ist sie angeschlossen?
 lesson-following = Es sind zwei Personen da. Ich achte auf die mit den Linien.
+lesson-following-left = Es sind zwei Personen da. Ich achte auf die linke.
+lesson-following-right = Es sind zwei Personen da. Ich achte auf die rechte.
+lesson-following-middle = Es sind mehrere Personen da. Ich achte auf die mittlere.
 
 ## Fragen vor einer Übung
 
@@ -200,10 +203,17 @@ advice-high = Kippen Sie den Bildschirm nach oben: Sie sind hoch im Bild
 advice-too-near = Gehen Sie etwas zurück: Sie füllen das Bild aus
 advice-tilted = Stellen Sie die Kamera gerade: Sie steht schief
 advice-two-people = Zwei Personen im Bild: Ich achte auf die mit den Linien
+advice-two-people-left = Zwei Personen im Bild: Ich achte auf die linke
+advice-two-people-right = Zwei Personen im Bild: Ich achte auf die rechte
+advice-two-people-middle = Mehrere Personen im Bild: Ich achte auf die mittlere
+advice-lite = Das kleine Modell zählt nur: Nehmen Sie das volle
 advice-moving = Stellen Sie die Kamera ab: Sie bewegt sich
 advice-upside-down = Drehen Sie die Kamera: Das Bild scheint auf dem Kopf zu stehen
 advice-on-its-side = Drehen Sie die Kamera: Das Bild scheint auf der Seite zu liegen
 sum-two-people = Bleiben Sie allein im Bild: Ein Video (--video) zeigt, wem ich gefolgt bin
+sum-two-people-left = Bleiben Sie allein im Bild: Ich bin der linken Person gefolgt
+sum-two-people-right = Bleiben Sie allein im Bild: Ich bin der rechten Person gefolgt
+sum-two-people-middle = Bleiben Sie allein im Bild: Ich bin der mittleren Person gefolgt
 picture-surely-down = Das Bild scheint auf dem Kopf zu stehen; versuchen Sie --turn { $turn }
 picture-surely-side = Das Bild scheint auf der Seite zu liegen; versuchen Sie --turn { $turn }
 picture-perhaps-down = Falls das Bild auf dem Kopf steht, versuchen Sie --turn { $turn }
@@ -243,6 +253,7 @@ leaves = { $count ->
 why-under-way = beginnen Sie erst, wenn die Kamera Sie sieht; die Bewegung lief schon, als ich Sie zuerst sah
 why-no-start = halten Sie zuerst zwei Sekunden still in der Ausgangsposition
 why-hidden = verdeckt oder abgeschnitten
+why-lite = das kleine Modell (lite) reicht nur zum Zählen, nehmen Sie das volle
 why-photo-change = ein einzelnes Foto zeigt keine Veränderung gegenüber der Ausgangsposition
 why-photo-still = ein einzelnes Foto zeigt nicht, ob Sie stillhalten
 
@@ -465,6 +476,7 @@ depth-right-further = Rechts geht es weiter als links
 depth-differ = Links und rechts unterscheiden sich deutlich
 depth-sides = Am weitesten Punkt { $left } links, { $right } rechts (eine Kamera zeigt Unterschiede ab { $noticed })
 range-not-used = Der Bereich, gemessen { $when }, wurde nicht verwendet: { $doubt }. So messen Sie ihn für diesen Platz der Kamera: { $command }
+range-dropped = Der Bereich, gemessen { $when }, wurde unterwegs verworfen: { $doubt }. So messen Sie ihn neu: { $command }
 range-measured = Gemessen { $when }
 range-again = Zeit, ihn neu zu messen ({ $command }): { $why }.
 range-on-day = am { $day }
@@ -494,6 +506,7 @@ range-other-model = gemessen wurde mit dem Modell { $then }, jetzt ist es { $now
 range-other-version = gemessen wurde mit Version { $version } dieses Programms
 range-rests-elsewhere = Sie ruhen in einer ganz anderen Haltung; er gehört vielleicht jemand anderem
 range-far-beyond = Sie erreichen { $percent } % davon; er gehört vielleicht jemand anderem
+range-far-below = Sie erreichen jedes Mal nur { $percent } % davon; er gehört vielleicht jemand anderem
 
 ## Zusammenfassung einer Einheit
 

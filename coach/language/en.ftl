@@ -155,6 +155,9 @@ remind-dark = It is still too dark to see you.
 remind-several = Still paused. Raise a hand and I'll go on with you alone.
 remind-stalled = Still no picture from the camera. Is it plugged in?
 lesson-following = Two people are here. I'm watching the one I draw on.
+lesson-following-left = Two people are here. I'm watching the one on the left.
+lesson-following-right = Two people are here. I'm watching the one on the right.
+lesson-following-middle = Several people are here. I'm watching the one in the middle.
 
 ## Questions before an exercise
 
@@ -190,10 +193,17 @@ advice-high = Tilt the screen up: you are high in the picture
 advice-too-near = Move back a little: you fill the picture
 advice-tilted = Set the camera level: it is tilted
 advice-two-people = Two people are here: I'm watching whom I draw on
+advice-two-people-left = Two people: I'm watching the one on the left
+advice-two-people-right = Two people: I'm watching the one on the right
+advice-two-people-middle = Several people: I'm watching the one in the middle
+advice-lite = The lite model only counts: use the full one
 advice-moving = Put the camera down: it moves
 advice-upside-down = Turn the camera: the picture seems to be upside down
 advice-on-its-side = Turn the camera: the picture seems to lie on its side
 sum-two-people = Be alone in the picture: a video (--video) shows whom I followed
+sum-two-people-left = Be alone in the picture: I followed the person on the left
+sum-two-people-right = Be alone in the picture: I followed the person on the right
+sum-two-people-middle = Be alone in the picture: I followed the person in the middle
 picture-surely-down = the picture seems to be upside down; try --turn { $turn }
 picture-surely-side = the picture seems to be on its side; try --turn { $turn }
 picture-perhaps-down = if the picture is upside down, try --turn { $turn }
@@ -233,6 +243,7 @@ leaves = { $count ->
 why-under-way = begin once the camera sees you; it was under way when I first saw you
 why-no-start = keep still in the start position for two seconds first
 why-hidden = it was hidden or cut off
+why-lite = the lite pose model is only good enough to count; use the full one
 why-photo-change = one photo cannot show a change from the start position
 why-photo-still = one photo cannot show whether you keep still
 
@@ -461,6 +472,7 @@ depth-right-further = The right side goes further than the left
 depth-differ = Left and right differ clearly
 depth-sides = At the far end { $left } left, { $right } right (a camera tells differences from { $noticed } on)
 range-not-used = The range measured { $when } was not used: { $doubt }. To measure it for this camera position: { $command }
+range-dropped = The range measured { $when } was dropped on the way: { $doubt }. To measure it anew: { $command }
 range-measured = Measured { $when }
 range-again = Time to measure it again ({ $command }): { $why }.
 range-on-day = on { $day }
@@ -490,6 +502,7 @@ range-other-model = it was measured with the { $then } model, and this is { $now
 range-other-version = it was measured with version { $version } of this program
 range-rests-elsewhere = you rest in quite another position; it may be somebody else's
 range-far-beyond = you go to { $percent } % of it; it may be somebody else's
+range-far-below = you only go to { $percent } % of it each time; it may be somebody else's
 
 ## The summary of a lesson
 

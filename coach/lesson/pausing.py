@@ -74,7 +74,9 @@ def _with_others(stage: Paused, now: Now, context: Context) -> Turn:
         return _go_on(stage, now, context)
     if now.hand or now.t - stage.since >= context.settings.several_wait_s:
         turn = _go_on(stage, now, context, accept=True)
-        return replace(turn, said=(Said(say("lesson-following")),))
+        place = now.moment.body.place
+        text = say(f"lesson-following-{place}" if place else "lesson-following")
+        return replace(turn, said=(Said(text),))
     return Turn(stage)
 
 

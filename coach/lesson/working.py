@@ -144,7 +144,7 @@ def work_on(item: PlanItem, done: Sequence[Repetition]) -> str | None:
 def held_short(item: PlanItem, done: Sequence[Repetition]) -> tuple[float, float] | None:
     """How long a hold usually lasted, and should have; None where that was long enough."""
     asked = item.exercise.dose.hold_s
-    held = [r.hold_s for r in done if r.counted]
+    held = [r.hold_s for r in done if r.counted and not r.only_counted]
     if not asked or not held:
         return None
     usual = median(held)

@@ -67,4 +67,6 @@ def framing(s: Skeleton, tilt: float, body: Body, settings: FramingSettings) -> 
         body.people,
         body.light,
         body.drift,
+        body.place,
+        body.coarse,
     )

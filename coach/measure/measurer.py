@@ -118,7 +118,14 @@ class Measurer:
         body, changed = self._pairs.update(body)
         s = skeleton(body, self._orientation.update(body))
         if s is None:
-            nowhere = replace(NOWHERE, people=body.people, light=body.light, drift=body.drift)
+            nowhere = replace(
+                NOWHERE,
+                people=body.people,
+                light=body.light,
+                drift=body.drift,
+                place=body.place,
+                coarse=body.coarse,
+            )
             return Measures(body.t, NOTHING, NOTHING, None, UNKNOWN, nowhere)
         seen_from = view(s, self._settings.view)
         shape = (

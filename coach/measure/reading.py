@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.body import Place
 from coach.language import say
 
 ViewKind = Literal["side", "oblique", "front", "back", "unknown"]
@@ -125,6 +126,8 @@ class Framing:
     people    how many were seen at the last count
     light     mean lightness of the picture, 0 .. 1; None when it is not known
     drift     how fast the camera moves, picture widths a second
+    place, coarse
+              as in `coach.body.Body`
     """
 
     cut_off: tuple[str, ...]
@@ -136,6 +139,8 @@ class Framing:
     people: int = 1
     light: float | None = None
     drift: float = 0.0
+    place: Place | None = None
+    coarse: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from coach.body import Place
 from coach.exercise.vocabulary import Told
 from coach.judge.baseline import How
 from coach.judge.cue import CueKind, Hint, Obstacle
@@ -216,6 +217,9 @@ class ExerciseRecord(RecordPart, frozen=True, kw_only=True, tag_field="kind", ta
     seen_s: Annotated[float, Meta(description="how long somebody was seen")]
     judged_s: Annotated[float, Meta(description="how long they were in position and judged")]
     people: Annotated[int, Meta(description="the most people seen at once")]
+    followed: Annotated[
+        Place | None, Meta(description="where the followed one was among several people")
+    ] = None
     repetitions: Annotated[tuple[RepetitionRecord, ...], Meta(description="in their order")]
     holds: Annotated[tuple[HoldRecord, ...], Meta(description="in their order")]
     faults: Annotated[tuple[FaultRecord, ...], Meta(description="in their order")]

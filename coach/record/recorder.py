@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+from coach.body import Place
 from coach.exercise.overrides import NONE, Overrides
 from coach.judge.coverage import LastingHint
 from coach.judge.cue import Cue, Hint, Obstacle
@@ -98,6 +99,7 @@ class Recorder:
     _first_s: float | None = None
     _last_s: float = 0.0
     _people: int = 0
+    _places: Counter[Place] = field(default_factory=Counter[Place])
     _stalled: bool = False
 
     def add(self, moment: Moment) -> None:
@@ -115,6 +117,8 @@ class Recorder:
         judged = moment.progress.state not in _NOT_JUDGED
         if moment.body.present:
             self._people = max(self._people, moment.body.people)
+            if moment.body.place is not None:
+                self._places[moment.body.place] += 1
             self._seen_s += since
             self._views[moment.measures.view.kind] += 1
             self._facings[moment.measures.view.facing] += 1
@@ -169,6 +173,7 @@ class Recorder:
             seen_s=rounded(self._seen_s),
             judged_s=rounded(self._judged_s),
             people=self._people,
+            followed=_most(self._places),
             repetitions=tuple(map(_repetition, judge.repetitions)) if judge is not None else (),
             holds=tuple(map(_hold, judge.holds)) if judge is not None else (),
             faults=tuple(map(_fault, judge.fault_spans)) if judge is not None else (),

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from coach.body import Place
 from coach.record.common import SCHEMA, NoteRecord, RecordPart, SourceRecord, TimingRecord
 from coach.record.exercise import ExerciseRecord
 from coach.record.stretch import StretchRecord
@@ -31,5 +32,8 @@ class RecordingRecord(RecordPart, frozen=True, kw_only=True, tag_field="kind", t
     ]
     seen_s: Annotated[float, Meta(description="how long somebody was seen in all")]
     people: Annotated[int, Meta(description="the most people seen at once")]
+    followed: Annotated[
+        Place | None, Meta(description="where the followed one was among several people")
+    ] = None
     timing: Annotated[TimingRecord | None, Meta(description="null where it would say nothing")]
     notes: Annotated[tuple[NoteRecord, ...], Meta(description="what the machine had to say")]

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from coach.body import Place
 from coach.exercise import Exercise, load_all
 from coach.judge.coverage import Coverage, CoverageSettings, hints, obstacle
 from coach.judge.cue import Advice
@@ -114,6 +115,7 @@ def test_a_view_that_is_counted_but_not_judged_is_hinted_at(bird_dog: Exercise) 
         ({"tilt": -1.1 * SETTINGS.tilted}, "tilted"),
         ({"drift": 1.1 * SETTINGS.moving}, "moving"),
         ({"people": 2}, "two-people"),
+        ({"coarse": True}, "lite"),
     ],
 )
 def test_how_camera_and_room_could_be_better_is_hinted_at(
@@ -146,6 +148,8 @@ def test_all_that_is_said_has_at_most_ten_words(exercise: Exercise) -> None:
             for box in ((0.2, 0.3, 0.8, 1.1), (0.3, 0.3, 1.1, 0.8)):
                 seen = framed(cut_off=cut, box=box, people=2, light=0.0, tilt=40.0, too_near=True)
                 assert_short(said(seen, exercise))
+    for place in get_args(Place):
+        assert_short(said(framed(people=2, place=place, coarse=True), exercise))
     for view in ("side", "oblique", "front", "back"):
         assert_short(said(at(view=view), exercise))
     assert_short(said(at(present=False), exercise))
@@ -192,6 +196,22 @@ def test_a_hint_may_be_told_again_after_long(bird_dog: Exercise) -> None:
     times = [t for t, _ in follow(seeing, seconds(2.5 * SETTINGS.hint_again_s, framed(people=2)))]
     assert len(times) == 3
     assert times[1] - times[0] == pytest.approx(SETTINGS.hint_again_s, abs=0.11)
+
+
+def test_whom_the_coach_watches_is_told_again_when_that_changes(bird_dog: Exercise) -> None:
+    seeing = Coverage(bird_dog.camera, DWELL_S)
+    texts = {
+        hint.text
+        for t, m in (
+            *seconds(10.0, framed(people=2, place="left")),
+            *seconds(20.0, framed(people=2, place="right"), 10.0),
+        )
+        if (hint := seeing.hint(replace(m, t=t))) is not None
+    }
+    assert texts == {
+        "Two people: I'm watching the one on the left",
+        "Two people: I'm watching the one on the right",
+    }
 
 
 def test_something_short_is_not_worth_a_word(bird_dog: Exercise) -> None:

@@ -224,6 +224,33 @@ def test_a_range_that_is_far_exceeded_is_dropped_and_the_reason_told(people, sid
     assert "somebody else's" in session.judge.own.doubt
 
 
+def test_a_range_that_is_never_nearly_reached_is_dropped_after_three_repetitions(cat_cow) -> None:
+    own = DepthScorer(cat_cow, cat_cow_of(70.0, 70.0))
+    shallow = (Peak("cat", None, 25.0), Peak("cow", None, 20.0))
+    doubts = []
+    for _ in range(3):
+        own.score(shallow, counted=True, clean=True)
+        doubts.append(own.doubt)
+    assert doubts[:2] == [None, None]
+    assert doubts[2] == "you only go to 36 % of it each time; it may be somebody else's"
+    assert own.score(shallow, counted=True, clean=True).range_from == "first-repetitions"
+
+
+@pytest.mark.parametrize(
+    ("range_", "peaks"),
+    [
+        (70.0, (25.0, 25.0, 50.0)),  # a bad day with one good repetition
+        (70.0, (40.0, 40.0, 40.0)),  # two thirds as far as usual
+        (25.0, (9.0, 9.0, 9.0)),  # so little that it may be the camera
+    ],
+)
+def test_a_bad_day_keeps_the_range(cat_cow, range_, peaks) -> None:
+    own = DepthScorer(cat_cow, cat_cow_of(range_, range_))
+    for away in peaks:
+        own.score((Peak("cat", None, away), Peak("cow", None, away)), counted=True, clean=True)
+    assert own.doubt is None
+
+
 def test_going_a_little_further_than_measured_is_still_the_same_person(people, side_bend) -> None:
     person = people.Bender().bend("left", 24.0)
     session = people.watch(side_bend, person.script, known=side_bend_of(20.0, 20.0))

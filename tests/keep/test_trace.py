@@ -19,6 +19,7 @@ from coach.cli import main
 from coach.errors import CoachError
 from coach.keep.trace import Trace
 from coach.keep.trace_blocks import LARGEST_BLOCK, MAGIC
+from coach.keep.trace_chunk import PLACES
 from coach.keep.trace_writer import TraceWriter
 from coach.measure.measurer import Measurer
 from coach.moment import Instant
@@ -41,6 +42,7 @@ def same_numbers(one, other):
 def same_body(one, other):
     return (
         (one.t, one.size, one.people, one.light) == (other.t, other.size, other.people, other.light)
+        and (one.place, one.coarse) == (other.place, other.coarse)
         and all(
             same_numbers(a, b) and a.dtype == b.dtype
             for a, b in (
@@ -69,13 +71,15 @@ def bodies(draw):
     """A few frames of anything: people, half-seen people, nobody; masks of any size, or none."""
     found = []
     t = 0.0
+    coarse = draw(st.booleans())
     for _ in range(draw(st.integers(0, 6))):
         t += draw(st.sampled_from([0.001, 1 / 30, 0.1, 2.5]))
         size = draw(st.sampled_from([(320, 240), (240, 320), (1, 1), (3840, 2160)]))
         kind = draw(st.sampled_from(["somebody", "somebody", "half seen", "nobody"]))
         light = draw(st.sampled_from([None, 0.0, 1 / 3, 1.0]))
         if kind == "nobody":
-            found.append(Body.absent(t, size, draw(st.integers(0, 3)), light))
+            nobody = Body.absent(t, size, draw(st.integers(0, 3)), light)
+            found.append(replace(nobody, coarse=coarse))
             continue
         rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
         points = (rng.normal(0.5, 0.4, (33, 2)) * size).astype(np.float32)
@@ -85,7 +89,8 @@ def bodies(draw):
         mask = None if shape is None else rng.random(shape) < 0.5
         world = rng.normal(0, 0.5, (33, 3)).astype(np.float32)
         seen = rng.random(33).astype(np.float32)
-        found.append(Body(t, size, points, world, seen, mask, draw(st.integers(1, 3)), light))
+        found.append(Body(t, size, points, world, seen, mask, draw(st.integers(1, 3)), light,
+                          place=draw(st.sampled_from([None, *PLACES])), coarse=coarse))  # fmt: skip
     return found
 
 

@@ -43,6 +43,9 @@ LANDMARKER_SHA256: Mapping[str, str] = {
     "heavy": "59e42d71bcd44cbdbabc419f0ff76686595fd265419566bd4009ef703ea8e1fe",
 }
 
+LITE_BYTES = 4_000_000
+"""A landmark network smaller than this is the lite one: lite has 2.8, full 6.4 million bytes."""
+
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -59,6 +62,12 @@ def sha256(path: Path) -> str:
 def is_official(path: Path, variant: str) -> bool:
     """Whether the file is Google's own bundle of that variant."""
     return sha256(path) in OFFICIAL_SHA256[variant]
+
+
+def is_lite(path: Path) -> bool:
+    """Whether a bundle that is whole holds the lite landmark network, whatever its name."""
+    with zipfile.ZipFile(path) as bundle:
+        return bundle.getinfo(LANDMARKER).file_size < LITE_BYTES
 
 
 def is_intact(path: Path) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coach.body import Landmark, Mask, Points
+from coach.body import Landmark, Mask, Place, Points
 
 SEEN = 0.5
 """Visibility from which a landmark counts as seen (the model's own 50 %)."""
@@ -37,6 +37,9 @@ SAME_INSIDE = 0.7
 SAME_DISTANCE = 0.2
 OTHER_SIZE = 0.3
 """A second person is at least this part of the followed one's size; a doll or a poster is not."""
+
+ASIDE = 0.1
+"""Somebody is beside another when their middles are this part of the picture's width apart."""
 
 JUMP_OVERLAP = 0.05
 JUMP_DISTANCE = 0.5
@@ -145,6 +148,19 @@ def distinct(people: Sequence[DetectedPerson]) -> list[DetectedPerson]:
             continue
         kept.append(one)
     return kept
+
+
+def place(
+    one: DetectedPerson, everybody: Sequence[DetectedPerson], picture: tuple[int, int]
+) -> Place | None:
+    """Where somebody is among the others; None when alone, or where they are one behind another."""
+    away = [(other.centre[0] - one.centre[0]) / picture[0] for other in everybody]
+    others = [x for other, x in zip(everybody, away, strict=True) if other is not one]
+    if not others or min(abs(x) for x in others) < ASIDE:
+        return None
+    if min(others) > 0:
+        return "left"
+    return "right" if max(others) < 0 else "middle"
 
 
 def prominence(one: DetectedPerson, picture: tuple[int, int]) -> float:

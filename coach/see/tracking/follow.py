@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from coach.body import Body
+from coach.body import Body, Place
 from coach.frame import Frame, Image
 from coach.see.input.opencv import cv2
 from coach.see.tracking import crowd
@@ -52,6 +52,7 @@ class Follow:
         self._since_t = 0.0
         self._settled = False
         self._counts = [0, 0]
+        self._place: Place | None = None
         self._movers = Movers()
         self._camera = CameraMotion()
 
@@ -76,7 +77,8 @@ class Follow:
         self._headcount.ask(frame.t, frame.size, small, found)
         self._camera.update(small, frame.t, _share(found, frame.size))
         body = as_body(frame, found, max(self._counts), lightness(small))
-        return replace(body, roll=self._camera.roll, drift=self._camera.speed)
+        place = self._place if body.people > 1 else None
+        return replace(body, roll=self._camera.roll, drift=self._camera.speed, place=place)
 
     def _hear_count(self, frame: Frame) -> DetectedPerson | None:
         """Take a due headcount. Returns who should be followed instead, if the pick was wrong."""
@@ -89,6 +91,15 @@ class Follow:
         self._counts = [self._counts[1], len(everybody)]
         if followed is None or self._kept is None:
             return None
+        better = self._better(followed, everybody, frame)
+        if len(everybody) > 1:
+            self._place = crowd.place(better or followed, everybody, frame.size)
+        return better
+
+    def _better(
+        self, followed: DetectedPerson, everybody: list[DetectedPerson], frame: Frame
+    ) -> DetectedPerson | None:
+        """Who should be followed instead: who moves, and at first who is more prominent."""
         mover = self._movers.update(followed, everybody)
         if mover is not None:
             self._movers = Movers()

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -15,6 +16,7 @@ import numpy as np
 from coach.body import LANDMARKS, Body
 from coach.errors import CoachError
 from coach.frame import Frame, Image
+from coach.see.fetching.bundle import is_lite
 from coach.see.fetching.no_usage_records import stop_usage_records
 from coach.see.fetching.quiet import quiet_stderr
 from coach.see.input.opencv import cv2
@@ -43,9 +45,11 @@ class Tracker:
     def __init__(self, model: Path, *, photo: bool = False) -> None:
         """Load the model file (a pose landmarker `.task`). Takes about a second."""
         self._one: _Network | None = None
+        self._coarse = False
         self._all: _Network | None = _Network(model, people=MOST_PEOPLE, masks=photo)
         self._headcount = Headcount(self._all.everybody)
         self._follow: Follow | None = None
+        self._coarse = is_lite(model)
         if not photo:
             try:
                 self._one = _Network(model, people=1, masks=True, film=True)
@@ -58,10 +62,12 @@ class Tracker:
         """The person in the frame, in the frame's own pixels; `Body.absent` when nobody is."""
         if self._all is None:
             raise ValueError("the tracker is closed")
-        if self._follow is not None:
-            return self._follow.see(frame)
+        body = self._photo(frame, self._all) if self._follow is None else self._follow.see(frame)
+        return replace(body, coarse=True) if self._coarse else body
+
+    def _photo(self, frame: Frame, network: _Network) -> Body:
         small = shrink(frame.image)
-        people = self._all.everybody(small, frame.size)
+        people = network.everybody(small, frame.size)
         people.sort(key=lambda one: crowd.prominence(one, frame.size), reverse=True)
         count = len(crowd.distinct(people))
         return as_body(frame, people[0] if people else None, count, lightness(small))

@@ -56,7 +56,8 @@ def range_rows(record: ExerciseRecord) -> list[str]:
     command = f"coach calibrate {record.exercise}"
     rows: list[str] = []
     if own.doubt:
-        rows.append(say("range-not-used", when=when, doubt=own.doubt, command=command))
+        key = "range-dropped" if own.used else "range-not-used"
+        rows.append(say(key, when=when, doubt=own.doubt, command=command))
     elif own.used:
         rows.append(say("range-measured", when=when))
     if own.again:

@@ -160,6 +160,8 @@ def _held(
     record: ExerciseRecord, counted: Sequence[RepetitionRecord], exercise: Exercise | None
 ) -> list[str]:
     """How long the end positions were held; one that was too short says of how much."""
+    if _only_counted(record):
+        return []
     holds = [r.hold_s for r in counted]
     asked = exercise.dose.hold_s if exercise is not None else 0.0
     if asked and min(holds) < HELD_ENOUGH * asked:
@@ -191,7 +193,7 @@ def _to_work_on(record: ExerciseRecord, exercise: Exercise | None, *, degrees: b
     faults = [f for f in record.faults if f.told == "spoken"]
     if faults:
         return _faults(record, faults, exercise, degrees=degrees)
-    if not record.judged_s:
+    if not record.judged_s or _only_counted(record):
         return []
     return [say("sum-work-unsure" if record.faults else "sum-work-nothing")]
 
@@ -246,14 +248,20 @@ def _amount(value: float, unit: str) -> str:
     return f"{value:.2g} {unit}".strip()
 
 
+def _only_counted(record: ExerciseRecord) -> bool:
+    """Whether a coarse model saw it all: of holds nothing is known then."""
+    return any(hint.reason == "lite" for hint in record.hints)
+
+
 def _hints(record: ExerciseRecord) -> list[str]:
     """What would help the camera to see more, and for how long it would have."""
-    return [f"{_hinted(hint)} ({clock(hint.seconds)})" for hint in record.hints]
+    return [f"{_hinted(hint, record)} ({clock(hint.seconds)})" for hint in record.hints]
 
 
-def _hinted(hint: HintRecord) -> str:
+def _hinted(hint: HintRecord, record: ExerciseRecord) -> str:
     if hint.reason == "two-people":
-        return say("sum-two-people")
+        place = record.followed
+        return say(f"sum-two-people-{place}" if place else "sum-two-people")
     return hint.text.rstrip(".")
 
 

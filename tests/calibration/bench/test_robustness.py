@@ -49,25 +49,25 @@ def test_no_disturbance_changes_a_figure_s_bird_dogs() -> None:
     ],
 )
 def test_repetitions_are_the_same_by_number_time_and_side(now, stayed) -> None:
-    same = compared(Answer((LEFT, RIGHT), ()), Answer(now, ()), DISTURBANCES["dropped"])
+    same = compared(Answer((LEFT, RIGHT), ()), Answer(now, ()))
     assert (same.repetitions, same.sides) == stayed
 
 
 def test_mirrored_sides_come_out_the_other_way_round_and_later_times_later() -> None:
     mirrored = Answer((replace(LEFT, side="right"), replace(RIGHT, side="left")), ())
-    assert compared(Answer((LEFT, RIGHT), ()), mirrored, DISTURBANCES["mirrored"]).all
+    assert compared(Answer((LEFT, RIGHT), ()), mirrored, exchanged=True).all
     later = Answer((LEFT, Span(12.0, 18.0, "right")), (Span(13.0, 16.0, "right"),))
     plain = Answer((LEFT, RIGHT), (Span(11.0, 14.0, "right"),), pause_s=9.0)
-    assert compared(plain, later, DISTURBANCES["stood up"]).all
+    assert compared(plain, later, later_s=2.0).all
 
 
 def test_a_hold_that_is_longer_by_more_than_three_tenths_is_not_the_same() -> None:
     plain, now = Answer((), (Span(3.0, 6.0, "left"),)), Answer((), (Span(3.0, 6.4, "left"),))
-    assert not compared(plain, now, DISTURBANCES["dropped"]).holds
+    assert not compared(plain, now).holds
 
 
 def test_the_table_tells_the_share_of_clips_in_which_nothing_changed() -> None:
-    good = compared(Answer((LEFT,), ()), Answer((LEFT,), ()), DISTURBANCES["dropped"])
-    bad = compared(Answer((LEFT,), ()), Answer((), ()), DISTURBANCES["dropped"])
+    good = compared(Answer((LEFT,), ()), Answer((LEFT,), ()))
+    bad = compared(Answer((LEFT,), ()), Answer((), ()))
     rows = table([Disturbed("a", {"dropped": good}), Disturbed("b", {"dropped": bad})])
     assert rows.splitlines()[-1].split(" | ")[1:] == ["2", "50 %", "50 %", "100 %", "50 % |"]

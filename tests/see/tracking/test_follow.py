@@ -212,6 +212,30 @@ def test_of_two_people_alike_the_one_who_moves_is_followed_and_not_the_one_who_w
     assert centre_x(bodies[-1]) == pytest.approx(400, abs=40)
 
 
+def test_it_is_told_which_of_two_people_is_followed_also_when_that_changes():
+    scene = Scene(figure(200), figure(400))
+    bodies = play(scene, 240, events=swaying(scene, 1, 400, 12.0))
+    followed = {b.place: b for b in bodies}
+    assert set(followed) == {None, "left", "right"}
+    assert centre_x(followed["left"]) < centre_x(followed["right"])
+    assert (bodies[0].place, bodies[30].place, bodies[-1].place) == (None, "left", "right")
+
+
+@pytest.mark.parametrize(
+    ("xs", "place"),
+    [
+        ((300,), None),
+        ((300, 500), "left"),
+        ((300, 100), "right"),
+        ((300, 100, 500), "middle"),
+        ((300, 320), None),
+    ],
+)
+def test_where_somebody_is_among_others(xs, place):
+    people = [figure(x) for x in xs]
+    assert crowd.place(people[0], people, SIZE) == place
+
+
 def test_the_one_who_exercises_is_kept_when_somebody_beside_begins_to_move():
     scene = Scene(figure(200), figure(400))
     events = [*swaying(scene, 0, 200, 20.0), *swaying(scene, 1, 400, 20.0)]

@@ -72,10 +72,12 @@ def test_which_side_goes_further_is_not_guessed_from_another_measure():
 
 
 def test_what_was_not_used_and_what_has_grown_is_told_with_the_command():
-    (row,) = range_rows(measured(doubt="it was measured from the side"))
+    (row,) = range_rows(measured(used=False, doubt="it was measured from the side"))
     assert "20 Nov 2026" in row
     assert "not used: it was measured from the side" in row
     assert "coach calibrate cat-cow" in row
+    (dropped,) = range_rows(measured(doubt="you go to 190 % of it"))
+    assert "dropped on the way: you go to 190 % of it" in dropped
     record = measured(again=("cat goes 12° further",))
     assert range_rows(record)[-1].endswith("(coach calibrate cat-cow): cat goes 12° further.")
     assert range_rows(exercise_record()) == []
