@@ -53,7 +53,7 @@ def compared(exercise: Exercise, repetitions: Sequence[Repetition]) -> SidesReco
         values = [
             value
             for r in repetitions
-            if r.counted and r.side == side
+            if r.counted and r.side == side and not r.only_counted
             for name in shown.names(r.side, side)
             if (value := r.best.get(name)) is not None
         ]

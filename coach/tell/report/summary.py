@@ -135,6 +135,8 @@ def _clean(
     record: ExerciseRecord, counted: Sequence[RepetitionRecord], exercise: Exercise | None
 ) -> list[str]:
     """How many of the counted repetitions were clean: only where every rule could be judged."""
+    if _only_counted(record):
+        return []
     clean = sum(r.clean for r in counted)
     if any(r.faults for r in counted):
         many = clean and len(counted) > 1 and not _open(record, exercise)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from coach.exercise import find
 from coach.judge.cue import Obstacle
 from coach.record.common import SpreadRecord, TimingRecord
-from coach.record.exercise import BackPartRecord, BackRecord
+from coach.record.exercise import BackPartRecord, BackRecord, HintRecord
 from coach.tell.report.summary import summary
 from coach.testing.records import SOURCE, exercise_record, fault, hold, repetition, unjudged
 
@@ -112,6 +112,28 @@ def test_nothing_is_called_clean_where_a_rule_of_safety_is_not_sure():
     said = words(replace(CLEAN, exercise="bird-dog"), replace(DOG, fault=sagging))
     assert "clean" not in said.lower()
     assert "your low back" in said or "your back" in said
+
+
+def test_what_the_lite_model_saw_is_counted_and_neither_praised_nor_found_too_short():
+    lite = HintRecord(reason="lite", start_s=0.0, seconds=80.0, text="The lite model only counts")
+    said = words(
+        exercise_record(
+            judged_s=60.0,
+            repetitions=(repetition(hold_s=0.0, clean=True), repetition(hold_s=0.0, clean=True)),
+            hints=(lite,),
+        )
+    )
+    assert "2 counted" in said
+    assert "The lite model only counts" in said
+    for word in ("clean", "Held", "correct", "To work on"):
+        assert word not in said
+
+
+@pytest.mark.parametrize("place", ["left", "right"])
+def test_whom_of_two_people_the_coach_followed_is_told(place):
+    hint = HintRecord(reason="two-people", start_s=1.0, seconds=9.0, text="Two people")
+    said = words(exercise_record(people=2, followed=place, hints=(hint,)))
+    assert f"I followed the person on the {place}" in said
 
 
 def test_what_was_held_too_short_is_told():
