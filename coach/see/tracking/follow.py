@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -36,7 +37,10 @@ Track = Callable[[Image, float, tuple[int, int]], list[DetectedPerson]]
 
 
 class Follow:
-    """Turns frames into Bodies of the same person.
+    """Turns frames into Bodies of the same person; close it.
+
+    How the camera moves is found beside, while the network looks: what lies behind the person is
+    told from where they were in the picture before.
 
     track      tracks through a film: continues where the call before it left off
     headcount  counts everybody once a second, its persons in the full frame's pixels
@@ -55,6 +59,7 @@ class Follow:
         self._place: Place | None = None
         self._movers = Movers()
         self._camera = CameraMotion()
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="camera-motion")
 
     def see(self, frame: Frame) -> Body:
         """The followed person in this frame."""
@@ -64,6 +69,8 @@ class Follow:
         if self._kept is not None and frame.t - self._kept_t > FORGET_S:
             self._kept = None
         better = self._hear_count(frame)
+        last = None if self._kept is None else _share(self._kept, frame.size)
+        camera = self._beside.submit(self._camera.update, small, frame.t, last)
         found = self._look(small, frame)
         if found is not None and better is not None:
             found = self._take_over(better, found, small, frame)
@@ -75,10 +82,14 @@ class Follow:
                 self._movers = Movers()
             self._kept, self._kept_t = found, frame.t
         self._headcount.ask(frame.t, frame.size, small, found)
-        self._camera.update(small, frame.t, _share(found, frame.size))
+        camera.result()
         body = as_body(frame, found, max(self._counts), lightness(small))
         place = self._place if body.people > 1 else None
         return replace(body, roll=self._camera.roll, drift=self._camera.speed, place=place)
+
+    def close(self) -> None:
+        """Let the thread beside end; may be called twice."""
+        self._beside.shutdown(wait=True)
 
     def _hear_count(self, frame: Frame) -> DetectedPerson | None:
         """Take a due headcount. Returns who should be followed instead, if the pick was wrong."""
@@ -146,10 +157,8 @@ class Follow:
         return people[0] if people else None
 
 
-def _share(one: DetectedPerson | None, size: tuple[int, int]) -> Box | None:
+def _share(one: DetectedPerson, size: tuple[int, int]) -> Box:
     """The person's box in shares of the picture."""
-    if one is None:
-        return None
     left, top, right, bottom = one.box
     return left / size[0], top / size[1], right / size[0], bottom / size[1]
 

@@ -75,6 +75,8 @@ class Tracker:
     def close(self) -> None:
         """Free the model; may be called twice."""
         self._headcount.close()
+        if self._follow is not None:
+            self._follow.close()
         for network in (self._one, self._all):
             if network is not None:
                 network.close()
