@@ -2,7 +2,10 @@
 
 import math
 import os
+import shutil
+import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
@@ -12,12 +15,16 @@ from typing import Any
 import cv2
 import numpy as np
 import pytest
+import uvicorn
 from hypothesis import settings
+from playwright.sync_api import sync_playwright
 
 from coach.body import Body
 from coach.errors import CoachError
 from coach.frame import Frame, Stall
 from coach.language import ENGLISH, use
+from coach.pages.guard import Keys
+from coach.pages.serve import MakeApp, configured, listen
 from coach.see.fetching.model import find_model
 from coach.see.tracked import TrackedFrame, seen
 from coach.testing.exercises import all_spoken
@@ -225,3 +232,63 @@ def frames_of() -> Callable[[Path, Sequence[float]], list[np.ndarray]]:
         return pictures
 
     return read
+
+
+@pytest.fixture
+def serving() -> Callable[[MakeApp], AbstractContextManager[str]]:
+    """A real server of a page on a real port, in a thread; gives the address to open."""
+
+    @contextmanager
+    def run(make: MakeApp) -> Iterator[str]:
+        place = listen()
+        port = place.getsockname()[1]
+        keys = Keys()
+        server = uvicorn.Server(configured(make(keys, port)))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [place]}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{port}/?token={keys.new()}"
+        finally:
+            server.should_exit = True
+            thread.join(10)
+            place.close()
+
+    return run
+
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE_MS = 20_000
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all tests; skipped with a reason where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("needs chromium (on Debian: apt-get install chromium)")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser(chromium):
+    """A fresh profile in it; a test fails when a page's own script does."""
+    context = chromium.new_context(viewport={"width": 1400, "height": 1000})
+    context.set_default_timeout(PATIENCE_MS)
+    failed: list[str] = []
+    context.on("weberror", lambda e: failed.append(str(e.error)))
+    context.on("console", lambda m: failed.append(m.text) if m.type == "error" else None)
+    yield context
+    context.close()
+    refused = "Failed to load resource"  # an answer that the page tells the person in words
+    assert [text for text in failed if refused not in text] == []

@@ -58,7 +58,7 @@ WRITE_ROOMS = (
     "calibration/labels/label.py",
     "calibration/evaluate/evaluate.py",  # the folder of traces
     "calibration/studio/labeller/label_file.py",
-    "calibration/studio/web/serve.py",  # the page that leads the browser on
+    "coach/pages/serve.py",  # the page that leads the browser on
     "calibration/bench",
     "calibration/back",  # people at random, and the weights fitted to them
 )

@@ -47,6 +47,7 @@ def test_it_holds_what_the_checkout_holds_for_the_program(names):
         *(f"coach/bundled/{path}" for path in files("poses/**/*.toml")),
         *(f"coach/bundled/{path}" for path in files("samples/demos/*.webp")),
         *files("calibration/studio/web/static/**/*"),
+        *files("coach/pages/**/static/**/*"),
         "coach/bundled/samples/clips/cat-cow-good.mp4",
         "coach/bundled/samples/CREDITS.md",
         "coach/py.typed",

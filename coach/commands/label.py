@@ -24,8 +24,8 @@ def label(
     from calibration.studio.labeller.label_page import LabelDesk, label_app
     from calibration.studio.web.items import label_path
     from calibration.studio.web.loading import Traces
-    from calibration.studio.web.serve import serve
     from calibration.traces.cache import default_folder
+    from coach.pages.serve import serve
     from coach.see.tracking.tracker import try_model
 
     if not clip.is_file():

@@ -30,8 +30,8 @@ def studio(
     from calibration.studio.tuner.studio_app import studio_app
     from calibration.studio.web.items import items_in
     from calibration.studio.web.loading import Traces
-    from calibration.studio.web.serve import serve
     from calibration.traces.cache import default_folder
+    from coach.pages.serve import serve
     from coach.see.tracking.tracker import try_model
 
     begun_with = in_force(limits)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from calibration.studio.web.serve import listen
+from coach.pages.serve import listen
 
 ROOT = Path(__file__).parents[2]
 

@@ -17,9 +17,9 @@ from typing import Any, cast
 import msgspec
 
 from calibration.labels.label import Label, check_label
-from calibration.studio.web.web import ChangedElsewhereError
 from coach.errors import CoachError
 from coach.keep.files import as_json, write_bytes
+from coach.pages.web import ChangedElsewhereError
 
 Doc = dict[str, Any]
 KNOWN = (

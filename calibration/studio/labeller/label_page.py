@@ -16,13 +16,14 @@ from starlette.types import ASGIApp
 from calibration.labels.label import FACINGS, OTHER, VIEWS, label_exercises
 from calibration.studio.labeller.draft import draft
 from calibration.studio.labeller.label_file import Doc, Drafts, Version, read, save
-from calibration.studio.web.film import Film, Shelf
-from calibration.studio.web.guard import Keys
+from calibration.studio.web import STATIC
 from calibration.studio.web.items import ClipItem
 from calibration.studio.web.loading import Tell, Traces, Worker, load_reels
-from calibration.studio.web.web import answer, application, asked
 from coach.errors import CoachError
 from coach.exercise import find, load_all
+from coach.pages.film import Film, Shelf
+from coach.pages.guard import Keys
+from coach.pages.web import answer, application, asked, pictures
 
 
 class SaveLabel(msgspec.Struct, forbid_unknown_fields=True):
@@ -151,6 +152,7 @@ def label_app(desk: LabelDesk, *, keys: Keys, port: int) -> ASGIApp:
         return answer({})
 
     routes: list[BaseRoute] = [
+        pictures(desk),
         Route("/api/label", about),
         Route("/api/progress", progress),
         Route("/api/proposal", proposal),
@@ -158,7 +160,7 @@ def label_app(desk: LabelDesk, *, keys: Keys, port: int) -> ASGIApp:
         Route("/api/remember", remembers, methods=["POST"]),
         Route("/api/propose", proposes, methods=["POST"]),
     ]
-    return application("label.html", routes, desk, keys=keys, port=port)
+    return application(STATIC / "label.html", routes, keys=keys, port=port)
 
 
 def _about(slug: str) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from calibration.studio.tuner.cards import cards
 from calibration.studio.tuner.chart import chart
 from calibration.studio.tuner.export import Format, export
 from calibration.studio.web.bodies import Back, Bodies, backs, bodies
-from calibration.studio.web.film import Film, Shelf
 from calibration.studio.web.items import ClipItem
 from calibration.studio.web.loading import Tell, Traces, Worker, load_reels
 from coach.errors import CoachError
@@ -23,6 +22,7 @@ from coach.exercise.overrides import NONE, Overrides, load
 from coach.exercise.tunable import tunables
 from coach.judge.settings import CueSettings, JudgeSettings
 from coach.keep.limits import LimitNote, save
+from coach.pages.film import Film, Shelf
 from coach.tell.draw.palette import FLEXION_FULL_DEG, NEUTRAL_DEG
 
 

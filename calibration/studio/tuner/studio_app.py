@@ -11,8 +11,9 @@ from starlette.types import ASGIApp
 
 from calibration.studio.tuner.export import KINDS, Format
 from calibration.studio.tuner.studio import Studio
-from calibration.studio.web.guard import Keys
-from calibration.studio.web.web import answer, application, asked, download
+from calibration.studio.web import STATIC
+from coach.pages.guard import Keys
+from coach.pages.web import answer, application, asked, download, pictures
 
 
 class OpenRequest(msgspec.Struct, forbid_unknown_fields=True):
@@ -78,6 +79,7 @@ def studio_app(studio: Studio, *, keys: Keys, port: int) -> ASGIApp:
         return download(data, name, KINDS[take.format])
 
     routes: list[BaseRoute] = [
+        pictures(studio),
         Route("/api/studio", about),
         Route("/api/progress", progress),
         Route("/api/clips", clips),
@@ -88,4 +90,4 @@ def studio_app(studio: Studio, *, keys: Keys, port: int) -> ASGIApp:
         Route("/api/save", keeps, methods=["POST"]),
         Route("/api/export", tables, methods=["POST"]),
     ]
-    return application("studio.html", routes, studio, keys=keys, port=port)
+    return application(STATIC / "studio.html", routes, keys=keys, port=port)

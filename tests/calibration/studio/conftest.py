@@ -1,27 +1,23 @@
 """Small clips of grey pictures; the grey tells a stand-in for the pose model who acts in them."""
 
 import json
-import shutil
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
-import uvicorn
-from playwright.sync_api import sync_playwright
 from starlette.testclient import TestClient
 
 from calibration.studio.labeller.label_page import LabelDesk, label_app
 from calibration.studio.tuner.studio import Studio
 from calibration.studio.tuner.studio_app import studio_app
-from calibration.studio.web.guard import Keys
 from calibration.studio.web.items import items_in
 from calibration.studio.web.loading import Traces
-from calibration.studio.web.serve import configured, listen
 from coach.body import Body
+from coach.pages.guard import Keys
 
 TOKEN, PORT, FPS = "the-key-of-this-test", 4711, 10.0
 GREY = 40
@@ -128,62 +124,11 @@ def ready() -> Callable[[TestClient], dict]:
 
 
 @pytest.fixture
-def served() -> Callable[[Studio | LabelDesk], Iterator[str]]:
-    """A real server on a real port, in a thread of this process; gives the address to open."""
+def served(serving) -> Callable[[Studio | LabelDesk], AbstractContextManager[str]]:
+    """A real server of a page; gives the address to open."""
 
-    @contextmanager
-    def run(page: Studio | LabelDesk) -> Iterator[str]:
+    def run(page: Studio | LabelDesk) -> AbstractContextManager[str]:
         make = studio_app if isinstance(page, Studio) else label_app
-        place = listen()
-        port = place.getsockname()[1]
-        keys = Keys()
-        config = configured(make(page, keys=keys, port=port))
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [place]}, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{port}/?token={keys.new()}"
-        finally:
-            server.should_exit = True
-            thread.join(10)
-            place.close()
+        return serving(lambda keys, port: make(page, keys=keys, port=port))
 
     return run
-
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PATIENCE_MS = 20_000
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """One browser for all tests; skipped with a reason where there is none."""
-    if CHROMIUM is None:
-        pytest.skip("needs chromium (on Debian: apt-get install chromium)")
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def browser(chromium):
-    """A fresh profile in it; a test fails when a page's own script does."""
-    context = chromium.new_context(viewport={"width": 1400, "height": 1000})
-    context.set_default_timeout(PATIENCE_MS)
-    failed: list[str] = []
-    context.on("weberror", lambda e: failed.append(str(e.error)))
-    context.on("console", lambda m: failed.append(m.text) if m.type == "error" else None)
-    yield context
-    context.close()
-    refused = "Failed to load resource"  # an answer that the page tells the person in words
-    assert [text for text in failed if refused not in text] == []

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from calibration.studio.web import bounds, web
+from coach.pages import bounds, web
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ import webbrowser
 
 import pytest
 
-from calibration.studio.web.guard import Keys
-from calibration.studio.web.serve import LOOPBACK, Addresses, listen
 from coach.errors import CoachError
+from coach.pages.guard import Keys
+from coach.pages.serve import LOOPBACK, Addresses, listen
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from calibration.labels.label import load_label
 from calibration.studio.labeller.label_file import Drafts, read, save
 from calibration.studio.web.items import label_path
-from calibration.studio.web.web import ChangedElsewhereError
 from coach.errors import CoachError
+from coach.pages.web import ChangedElsewhereError
 
 CLIP = Path("clips/one.mp4")
 REPETITION = {"start_s": 1.0, "end_s": 3, "side": "left", "end_position": [1.5, 2.5]}

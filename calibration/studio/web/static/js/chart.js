@@ -1,7 +1,7 @@
 // The measured values of one rule over time, its limits as lines to drag, what lies beyond them.
 
-import { GUTTER, RIGHT, hatch, scrubs } from "./axis.js";
-import { svg } from "./dom.js";
+import { GUTTER, RIGHT, hatch, scrubs } from "/shared/js/axis.js";
+import { svg } from "/shared/js/dom.js";
 import { newDrag } from "./history.js";
 import { tidy, withUnit } from "./limits.js";
 

@@ -1,6 +1,6 @@
 // The fields at the right: the chosen mark, the clip itself, the coach's draft.
 
-import { el } from "./dom.js";
+import { el } from "/shared/js/dom.js";
 import { KINDS, SIDES, spans } from "./marks.js";
 
 const time = (value, name, set) => el("input", {

@@ -1,9 +1,9 @@
 // The page of `coach label`: playing, marking by keys, undo, keeping marks aside, saving.
 
-import { Refused, forgetToken, get, send, waitUntilReady } from "./api.js";
-import { TimeAxis } from "./axis.js";
-import { el, find, isTyping, seconds, toast } from "./dom.js";
-import { Film } from "./film.js";
+import { Refused, forgetToken, get, send, waitUntilReady } from "/shared/js/api.js";
+import { TimeAxis } from "/shared/js/axis.js";
+import { el, find, isTyping, seconds, toast } from "/shared/js/dom.js";
+import { Film } from "/shared/js/film.js";
 import { History } from "./history.js";
 import { clipFields, coachBox, markFields, markTable } from "./inspector.js";
 import { KINDS, SIDES, added, all, changed, find as placeOf, made, moved, removed, spans, words } from "./marks.js";

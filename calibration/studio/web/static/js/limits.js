@@ -1,6 +1,6 @@
 // The cards at the right: every limit as a slider with its legal range, source and plain words.
 
-import { el, short } from "./dom.js";
+import { el, short } from "/shared/js/dom.js";
 import { newDrag } from "./history.js";
 
 const TEN = 10;

@@ -1,6 +1,6 @@
 // The skeleton and the back's line over a picture, in the picture's own pixels.
 
-import { svg } from "./dom.js";
+import { svg } from "/shared/js/dom.js";
 
 const GREEN = [70, 205, 150];
 const BLUE = [60, 168, 255];

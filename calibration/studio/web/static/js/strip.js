@@ -1,7 +1,7 @@
 // What happens in the clip, row under row: phases, repetitions, holds, faults, cues.
 
-import { GUTTER, hatch, lanes, scrubs } from "./axis.js";
-import { seconds, svg } from "./dom.js";
+import { GUTTER, hatch, lanes, scrubs } from "/shared/js/axis.js";
+import { seconds, svg } from "/shared/js/dom.js";
 
 const ROW = 24;
 const MOST = 6; // rows of faults

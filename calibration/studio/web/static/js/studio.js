@@ -1,10 +1,10 @@
 // The page of `coach studio`: state, judging while a limit moves, and everything put together.
 
-import { fetchFile, forgetToken, get, send, waitUntilReady } from "./api.js";
-import { TimeAxis } from "./axis.js";
+import { fetchFile, forgetToken, get, send, waitUntilReady } from "/shared/js/api.js";
+import { TimeAxis } from "/shared/js/axis.js";
 import { Chart, legendOf } from "./chart.js";
-import { el, find, isTyping, seconds, toast } from "./dom.js";
-import { Film } from "./film.js";
+import { el, find, isTyping, seconds, toast } from "/shared/js/dom.js";
+import { Film } from "/shared/js/film.js";
 import { History } from "./history.js";
 import { Cards } from "./limits.js";
 import { Overlay } from "./overlay.js";

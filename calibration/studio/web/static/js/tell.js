@@ -1,6 +1,6 @@
 // Judged clips in words: totals, the list of clips, the list of changes. Signs as well as colours.
 
-import { el, seconds } from "./dom.js";
+import { el, seconds } from "/shared/js/dom.js";
 
 // More is better (+1), less is better (-1), or neither (0).
 const FACTS = [

@@ -1,7 +1,7 @@
 // The marks over time: to look at, to choose, to drag, and the coach's own below them to take over.
 
-import { GUTTER, hatch, lanes, scrubs } from "./axis.js";
-import { seconds, svg } from "./dom.js";
+import { GUTTER, hatch, lanes, scrubs } from "/shared/js/axis.js";
+import { seconds, svg } from "/shared/js/dom.js";
 import { newDrag } from "./history.js";
 import { KINDS, moved, spans, words } from "./marks.js";
 

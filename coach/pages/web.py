@@ -1,4 +1,4 @@
-"""What both pages share: files, answers in JSON, clear errors, pictures of clips, progress."""
+"""What all local pages share: files, answers in JSON, clear errors, pictures of clips."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from calibration.studio.web.bounds import BODY_S
-from calibration.studio.web.film import Film
-from calibration.studio.web.guard import Guard, Keys
 from coach import parse
 from coach.errors import CoachError
+from coach.pages.bounds import BODY_S
+from coach.pages.film import Film
+from coach.pages.guard import Guard, Keys
 
-STATIC = Path(__file__).with_name("static")
+SHARED = Path(__file__).with_name("static")
+"""What every page may use lies here, under /shared; a page's own files beside it, under /static."""
 LONGEST_BODY = 4_000_000
 """Bytes; the marks of a long clip are a hundredth of it."""
 T = TypeVar("T")
@@ -35,13 +36,26 @@ class HasFilms(Protocol):
         ...
 
 
-def application(
-    page: str, routes: Sequence[BaseRoute], films: HasFilms, *, keys: Keys, port: int
-) -> ASGIApp:
+def application(page: Path, routes: Sequence[BaseRoute], *, keys: Keys, port: int) -> ASGIApp:
     """A guarded page with its routes; a CoachError becomes an answer of one line."""
 
     def index(_: Request) -> Response:
-        return FileResponse(STATIC / page)
+        return FileResponse(page)
+
+    app = Starlette(
+        routes=[
+            Route("/", index),
+            *routes,
+            Mount("/shared", StaticFiles(directory=SHARED)),
+            Mount("/static", StaticFiles(directory=page.parent)),
+        ],
+        exception_handlers={CoachError: _error_response},
+    )
+    return Guard(app, keys, port)
+
+
+def pictures(films: HasFilms) -> Route:
+    """The route of single pictures of clips."""
 
     def picture(request: Request) -> Response:
         film = films.film(int(request.path_params["number"]))
@@ -50,16 +64,7 @@ def application(
             data, media_type="image/jpeg", headers={"cache-control": "private, max-age=86400"}
         )
 
-    app = Starlette(
-        routes=[
-            Route("/", index),
-            Route("/api/clip/{number:int}/{index:int}.jpg", picture),
-            *routes,
-            Mount("/static", StaticFiles(directory=STATIC)),
-        ],
-        exception_handlers={CoachError: _error_response},
-    )
-    return Guard(app, keys, port)
+    return Route("/api/clip/{number:int}/{index:int}.jpg", picture)
 
 
 def answer(value: object, status: int = 200) -> Response:

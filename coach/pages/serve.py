@@ -19,10 +19,10 @@ from pathlib import Path
 import uvicorn
 from starlette.types import ASGIApp
 
-from calibration.studio.web.bounds import LONGEST_HEADERS, BoundedProtocol
-from calibration.studio.web.guard import TOKEN, Keys
 from coach.console import tell
 from coach.errors import CoachError
+from coach.pages.bounds import LONGEST_HEADERS, BoundedProtocol
+from coach.pages.guard import TOKEN, Keys
 
 LOOPBACK = "127.0.0.1"
 WAITING = 128

@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
-from calibration.studio.web.film import Film, Shelf
 from coach.errors import CoachError
+from coach.pages.film import Film, Shelf
 
 
 @pytest.fixture
