@@ -135,6 +135,7 @@ def parser() -> argparse.ArgumentParser:
     _calibrate(commands)
     _replay(commands)
     _collect(commands)
+    _export(commands)
     _check(commands)
     _exercises(commands)
     _routines(commands)
@@ -309,6 +310,35 @@ def _collect(commands: Commands) -> None:
     command.add_argument("--out", type=Path, help="folder of all results")
     command.add_argument("--parquet", action="store_true", help="the table as Parquet, too")
     command.set_defaults(run=_run_collect)
+
+
+def _export(commands: Commands) -> None:
+    command = commands.add_parser(
+        "export", help="measures, points and counts of a recording as CSV, Parquet, TRC or C3D"
+    )
+    command.add_argument(
+        "source", nargs="+", help="a clip, a trace (.npz), or a record (.json); several"
+    )
+    command.add_argument(
+        "--out", type=Path, default=Path("coach-export"), help="folder of the results"
+    )
+    command.add_argument(
+        "--format",
+        nargs="+",
+        choices=("csv", "parquet", "trc", "c3d"),
+        default=["csv"],
+        help="csv (default), parquet, trc (OpenSim, Sports2D), c3d (motion laboratories)",
+    )
+    command.add_argument(
+        "--raw", action="store_true", help="with the measures before they were smoothed"
+    )
+    command.add_argument("--exercise", help="which exercise (see `coach exercises`)")
+    _force(command)
+    _storage(command)
+    _own(command)
+    _limits(command)
+    _model(command)
+    command.set_defaults(run=_run_export)
 
 
 def _check(commands: Commands) -> None:
@@ -652,6 +682,26 @@ def _run_collect(options: argparse.Namespace) -> int:
     from coach.commands.collect import collect
 
     return collect(options.folder, out=options.out, parquet=options.parquet)
+
+
+def _run_export(options: argparse.Namespace) -> int:
+    from coach.commands.export import ExportOptions, export
+    from coach.export.writing import Export
+
+    wanted = Export(
+        options.out, tuple(dict.fromkeys(options.format)), raw=options.raw, force=options.force
+    )
+    return export(
+        options.source,
+        wanted,
+        ExportOptions(
+            options.exercise,
+            options.model,
+            options.limits,
+            _owner(options, sees=True),
+            _stored(options),
+        ),
+    )
 
 
 def _run_check(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ record = judged(instants, seen, about)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
 from time import perf_counter
 
@@ -19,7 +19,7 @@ from coach.judge.judge import Judge
 from coach.judge.parts import Part
 from coach.judge.stretches import Stretch, shown, stretches
 from coach.keep.source_facts import About
-from coach.moment import Instant
+from coach.moment import Instant, Moment
 from coach.recognised import Recognised
 from coach.record import ExerciseRecord, RecordingRecord
 from coach.record.candidates import candidates
@@ -86,6 +86,17 @@ def judged(
         recognised=candidates(seen.answer) if seen.answer is not None else (),
         stretches=stretch_records(stretches(seen.sights, _known(seen, record))),
     )
+
+
+def again(instants: Iterable[Instant], seen: Recognised, own: Own = nobodys) -> Iterator[Moment]:
+    """The moments of recorded instants, judged as what was recognised in them."""
+    session = Session(None if seen.several else seen.exercise, known=own(seen.exercise))
+    turns = Turns(session, seen.parts, own) if seen.several else None
+    for instant in instants:
+        if turns is not None:
+            turns.at(instant.measures.t)
+        yield session.again(instant)
+    session.finish()
 
 
 def with_stretches(record: ExerciseRecord, seen: Recognised) -> ExerciseRecord:

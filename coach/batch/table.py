@@ -5,17 +5,13 @@ A clip that shows several exercises has a row for each of its parts.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from coach.batch.work import ClipResult
-from coach.errors import CoachError
-from coach.keep.files import write_bytes, write_whole
+from coach.keep import table
 from coach.record import ExerciseRecord, RecordingRecord
 
 COLUMNS: dict[str, type] = {
@@ -95,29 +91,14 @@ def _faults(record: ExerciseRecord, told: str) -> str | None:
 
 def write_csv(path: Path, results: Sequence[ClipResult]) -> None:
     """Write the table, in the order of the results; whole or not at all."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, list(COLUMNS), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(row for result in results for row in rows(result))
-    write_bytes(path, text.getvalue().encode())
+    table.write_csv(path, COLUMNS, (row for result in results for row in rows(result)))
 
 
 def must_have_parquet() -> None:
     """Raise CoachError now rather than after the work when Parquet cannot be written."""
-    try:
-        import_module("pyarrow.parquet")
-    except ImportError as error:
-        raise CoachError(
-            "Parquet needs pyarrow: pip install 'lumbar-coach[parquet]' (or leave --parquet away: "
-            "summary.csv holds the same)"
-        ) from error
+    table.must_have_parquet("or leave --parquet away: summary.csv holds the same")
 
 
 def write_parquet(path: Path, results: Sequence[ClipResult]) -> None:
     """Write the same table as Parquet."""
-    pa: Any = import_module("pyarrow")
-    parquet: Any = import_module("pyarrow.parquet")
-    types = {str: pa.string(), float: pa.float64(), int: pa.int64()}
-    schema = pa.schema([(name, types[kind]) for name, kind in COLUMNS.items()])
-    table = pa.Table.from_pylist([row for result in results for row in rows(result)], schema=schema)
-    write_whole(path, lambda file: parquet.write_table(table, file))
+    table.write_parquet(path, COLUMNS, (row for result in results for row in rows(result)))

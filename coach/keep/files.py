@@ -12,6 +12,7 @@ import errno
 import itertools
 import json
 import os
+import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -204,6 +205,14 @@ def write_bytes(path: Path, data: bytes, *, private: bool = False, replace: bool
         file.write(data)
 
     return write_whole(path, write, private=private, replace=replace)
+
+
+def write_by_name(path: Path, write: Callable[[Path], object], *, replace: bool = True) -> Path:
+    """For libraries that write to a name only: they fill a file aside; else as `write_whole`."""
+    with tempfile.TemporaryDirectory(prefix="coach-") as aside:
+        made = Path(aside, f"made{path.suffix}")
+        write(made)
+        return write_bytes(path, made.read_bytes(), private=True, replace=replace)
 
 
 def as_json(record: object) -> bytes:

@@ -13,6 +13,16 @@ from coach.record.recording import RecordingRecord
 Record = ExerciseRecord | RecordingRecord | LessonRecord
 """What one session leaves, told apart by its `kind`."""
 
+
+def exercises_of(record: Record) -> tuple[ExerciseRecord, ...]:
+    """The records of all that was judged in it, in their order."""
+    if isinstance(record, ExerciseRecord):
+        return (record,)
+    if isinstance(record, RecordingRecord):
+        return record.parts
+    return tuple(one for exercise in record.exercises for one in exercise.records)
+
+
 __all__ = [
     "SCHEMA",
     "ExerciseRecord",
@@ -21,4 +31,5 @@ __all__ = [
     "Record",
     "RecordPart",
     "RecordingRecord",
+    "exercises_of",
 ]
