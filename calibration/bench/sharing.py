@@ -38,14 +38,15 @@ FOLDER = (
 LONG, FPS = "cat-cow-good", 30.0
 
 
-def long_clip(path: Path, minutes: float) -> Path:
+def long_clip(path: Path, minutes: float, fps: float = FPS) -> Path:
     """The sample forwards and backwards until it is so long, so that nobody jumps."""
     with closing(Clip(bundled("samples", "clips", f"{LONG}.mp4"))) as source:
         pictures = [frame.image for frame in pictures_of(source)]
-    out = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), FPS, source.size)
+        rate = source.fps or fps
+    out = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), fps, source.size)
     there_and_back = [*pictures, *reversed(pictures)]
-    for i in range(round(minutes * 60 * FPS)):
-        out.write(there_and_back[i // 2 % len(there_and_back)])  # the sample has 15 a second
+    for i in range(round(minutes * 60 * fps)):
+        out.write(there_and_back[round(i * rate / fps) % len(there_and_back)])
     out.release()
     return path
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
@@ -44,6 +45,9 @@ SKIPPED = 0.1
 
 SAME_BODY = 0.5
 """Two parts see the same person when shoulders and hips lie within so many trunk lengths."""
+
+NO_ROOM: Literal["no room"] = "no room"
+"""The folder for temporary files takes no more: then the clip is seen in one piece."""
 
 CORE = [
     Landmark.LEFT_SHOULDER,
@@ -134,7 +138,7 @@ def see_long_clip(
 
         try:
             for number, part in in_processes(_see, parts, len(parts), waiting):
-                if isinstance(part, Killed):
+                if isinstance(part, Killed) or part == NO_ROOM:
                     return None
                 if isinstance(part, str):
                     raise CoachError(part)
@@ -182,8 +186,8 @@ def _see(part: Part, tell: Tell) -> SeenPart | str:
         return _seen(part, tell)
     except CoachError as error:
         return str(error)
-    except OSError as error:
-        return f"{tempfile.gettempdir()} is full ({error.strerror or error}); free some space"
+    except OSError:
+        return NO_ROOM
 
 
 def _seen(part: Part, tell: Tell) -> SeenPart:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
-from types import TracebackType
+from dataclasses import dataclass, replace
+from io import BufferedReader, BytesIO, FileIO
 
-from coach.errors import CoachError
 from coach.moment import Instant, Moment
 
 IN_MEMORY = 64_000_000
@@ -24,40 +24,66 @@ def unmasked(seen: Moment | Instant) -> Instant:
 class Spool:
     """Takes moments and gives back their instants, without pictures and masks; a context manager.
 
-    It can be gone through as often as wanted; nothing can be added meanwhile.
+    It can be gone through as often as wanted; nothing can be added meanwhile. Where the folder for
+    temporary files is full or cannot be written, memory takes what comes: about 400 MB an hour.
     """
 
     def __init__(self, in_memory: int = IN_MEMORY) -> None:
         """Starts empty."""
-        self._file = tempfile.SpooledTemporaryFile(in_memory)  # noqa: SIM115 - closed by __exit__
-        self._count = 0
+        self._in_memory = in_memory
+        self._pieces: list[_Piece] = [_Piece(BytesIO())]
 
     def __enter__(self) -> Spool:
         """The spool itself."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Nothing is left behind."""
-        self._file.close()
+        for piece in self._pieces:
+            piece.file.close()
 
     def add(self, seen: Moment | Instant) -> None:
-        """Take in one moment, or what was seen of it. Raises CoachError when there is no room."""
-        try:
-            pickle.dump(unmasked(seen), self._file)
-        except OSError as error:
-            raise CoachError(
-                f"{tempfile.gettempdir()} is full ({error.strerror or error}); free some space, "
-                "or name the exercise: then nothing needs to be kept"
-            ) from error
-        self._count += 1
+        """Take in one moment, or what was seen of it."""
+        one = pickle.dumps(unmasked(seen))
+        if len(self._pieces) == 1 and self._pieces[0].size + len(one) > self._in_memory:
+            with contextlib.suppress(OSError):
+                self._pieces.append(_Piece(tempfile.TemporaryFile(buffering=0)))  # noqa: SIM115
+        if not self._pieces[-1].add(one):
+            self._pieces.append(_Piece(BytesIO()))
+            self._pieces[-1].add(one)
 
     def __iter__(self) -> Iterator[Instant]:
         """All of them, from the first on."""
-        self._file.seek(0)
-        for _ in range(self._count):
-            yield pickle.load(self._file)
+        for piece in self._pieces:
+            yield from piece.instants()
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Pickled instants in memory, or in a file that is written without a buffer."""
+
+    file: BytesIO | FileIO
+    size: int = 0
+
+    def add(self, one: bytes) -> bool:
+        """Write it; False when there is no room, and then nothing of it counts."""
+        self.file.seek(self.size)
+        try:
+            written = self.file.write(one)
+        except OSError:
+            return False
+        if written != len(one):
+            return False
+        self.size += written
+        return True
+
+    def instants(self) -> Iterator[Instant]:
+        """Those that were written whole."""
+        self.file.seek(0)
+        reader = self.file if isinstance(self.file, BytesIO) else BufferedReader(self.file)
+        try:
+            while reader.tell() < self.size:
+                yield pickle.load(reader)
+        finally:
+            if isinstance(reader, BufferedReader):
+                reader.detach()  # closing it would close the file

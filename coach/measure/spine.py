@@ -185,7 +185,7 @@ def _huber(x: Array, y: Array, degree: int) -> tuple[Array, float]:
         weighted = powers * np.minimum(1.0, limit / np.maximum(size, 1e-9))[:, None]
         coefficients = np.linalg.solve(weighted.T @ powers, weighted.T @ y)
         residual = y - powers @ coefficients
-    return coefficients, sqrt(float(residual @ residual) / len(residual))
+    return coefficients.astype(np.float64), sqrt(float(residual @ residual) / len(residual))
 
 
 def _median(values: Array) -> float:

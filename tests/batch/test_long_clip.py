@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coach.batch.long_clip import SKIPPED, Seeing, cuts, see_long_clip
+from coach.batch.long_clip import NO_ROOM, SKIPPED, Part, Seeing, _see, cuts, see_long_clip
 from coach.batch.work import BatchSettings, ClipJob, judge
 from coach.exercise import find
 from coach.exercise.overrides import NONE
@@ -70,3 +70,11 @@ def test_a_clip_without_anybody_has_no_person_to_disagree_about(pose_model, stag
         )
         assert source is not None
         assert {instant.body.present for instant in spool} == {False}
+
+
+@pytest.mark.model
+def test_without_room_for_parts_a_long_clip_is_seen_in_one_piece(pose_model, stage, tmp_path):
+    clip = stage.clip(seconds=2.0)
+    gone = tmp_path / "gone"
+    part = Part(clip, Seeing(UPRIGHT, pose_model, 2), 0.0, 1.0, gone / "0")
+    assert _see(part, lambda _: None) == NO_ROOM

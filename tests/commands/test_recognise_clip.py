@@ -10,12 +10,9 @@ from coach.cli import main
 from coach.exercise import find
 from coach.judge.recognise import Recognition
 from coach.judge.snapshot import snapshot
-from coach.keep.spool import Spool
 from coach.keep.trace import Trace
 from coach.measure.measurer import Measurer
-from coach.moment import Instant
 from coach.see.input.open import open_source
-from coach.session import Session
 
 
 @pytest.fixture
@@ -126,24 +123,6 @@ def test_a_photo_of_nobody_says_so(told, stage, photo):
     (result,), out = told("check", photo, act=stage.nobody)
     assert out == "photo.png:\n  Come into the picture: I can't see anybody.\n"
     assert (result["exercise"], result["recognised"], result["measures"]) == (None, [], {})
-
-
-@pytest.mark.parametrize("in_memory", [10**9, 100])
-def test_what_is_kept_comes_back_the_same_from_memory_and_from_a_file(stage, in_memory):
-    moments = list(Session(None).moments(stage.tracked(stage.bird_dog, 1.0)))
-    with Spool(in_memory) as spool:
-        for moment in moments:
-            spool.add(moment)
-        kept = list(spool)
-        assert [i.body.t for i in spool] == [i.body.t for i in kept]
-    assert [k.body.t for k in kept] == [m.t for m in moments]
-    assert all(k.body.mask is None for k in kept)
-    session, again = Session(find("bird-dog")), Session(find("bird-dog"))
-    for moment, k in zip(moments, kept, strict=True):
-        one = session.again(Instant(moment.body, moment.measures))
-        other = again.again(k)
-        assert one.verdict == other.verdict
-        assert dict(moment.measures.smooth) == dict(k.measures.smooth)
 
 
 def test_a_recognised_position_is_judged_where_the_way_from_rest_does_not_tell(stage):
