@@ -36,9 +36,7 @@ SAME = (
     "see/tracking/slowness.py", "see/tracking/pace.py",
 )  # fmt: skip
 """Parts of `see` that change no body: cameras, threads, and where the model comes from."""
-MEASURES = ("measure",)
 LIBRARIES = ("mediapipe", "opencv-contrib-python", "av")
-FACT = "measured_by"
 Origin = Literal["cache", "measured again", "seen"]
 """Where a trace came from: as it lay there, from its bodies, or from the clip."""
 OpenTracker = Callable[[], AbstractContextManager[Sees]]
@@ -52,7 +50,6 @@ class Prints:
 
     model: str
     sees: str
-    measures: str
 
 
 def default_folder() -> Path:
@@ -63,9 +60,7 @@ def default_folder() -> Path:
 def prints(model: Path) -> Prints:
     """The fingerprints of a model file and of this program."""
     libraries = [coach.__version__, *(f"{name} {version(name)}" for name in LIBRARIES)]
-    return Prints(
-        file_print(model), source_print(SEES, libraries, without=SAME), source_print(MEASURES)
-    )
+    return Prints(file_print(model), source_print(SEES, libraries, without=SAME))
 
 
 def trace_path(folder: Path, clip: Path, known: Prints, *, photo: bool = False) -> Path:
@@ -88,10 +83,10 @@ def trace_of(
     kept = _kept(path)
     logger.debug("%s: trace %s, %s", clip.name, path, "new" if kept is None else "kept")
     if kept is None:
-        _see(clip, path, known, open_tracker)
+        _see(clip, path, open_tracker)
         return path, "seen"
-    if kept.facts.get(FACT) != known.measures:
-        _measure_again(kept, path, known)
+    if not kept.current:
+        _measure_again(kept, path)
         return path, "measured again"
     return path, "cache"
 
@@ -105,21 +100,19 @@ def _kept(path: Path) -> Trace | None:
     return kept if kept.whole else None
 
 
-def _see(clip: Path, path: Path, known: Prints, open_tracker: OpenTracker) -> None:
+def _see(clip: Path, path: Path, open_tracker: OpenTracker) -> None:
     with open_source(clip) as source, open_tracker() as tracker:
         writer = TraceWriter(path)
         for moment in Session(None).moments(seen(source.frames(), tracker)):
             writer.add(moment)
         facts = source_facts(clip.name, source)
-    writer.facts[FACT] = known.measures
     writer.facts |= trace_facts(facts)
     writer.close()
 
 
-def _measure_again(kept: Trace, path: Path, known: Prints) -> None:
+def _measure_again(kept: Trace, path: Path) -> None:
     writer, measurer = TraceWriter(path), Measurer()
     for body in kept.bodies():
         writer.add(Instant(body, measurer.measure(body)))
     writer.facts["source"] = kept.facts.get("source", {})
-    writer.facts[FACT] = known.measures
     writer.close()

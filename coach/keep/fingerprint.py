@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from coach.errors import CoachError
@@ -48,3 +49,9 @@ def source_print(
     for word in also:
         digest.update(f"{word}\n".encode())
     return digest.hexdigest()
+
+
+@cache
+def measures_print() -> str:
+    """The fingerprint of what turns bodies into measures."""
+    return source_print(("measure",))

@@ -19,8 +19,18 @@ from typing import Any, BinaryIO, cast
 from coach.body import Body
 from coach.errors import CoachError
 from coach.judge.cue import Advice, Obstacle
+from coach.keep.fingerprint import measures_print
 from coach.keep.trace_archive import ARCHIVE, archived
-from coach.keep.trace_blocks import FACT, HEAD, MAGIC, SCHEMA, blocks, row_type, unpacked_rows
+from coach.keep.trace_blocks import (
+    FACT,
+    HEAD,
+    MAGIC,
+    MEASURED_BY,
+    SCHEMA,
+    blocks,
+    row_type,
+    unpacked_rows,
+)
 from coach.keep.trace_chunk import FACINGS, KINDS, Chunk
 from coach.measure.measurer import NOTHING, Measurer, Readings
 from coach.measure.reading import Framing, Measures, View
@@ -69,8 +79,10 @@ class Trace:
 
     @property
     def current(self) -> bool:
-        """Whether it holds the measures that this version takes."""
-        return self.facts.get("measures") == [m.name for m in MEASURES]
+        """Whether it holds the measures that this version takes, taken as it takes them."""
+        return self.facts.get("measures") == [m.name for m in MEASURES] and (
+            self.facts.get(MEASURED_BY) == measures_print()
+        )
 
     def instants(self) -> Iterator[Instant]:
         """Bodies (without masks) and measures: what judging needs.

@@ -27,6 +27,8 @@ from numpy.typing import NDArray
 SCHEMA = 3
 MAGIC = b"LumbarCoachTrace3\n"
 HEAD, ROWS, FACT = b"HEAD", b"ROWS", b"FACT"
+MEASURED_BY = "measured_by"
+"""In the head: the fingerprint of what took the measures."""
 LARGEST_BLOCK = 64_000_000
 """Bytes of a block's content. A second of masks is far below, so more is no trace of ours."""
 _FRAME = struct.Struct("<4sII")

@@ -22,7 +22,17 @@ from coach.keep.files import (
     real_place,
     settle,
 )
-from coach.keep.trace_blocks import FACT, HEAD, MAGIC, SCHEMA, packed, packed_rows, row_type
+from coach.keep.fingerprint import measures_print
+from coach.keep.trace_blocks import (
+    FACT,
+    HEAD,
+    MAGIC,
+    MEASURED_BY,
+    SCHEMA,
+    packed,
+    packed_rows,
+    row_type,
+)
 from coach.keep.trace_chunk import BREAKS, FACINGS, KINDS
 from coach.measure.measurer import Readings
 from coach.measure.reading import Framing
@@ -106,7 +116,8 @@ class TraceWriter:
             raise self._trouble(error) from error
 
     def _open(self) -> BinaryIO:
-        head = {"schema": SCHEMA, "measures": [m.name for m in MEASURES]}
+        names = [m.name for m in MEASURES]
+        head = {"schema": SCHEMA, "measures": names, MEASURED_BY: measures_print()}
         if is_device(self._place):
             self._file = self._place.open("wb")
         else:

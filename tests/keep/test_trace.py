@@ -422,6 +422,16 @@ def test_a_trace_with_other_measures_is_measured_again_from_its_bodies(old):
         assert before.measures.smooth == new.measures.smooth
 
 
+def test_a_trace_that_other_code_measured_is_measured_again_from_its_bodies(good, monkeypatch):
+    trace = Trace(good)
+    assert trace.current
+    kept = list(trace.instants())
+    monkeypatch.setattr("coach.keep.trace.measures_print", lambda: "newer")
+    assert not trace.current
+    for before, new in zip(kept, trace.instants(), strict=True):
+        assert before.measures.smooth == new.measures.smooth
+
+
 def test_no_trace_there_is_told(tmp_path, one_line):
     assert "there is no trace" in one_line(
         "replay", tmp_path / "none.npz", "--exercise", "bird-dog"
