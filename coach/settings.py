@@ -13,6 +13,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 import msgspec
 from msgspec import Meta
 
+from coach.style.tones import Room
+
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Base of all tables: frozen, and a misspelt key is an error."""
@@ -91,6 +93,10 @@ class ScreenSettings(_Table, frozen=True):
 
     window: Annotated[bool, Meta(description="show the picture; without it, voice only")] = True
     full_screen: Annotated[bool, Meta(description="start in full screen")] = False
+    room: Annotated[
+        Room,
+        Meta(description='dark words on light for a bright room: "light"; else "dark"; l changes'),
+    ] = "dark"
     mirror: Annotated[bool, Meta(description="mirror the picture")] = True
     skeleton: Annotated[bool, Meta(description="draw the skeleton on the body")] = True
     demonstration: Annotated[bool, Meta(description="show the exercise in a corner")] = True

@@ -32,7 +32,6 @@ from coach.see.input.oriented import UPRIGHT, Storage
 from coach.see.tracked import tracked
 from coach.tell.draw.banner import BannerLine
 from coach.tell.draw.overlay import Options, draw
-from coach.tell.draw.palette import WHITE
 from coach.tell.report.photo import good_parts, photo_cue, photo_lines
 from coach.tell.video.mark import is_marked, marked_png
 
@@ -145,7 +144,7 @@ def _save(path: Path, judged: JudgedPhoto, *, degrees: bool) -> None:
     cue = photo_cue(shown, exercise)
     line: BannerLine | None = None
     if cue is None and exercise is not None and (good := good_parts(shown, exercise)):
-        line = BannerLine(say("photo-looks-good", what=capital(good)), WHITE, "tick")
+        line = BannerLine(say("photo-looks-good", what=capital(good)), "ink", "tick")
     maybe = judged.answer is not None and judged.answer.start_of
     options = Options(
         unknown=say("phase-maybe-start" if maybe else "phase-not-recognised"),

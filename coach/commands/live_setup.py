@@ -17,6 +17,7 @@ from coach.see.input.camera import Camera
 from coach.see.input.open import is_camera, open_source
 from coach.see.input.oriented import Storage
 from coach.settings import Settings
+from coach.style.tones import use
 from coach.tell.screens.opening import draw_opening, mirrored
 from coach.tell.screens.window import Window
 from coach.tell.sound.voice import Voice
@@ -43,6 +44,7 @@ def live_setup(
     """
     camera, sound = settings.camera, settings.sound
     spec = str(camera.source)
+    use(settings.screen.room)
     with ExitStack() as stack:
         window = (
             stack.enter_context(Window(full_screen=settings.screen.full_screen))

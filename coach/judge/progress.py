@@ -86,3 +86,8 @@ class Progress:
     held: Mapping[str, tuple[float, ...]] = field(default_factory=dict[str, tuple[float, ...]])
     completed: Repetition | None = None
     depth: float | None = None
+
+
+def whole_s(seconds: float) -> int:
+    """Whole seconds of a hold that have passed, as clock, voice and summary all tell them."""
+    return int(seconds)

@@ -25,7 +25,7 @@ from coach.language import LANGUAGES, speaking
 from coach.see.input.opencv import cv2
 from coach.tell.draw import text
 from coach.tell.draw.box import Box, Size
-from coach.tell.draw.palette import GROUND, WHITE
+from coach.tell.draw.palette import bgr
 from coach.testing.posed import Posed, posed, reframed
 from coach.testing.states import SCREENS, Screen
 
@@ -82,10 +82,10 @@ def sheet(drawn: Sequence[tuple[str, Image]]) -> Image:
     head = 30
     rows = -(-len(drawn) // COLUMNS)
     whole = np.empty((rows * (cell_h + head), COLUMNS * (SHEET_W + 8), 3), np.uint8)
-    whole[:] = GROUND
+    whole[:] = bgr("ground")
     for i, (name, image) in enumerate(drawn):
         x, y = (i % COLUMNS) * (SHEET_W + 8), (i // COLUMNS) * (cell_h + head)
-        text.write(whole, name, Box(x + 4, y, SHEET_W, head), 18, WHITE)
+        text.write(whole, name, Box(x + 4, y, SHEET_W, head), 18, bgr("ink"))
         size = (SHEET_W, cell_h)
         small = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
         Box(x, y + head, *size).of(whole)[:] = small

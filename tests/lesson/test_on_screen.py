@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 import pytest
 
-from coach.tell.draw.palette import GROUND
+from coach.tell.draw.palette import bgr
 
 LINUX = sys.platform.startswith("linux")
 pytestmark = [
@@ -163,7 +163,7 @@ def test_the_screens_are_pages_and_live_pictures_in_turn(gone_through):
     pages = []
     while (read := capture.read())[0]:
         corner = read[1][4:12, 4:12].reshape(-1, 3).mean(axis=0)
-        pages.append(bool(np.abs(corner - GROUND).max() < 12))
+        pages.append(bool(np.abs(corner - bgr("ground")).max() < 12))
     turns = [p for i, p in enumerate(pages) if i == 0 or pages[i - 1] != p]
     # name, live (trial, countdown, set), rest and name, live, end
     assert turns == [True, False, True, False, True]

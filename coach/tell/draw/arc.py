@@ -6,7 +6,7 @@ import numpy as np
 
 from coach.tell.draw import stroke
 from coach.tell.draw.limb import Limb
-from coach.tell.draw.palette import ARC_SHARE, BONE_SHARE, WHITE, Colour
+from coach.tell.draw.palette import ARC_SHARE, BONE, BONE_SHARE, Colour
 from coach.tell.draw.scene import Scene
 from coach.tell.draw.skeleton import bones, joints
 from coach.tell.draw.stroke import Path
@@ -19,7 +19,7 @@ def arc(scene: Scene, limb: Limb, colour: Colour) -> None:
         return
     bones(scene, dict.fromkeys(limb.lines, colour), scene.stroke(BONE_SHARE * 1.8))
     _figure(scene, limb, scene.points[path], colour)
-    joints(scene, WHITE, BONE_SHARE * 1.5, limb.path)
+    joints(scene, BONE, BONE_SHARE * 1.5, limb.path)
 
 
 def worded(value: float) -> str:
@@ -53,7 +53,7 @@ def _figure(scene: Scene, limb: Limb, points: Path, colour: Colour) -> None:
 def _guide(scene: Scene, start: Path, along: Path) -> None:
     """A thin dashed line to measure against."""
     path = np.array([start, start + along])
-    stroke.dashed(scene.image, path, WHITE, scene.share(0.004), scene.share(0.016))
+    stroke.dashed(scene.image, path, BONE, scene.share(0.004), scene.share(0.016))
 
 
 def _angle(scene: Scene, vertex: Path, a: Path, b: Path, colour: Colour) -> None:

@@ -14,10 +14,10 @@ from coach.tell.draw import stroke
 from coach.tell.draw.palette import (
     BACK_SHARE,
     BONE_SHARE,
-    DIM,
     FLEXION_FULL_DEG,
     INK,
     NEUTRAL_DEG,
+    UNSURE,
     Colour,
     bend_colour,
 )
@@ -96,9 +96,9 @@ def back(
     width = scene.stroke(BACK_SHARE)
     line = bent[:, :2] + _outward(scene, bent[:, :2]) * width * 0.55
     if grey or why is not None or spine.quality < LEAST_QUALITY:
-        stroke.dashed(scene.image, line, DIM, scene.share(BONE_SHARE), dash=width * 0.8)
+        stroke.dashed(scene.image, line, UNSURE, scene.share(BONE_SHARE), dash=width * 0.8)
         said = why.words if why is not None else say("back-unclear")
-        return None if grey else BackWords(said, DIM, doubt=True)
+        return None if grey else BackWords(said, UNSURE, doubt=True)
     neutral_deg = spine.total - total
     _thick(scene, line, _colours(bent[:, 2], neutral_deg), width, tint or INK)
     said = words(total) if told is None else in_degrees(told)

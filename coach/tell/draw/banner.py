@@ -10,22 +10,12 @@ from coach.frame import Image
 from coach.judge.cue import Advice, AdviceReason
 from coach.language import say
 from coach.moment import Moment
+from coach.style.sizes import CUE, QUIET
+from coach.style.tones import Tone
 from coach.tell.draw import text
 from coach.tell.draw.box import Box
 from coach.tell.draw.layout import Layout
-from coach.tell.draw.palette import (
-    CUE_COLOUR,
-    CUE_SHARE,
-    CUE_SIGN,
-    INK,
-    QUIET_SHARE,
-    RAISED,
-    SOFT,
-    WHITE,
-    Colour,
-    SignKind,
-    blend,
-)
+from coach.tell.draw.palette import CUE_SIGN, CUE_TONE, SignKind, bgr, blend
 from coach.tell.draw.sign import sign
 
 TINT = 0.16
@@ -34,10 +24,10 @@ TINT = 0.16
 
 @dataclass(frozen=True, slots=True)
 class BannerLine:
-    """What the bottom bar says, its colour and its sign."""
+    """What the bottom bar says, its tone and its sign."""
 
     words: str
-    colour: Colour
+    tone: Tone
     sign: SignKind | None
 
 
@@ -57,25 +47,25 @@ def line(moment: Moment) -> BannerLine | None:
     Advice that hinders nothing comes last.
     """
     cue = moment.cue
-    said = cue and BannerLine(cue.text, CUE_COLOUR[cue.kind], CUE_SIGN[cue.kind])
+    said = cue and BannerLine(cue.text, CUE_TONE[cue.kind], CUE_SIGN[cue.kind])
     mild = moment.advice is not None and not moment.advice.blocks
     if cue is not None and (mild or cue.kind == "safety"):
         return said
     if moment.advice is not None:
         return _advised(moment.advice, unseen(moment))
     if not moment.body.present:
-        return BannerLine(say("come-in"), SOFT, "person")
+        return BannerLine(say("come-in"), "soft", "person")
     if said is None and moment.exercise is not None and moment.progress.state == "waiting":
-        return BannerLine(say("get-into-position"), WHITE, "arrow")
+        return BannerLine(say("get-into-position"), "ink", "arrow")
     return said
 
 
 def _advised(advice: Advice, grey: bool) -> BannerLine:
     if advice.reason == "stalled":  # told without the camera's address or number
-        return BannerLine(say("advice-stalled-do"), SOFT, "question")
+        return BannerLine(say("advice-stalled-do"), "soft", "question")
     if not grey:
-        return BannerLine(advice.text, WHITE, "arrow")
-    return BannerLine(advice.text, SOFT, _ADVICE_SIGN.get(advice.reason, "question"))
+        return BannerLine(advice.text, "ink", "arrow")
+    return BannerLine(advice.text, "soft", _ADVICE_SIGN.get(advice.reason, "question"))
 
 
 def banner(
@@ -87,17 +77,22 @@ def banner(
     """
     foot, box = plan.foot, plan.cue
     if said is None and not flash:
-        px = round(plan.unit * QUIET_SHARE)
-        return text.write(image, _upper(phase), box, px, SOFT, lines=2)
-    said = said or BannerLine(_upper(phase), WHITE, None)
-    coloured = said.colour not in (WHITE, SOFT)
-    ground = blend(RAISED, said.colour, TINT) if coloured else RAISED
-    ground, shade = (said.colour, INK) if flash else (ground, said.colour)
+        px = round(plan.unit * QUIET)
+        return text.write(image, _upper(phase), box, px, bgr("soft"), lines=2)
+    said = said or BannerLine(_upper(phase), "ink", None)
+    coloured = said.tone not in ("ink", "soft")
+    shade, ground, within = bgr(said.tone), bgr("raised"), bgr("ground")
+    if coloured:
+        ground = blend(ground, shade, TINT)
+    if flash:
+        ground, shade, within = shade, within, shade
     cv2.rectangle(image, (foot.x, foot.y), (foot.right - 1, foot.bottom - 1), ground, -1)
     if coloured:
         edge = max(3, round(plan.unit * 0.008))
-        cv2.rectangle(image, (foot.x, foot.y), (foot.right - 1, foot.y + edge - 1), said.colour, -1)
-    px = round(plan.unit * CUE_SHARE)
+        cv2.rectangle(
+            image, (foot.x, foot.y), (foot.right - 1, foot.y + edge - 1), bgr(said.tone), -1
+        )
+    px = round(plan.unit * CUE)
     size = min(round(px * 1.25), box.h, box.w // 6)
     start = box.x + (size + size // 3 if said.sign else 0)
     rest = Box(start, box.y, box.right - start, box.h)
@@ -106,7 +101,7 @@ def banner(
     if said.sign:
         middle = written.centre[1] if written.h else box.centre[1]
         spot = Box(box.x, middle - size // 2, size, size)
-        sign(image, spot, said.sign, shade, ground if flash else INK)
+        sign(image, spot, said.sign, shade, within)
     return written
 
 

@@ -10,16 +10,10 @@ from coach.frame import Image
 from coach.judge.progress import Progress
 from coach.language import say
 from coach.lesson.working import HELD_ENOUGH
+from coach.style.sizes import CAPTION
 from coach.tell.draw import text
 from coach.tell.draw.box import Box
-from coach.tell.draw.palette import (
-    CAPTION_SHARE,
-    DIM,
-    FAINT,
-    NEUTRAL,
-    SOFT,
-    WHITE,
-)
+from coach.tell.draw.palette import bgr
 from coach.tell.draw.stroke import SHIFT
 
 LEAST_SHOWN = 0.1
@@ -60,7 +54,9 @@ def counter(
         held = progress.held.get(key, ())
         dots = count, progress.target, held
         middle = _around(image, part, unit, key, dots=dots, on=working)
-        text.number(image, str(count), middle, digit, WHITE if working else DIM)
+        px = _small(part, unit)
+        target = progress.target
+        _number(image, middle, px, digit, count=count, target=target, on=working)
 
 
 def _around(
@@ -77,25 +73,40 @@ def _around(
     dots  how many are counted, of how many, and the share of each hold
     """
     count, target, held = dots
-    small = min(round(unit * CAPTION_SHARE), box.h // 5)
-    caption = Box(box.x, box.y, box.w, round(small * 1.25))
+    small = _small(box, unit)
+    caption = Box(box.x, box.y, box.w, round(small * 1.25) if key or not target else 0)
     foot_h = min(round(unit * 0.042), box.h // 6) if target else 0
     middle = Box(box.x, caption.bottom, box.w, box.h - caption.h - foot_h)
     weight = text.BOLD if on and key else text.REGULAR
-    shade = WHITE if on and key else SOFT
-    text.write(image, _caption(key, target), caption, small, shade, weight=weight)
+    shade = bgr("ink" if on and key else "soft")
+    if caption.h:
+        said = say(f"side-{key}") if key else say("count-repetitions")
+        text.write(image, said, caption, small, shade, weight=weight)
     if target:
         lower = Box(box.x, middle.bottom, box.w, foot_h)
         _dots(image, lower, unit, count=count, target=target, working=on, held=held)
     return middle.inset(0, round(middle.h * 0.07))
 
 
-def _caption(key: str, target: int) -> str:
-    """ "left of 8", "of 8", "repetitions"."""
-    if not key:
-        return say("count-of", n=target) if target else say("count-repetitions")
-    side = say(f"side-{key}")
-    return say("count-side-of", side=side, n=target) if target else side
+def _small(box: Box, unit: int) -> int:
+    return min(round(unit * CAPTION), box.h // 5)
+
+
+def _number(
+    image: Image, box: Box, px: int, digit: int, *, count: int, target: int, on: bool
+) -> None:
+    """The number, and behind its foot "of 8" where that finds room; dots tell the same."""
+    gap = max(2, px // 3)
+    of = say("count-of", n=target) if target else ""
+    wide = max(str(count), str(target), key=len)
+    room = box.w - text.width(of, px) - gap if of else box.w
+    beside = bool(of) and text.digits_fit(wide, room, min(digit, box.h))
+    place = Box(box.x, box.y, room if beside else box.w, box.h)
+    drawn = text.number(image, str(count), place, digit, bgr("ink" if on else "dim"))
+    if beside:
+        x = drawn.right + gap
+        at = Box(x, drawn.bottom - px, box.right - x, round(px * 1.25))
+        text.write(image, of, at, px, bgr("soft"))
 
 
 def _dots(
@@ -110,7 +121,7 @@ def _dots(
 ) -> None:
     """A dot each; one whose hold was clearly too short is filled in part, like a clock."""
     pitch = min(unit * 0.042, box.w / target)
-    colour = NEUTRAL if working else DIM
+    colour, track = bgr("good" if working else "dim"), bgr("edge")
     if pitch < max(unit * 0.015, 4):
         _bar(image, box, unit, count / target, working)
         return
@@ -125,17 +136,17 @@ def _dots(
         elif i < count:
             axes = (round(r * one), round(r * one))
             turn = (-90.0, 0.0, 360.0 * max(share, LEAST_SHOWN))
-            cv2.circle(image, (x, y), round(r * one), FAINT, -1, cv2.LINE_AA, SHIFT)
+            cv2.circle(image, (x, y), round(r * one), track, -1, cv2.LINE_AA, SHIFT)
             cv2.ellipse(image, (x, y), axes, *turn, colour, -1, cv2.LINE_AA, SHIFT)
         else:
             ring = max(1, round(r * 0.3))
-            cv2.circle(image, (x, y), round(r * 0.85 * one), FAINT, ring, cv2.LINE_AA, SHIFT)
+            cv2.circle(image, (x, y), round(r * 0.85 * one), track, ring, cv2.LINE_AA, SHIFT)
 
 
 def _bar(image: Image, box: Box, unit: int, share: float, working: bool) -> None:
     h = max(2, round(unit * 0.014))
     y = box.y + round(box.h * 0.5) - h // 2
-    cv2.rectangle(image, (box.x, y), (box.right - 1, y + h), FAINT, -1)
+    cv2.rectangle(image, (box.x, y), (box.right - 1, y + h), bgr("edge"), -1)
     end = box.x + round((box.w - 1) * min(share, 1.0))
     if end > box.x:
-        cv2.rectangle(image, (box.x, y), (end, y + h), NEUTRAL if working else DIM, -1)
+        cv2.rectangle(image, (box.x, y), (end, y + h), bgr("good" if working else "dim"), -1)

@@ -9,7 +9,7 @@ import numpy as np
 
 from coach.frame import Image
 from coach.tell.draw.box import Box
-from coach.tell.draw.palette import FAINT, GROUND
+from coach.tell.draw.palette import bgr
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,9 +30,9 @@ def draw_inset(image: Image, room: Box, inset: Inset) -> None:
     box = Box(room.x + (room.w - w) // 2, room.y + (room.h - h) // 2, w, h)
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     small = cv2.resize(picture, (w, h), interpolation=how)
-    cv2.rectangle(small, (0, 0), (w - 1, h - 1), FAINT, max(1, w // 150))
+    cv2.rectangle(small, (0, 0), (w - 1, h - 1), bgr("edge"), max(1, w // 150))
     if inset.strength < 1:
         small = cv2.addWeighted(
-            small, inset.strength, np.full_like(small, GROUND), 1 - inset.strength, 0
+            small, inset.strength, np.full_like(small, bgr("ground")), 1 - inset.strength, 0
         )
     box.of(image)[:] = small

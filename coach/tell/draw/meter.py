@@ -11,7 +11,7 @@ from coach.frame import Image
 from coach.judge.progress import Progress
 from coach.language import say
 from coach.tell.draw.box import Box
-from coach.tell.draw.palette import DIM, FAINT, NEUTRAL, WHITE
+from coach.tell.draw.palette import bgr
 
 LINE_SHARE = 0.025
 FULL = 0.8
@@ -26,14 +26,14 @@ def meter(image: Image, box: Box, progress: Progress, *, frozen: bool) -> None:
         return
     thick = max(3, round(box.w * LINE_SHARE))
     y = box.y + (box.h - thick) // 2
-    cv2.rectangle(image, (box.x, y), (box.right - 1, y + thick - 1), FAINT, -1)
+    cv2.rectangle(image, (box.x, y), (box.right - 1, y + thick - 1), bgr("edge"), -1)
     filled = min(round(box.w * FULL * max(progress.depth, 0.0)), box.w)
     if filled > 0:
-        colour = DIM if frozen else NEUTRAL
+        colour = bgr("dim" if frozen else "accent")
         cv2.rectangle(image, (box.x, y), (box.x + filled - 1, y + thick - 1), colour, -1)
     mark = box.x + round(box.w * FULL)
     top, low = (mark - thick // 4, y - thick // 2), (mark + thick // 4, y + thick + thick // 2)
-    cv2.rectangle(image, top, low, WHITE, -1)
+    cv2.rectangle(image, top, low, bgr("ink"), -1)
 
 
 def in_words(depth: float) -> str:

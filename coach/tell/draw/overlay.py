@@ -11,6 +11,7 @@ from coach.frame import Image
 from coach.language import say
 from coach.measure.back import back_not_told
 from coach.moment import Moment
+from coach.style.sizes import BACK_WORD, DIGIT, NAME, NOTE
 from coach.tell.draw import text
 from coach.tell.draw.announce import Announcement, announce
 from coach.tell.draw.arc import arc, worded
@@ -22,16 +23,7 @@ from coach.tell.draw.inset import Inset, draw_inset
 from coach.tell.draw.layout import Layout, layout, natural
 from coach.tell.draw.limb import limb
 from coach.tell.draw.meter import in_words, meter
-from coach.tell.draw.palette import (
-    BACK_WORD_SHARE,
-    CUE_COLOUR,
-    DIGIT_SHARE,
-    GROUND,
-    NAME_SHARE,
-    NOTE_SHARE,
-    SOFT,
-    WHITE,
-)
+from coach.tell.draw.palette import BONE, CUE_TONE, bgr, on_picture
 from coach.tell.draw.ring import ring, shown
 from coach.tell.draw.scene import Scene, canvas, scene
 from coach.tell.draw.sign import sign
@@ -82,7 +74,7 @@ def draw(moment: Moment, *, mirror: bool, options: Options = PLAIN) -> Image:
     clock = counting and shown(progress)
     plan = layout(w, h, frame, clock)
     image = np.empty((h, w, 3), np.uint8)
-    image[:] = GROUND
+    image[:] = bgr("ground")
     said = line(moment) or options.line
     if said is not None and options.degrees:
         said = with_degrees(said, moment)
@@ -97,7 +89,7 @@ def draw(moment: Moment, *, mirror: bool, options: Options = PLAIN) -> Image:
     if counting:
         meter(image, plan.depth, progress, frozen=grey)
         keys = sides(progress, exercise is not None and exercise.sided)
-        digit = round(plan.unit * DIGIT_SHARE)
+        digit = round(plan.unit * DIGIT)
         counter(
             image,
             plan.counts,
@@ -122,7 +114,7 @@ def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> BackWords 
     cue = None if grey else moment.cue
     broken = {j.rule for j in moment.verdict.wrong}
     asked = limb(cue.measure) if cue and (cue.rule is None or cue.rule in broken) else None
-    tint = CUE_COLOUR[cue.kind] if cue else WHITE
+    tint = on_picture(CUE_TONE[cue.kind]) if cue else BONE
     if options.skeleton:
         skeleton(on, moment.verdict, grey)
     measures, spine = moment.measures, moment.measures.spine
@@ -166,26 +158,26 @@ def _words(moment: Moment, options: Options) -> str:
 def _head(image: Image, plan: Layout, moment: Moment) -> None:
     exercise = moment.exercise
     name = exercise.name if exercise is not None else "Lumbar Coach"
-    px = round(plan.panel * NAME_SHARE)
-    text.write(image, name, plan.name, px, WHITE, weight=text.BOLD, lines=2)
+    px = round(plan.panel * NAME)
+    text.write(image, name, plan.name, px, bgr("ink"), weight=text.BOLD, lines=2)
 
 
 def _small(image: Image, plan: Layout, told: BackWords | None, note: str) -> None:
     """The back in a word, with the colour of its line, and a small notice."""
     box = plan.back
     if told is not None:
-        px = round(plan.panel * (NOTE_SHARE if told.doubt else BACK_WORD_SHARE))
+        px = round(plan.panel * (NOTE if told.doubt else BACK_WORD))
         chip = min(round(plan.panel * 0.034), box.h)
         spot = Box(box.x, box.y + (box.h - chip) // 2, chip, chip)
         if told.doubt:
-            sign(image, spot, "question", told.colour)
+            sign(image, spot, "question", bgr("dim"))
         else:
             bar = spot.inset(0, chip // 4)
             cv2.rectangle(image, (bar.x, bar.y), (bar.right, bar.bottom), told.colour, -1)
         rest = Box(spot.right + chip // 2, box.y, box.w - chip * 3 // 2, box.h)
-        text.write(image, told.words, rest, px, SOFT if told.doubt else WHITE, lines=2)
+        text.write(image, told.words, rest, px, bgr("soft" if told.doubt else "ink"), lines=2)
     if note:
-        text.write(image, note, plan.note, round(plan.panel * NOTE_SHARE), SOFT, lines=2)
+        text.write(image, note, plan.note, round(plan.panel * NOTE), bgr("soft"), lines=2)
 
 
 def _phase(moment: Moment, grey: bool, unknown: str) -> str:

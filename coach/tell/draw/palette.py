@@ -1,47 +1,47 @@
-"""Colours (BGR) and signs, told apart by colour-blind eyes too; sizes as shares of the picture."""
+"""The colours of `coach.style` as OpenCV wants them (BGR), the signs of cues, and their widths."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from coach.judge.cue import CueKind
+from coach.style import tones
+from coach.style.tones import Room, Tone
 
 Colour = tuple[int, int, int]
 SignKind = Literal["stop", "warning", "arrow", "tick", "question", "person", "pause", "hand"]
 
-WHITE: Colour = (255, 255, 255)
-SOFT: Colour = (214, 214, 214)
-"""Second-rank text."""
-DIM: Colour = (168, 168, 168)
-"""Cannot see, paused, not the side that is worked: still readable."""
-FAINT: Colour = (110, 110, 110)
-"""Tracks of rings and empty dots."""
-GROUND: Colour = (40, 34, 30)
-"""The ground of everything but the camera's picture."""
-RAISED: Colour = (62, 52, 46)
-"""What is raised from the ground: the bar with the cue, the marked row."""
-INK: Colour = (18, 16, 14)
-"""Outlines, and signs on colour."""
 
-FLEXION: Colour = (255, 168, 60)
-"""Rounded: blue."""
-EXTENSION: Colour = (36, 118, 255)
-"""Arched: orange."""
-NEUTRAL: Colour = (150, 205, 70)
-"""Near the own neutral: green. Also progress and praise."""
+def bgr(tone: Tone, room: Room | None = None) -> Colour:
+    """Beside the picture, in the room it is now."""
+    return _bgr(tone, room or tones.room())
 
-AMBER: Colour = (50, 204, 255)
-"""A fault: nearer to yellow than the orange of extension."""
-LILAC: Colour = (255, 182, 216)
-"""A refinement: gentle, and neither a fault nor the back's blue."""
-RED: Colour = (70, 70, 255)
-"""Safety, and nothing else."""
 
-CUE_COLOUR: dict[CueKind, Colour] = {
-    "safety": RED,
-    "fault": AMBER,
-    "refinement": LILAC,
-    "praise": NEUTRAL,
+def on_picture(tone: Tone) -> Colour:
+    """On the camera's picture: whatever the room, bright with a dark rim is seen best there."""
+    return _bgr(tone, "dark")
+
+
+@cache
+def _bgr(tone: Tone, room: Room) -> Colour:
+    red, green, blue = tones.rgb(tone, room)
+    return blue, green, red
+
+
+BONE = on_picture("bone")
+UNSURE = on_picture("dim")
+"""What is not seen well, and a body that is not judged now."""
+INK = on_picture("outline")
+FLEXION, NEUTRAL, EXTENSION = (on_picture(t) for t in ("flexion", "neutral", "extension"))
+"""The back rounded, near the own neutral, arched."""
+FAULT = on_picture("warn")
+
+CUE_TONE: dict[CueKind, Tone] = {
+    "safety": "bad",
+    "fault": "warn",
+    "refinement": "gentle",
+    "praise": "good",
 }
 CUE_SIGN: dict[CueKind, SignKind] = {
     "safety": "stop",
@@ -49,16 +49,6 @@ CUE_SIGN: dict[CueKind, SignKind] = {
     "refinement": "arrow",
     "praise": "tick",
 }
-
-CUE_SHARE, QUIET_SHARE = 0.078, 0.070
-"""Size of the line at the bottom, and of what stands there where nothing is said, as shares of the
-layout's unit: legible from three metres."""
-NAME_SHARE = 0.060
-DIGIT_SHARE = 0.135
-CAPTION_SHARE = 0.042
-BACK_WORD_SHARE = 0.040
-NOTE_SHARE = 0.028
-"""Sizes of text in the panel as shares of its unit; a digit's own height."""
 
 BONE_SHARE = 0.0068
 BACK_SHARE = 0.026

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from coach.frame import Image
-from coach.judge.progress import Progress
+from coach.judge.progress import Progress, whole_s
 from coach.language import say
 from coach.tell.draw import stroke, text
 from coach.tell.draw.box import Box
-from coach.tell.draw.palette import DIM, FAINT, NEUTRAL, SOFT, WHITE, Colour
+from coach.tell.draw.palette import Colour, bgr
 from coach.tell.draw.sign import sign
 
 
@@ -26,19 +26,19 @@ def ring(image: Image, box: Box, progress: Progress, frozen: bool) -> None:
     done = target > 0 and progress.hold_s >= target
     running = progress.holding and not frozen
     live = running or (done and not frozen)
-    colour: Colour = NEUTRAL if live else DIM
+    colour = bgr("accent" if live else "dim")
     thick = max(2, round(box.w * 0.085))
     radius = (box.w - thick) / 2 - 1
-    _arc(image, box, radius, 1.0, colour=FAINT, thick=max(1, thick // (1 if live else 2)))
+    _arc(image, box, radius, 1.0, colour=bgr("edge"), thick=max(1, thick // (1 if live else 2)))
     if target > 0:
         _arc(image, box, radius, min(progress.hold_s / target, 1.0), colour=colour, thick=thick)
     inner = box.inset(round(box.w * 0.16))
     upper = Box(inner.x, inner.y + inner.h // 12, inner.w, round(inner.h * 0.56))
     lower = Box(inner.x, upper.bottom, inner.w, inner.bottom - upper.bottom)
     lower = lower.inset(round(box.w * 0.03), round(lower.h * 0.12))
-    shade = WHITE if live else DIM
+    shade = bgr("ink" if live else "dim")
     text.number(
-        image, f"{int(progress.hold_s)}", upper, round(upper.h * 0.8), shade, align="centre"
+        image, f"{whole_s(progress.hold_s)}", upper, round(upper.h * 0.8), shade, align="centre"
     )
     _foot(image, lower, progress, done=done, running=running)
 
@@ -46,15 +46,20 @@ def ring(image: Image, box: Box, progress: Progress, frozen: bool) -> None:
 def _foot(image: Image, box: Box, progress: Progress, *, done: bool, running: bool) -> None:
     px = round(box.h * 0.66)
     if done:
-        sign(image, box, "tick", NEUTRAL)
+        sign(image, box, "tick", bgr("good"))
     elif progress.hold_s > 0 and not running:
-        text.write(image, say("ring-waits"), box, px, SOFT, weight=text.BOLD, align="centre")
+        text.write(image, say("ring-waits"), box, px, bgr("soft"), weight=text.BOLD, align="centre")
     elif progress.hold_target_s > 0:
         text.write(
-            image, say("ring-of", n=round(progress.hold_target_s)), box, px, SOFT, align="centre"
+            image,
+            say("ring-of", n=round(progress.hold_target_s)),
+            box,
+            px,
+            bgr("soft"),
+            align="centre",
         )
     else:
-        text.write(image, say("ring-seconds"), box, px, SOFT, align="centre")
+        text.write(image, say("ring-seconds"), box, px, bgr("soft"), align="centre")
 
 
 def _arc(

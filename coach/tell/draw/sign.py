@@ -7,15 +7,16 @@ import numpy as np
 
 from coach.frame import Image
 from coach.tell.draw.box import Box
-from coach.tell.draw.palette import INK, Colour, SignKind
+from coach.tell.draw.palette import Colour, SignKind, bgr
 from coach.tell.draw.stroke import SHIFT, fixed
 
 _OCTAGON = [(0.97 * np.cos(a), 0.97 * np.sin(a)) for a in np.arange(8) * np.pi / 4 + np.pi / 8]
 _TRIANGLE = [(0.0, -0.92), (0.96, 0.76), (-0.96, 0.76)]
 
 
-def sign(image: Image, box: Box, kind: SignKind, colour: Colour, ink: Colour = INK) -> None:
-    """Draw the sign into the middle of its box, what is inside it in `ink`."""
+def sign(image: Image, box: Box, kind: SignKind, colour: Colour, ink: Colour | None = None) -> None:
+    """Draw the sign into the middle of its box, what is inside it in `ink` (the ground's)."""
+    ink = bgr("ground") if ink is None else ink
     r = min(box.w, box.h) / 2
     if r < 2:
         return

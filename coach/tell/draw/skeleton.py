@@ -9,7 +9,7 @@ import numpy as np
 from coach.judge.verdict import Answer, Verdict
 from coach.tell.draw import stroke
 from coach.tell.draw.limb import BONES, JOINTS, limb
-from coach.tell.draw.palette import AMBER, BONE_SHARE, DIM, WHITE, Colour, blend
+from coach.tell.draw.palette import BONE, BONE_SHARE, FAULT, UNSURE, Colour, blend
 from coach.tell.draw.scene import Scene
 
 Pair = tuple[int, int]
@@ -24,7 +24,7 @@ def tints(verdict: Verdict) -> tuple[dict[Pair, Colour], set[Pair]]:
         if found is None or found.shape == "back":
             continue
         if judgement.answer is Answer.WRONG:
-            wrong.update(dict.fromkeys(found.lines, AMBER))
+            wrong.update(dict.fromkeys(found.lines, FAULT))
         elif judgement.answer is Answer.UNSEEN:
             unseen.update(found.lines)
     return wrong, unseen - wrong.keys()
@@ -32,7 +32,7 @@ def tints(verdict: Verdict) -> tuple[dict[Pair, Colour], set[Pair]]:
 
 def skeleton(scene: Scene, verdict: Verdict, grey: bool) -> None:
     """Draw all bones and joints; everything in grey when nothing is judged."""
-    base = DIM if grey else WHITE
+    base = UNSURE if grey else BONE
     colours: dict[Pair, Colour] = dict.fromkeys(BONES, base)
     unseen: set[Pair] = set()
     if not grey:
@@ -56,7 +56,7 @@ def bones(
             solid.setdefault(colour, []).append((a, b))
         else:
             pieces = stroke.dashes(scene.points[[a, b]], width * 2.6)
-            faded.setdefault(blend(colour, DIM, 0.6), []).extend(pieces)
+            faded.setdefault(blend(colour, UNSURE, 0.6), []).extend(pieces)
     for colour, pieces in faded.items():
         stroke.lines(scene.image, pieces, colour, max(1, width * 2 // 3), outline=1)
     for colour, pairs in solid.items():
@@ -70,5 +70,5 @@ def joints(scene: Scene, colour: Colour, share: float, which: tuple[int, ...]) -
     chosen = np.array(which, dtype=np.intp)
     chosen = chosen[scene.finite[chosen]]
     sure = scene.seen[chosen]
-    stroke.dots(scene.image, scene.points[chosen[~sure]], DIM, radius * 0.6, outline=1)
+    stroke.dots(scene.image, scene.points[chosen[~sure]], UNSURE, radius * 0.6, outline=1)
     stroke.dots(scene.image, scene.points[chosen[sure]], colour, radius, outline=radius * 0.3)

@@ -10,7 +10,7 @@ from coach.frame import Image
 from coach.language import say
 from coach.tell.draw import text
 from coach.tell.draw.box import Box
-from coach.tell.draw.palette import DIM, INK, RED, SOFT, WHITE
+from coach.tell.draw.palette import bgr
 from coach.tell.draw.sign import sign
 
 HEIGHT, LEAST_PX = 0.05, 18
@@ -28,6 +28,8 @@ START_KEYS: tuple[Key, ...] = (
     ("key-enter", "begin"),
     ("Esc", "end"),
 )
+SIGNS_KEYS: tuple[Key, ...] = (("key-enter", "go-on"), ("n", "skip"), ("Esc", "end"))
+ANSWER_KEYS: tuple[Key, ...] = (("key-enter", "yes"), ("n", "no"), ("b", "back"), ("Esc", "end"))
 END_KEYS: tuple[Key, ...] = (("Esc", "end"),)
 
 
@@ -49,18 +51,18 @@ def with_strip(
     strip_h = height
     whole = np.empty((h + strip_h, w, 3), np.uint8)
     whole[:h] = image
-    whole[h:] = INK
+    whole[h:] = bgr("panel")
     pad, px = round(strip_h * 0.5), round(strip_h * TEXT)
     needed = sum(_width(key, px, pad) for key in (("p", short), ("", place), *keys)) + 2 * pad
     px = max(LEAST_TEXT_PX, round(px * min(1.0, w / needed)))
     x, end = pad, w - pad
     if place:
         at = Box(end - text.width(place, px, text.BOLD), h, w, strip_h)
-        text.write(whole, place, at, px, WHITE, weight=text.BOLD)
+        text.write(whole, place, at, px, bgr("ink"), weight=text.BOLD)
         end = at.x - pad
     if pain:
         side = round(strip_h * 0.7)
-        sign(whole, Box(x, h + (strip_h - side) // 2, side, side), "stop", RED)
+        sign(whole, Box(x, h + (strip_h - side) // 2, side, side), "stop", bgr("bad"))
         x += side + pad // 2
         others = sum(_width(key, px, pad) for key in keys)
         whole_w = _width(("p", full), px, pad)
@@ -90,8 +92,8 @@ def _write(
     x, y, h = at
     name, does = key
     wide = image.shape[1]
-    colour = WHITE if bright else SOFT
+    colour = bgr("ink" if bright else "soft")
     text.write(image, name, Box(x, y, wide, h), px, colour, weight=text.BOLD)
     after = x + text.width(name, px, text.BOLD) + px // 3
-    text.write(image, does, Box(after, y, wide, h), px, WHITE if bright else DIM)
+    text.write(image, does, Box(after, y, wide, h), px, bgr("ink" if bright else "dim"))
     return after + text.width(does, px) + pad

@@ -187,6 +187,11 @@ def write(
     return Box(box.x + left, box.y + top, right - left, fitted.height).within(box)
 
 
+def digits_fit(digits: str, w: int, height: int) -> bool:
+    """Whether digits of this height find room in a width."""
+    return width(digits.replace("0", "O"), round(height / DIGIT), BOLD) <= w
+
+
 def number(
     image: Image, digits: str, box: Box, height: int, colour: Colour, *, align: Align = "left"
 ) -> Box:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from statistics import median
 
+from coach.judge.progress import whole_s
 from coach.language import say, within
 from coach.lesson.working import HELD_ENOUGH
 from coach.record.lesson import LessonExerciseRecord, LessonRecord
@@ -59,7 +60,7 @@ def _held_short(exercise: LessonExerciseRecord) -> str:
     held = [r.hold_s for one in exercise.records for r in one.repetitions if r.counted]
     if not asked or not held or median(held) >= HELD_ENOUGH * asked:
         return ""
-    return say("outcome-held", held=int(median(held)), n=round(asked))
+    return say("outcome-held", held=whole_s(median(held)), n=round(asked))
 
 
 def _length(record: LessonRecord) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from coach.exercise import Exercise, load_all
+from coach.judge.progress import whole_s
 from coach.judge.verdict import Side
 from coach.language import capital, say
 from coach.lesson.working import HELD_ENOUGH
@@ -178,14 +179,14 @@ def _holds(record: ExerciseRecord) -> list[str]:
     for side in _SIDES:
         lengths = [h.end_s - h.start_s for h in record.holds if h.side == side]
         if lengths:
-            together = f"{sum(lengths):.0f}"
+            together = f"{whole_s(sum(lengths))}"
             named = {"n": len(lengths), "time": together}
             if side in _ONE_SIDE:
                 said = say("sum-hold-side", side=say(f"side-{side}"), **named)
             else:
                 said = say("sum-hold", **named)
             if len(lengths) > 1:
-                said += f", {say('sum-longest', time=f'{max(lengths):.0f}')}"
+                said += f", {say('sum-longest', time=f'{whole_s(max(lengths))}')}"
             rows.append(said)
     return rows
 
@@ -268,5 +269,5 @@ def _hinted(hint: HintRecord, record: ExerciseRecord) -> str:
 
 
 def _range(values: Sequence[float]) -> str:
-    low, high = min(values), max(values)
-    return f"{low:.0f}" if round(low) == round(high) else f"{low:.0f}–{high:.0f}"
+    low, high = whole_s(min(values)), whole_s(max(values))
+    return f"{low}" if low == high else f"{low}–{high}"

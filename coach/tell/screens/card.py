@@ -12,15 +12,16 @@ import cv2
 import numpy as np
 
 from coach.frame import Image
+from coach.style import tones
+from coach.style.sizes import BODY, SMALL, TITLE
+from coach.style.tones import Room, Tone
 from coach.tell.draw import stroke, text
 from coach.tell.draw.box import Box
-from coach.tell.draw.palette import DIM, FAINT, GROUND, NEUTRAL, SOFT, WHITE, Colour, SignKind
+from coach.tell.draw.palette import SignKind, bgr
 from coach.tell.draw.sign import sign
 
 NARROW = 1.2
 """Pages narrower than this (width / height) have the demonstration above the words."""
-TITLE, BIG, BODY, SMALL = 0.105, 0.075, 0.056, 0.044
-"""Sizes of text as shares of the unit (the height, or less for a narrow page)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,9 @@ class CardRow:
 
     words: str
     size: float = BODY
-    colour: Colour = SOFT
+    tone: Tone = "soft"
     sign: SignKind | None = None
-    tint: Colour = WHITE
+    tint: Tone = "ink"
     lines: int = 3
     bold: bool = False
 
@@ -59,7 +60,7 @@ class Card:
     picture: bool = True
     clock: CountdownClock | None = None
     sign: SignKind | None = None
-    tint: Colour = WHITE
+    tint: Tone = "ink"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def draw_card(
     card: Card, size: tuple[int, int], demonstration: Image | None, own: Image | None
 ) -> Image:
     """A new image of that size; `own` is the person's picture, shown small beside the foot."""
-    image = ground(card, size).copy()
+    image = ground(card, size, tones.room()).copy()
     page = page_of(size, picture=card.picture)
     if card.picture:
         paste(image, page.picture, demonstration)
@@ -113,11 +114,11 @@ def own_box(page: Page, size: tuple[int, int]) -> Box:
 
 
 @lru_cache(maxsize=8)
-def ground(card: Card, size: tuple[int, int]) -> Image:
+def ground(card: Card, size: tuple[int, int], _: Room) -> Image:
     """All of a page that stands still. Read only: copy it."""
     w, h = size
     image = np.empty((h, w, 3), np.uint8)
-    image[:] = GROUND
+    image[:] = bgr("ground")
     page = page_of(size, picture=card.picture)
     box, unit = page.words, page.unit
     if card.clock is not None:
@@ -128,14 +129,14 @@ def ground(card: Card, size: tuple[int, int]) -> Image:
     if card.foot:
         room = page.foot.w - own_box(page, size).w - unit // 30
         foot = Box(page.foot.x, page.foot.y, room, page.foot.h)
-        _row(image, foot, unit, CardRow(card.foot, SMALL, WHITE, card.foot_sign, WHITE, lines=2))
+        _row(image, foot, unit, CardRow(card.foot, SMALL, "ink", card.foot_sign, lines=2))
     image.setflags(write=False)
     return image
 
 
 def _words(image: Image, box: Box, unit: int, card: Card) -> None:
-    title = CardRow(card.title, TITLE, WHITE, card.sign, card.tint, lines=2, bold=True)
-    kicker = [CardRow(card.kicker, SMALL, DIM, lines=1)] if card.kicker else []
+    title = CardRow(card.title, TITLE, "ink", card.sign, card.tint, lines=2, bold=True)
+    kicker = [CardRow(card.kicker, SMALL, "dim", lines=1)] if card.kicker else []
     rows = [*kicker, title, *card.rows]
     scale = 1.0
     while scale > 0.4 and _height(rows, box, unit, scale) > box.h:
@@ -173,9 +174,9 @@ def _row(image: Image, box: Box, unit: int, row: CardRow, scale: float = 1.0) ->
         line_h = text.block_height(1, fitted.px)
         side = min(round(px * 1.3), box.h)
         y = box.y + (box.h - fitted.height) // 2 + (line_h - side) // 2
-        sign(image, Box(box.x, max(y, 0), side, side), row.sign, row.tint)
+        sign(image, Box(box.x, max(y, 0), side, side), row.sign, bgr(row.tint))
         box = words
-    text.write(image, row.words, box, px, row.colour, weight=weight, lines=row.lines)
+    text.write(image, row.words, box, px, bgr(row.tone), weight=weight, lines=row.lines)
 
 
 def _clock(image: Image, box: Box, unit: int, clock: CountdownClock) -> None:
@@ -183,13 +184,13 @@ def _clock(image: Image, box: Box, unit: int, clock: CountdownClock) -> None:
     centre = np.array([box.x + box.w / 2, box.y + box.h / 2])
     radius = (box.w - thick) / 2 - 1
     start, whole = -np.pi / 2, 2 * np.pi
-    stroke.band(image, (centre, radius, start, whole), FAINT, max(1, thick // 2))
+    stroke.band(image, (centre, radius, start, whole), bgr("edge"), max(1, thick // 2))
     if clock.left > 0:
         arc = (centre, radius, start, whole * min(clock.left, 1.0))
-        stroke.band(image, arc, NEUTRAL, thick)
+        stroke.band(image, arc, bgr("accent"), thick)
     inner = box.inset(round(box.w * 0.2))
     px = round(min(unit * 0.22, inner.h))
-    text.write(image, clock.number, inner, px, WHITE, weight=text.BOLD, align="centre")
+    text.write(image, clock.number, inner, px, bgr("ink"), weight=text.BOLD, align="centre")
 
 
 def paste(image: Image, box: Box, picture: Image | None, *, border: bool = False) -> Box:
@@ -202,5 +203,5 @@ def paste(image: Image, box: Box, picture: Image | None, *, border: bool = False
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     image[at.y : at.bottom, at.x : at.right] = cv2.resize(picture, (w, h), interpolation=how)
     if border:
-        cv2.rectangle(image, (at.x, at.y), (at.right - 1, at.bottom - 1), FAINT, 1)
+        cv2.rectangle(image, (at.x, at.y), (at.right - 1, at.bottom - 1), bgr("edge"), 1)
     return at

@@ -7,17 +7,18 @@ import numpy as np
 
 from coach.frame import Image
 from coach.language import say
+from coach.style.sizes import SMALL, TITLE
 from coach.tell.draw import text
 from coach.tell.draw.box import Box, Size
-from coach.tell.draw.palette import GROUND, SOFT, WHITE
-from coach.tell.screens.card import SMALL, TITLE, paste
+from coach.tell.draw.palette import bgr
+from coach.tell.screens.card import paste
 
 
 def draw_opening(size: Size, first: Image | None = None) -> Image:
     """A new image; with the camera's first picture once there is one."""
     w, h = size
     image = np.empty((h, w, 3), np.uint8)
-    image[:] = GROUND
+    image[:] = bgr("ground")
     unit = round(min(h, w * 4 / 3))
     m = round(unit * 0.05)
     words_h = round(unit * 0.30)
@@ -27,9 +28,9 @@ def draw_opening(size: Size, first: Image | None = None) -> Image:
     upper = Box(at.x, at.y, at.w, round(at.h * 0.6))
     lower = Box(at.x, upper.bottom, at.w, at.h - upper.h)
     px = round(unit * TITLE)
-    text.write(image, say("opening-title"), upper, px, WHITE, weight=text.BOLD, align="centre")
+    text.write(image, say("opening-title"), upper, px, bgr("ink"), weight=text.BOLD, align="centre")
     said = say("opening-camera" if first is None else "opening-model")
-    text.write(image, said, lower, round(unit * SMALL), SOFT, align="centre", lines=2)
+    text.write(image, said, lower, round(unit * SMALL), bgr("soft"), align="centre", lines=2)
     return image
 
 

@@ -13,15 +13,17 @@ from coach.frame import Image
 from coach.language import say
 from coach.lesson.choosing import Menu
 from coach.lesson.stage import Choosing
+from coach.style import tones
+from coach.style.sizes import HEADLINE, ITEM, SMALL
+from coach.style.tones import Room
 from coach.tell.draw import text
 from coach.tell.draw.box import Box
-from coach.tell.draw.palette import DIM, FAINT, GROUND, NEUTRAL, RAISED, SOFT, WHITE
+from coach.tell.draw.palette import bgr
 from coach.tell.draw.sign import sign
 from coach.tell.screens.card import paste
 
 NARROW = 0.9
 """Screens narrower than this (width / height) have the list above the pictures."""
-TITLE, ITEM, SMALL = 0.075, 0.052, 0.044
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ def draw_start(
     own: Image | None,
 ) -> Image:
     """A new image: the list, the marked row's demonstration, and the person's own picture."""
-    image = _still(menu_words(menu), stage.chosen, _seen_words(stage, menu), size).copy()
+    image = _still(
+        menu_words(menu), stage.chosen, _seen_words(stage, menu), size, tones.room()
+    ).copy()
     plan = _plan(size, len(menu.rows))
     paste(image, plan.shown, demonstration)
     paste(image, plan.own, own, border=True)
@@ -86,7 +90,7 @@ def _plan(size: tuple[int, int], count: int) -> _Plan:
     w, h = size
     unit = max(round(min(h, w * 4 / 3)), 1)
     m = round(unit * 0.045)
-    title = Box(m, m, w - 2 * m, round(unit * TITLE * 1.2))
+    title = Box(m, m, w - 2 * m, round(unit * HEADLINE * 1.2))
     foot_h = round(unit * 0.13)
     foot = Box(m, h - m // 2 - foot_h, w - 2 * m, foot_h)
     top, bottom = title.bottom + m // 2, foot.y - m // 2
@@ -119,25 +123,25 @@ def _rows(box: Box, count: int) -> tuple[Box, ...]:
 
 
 @lru_cache(maxsize=32)
-def _still(rows: Words, chosen: int, seen: str, size: tuple[int, int]) -> Image:
+def _still(rows: Words, chosen: int, seen: str, size: tuple[int, int], _: Room) -> Image:
     w, h = size
     image = np.empty((h, w, 3), np.uint8)
-    image[:] = GROUND
+    image[:] = bgr("ground")
     plan = _plan(size, len(rows))
     unit = plan.unit
-    px = round(unit * TITLE)
-    text.write(image, "Lumbar Coach", plan.title, px, WHITE, weight=text.BOLD)
+    px = round(unit * HEADLINE)
+    text.write(image, "Lumbar Coach", plan.title, px, bgr("ink"), weight=text.BOLD)
     for i, (key, name, _) in enumerate(rows):
         _row(image, plan.rows[i], unit, key, name, on=i == chosen)
-    text.write(image, rows[chosen][2], plan.aim, round(unit * SMALL), SOFT, lines=5)
+    text.write(image, rows[chosen][2], plan.aim, round(unit * SMALL), bgr("soft"), lines=5)
     if seen:
         side = round(unit * SMALL * 1.4)
         box = Box(plan.foot.x, plan.foot.y + (plan.foot.h - side) // 2, side, side)
-        sign(image, box, "person", NEUTRAL)
+        sign(image, box, "person", bgr("accent"))
         rest = Box(box.right + side // 2, plan.foot.y, plan.foot.w - side * 3 // 2, plan.foot.h)
-        text.write(image, seen, rest, round(unit * ITEM), WHITE, weight=text.BOLD, lines=2)
+        text.write(image, seen, rest, round(unit * ITEM), bgr("ink"), weight=text.BOLD, lines=2)
     else:
-        text.write(image, say("start-how"), plan.foot, round(unit * SMALL), SOFT, lines=2)
+        text.write(image, say("start-how"), plan.foot, round(unit * SMALL), bgr("soft"), lines=2)
     image.setflags(write=False)
     return image
 
@@ -145,23 +149,25 @@ def _still(rows: Words, chosen: int, seen: str, size: tuple[int, int]) -> Image:
 def _row(image: Image, box: Box, unit: int, key: str, name: str, *, on: bool) -> None:
     px = min(round(unit * ITEM), round(box.h * 0.72))
     if on:
-        cv2.rectangle(image, (box.x, box.y), (box.right - 1, box.bottom - 1), RAISED, -1)
+        cv2.rectangle(image, (box.x, box.y), (box.right - 1, box.bottom - 1), bgr("raised"), -1)
         mark = max(3, unit // 120)
-        cv2.rectangle(image, (box.x, box.y), (box.x + mark, box.bottom - 1), NEUTRAL, -1)
+        cv2.rectangle(image, (box.x, box.y), (box.x + mark, box.bottom - 1), bgr("accent"), -1)
     chip = Box(box.x + px // 2, box.y + box.h // 8, box.h * 3 // 4, box.h * 3 // 4)
     if key:
-        cv2.rectangle(image, (chip.x, chip.y), (chip.right, chip.bottom), FAINT, 1, cv2.LINE_AA)
-        text.write(image, key, chip, px * 4 // 5, SOFT if on else DIM, align="centre")
+        cv2.rectangle(
+            image, (chip.x, chip.y), (chip.right, chip.bottom), bgr("edge"), 1, cv2.LINE_AA
+        )
+        text.write(image, key, chip, px * 4 // 5, bgr("soft" if on else "dim"), align="centre")
     else:
         _routine_sign(image, chip, on)
     rest = Box(chip.right + px // 2, box.y, box.right - chip.right - px, box.h)
     weight = text.BOLD if on or not key else text.REGULAR
-    text.write(image, name, rest, px, WHITE if on else SOFT, weight=weight)
+    text.write(image, name, rest, px, bgr("ink" if on else "soft"), weight=weight)
 
 
 def _routine_sign(image: Image, box: Box, on: bool) -> None:
     """Three bars, one under the other: a list of exercises."""
-    colour = NEUTRAL if on else SOFT
+    colour = bgr("accent" if on else "soft")
     for i in range(3):
         y = box.y + box.h * (2 * i + 2) // 8
         thick = max(2, box.h // 9)

@@ -10,9 +10,10 @@ import numpy as np
 from coach.actions import Action
 from coach.errors import CoachError
 from coach.frame import Image
+from coach.style import tones
 from coach.tell.draw.box import Box, Size
 from coach.tell.draw.layout import LONGEST
-from coach.tell.draw.palette import GROUND
+from coach.tell.draw.palette import bgr
 from coach.tell.screens.display import require_display
 
 KEYS: dict[int, Action] = {
@@ -38,7 +39,7 @@ ARROWS: dict[int, Action] = {
 }
 """Keys beyond a byte, as OpenCV gives them; their low byte alone would be a letter."""
 BYTE, KEYSYM = 0xFF, 0xFFFF
-FULL_SCREEN = ord("f")
+FULL_SCREEN, ROOM = ord("f"), ord("l")
 OPENED: Size = (1280, 720)
 """The window opens with so many pixels inside; it fits the small screens of laptops."""
 LEAST: Size = (320, 240)
@@ -57,7 +58,8 @@ class Window:
     A picture of another shape than the window keeps its proportions and stands in the middle.
 
     Opening raises `CoachError` where there is no screen. Once closed it stays closed: `show` and
-    `poll` then return `{Action.QUIT}`. f switches to the full screen and back by itself.
+    `poll` then return `{Action.QUIT}`. f switches to the full screen and back by itself,
+    l to a light room and back.
     """
 
     def __init__(self, title: str = "Lumbar Coach", full_screen: bool = False) -> None:
@@ -152,6 +154,9 @@ class Window:
         if chr(key).lower() == chr(FULL_SCREEN):
             self._set_full(not self.full_screen)
             return set()
+        if chr(key).lower() == chr(ROOM):
+            tones.use("light" if tones.room() == "dark" else "dark")
+            return set()
         action = KEYS.get(ord(chr(key).lower()))
         return {action} if action else set()
 
@@ -188,7 +193,7 @@ def on_dark(image: Image, size: Size) -> Image:
     scale = min(size[0] / w, size[1] / h)
     fitted = max(round(w * scale), 1), max(round(h * scale), 1)
     whole = np.empty((size[1], size[0], 3), np.uint8)
-    whole[:] = GROUND
+    whole[:] = bgr("ground")
     at = Box((size[0] - fitted[0]) // 2, (size[1] - fitted[1]) // 2, *fitted)
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     at.of(whole)[:] = cv2.resize(image, fitted, interpolation=how)

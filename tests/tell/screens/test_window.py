@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from coach.errors import CoachError
-from coach.tell.draw.palette import GROUND
+from coach.tell.draw.palette import bgr
 from coach.tell.screens import display, window
 from coach.tell.screens.window import Action, Window
 
@@ -117,7 +117,7 @@ def test_pictures_are_made_for_the_window_and_others_stand_on_dark(faked, monkey
     assert shown.size == (900, 500)
     (image,) = given
     assert image.shape == (500, 900, 3)
-    assert (image[:, :100] == GROUND).all() and (image[:, -100:] == GROUND).all()
+    assert (image[:, :100] == bgr("ground")).all() and (image[:, -100:] == bgr("ground")).all()
     assert (image[:, 300:600] == 255).all()
     shown.show(np.full((250, 450, 3), 255, np.uint8))
     assert given[-1].shape == (250, 450, 3)  # the window stretches it evenly

@@ -1,0 +1,1 @@
+"""How everything looks, declared once: colours, type and spacing of window, pages and pictures."""
