@@ -177,6 +177,11 @@ def _live(commands: Commands) -> None:
         action="store_true",
         help="also do what the profile leaves out, after asking you",
     )
+    command.add_argument(
+        "--first-run",
+        action="store_true",
+        help="tell again when to stop, and ask again about your health",
+    )
     command.add_argument("--camera", help="camera number, address of a network camera, or a clip")
     command.add_argument(
         "--size", metavar="WxH", help="picture size to request from the camera, in pixels"
@@ -227,6 +232,9 @@ def _at_the_camera(command: argparse.ArgumentParser) -> None:
     either = argparse.BooleanOptionalAction
     command.add_argument("--window", action=either, help="show the picture; without it, voice only")
     command.add_argument("--full-screen", action=either, help="start in full screen")
+    command.add_argument(
+        "--light", action="store_true", help="dark words on light, for a bright room (key l)"
+    )
     command.add_argument("--mirror", action=either, help="mirror the picture")
     _storage(command)
     command.add_argument("--mute", action="store_true", help="no voice and no tones")
@@ -551,6 +559,7 @@ def _run_live(options: argparse.Namespace) -> int:
             routine=options.routine,
             now=options.now,
             anyway=options.anyway,
+            first_run=options.first_run,
             settings=settings,
             mute=options.mute,
             drop=not options.no_drop,
@@ -610,6 +619,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         ("camera", "mirrored"): ("--mirrored", options.mirrored or None),
         ("screen", "window"): ("--window", options.window),
         ("screen", "full_screen"): ("--full-screen", options.full_screen),
+        ("screen", "room"): ("--light", "light" if options.light else None),
         ("screen", "mirror"): ("--mirror", options.mirror),
         ("screen", "language"): ("--language", options.language),
         ("screen", "degrees"): ("--degrees", getattr(options, "degrees", None) or None),

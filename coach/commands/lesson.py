@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import deque
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from coach.actions import NO_ACTIONS, Action
 from coach.commands.baseline_owner import BaselineOwner
 from coach.commands.feed import Feed
 from coach.commands.notices import Notices
-from coach.commands.profile import ask_profile
 from coach.commands.run import LiveRun
 from coach.commands.screen import note_times
 from coach.commands.sinks import Sinks
@@ -53,15 +51,6 @@ from coach.tell.sound.speaker import LessonSound
 from coach.tell.sound.voice import Voice
 
 
-def known_profile() -> Profile | None:
-    """The person's profile, asked for on a terminal; None where nobody can be asked."""
-    profile = load_profile()
-    if profile is None and sys.stdin.isatty() and sys.stderr.isatty():
-        profile = ask_profile(UNKNOWN)
-        save_profile(profile)
-    return profile
-
-
 def must_be_allowed(exercise: Exercise, profile: Profile, *, anyway: bool) -> None:
     """Raise CoachError when the profile locks an exercise that was asked for by name."""
     lock = locked(exercise, profile)
@@ -89,16 +78,21 @@ class Wish:
             find_routine(routine, routines_folder()) if routine is not None else None,
         )
 
+    def planned(self, planner: Planner) -> Plan | None:
+        """The plan of it; None where it is chosen then."""
+        if self.exercise is not None:
+            return planner.of_exercise(planner.exercises[self.exercise.slug])
+        return planner.of_routine(self.routine) if self.routine is not None else None
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A lesson that can begin: whose range serves, and whether there is a profile."""
+    """A lesson that can begin, and whose range serves."""
 
     conductor: Conductor
     menu: Menu
     limits: Overrides
     owner: BaselineOwner
-    known: bool
 
 
 def prepared(
@@ -109,23 +103,24 @@ def prepared(
     owner: BaselineOwner,
     *,
     anyway: bool,
+    first_run: bool,
 ) -> Prepared:
-    """Plan for this person. Raises CoachError when their profile locks what was asked for."""
+    """Plan for this person. Raises CoachError when their profile locks what was asked for.
+
+    first_run  tell and ask the person before anything else
+    """
     exercises = {slug: apply(exercise, limits) for slug, exercise in load_all().items()}
     lesson = LessonSettings().spoken_at(settings.sound.rate)
     menu = Menu(tuple(load_routines(routines_folder()).values()), tuple(exercises.values()))
-    known = known_profile()
-    profile = known or UNKNOWN
+    profile = load_profile() or UNKNOWN
     today = datetime.now().astimezone().date().isoformat()
     hurt, done = hurt_today(folder, today), done_before(folder)
     planner = Planner(exercises, profile, settings.dose, lesson, hurt, anyway, done)
-    plan: Plan | None = None
-    if wish.exercise is not None:
+    if wish.exercise is not None and not first_run:
         must_be_allowed(wish.exercise, profile, anyway=anyway)
-        plan = planner.of_exercise(exercises[wish.exercise.slug])
-    elif wish.routine is not None:
-        plan = planner.of_routine(wish.routine)
-    return Prepared(Conductor(planner, menu, plan), menu, limits, owner, known is not None)
+    plan = wish.planned(planner)
+    conductor = Conductor(planner, menu, plan, first_run=wish.planned if first_run else None)
+    return Prepared(conductor, menu, limits, owner)
 
 
 class LessonScreen:
@@ -207,7 +202,10 @@ class LessonScreen:
 
 
 class LessonRun(LiveRun):
-    """A lesson from the first picture to the last. `agreed` are questions said yes to."""
+    """A lesson from the first picture to the last.
+
+    agreed  questions said yes to
+    """
 
     def __init__(
         self,
@@ -244,6 +242,8 @@ class LessonRun(LiveRun):
         self._pressed = NO_ACTIONS
         self._recorder.add(beat)
         self.agreed += beat.step.agreed
+        if beat.step.profile is not None:
+            save_profile(beat.step.profile)
         return beat.moment, self._screen.take(beat)
 
     def idle(self) -> AbstractSet[Action]:

@@ -38,6 +38,7 @@ from coach.language import say
 from coach.profile import UNKNOWN, Profile
 from coach.progress import is_terminal
 from coach.record import LessonRecord
+from coach.see.input.open import is_camera
 from coach.session import Session
 from coach.settings import Settings
 
@@ -49,12 +50,14 @@ class LiveOptions:
     exercise, routine  at most one of them; with neither, there is a start screen
     now                count from the first picture on, without a lesson around it
     anyway             do what the profile leaves out, after a question
+    first_run          tell when to stop and ask about the person once more
     """
 
     exercise: str | None
     routine: str | None
     now: bool
     anyway: bool
+    first_run: bool
     settings: Settings
     mute: bool
     drop: bool
@@ -96,8 +99,6 @@ def live(options: LiveOptions) -> int:
             screen = Screen(session, voice, window, notices, settings=settings)
             run = PlainRun(session, feed, screen, sinks, autosave, limits=limits)
         else:
-            if not wanted.known:
-                notices.say(say("profile-none"))
             pages = LessonScreen(voice, window, notices, wanted.menu, settings)
             run = LessonRun(wanted, feed, pages, sinks, autosave)
         trouble = run.run()
@@ -115,8 +116,20 @@ def _wanted(options: LiveOptions, folder: Path, limits: Overrides) -> Exercise |
         exercise = chosen(options.exercise, "coach live SLUG --now", limits)
         must_be_allowed(exercise, load_profile() or UNKNOWN, anyway=options.anyway)
         return exercise
-    own = options.owner
-    return prepared(wish, options.settings, folder, limits, own, anyway=options.anyway)
+    return prepared(
+        wish,
+        options.settings,
+        folder,
+        limits,
+        options.owner,
+        anyway=options.anyway,
+        first_run=options.first_run or _is_first(options.settings),
+    )
+
+
+def _is_first(settings: Settings) -> bool:
+    """Whether somebody is in front of a camera who has not been asked: no clip is."""
+    return is_camera(str(settings.camera.source)) and load_profile() is None
 
 
 def _report(run: LiveRun, outputs: Outputs, trouble: Exception | None, *, degrees: bool) -> int:

@@ -64,6 +64,17 @@ minutes-about = { $n ->
 
 ## Eine Trainingseinheit, wie sie gesprochen wird
 
+first-welcome = Willkommen. Bevor wir zum ersten Mal üben: Hören Sie bitte, wann Sie nicht üben sollen.
+first-raise-when-read = Heben Sie eine Hand, wenn Sie das verstanden haben.
+first-raise-to-go-on = Heben Sie eine Hand, dann geht es weiter.
+first-questions = Nun ein paar kurze Fragen zu Ihrer Gesundheit. Heben Sie für Ja eine Hand. Für Nein warten Sie einfach.
+first-question = { $trouble }?
+first-yes = Ja.
+first-none = nichts davon
+first-confirm = Ich habe verstanden: { $told }. Heben Sie eine Hand, wenn das stimmt.
+first-kept = Danke. Ich richte mich danach.
+first-skipped = Dann machen wir alles in der üblichen, schonenden Form.
+first-not-kept = Dann frage ich beim nächsten Mal wieder, und heute machen wir alles in der üblichen, schonenden Form.
 pain-rule = Ein leichtes Ziehen ist in Ordnung. Hören Sie auf, wenn es stechend schmerzt, schlimmer wird oder ins Bein zieht.
 lesson-choose = Wählen Sie eine Übung, oder fangen Sie einfach an. Ich erkenne sie.
 lesson-could-be = Das könnte { $names } sein. Fangen Sie an, ich erkenne die Übung.
@@ -272,7 +283,6 @@ depth-of-range = { $percent } % Ihres Bereichs
 people-in-view = { $n } Personen im Bild: ich achte auf eine
 sound-off = Der Ton ist aus
 count-of = von { $n }
-count-side-of = { $side } von { $n }
 count-repetitions = Wiederholungen
 ring-of = von { $n } s
 ring-seconds = Sekunden
@@ -311,6 +321,9 @@ key-choose = wählen
 key-pick = nehmen
 key-begin = beginnen
 key-end = Ende
+key-go-on = weiter
+key-yes = ja
+key-no = nein
 key-pain = es schmerzt
 key-pain-full = es schmerzt: stechend, zunehmend oder im Bein
 opening-title = Gleich geht es los
@@ -322,6 +335,16 @@ start-could-be = Das könnte sein: { $names }
 
 ## Seiten zwischen den Übungen
 
+page-before-start = Bevor Sie beginnen
+page-when-read = Wenn Sie das gelesen haben: Hand heben oder Enter drücken
+page-to-go-on = Weiter: Hand heben oder Enter drücken
+page-question = Zu Ihrer Gesundheit: { $n } von { $of }
+page-answer = Ja: Hand heben oder Enter drücken
+page-just-wait = Nein: einfach warten
+page-is-right = Stimmt das?
+page-none = Nichts davon
+page-right = Wenn das stimmt: Hand heben oder Enter drücken
+page-asked-again = Sonst frage ich beim nächsten Mal wieder ({ $n } s)
 page-get-into-position = Gehen Sie in Position, wenn Sie bereit sind, oder heben Sie eine Hand
 page-unless = Entfällt in { $n } s, wenn Sie nicht antworten
 page-to-do-it = Zum Mitmachen: Hand heben oder Enter drücken
@@ -646,7 +669,6 @@ profile-effect = { $name }: { $effect ->
 profile-level = { $slug }: Stufe { $level }
 profile-usual = Alle Übungen werden in der üblichen, schonenden Form gemacht.
 profile-changes = Was sich dadurch ändert:
-profile-none = noch kein Profil, daher werden alle Übungen in der üblichen, schonenden Form gemacht; `coach profile` fragt nach Ihrer Gesundheit und zeigt, wann Sie aufhören sollen
 demo-watch = Zum Ansehen: { $path }
 demo-your-turn = Jetzt Sie: { $command }
 live-left-behind = eine frühere Einheit wurde unerwartet beendet; was davon gespeichert wurde, liegt in { $path }

@@ -54,6 +54,17 @@ minutes-about = { $n ->
 
 ## A lesson, as it is spoken
 
+first-welcome = Welcome. Before the first time, please hear when not to exercise.
+first-raise-when-read = Raise a hand when you have understood this.
+first-raise-to-go-on = Raise a hand to go on.
+first-questions = Now a few short questions about your health. Raise a hand for yes. For no, just wait.
+first-question = { $trouble }?
+first-yes = Yes.
+first-none = none of these
+first-confirm = You told me: { $told }. Raise a hand if that is right.
+first-kept = Thank you. I'll plan for that.
+first-skipped = Then everything is done the usual, gentle way.
+first-not-kept = Then I'll ask again next time, and we'll do everything the usual, gentle way today.
 pain-rule = A mild pull is fine. Stop if pain is sharp, gets worse or spreads into a leg.
 lesson-choose = Choose an exercise, or just get into position and begin. I will recognise it.
 lesson-could-be = This could be { $names }. Begin, and I will recognise it.
@@ -262,7 +273,6 @@ depth-of-range = { $percent } % of your range
 people-in-view = { $n } people in view: watching one
 sound-off = Sound is off
 count-of = of { $n }
-count-side-of = { $side } of { $n }
 count-repetitions = repetitions
 ring-of = of { $n } s
 ring-seconds = seconds
@@ -301,6 +311,9 @@ key-choose = choose
 key-pick = pick
 key-begin = begin
 key-end = end
+key-go-on = go on
+key-yes = yes
+key-no = no
 key-pain = it hurts
 key-pain-full = it hurts: sharp, growing or leg pain
 opening-title = Getting ready
@@ -312,6 +325,16 @@ start-could-be = This could be: { $names }
 
 ## Pages between exercises
 
+page-before-start = Before you start
+page-when-read = When you have read this, raise a hand or press Enter
+page-to-go-on = To go on, raise a hand or press Enter
+page-question = About your health: { $n } of { $of }
+page-answer = Yes: raise a hand or press Enter
+page-just-wait = No: just wait
+page-is-right = Is that right?
+page-none = None of these
+page-right = If that is right, raise a hand or press Enter
+page-asked-again = Otherwise I'll ask again next time ({ $n } s)
 page-get-into-position = Get into position when you are ready, or raise a hand
 page-unless = Left out in { $n } s unless you answer
 page-to-do-it = To do it: raise a hand or press Enter
@@ -642,7 +665,6 @@ profile-effect = { $name }: { $effect ->
 profile-level = { $slug }: level { $level }
 profile-usual = Every exercise is done the usual, low-load way.
 profile-changes = What this changes:
-profile-none = no profile yet, so every exercise is done the usual, low-load way; `coach profile` asks about your health and shows when to stop
 demo-watch = Watch it: { $path }
 demo-your-turn = Your turn: { $command }
 live-left-behind = an earlier session ended unexpectedly; what was saved of it is in { $path }

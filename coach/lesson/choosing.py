@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coach.actions import Action
 from coach.exercise.routine import Routine
 from coach.exercise.vocabulary import Exercise
 from coach.judge.recognise import Recognition
-from coach.language import say
 from coach.lesson import words
 from coach.lesson.plan import Plan, Planner
 from coach.lesson.signals import Now, upright
@@ -76,12 +74,6 @@ def _recognised(
 def _begin(stage: Choosing, row: Routine | Exercise, planner: Planner, t: float) -> Turn:
     plan: Plan = planner.of_routine(row) if isinstance(row, Routine) else planner.of_exercise(row)
     if not plan.items:
-        why = _locked(plan)
-        return Turn(replace(stage, seen_since=t), (Said(why),))
+        return Turn(replace(stage, seen_since=t), (Said(words.left_out(plan)),))
     context = Context(plan, planner.lesson)
     return replace(begin_plan(context, t), plan=plan)
-
-
-def _locked(plan: Plan) -> str:
-    reasons: Sequence[str] = [f"{out.exercise.name}, {out.why}" for out in plan.left_out]
-    return say("lesson-locked", reasons="; ".join(reasons))

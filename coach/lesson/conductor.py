@@ -8,7 +8,7 @@ for moment in moments:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -17,7 +17,7 @@ from coach.exercise.vocabulary import Exercise
 from coach.judge.progress import Repetition
 from coach.judge.recognise import NOTHING, Recogniser
 from coach.language import say
-from coach.lesson import opening, pausing, words
+from coach.lesson import first_run, opening, pausing, words
 from coach.lesson import working as work
 from coach.lesson.choosing import Menu, choosing
 from coach.lesson.plan import Plan, PlanItem, Planner
@@ -25,6 +25,7 @@ from coach.lesson.signals import Now, Signals
 from coach.lesson.stage import (
     Asking,
     Choosing,
+    Confirming,
     Ending,
     ExerciseOutcome,
     GettingReady,
@@ -32,16 +33,21 @@ from coach.lesson.stage import (
     Introducing,
     Paused,
     Placing,
+    Questioning,
     Rehearsing,
     Resting,
     Stage,
     SwitchingSide,
+    Telling,
     Working,
 )
 from coach.lesson.turn import Context, Said, Turn, begin_plan, hurt
 from coach.moment import Moment
+from coach.profile import Profile
 
 NO_PLAN = Plan("", ())
+BESIDE_EXERCISES = (Choosing, Asking, Hurting, Ending)
+"""Stages in which nobody exercises: nothing to pause, and no pain to be told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,7 @@ class Step:
     during  the stage in which the moment was judged
     stage   the stage after it
     agreed  questions that were said yes to at this instant
+    profile what the person has told about themselves at this instant
     """
 
     during: Stage
@@ -76,6 +83,7 @@ class Step:
     outcomes: tuple[ExerciseOutcome, ...]
     judging: Judging
     agreed: tuple[str, ...] = ()
+    profile: Profile | None = None
 
     @property
     def item(self) -> PlanItem | None:
@@ -87,8 +95,20 @@ class Step:
 class Conductor:
     """One lesson from its first moment to its last."""
 
-    def __init__(self, planner: Planner, menu: Menu, plan: Plan | None = None) -> None:
-        """Without a plan it begins with the start screen."""
+    def __init__(
+        self,
+        planner: Planner,
+        menu: Menu,
+        plan: Plan | None = None,
+        *,
+        first_run: Callable[[Planner], Plan | None] | None = None,
+    ) -> None:
+        """Without a plan it begins with the start screen.
+
+        With a `first_run` the person is told and asked before anything else; what they have is
+        then planned for by it, anew.
+        """
+        self._first_run = first_run
         self._planner = planner
         self._menu = menu
         self._signals = Signals(planner.lesson)
@@ -126,7 +146,16 @@ class Conductor:
         said = (*opened, *self._take(turn))
         self._last_t = now.t
         agreed = (turn.agreed,) if turn.agreed else ()
-        return Step(during, turn.stage, said, self.plan, self._outcomes, self.judging, agreed)
+        return Step(
+            during,
+            turn.stage,
+            said,
+            self.plan,
+            self._outcomes,
+            self.judging,
+            agreed,
+            turn.profile,
+        )
 
     def so_far(self, t: float) -> tuple[ExerciseOutcome, ...]:
         """The outcomes, with what is under way at `t` as if it were stopped there."""
@@ -140,6 +169,8 @@ class Conductor:
         return (*self._outcomes, self._so_far(index, t))
 
     def _open(self, t: float) -> Turn:
+        if self._first_run is not None:
+            return first_run.begin(t, self._context)
         plan = self._context.plan
         if plan is NO_PLAN:
             return Turn(Choosing(t), (Said(say("lesson-choose")),))
@@ -177,9 +208,12 @@ class Conductor:
         completed = now.moment.progress.completed
         if completed is not None and isinstance(stage, (Working, SwitchingSide, GettingReady)):
             self._done.append(completed)
-        if not isinstance(stage, (Choosing, Asking, Hurting, Ending)) and Action.PAIN in now.asked:
+        if isinstance(stage, (Telling, Questioning, Confirming)):
+            return self._told(stage, now)
+        exercising = not isinstance(stage, BESIDE_EXERCISES)
+        if exercising and Action.PAIN in now.asked:
             return self._hurt(stage, now)
-        if not isinstance(stage, (Choosing, Asking, Hurting, Ending, Paused)):
+        if exercising and not isinstance(stage, Paused):
             if Action.PAUSE in now.asked:
                 return pausing.pause(stage, "key", now)
             why = work.obstacle(stage, now, self._context)
@@ -201,6 +235,19 @@ class Conductor:
         """What has been done of the exercise under way."""
         sides = Counter(r.side or "" for r in self._done if r.counted)
         return ExerciseOutcome(index, "stopped", 0, dict(sides), None, t)
+
+    def _told(self, stage: Telling | Questioning | Confirming, now: Now) -> Turn:
+        """One step of the first run; after it the lesson opens, planned for this person."""
+        turn = first_run.step(stage, now, self._context)
+        if isinstance(turn, Turn):
+            return turn
+        if turn.profile is not None:
+            self._planner = replace(self._planner, profile=turn.profile)
+        replan, self._first_run = self._first_run, None
+        plan = replan(self._planner) if replan is not None else None
+        self._context = replace(self._context, plan=plan or NO_PLAN)
+        opened = self._open(now.t).after(Said(turn.said))
+        return replace(opened, profile=turn.profile)
 
     def _stepped(self, stage: Stage, now: Now, done: Sequence[Repetition]) -> Turn:  # noqa: PLR0911
         context = self._context
@@ -236,7 +283,7 @@ class Conductor:
 def index_of(stage: Stage | None) -> int:
     """Which exercise of the plan a stage is about; -1 for none."""
     match stage:
-        case None | Choosing() | Ending():
+        case None | Telling() | Questioning() | Confirming() | Choosing() | Ending():
             return -1
         case SwitchingSide():
             return stage.work.index

@@ -37,6 +37,7 @@ class LessonSettings:
     rehearse_tries    trials before it goes on, and tells what it will not judge
     place_ask_s       not in position for so long: asks whether to leave the exercise out
     ask_s             time to say yes; then the answer is no
+    answer_s          time to raise a hand after a question of the first run; then it is a no
     switch_s          a change of sides is shown so long
     between_s         rest between two exercises
     tell_rest_s       a rest at least so long is told when it is nearly over, `soon_s` before
@@ -75,6 +76,7 @@ class LessonSettings:
     rehearse_tries: int = 3
     place_ask_s: float = 90.0
     ask_s: float = 20.0
+    answer_s: float = 6.0
     switch_s: float = 4.0
     between_s: float = 15.0
     tell_rest_s: float = 20.0

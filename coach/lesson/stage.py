@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, TypeVar, cast
 
-from coach.exercise.vocabulary import WorkSide
+from coach.exercise.vocabulary import Trouble, WorkSide
 from coach.lesson.plan import Question
 
 Why = Literal["key", "away", "nobody", "dark", "several", "stalled"]
@@ -15,6 +15,45 @@ no pictures."""
 Ended = Literal["done", "skipped", "pain", "refused", "idle", "stopped"]
 """How an exercise ended: as planned; skipped; for pain; a question was not said yes to; nothing
 happened any more; the lesson was ended in it."""
+
+
+Signs = Literal["stop", "ask-first"]
+"""The pages of signs: when to get help and when to stop; whom to ask before beginning at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The first run: a page of signs, until a yes. `part` of it is being spoken, `until` then."""
+
+    since: float
+    page: Signs
+    part: int
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class Questioning:
+    """The first run: whether the person has a trouble; no answer `until` then is a no.
+
+    yes   the troubles said yes to so far
+    last  the instant before; while nobody is there, no time passes
+    """
+
+    since: float
+    index: int
+    until: float
+    last: float
+    yes: tuple[Trouble, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Confirming:
+    """The first run: whether that is right. Only a yes keeps it; else it is asked another time."""
+
+    since: float
+    until: float
+    last: float
+    yes: tuple[Trouble, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +208,12 @@ class Ending:
     over: bool = False
 
 
+FirstRun = Telling | Questioning | Confirming
 Stage = (
-    Choosing
+    Telling
+    | Questioning
+    | Confirming
+    | Choosing
     | Asking
     | Introducing
     | Placing

@@ -22,6 +22,7 @@ from coach.lesson.stage import (
     Stage,
     Working,
 )
+from coach.profile import Profile
 
 Lost = Literal["nobody", "dark", "away"]
 LessonTone = Literal["ready", "tick", "start", "rest", "paused"]
@@ -61,6 +62,7 @@ class Turn:
     agreed   the key of a question that was said yes to
     accept   so many people in view belong there
     plan     the plan that was chosen
+    profile  what the person has told about themselves
     """
 
     stage: Stage
@@ -69,6 +71,7 @@ class Turn:
     agreed: str | None = None
     accept: int | None = None
     plan: Plan | None = None
+    profile: Profile | None = None
 
     def after(self, *said: Said, outcome: ExerciseOutcome | None = None) -> Turn:
         """The same turn with something said before it."""
@@ -79,7 +82,8 @@ def begin_plan(context: Context, t: float) -> Turn:
     """The first exercise of a plan, with a welcome where it is more than one."""
     plan = context.plan
     if not plan.items:
-        return Turn(Ending(t, "empty"), (Said(say("lesson-end-empty")),))
+        why = words.left_out(plan) if plan.left_out else say("lesson-end-empty")
+        return Turn(Ending(t, "empty"), (Said(why),))
     if len(plan.items) == 1:
         return begin_item(context, 0, t)
     said = words.welcome(plan, plan_s(plan, context.settings))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coach.exercise.vocabulary import Exercise
+from coach.judge.progress import whole_s
 from coach.language import capital, listed, say, within
 from coach.lesson.plan import Plan, PlanItem, Question
 from coach.lesson.settings import LessonSettings
@@ -139,7 +140,7 @@ def _next_time(outcome: ExerciseOutcome) -> list[str]:
         return [say("lesson-next-time", cue=within(outcome.work_on))]
     if outcome.held_short is not None:
         held, of = outcome.held_short
-        return [say("lesson-held-short", held=int(held), n=round(of))]
+        return [say("lesson-held-short", held=whole_s(held), n=round(of))]
     return []
 
 
@@ -176,6 +177,12 @@ def get_up(exercise: Exercise) -> str:
     if (at_least.get("belly_rise") or 0.0) > 0:
         return say("get-up-back")
     return say("get-up-floor")
+
+
+def left_out(plan: Plan) -> str:
+    """Why nothing of a plan is done."""
+    reasons = [f"{out.exercise.name}, {out.why}" for out in plan.left_out]
+    return say("lesson-locked", reasons="; ".join(reasons))
 
 
 def could_be(names: Sequence[str]) -> str:

@@ -11,20 +11,27 @@ How the body lies and moves is read from a file (`moves.toml`); getting there ta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, replace
 from math import cos, pi
 
 from coach.body import Body
+from coach.exercise.safety import load_safety
+from coach.exercise.vocabulary import Trouble
 from coach.lesson.conductor import Step
+from coach.lesson.first_run import spoken
 from coach.lesson.stage import (
     Asking,
+    Confirming,
+    FirstRun,
     GettingReady,
     Paused,
     Placing,
+    Questioning,
     Rehearsing,
     Resting,
     SwitchingSide,
+    Telling,
     Working,
 )
 from coach.testing.figure import STANDING, FigurePose, figure
@@ -35,6 +42,8 @@ SIZE = (480, 360)
 REHEARSED = "bird-dog"
 """What is done where any exercise will do."""
 SCALE = 150.0
+THINKS_S = 2.0
+FIRST_RUN = (Telling, Questioning, Confirming)
 
 
 Change = Callable[[float, Body], Body]
@@ -47,6 +56,7 @@ class SimulatedPerson:
     pace_s   seconds of a movement out, and of one back
     change   what happens besides, per instant
     moves    how each exercise is done, by slug
+    has      what a question of the first run is said yes to
     """
 
     def __init__(
@@ -54,11 +64,13 @@ class SimulatedPerson:
         change: Change | None = None,
         pace_s: float = 1.6,
         moves: Mapping[str, Moves] | None = None,
+        has: Collection[Trouble] = (),
     ) -> None:
         """Stands in the room and looks at the screen."""
         self.moves = load_moves() if moves is None else moves
         self.pace_s = pace_s
         self.change = change
+        self.has = has
         self.raise_hand = False
         self.up = False
         self._from, self._to = replace(STANDING, yaw=90), replace(STANDING, yaw=90)
@@ -69,9 +81,11 @@ class SimulatedPerson:
         self._hand = False
         self._stage: object = None
         self._turn = 0
+        self._t = 0.0
 
     def body(self, t: float) -> Body:
         """The body at `t` seconds."""
+        self._t = t
         if t >= self._ends and self._queue:
             pose, bend, seconds = self._queue.pop(0)
             self._from, self._to = self._to, pose
@@ -98,6 +112,10 @@ class SimulatedPerson:
         """Do what the lesson asks for now."""
         stage, item = step.stage, step.item
         same = type(stage) is type(self._stage)
+        if isinstance(stage, FIRST_RUN):
+            self.raise_hand = self._says_yes(stage)
+        elif isinstance(self._stage, FIRST_RUN):
+            self.raise_hand = False
         self._stage = stage
         if item is None:
             return
@@ -123,6 +141,17 @@ class SimulatedPerson:
                 self._do(moves, side, dose.hold_s + 0.6)
             case _:
                 pass
+
+    def _says_yes(self, stage: FirstRun) -> bool:
+        """Whether the hand is up: once all has been heard, and down again for what comes next."""
+        match stage:
+            case Telling():
+                heard = stage.part == len(spoken(stage.page)) - 1
+            case Questioning():
+                heard = load_safety().trouble[stage.index].slug in self.has
+            case Confirming():
+                heard = True
+        return heard and self._t - stage.since > THINKS_S
 
     def _do(self, moves: Moves, side: str, hold_s: float) -> None:
         rest = moves.bends[0] if moves.bends else 0.0

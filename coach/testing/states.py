@@ -14,7 +14,7 @@ from coach.bundled import bundled
 from coach.exercise import find, load_all
 from coach.exercise.routine import load_routines
 from coach.exercise.safety import load_safety
-from coach.exercise.vocabulary import Exercise
+from coach.exercise.vocabulary import Exercise, Trouble
 from coach.frame import Image
 from coach.judge.cue import Advice, AdviceReason, Cue, CueKind
 from coach.judge.judge import Judged
@@ -28,6 +28,7 @@ from coach.lesson.settings import LessonSettings
 from coach.lesson.stage import (
     Asking,
     Choosing,
+    Confirming,
     Ending,
     ExerciseOutcome,
     GettingReady,
@@ -35,10 +36,12 @@ from coach.lesson.stage import (
     Introducing,
     Paused,
     Placing,
+    Questioning,
     Rehearsing,
     Resting,
     Stage,
     SwitchingSide,
+    Telling,
     Why,
     Working,
 )
@@ -264,6 +267,13 @@ WORKING: tuple[Screen, ...] = (
 """Screens with somebody in the middle of an exercise."""
 
 SCREENS: tuple[Screen, ...] = (
+    Screen("first-signs", _lesson(Telling(T - 5, "stop", 1, T + 3), SIDE)),
+    Screen("first-ask-first", _lesson(Telling(T - 5, "ask-first", 1, T + 3), SIDE)),
+    Screen("first-question", _lesson(Questioning(T - 4, 3, T + 5, T), SIDE)),
+    Screen("first-question-long", _lesson(Questioning(T - 4, 6, T + 5, T), SIDE)),
+    Screen("first-confirm", _lesson(Confirming(T - 5, T + 15, T, ("hip-replacement",)), SIDE)),
+    Screen("first-confirm-all", _lesson(Confirming(T - 5, T + 15, T, get_args(Trouble)), SIDE)),
+    Screen("first-confirm-none", _lesson(Confirming(T - 5, T + 15, T), SIDE)),
     Screen("start", _lesson(Choosing(T - 5), SIDE)),
     Screen("start-marked", _lesson(Choosing(T - 5, chosen=4), SIDE)),
     Screen("start-recognised", _lesson(Choosing(T - 5, seen="cat-cow", seen_since=T), CAT)),

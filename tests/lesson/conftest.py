@@ -104,6 +104,7 @@ def go(
     limit_s: float = 400.0,
     wait_for_the_end: bool = False,
     settings: LessonSettings | None = None,
+    first_run: bool = False,
 ) -> Told:
     """Go through a lesson to its end, or for `limit_s` seconds."""
     patient = patient or SimulatedPerson()
@@ -112,12 +113,13 @@ def go(
         load_all(), profile or Profile(), DoseSettings(), lesson_settings, hurt, anyway
     )
     menu = Menu(tuple(load_routines().values()), tuple(load_all().values()))
-    plan: Plan | None = None
-    if isinstance(routine, Routine):
-        plan = planner.of_routine(routine)
-    elif routine is not None:
-        plan = planner.of_exercise(find(routine))
-    conductor = Conductor(planner, menu, plan)
+
+    def planned(by: Planner) -> Plan | None:
+        if isinstance(routine, Routine):
+            return by.of_routine(routine)
+        return by.of_exercise(find(routine)) if routine is not None else None
+
+    conductor = Conductor(planner, menu, planned(planner), first_run=planned if first_run else None)
     lesson = Lesson(Session(None), conductor)
     told = Told(lesson, LessonRecorder(conductor, "2026-11-25T08:00:00+00:00"))
     sound = LessonSound(told.ear)

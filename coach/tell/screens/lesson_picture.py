@@ -20,13 +20,16 @@ from coach.lesson.plan import PlanItem
 from coach.lesson.settings import LessonSettings
 from coach.lesson.stage import (
     Choosing,
+    Confirming,
     Ending,
     GettingReady,
     Paused,
     Placing,
+    Questioning,
     Rehearsing,
     Stage,
     SwitchingSide,
+    Telling,
     Why,
     Working,
 )
@@ -36,8 +39,16 @@ from coach.tell.draw.banner import BannerLine
 from coach.tell.draw.box import Size
 from coach.tell.draw.layout import natural
 from coach.tell.draw.overlay import PLAIN, Options, draw
-from coach.tell.draw.palette import NEUTRAL, SOFT, WHITE, SignKind
-from coach.tell.draw.strip import END_KEYS, KEYS, START_KEYS, strip_height, with_strip
+from coach.tell.draw.palette import SignKind
+from coach.tell.draw.strip import (
+    ANSWER_KEYS,
+    END_KEYS,
+    KEYS,
+    SIGNS_KEYS,
+    START_KEYS,
+    strip_height,
+    with_strip,
+)
 from coach.tell.screens.card import draw_card
 from coach.tell.screens.demonstration import Demonstrations
 from coach.tell.screens.guidance import Guidance
@@ -105,6 +116,10 @@ def lesson_picture(step: Step, moment: Moment, shown: Shown, own_neutral_deg: fl
         image = draw_card(card, size, film, own)
         if isinstance(stage, Ending):
             return with_strip(image, low, END_KEYS)
+        if isinstance(stage, Telling):
+            return with_strip(image, low, SIGNS_KEYS)
+        if isinstance(stage, (Questioning, Confirming)):
+            return with_strip(image, low, ANSWER_KEYS)
         return with_strip(image, low, KEYS, _place(step), pain=True)
     image = _live(step, moment, shown, own_neutral_deg, size)
     return with_strip(image, low, KEYS, _place(step), pain=True)
@@ -136,11 +151,11 @@ def _announced(stage: Stage, item: PlanItem, t: float, shown: Shown) -> Announce
             return Announcement(str(left))
         case SwitchingSide():
             title = say(f"panel-side-{stage.work.side}") if stage.work.side else ""
-            return Announcement(title, sign="arrow", tint=NEUTRAL)
+            return Announcement(title, sign="arrow", tone="accent")
         case Paused():
             kind, title = _WHY[stage.why], say(f"why-{stage.why}-title")
             back = item.exercise.start.say if stage.why == "away" else ""
-            return Announcement(title, back, kind, SOFT)
+            return Announcement(title, back, kind, "soft")
         case _:
             return None
 
@@ -193,13 +208,13 @@ def _line(step: Step, item: PlanItem) -> BannerLine | None:
     """The bottom line where the judge has nothing to say."""
     match step.stage:
         case Placing():
-            return BannerLine(item.exercise.start.say, WHITE, "arrow")
+            return BannerLine(item.exercise.start.say, "ink", "arrow")
         case Rehearsing():
-            return BannerLine(item.exercise.camera.rehearse, WHITE, "arrow")
+            return BannerLine(item.exercise.camera.rehearse, "ink", "arrow")
         case GettingReady():
-            return BannerLine(say("begin-at-tone"), WHITE, "arrow")
+            return BannerLine(say("begin-at-tone"), "ink", "arrow")
         case SwitchingSide() as stage:
-            return BannerLine(words.switch(stage.work.side or ""), WHITE, "arrow")
+            return BannerLine(words.switch(stage.work.side or ""), "ink", "arrow")
         case _:
             return None
 

@@ -6,22 +6,29 @@ from collections.abc import Sequence
 from math import ceil
 
 from coach.exercise.vocabulary import Dose
+from coach.judge.progress import whole_s
 from coach.language import say, within
 from coach.lesson import words
 from coach.lesson.conductor import Step
 from coach.lesson.plan import LeftOut, Plan, PlanItem
 from coach.lesson.stage import (
     Asking,
+    Confirming,
     Ended,
     Ending,
     ExerciseOutcome,
     Hurting,
     Introducing,
+    Questioning,
     Resting,
+    Telling,
 )
 from coach.profile import in_words
-from coach.tell.draw.palette import AMBER, DIM, NEUTRAL, RED, SOFT, WHITE, SignKind
-from coach.tell.screens.card import BIG, BODY, SMALL, Card, CardRow, CountdownClock
+from coach.style.sizes import BIG, BODY, SMALL
+from coach.style.tones import Tone
+from coach.tell.draw.palette import SignKind
+from coach.tell.screens.card import Card, CardRow, CountdownClock
+from coach.tell.screens.first_run import first_run_card
 
 _ENDED: dict[Ended, SignKind] = {
     "done": "tick",
@@ -37,6 +44,8 @@ MOST_ROWS = 9
 def card_of(step: Step, t: float, signs: Sequence[str]) -> Card | None:  # noqa: PLR0911
     """The page of a stage; None where the camera's picture is shown. `signs`: when to stop."""
     stage, item = step.stage, step.item
+    if isinstance(stage, (Telling, Questioning, Confirming)):
+        return first_run_card(stage, t)
     if isinstance(stage, Ending):
         return ending(stage, step.plan, step.outcomes)
     if isinstance(stage, Hurting):
@@ -62,17 +71,17 @@ def place_in(plan: Plan, index: int) -> str:
 def introducing(stage: Introducing, item: PlanItem, plan: Plan) -> Card:
     """The name card."""
     exercise = item.exercise
-    level = [CardRow(item.level, BODY, WHITE, lines=1)] if item.level else []
-    care = [CardRow(c, BODY, WHITE, "warning", AMBER) for c in item.care]
+    level = [CardRow(item.level, BODY, "ink", lines=1)] if item.level else []
+    care = [CardRow(c, BODY, "ink", "warning", "warn") for c in item.care]
     return Card(
         title=exercise.name,
         kicker=place_in(plan, stage.index),
         rows=(
             *level,
-            CardRow(amount(exercise.dose), BIG, WHITE, lines=2),
-            CardRow(exercise.safety, BODY, WHITE, "stop", RED),
+            CardRow(amount(exercise.dose), BIG, "ink", lines=2),
+            CardRow(exercise.safety, BODY, "ink", "stop", "bad"),
             *care,
-            CardRow(exercise.camera.say, SMALL, SOFT, "arrow", SOFT, lines=2),
+            CardRow(exercise.camera.say, SMALL, "soft", "arrow", "soft", lines=2),
         ),
         foot=say("page-get-into-position"),
     )
@@ -84,8 +93,8 @@ def asking(stage: Asking, item: PlanItem, t: float) -> Card:
     return Card(
         title=item.exercise.name,
         rows=(
-            CardRow(stage.question.text, BODY, WHITE, "question", AMBER, lines=6),
-            CardRow(say("page-unless", n=ceil(left)), SMALL, SOFT, lines=2),
+            CardRow(stage.question.text, BODY, "ink", "question", "warn", lines=6),
+            CardRow(say("page-unless", n=ceil(left)), SMALL, "soft", lines=2),
         ),
         foot=say("page-to-do-it"),
     )
@@ -101,7 +110,7 @@ def resting(stage: Resting, item: PlanItem, t: float) -> Card:
     return Card(
         title=then,
         kicker=say("page-rest"),
-        rows=(CardRow(amount(dose), BODY, SOFT, lines=2),),
+        rows=(CardRow(amount(dose), BODY, "soft", lines=2),),
         foot=say("page-go-on-now"),
         clock=CountdownClock(min(left / whole, 1.0), str(left)),
     )
@@ -115,21 +124,21 @@ def hurting(stage: Hurting, plan: Plan, signs: Sequence[str], t: float) -> Card:
         title=say("page-rest-now"),
         kicker=say("page-stopped-today", name=plan.items[stage.index].exercise.name),
         rows=(
-            CardRow(say("page-move-gently"), BODY, WHITE),
+            CardRow(say("page-move-gently"), BODY, "ink"),
             CardRow(
                 say("page-looked-at"),
                 SMALL,
-                WHITE,
+                "ink",
                 bold=True,
                 lines=1,
             ),
-            *(CardRow(sign, SMALL, SOFT, "warning", AMBER, lines=2) for sign in signs),
-            CardRow(say("page-session-ends", n=left), SMALL, SOFT, lines=1),
+            *(CardRow(sign, SMALL, "soft", "warning", "warn", lines=2) for sign in signs),
+            CardRow(say("page-session-ends", n=left), SMALL, "soft", lines=1),
         ),
         foot=say("page-if-settled", name=within(then)),
         picture=False,
         sign="stop",
-        tint=RED,
+        tint="bad",
     )
 
 
@@ -142,7 +151,9 @@ def ending(stage: Ending, plan: Plan, outcomes: Sequence[ExerciseOutcome]) -> Ca
         "empty": "page-nothing",
     }[stage.why]
     rows = [_outcome(o, plan) for o in sorted(outcomes, key=lambda o: o.index)[:MOST_ROWS]]
-    rows += [CardRow(_left_out(out), SMALL, DIM, "question", DIM, lines=2) for out in plan.left_out]
+    rows += [
+        CardRow(_left_out(out), SMALL, "dim", "question", "dim", lines=2) for out in plan.left_out
+    ]
     last = max((o.index for o in outcomes), default=-1)
     foot = words.get_up(plan.items[last].exercise) if last >= 0 else ""
     return Card(
@@ -153,7 +164,7 @@ def ending(stage: Ending, plan: Plan, outcomes: Sequence[ExerciseOutcome]) -> Ca
         foot_sign="person",
         picture=False,
         sign="tick" if stage.why == "done" else None,
-        tint=NEUTRAL,
+        tint="good",
     )
 
 
@@ -169,12 +180,12 @@ def _outcome(outcome: ExerciseOutcome, plan: Plan) -> CardRow:
         parts.append(say(f"ended-{ended}"))
     if outcome.held_short is not None:
         held, of = outcome.held_short
-        parts.append(say("outcome-held", held=int(held), n=round(of)))
+        parts.append(say("outcome-held", held=whole_s(held), n=round(of)))
     if outcome.work_on and outcome.ended == "done":
         parts.append(say("outcome-next-time", cue=within(outcome.work_on)))
     said = say("page-outcome", name=item.exercise.name, said=", ".join(parts))
-    tint = {"done": NEUTRAL, "pain": RED}.get(outcome.ended, SOFT)
-    return CardRow(said, SMALL, WHITE, kind, tint, lines=2)
+    tint: Tone = {"done": "good", "pain": "bad"}.get(outcome.ended, "soft")
+    return CardRow(said, SMALL, "ink", kind, tint, lines=2)
 
 
 def counted(outcome: ExerciseOutcome) -> str:
