@@ -46,7 +46,7 @@ from coach.moment import Moment
 from coach.profile import Profile
 
 NO_PLAN = Plan("", ())
-BESIDE_EXERCISES = (Choosing, Asking, Hurting, Ending)
+BESIDE_EXERCISES = (Telling, Questioning, Confirming, Choosing, Asking, Hurting, Ending)
 """Stages in which nobody exercises: nothing to pause, and no pain to be told of."""
 
 
@@ -208,8 +208,6 @@ class Conductor:
         completed = now.moment.progress.completed
         if completed is not None and isinstance(stage, (Working, SwitchingSide, GettingReady)):
             self._done.append(completed)
-        if isinstance(stage, (Telling, Questioning, Confirming)):
-            return self._told(stage, now)
         exercising = not isinstance(stage, BESIDE_EXERCISES)
         if exercising and Action.PAIN in now.asked:
             return self._hurt(stage, now)
@@ -249,9 +247,11 @@ class Conductor:
         opened = self._open(now.t).after(Said(turn.said))
         return replace(opened, profile=turn.profile)
 
-    def _stepped(self, stage: Stage, now: Now, done: Sequence[Repetition]) -> Turn:  # noqa: PLR0911
+    def _stepped(self, stage: Stage, now: Now, done: Sequence[Repetition]) -> Turn:  # noqa: PLR0911, PLR0912
         context = self._context
         match stage:
+            case Telling() | Questioning() | Confirming():
+                return self._told(stage, now)
             case Choosing():
                 measures = now.moment.measures
                 known = self._recogniser.update(measures) if self._recogniser else NOTHING

@@ -106,8 +106,8 @@ def _ask(
 
 
 def _questioning(stage: Questioning, now: Now, context: Context) -> Turn:
-    known = load_safety().trouble[stage.index].slug
-    others = tuple(trouble for trouble in stage.yes if trouble != known)
+    known: Trouble = load_safety().trouble[stage.index].slug
+    others: tuple[Trouble, ...] = tuple(trouble for trouble in stage.yes if trouble != known)
     if Action.PREVIOUS in now.asked:
         return _ask(now.t, context, max(stage.index - 1, 0), others)
     if now.yes:

@@ -20,6 +20,7 @@ from coach.errors import CoachError
 from coach.pages.bounds import BODY_S
 from coach.pages.film import Film
 from coach.pages.guard import Guard, Keys
+from coach.style.css import css
 
 SHARED = Path(__file__).with_name("static")
 """What every page may use lies here, under /shared; a page's own files beside it, under /static."""
@@ -42,10 +43,14 @@ def application(page: Path, routes: Sequence[BaseRoute], *, keys: Keys, port: in
     def index(_: Request) -> Response:
         return FileResponse(page)
 
+    def palette(_: Request) -> Response:
+        return Response(css(), media_type="text/css")
+
     app = Starlette(
         routes=[
             Route("/", index),
             *routes,
+            Route("/shared/palette.css", palette),
             Mount("/shared", StaticFiles(directory=SHARED)),
             Mount("/static", StaticFiles(directory=page.parent)),
         ],

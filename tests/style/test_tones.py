@@ -1,6 +1,8 @@
 """Colours can be read and told apart: in dark and light rooms, by colour-blind eyes too."""
 
+import re
 from itertools import combinations
+from pathlib import Path
 from typing import get_args
 
 import numpy as np
@@ -95,3 +97,15 @@ def test_the_style_sheet_has_every_tone_for_both_rooms():
     for tone in get_args(Tone):
         for where in ROOMS:
             assert f"--{tone}: {colour(tone, where)};" in sheet
+
+
+def test_no_page_has_colours_or_fonts_of_its_own():
+    root = Path(__file__).parents[2]
+    sheets = [*root.glob("coach/**/*.css"), *root.glob("calibration/**/*.css")]
+    scripts = [*root.glob("coach/**/*.js"), *root.glob("calibration/**/*.js")]
+    assert len(sheets) >= 3
+    for file in (*sheets, *scripts):
+        text = file.read_text(encoding="utf-8")
+        assert not re.findall(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|font-family", text), file.name
+        for name in re.findall(r"var\(--([\w-]+)\)", text):
+            assert f"--{name}:" in css() or f"--{name}:" in text or name == "ratio", (file, name)

@@ -38,6 +38,7 @@ _ENDED: dict[Ended, SignKind] = {
     "idle": "pause",
     "stopped": "pause",
 }
+_TONE: dict[Ended, Tone] = {"done": "good", "pain": "bad"}
 MOST_ROWS = 9
 
 
@@ -184,7 +185,7 @@ def _outcome(outcome: ExerciseOutcome, plan: Plan) -> CardRow:
     if outcome.work_on and outcome.ended == "done":
         parts.append(say("outcome-next-time", cue=within(outcome.work_on)))
     said = say("page-outcome", name=item.exercise.name, said=", ".join(parts))
-    tint: Tone = {"done": "good", "pain": "bad"}.get(outcome.ended, "soft")
+    tint: Tone = _TONE.get(outcome.ended, "soft")
     return CardRow(said, SMALL, "ink", kind, tint, lines=2)
 
 

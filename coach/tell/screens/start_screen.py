@@ -131,7 +131,7 @@ def _still(rows: Words, chosen: int, seen: str, size: tuple[int, int], _: Room) 
     unit = plan.unit
     px = round(unit * HEADLINE)
     text.write(image, "Lumbar Coach", plan.title, px, bgr("ink"), weight=text.BOLD)
-    for i, (key, name, _) in enumerate(rows):
+    for i, (key, name, _aim) in enumerate(rows):
         _row(image, plan.rows[i], unit, key, name, on=i == chosen)
     text.write(image, rows[chosen][2], plan.aim, round(unit * SMALL), bgr("soft"), lines=5)
     if seen:

@@ -2,9 +2,9 @@
 
 import { svg } from "/shared/js/dom.js";
 
-const GREEN = [70, 205, 150];
-const BLUE = [60, 168, 255];
-const ORANGE = [255, 118, 36];
+const style = getComputedStyle(document.documentElement);
+const tone = (name) => style.getPropertyValue(`--${name}`).trim();
+const rgb = (name) => [1, 3, 5].map((i) => parseInt(tone(name).slice(i, i + 2), 16));
 
 export class Overlay {
   constructor(root) {
@@ -14,6 +14,9 @@ export class Overlay {
     this.neutral = 0;
     this.bends = { neutral_deg: 0, level_deg: 0, full_deg: 1 }; // from the server
     this.shown = true;
+    this.flat = rgb("neutral");
+    this.round = rgb("flexion");
+    this.arched = rgb("extension");
   }
 
   clear(size) {
@@ -51,8 +54,8 @@ export class Overlay {
     const bend = back.bend - this.neutral;
     const dashes = back.sure ? null : `${unit * 1.5} ${unit * 1.8}`;
     this.root.append(
-      svg("path", { class: "spine", d: path, stroke: "#14110d", "stroke-opacity": 0.8, "stroke-width": unit * 2.9 }),
-      svg("path", { class: "spine", d: path, stroke: back.sure ? this.bendColour(bend) : "#b9b3a8", "stroke-width": unit * 2, "stroke-dasharray": dashes }),
+      svg("path", { class: "spine", d: path, stroke: tone("outline"), "stroke-opacity": 0.8, "stroke-width": unit * 2.9 }),
+      svg("path", { class: "spine", d: path, stroke: back.sure ? this.bendColour(bend) : tone("on-picture-soft"), "stroke-width": unit * 2, "stroke-dasharray": dashes }),
     );
   }
 
@@ -64,7 +67,7 @@ export class Overlay {
 
   bendColour(bend) {
     const share = Math.max(0, Math.min(1, (Math.abs(bend) - this.bends.level_deg / 2) / (this.bends.full_deg - this.bends.level_deg / 2)));
-    const end = bend > 0 ? BLUE : ORANGE;
-    return `rgb(${GREEN.map((c, i) => Math.round(c + (end[i] - c) * share)).join(" ")})`;
+    const end = bend > 0 ? this.round : this.arched;
+    return `rgb(${this.flat.map((c, i) => Math.round(c + (end[i] - c) * share)).join(" ")})`;
   }
 }
