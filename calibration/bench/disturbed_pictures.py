@@ -27,8 +27,8 @@ from samples.truth import CLIPS
 
 DARKER, BRIGHTER, QUALITY = 0.4, 1.6, 15
 """Factors of every pixel; JPEG's quality, 0 to 100."""
-CROSSING_S, TALL = 2.5, 0.9
-"""So long somebody takes through the picture; their height in shares of its height."""
+CROSSING_S, TALL = 2.5, 1.0
+"""So long somebody takes through the picture; how much of its height they fill, without a head."""
 WALKER = CLIPS / "other-walk-through.mp4"
 
 Alter = Callable[[Image, float], Image]

@@ -23,7 +23,7 @@ Span = tuple[float, float]
 _MOST = 0.5
 """Two sides that are never out together share less than this part of their time."""
 
-_AGAINST_LEVEL = ("incline", "tilt", "height", "space")
+_AGAINST_LEVEL = ("incline", "rise", "tilt", "height", "space")
 """Kinds of measures that may change with the horizontal; angles, turns and the spine do not."""
 _JUMP_DEG = 3.0
 """Degrees (lengths as `degrees_per_unit` says) by which a measure leaps from one picture to the
@@ -242,6 +242,9 @@ class Counting:
             ):
                 waiting.remove(second)
                 done += self._pair_of_sides(first, second, ended=ended)
+            elif share is not None and second is not None and self._along(first, second):
+                waiting.remove(second)
+                waiting.insert(0, max(first, second, key=lambda pair: pair[1].mean))
             else:
                 done += self._one(*first, ended=ended)
         return done
@@ -264,6 +267,12 @@ class Counting:
         if self._alike(one[1].mean, other[1].mean):
             return self._both(one, other, ended=ended)
         return self._one(*max(one, other, key=lambda pair: pair[1].mean), ended=ended)
+
+    def _along(self, one: tuple[Channel, Trip], other: tuple[Channel, Trip]) -> bool:
+        """Whether one side was only taken along for a while by the other, which went further."""
+        (a, b), (c, d) = _span(one[1]), _span(other[1])
+        inside = (min(b, d) - max(a, c)) / max(min(b - a, d - c), 1e-9)
+        return inside >= _MOST and not self._alike(one[1].mean, other[1].mean)
 
     def _alike(self, one: float, other: float) -> bool:
         """Whether two distances from rest are near enough to be one movement of both sides."""

@@ -29,6 +29,9 @@ _RISE = 0.5
 """A new movement rises by this share of `enter`: resting on the way back is not one."""
 _RESTED = 0.75
 """Below this share of `enter` the person has been seen at rest; own reasoning."""
+_MOSTLY_REST = 0.25
+"""So large a share of the time since the last movement people lie at rest or lower: single readings
+below it are noise. Own reasoning."""
 _HALF_WAY = 0.5
 """Who is first seen beyond this share of the way was not seen to go out; own reasoning."""
 _MOST_BACK = 0.6
@@ -80,6 +83,7 @@ class Excursion:
         self._settings = settings
         self._sign = (1.0 if end.direction == "up" else -1.0) * (-1.0 if mirrored else 1.0)
         self._mirrored = mirrored
+        self._lean = settings.lean_deg if end.measure.entry.leans else 0.0
         self.rest = -end.rest if mirrored else end.rest
         self.stage: Stage = "rest"
         self.away = 0.0
@@ -97,6 +101,8 @@ class Excursion:
         self._before, self._crossed = 0.0, False
         self._signed = bool(end.sides) and not end.measure.follows_work
         self._was_at_rest = False
+        self._rest_known = False
+        self._one_way = movement.counts == "each" and not self._signed
         self._elsewhere_since: float | None = None
 
     @property
@@ -139,17 +145,18 @@ class Excursion:
 
     def could_rest_at(self, value: float, slack: float = 0.0) -> bool:
         """Whether a calm value, in the measure's unit, may be the person's own rest."""
+        slack += self._lean
         low, high = self.end.own_rest
         low, high = (-high, -low) if self._mirrored else (low, high)
         return low - slack <= value <= high + slack
 
     def learn_rest(self, value: float) -> None:
         """Take the person's own rest, in the measure's unit."""
-        self.rest = value
+        self.rest, self._rest_known = value, True
 
     def settle(self, value: float) -> None:
         """Begin anew from this rest: the person has only just taken the start position."""
-        self.rest = value
+        self.rest, self._rest_known = value, True
         self._begin_anew()
         self._was_at_rest = True
 
@@ -167,6 +174,7 @@ class Excursion:
         while self._history[0][0] < at - _HISTORY_S:
             self._history.popleft()
         if self.stage == "rest":
+            self._take_rest()
             if self._leaves():
                 self._leave(at)
             return None
@@ -205,6 +213,24 @@ class Excursion:
         self._steady.clear()
         self._history.clear()
         self._was_at_rest = False
+
+    def _take_rest(self) -> None:
+        """Until a calm start position has told the person's rest, it is where they come from.
+
+        What is usual would be wrong by what people differ, and by what a camera leans. Who lies
+        further out than people do, and was not seen to come back to it, may be in the end position.
+        """
+        if self._rest_known or not self._one_way:
+            return
+        ordered = sorted(away for _, away in self._history)
+        lies = ordered[int(_MOSTLY_REST * len(ordered))]
+        came_back = lies < 0 or ordered[-1] - lies >= self.end.enter
+        if not self.could_rest_at(self.rest + self._sign * lies, 0.0 if came_back else -self._lean):
+            return
+        self.rest += self._sign * lies
+        self._history = deque((s, away - lies) for s, away in self._history)
+        self._steady.shift(-lies)
+        self.away -= lies
 
     def _leaves(self) -> bool:
         """Whether it is away from rest, and has not only stayed where the last movement ended."""

@@ -38,6 +38,8 @@ class JudgeSettings:
     motion_s           that motion is taken over so many seconds, so it tells of half of them ago
     steady_s           values are counted on as they were over so many seconds, jumps left out
     gap_s              over a longer gap in the time stamps nothing goes on
+    lean_deg           a camera that leans so far is nothing special: what is measured against the
+                       horizontal may rest so many degrees beyond where people rest
     held_from          a position is held from this share of the furthest on, when the body is still
     look_every_s       faults over a window are looked at this often
     course_s           measures of interest are remembered this far back from the present, or from
@@ -64,6 +66,7 @@ class JudgeSettings:
     motion_s: float = 0.5
     steady_s: float = 0.25
     gap_s: float = 2.5
+    lean_deg: float = 10.0
     held_from: float = 0.6
     look_every_s: float = 0.25
     course_s: float = 6.0

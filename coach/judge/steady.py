@@ -30,6 +30,10 @@ class Steady:
         kept = ordered[drop : n - drop]
         return fmean(s for s, _ in self._recent), fmean(kept)
 
+    def shift(self, by: float) -> None:
+        """What values are measured from has moved: so have all of them."""
+        self._recent = deque((s, value + by) for s, value in self._recent)
+
     def clear(self) -> None:
         """What comes next has nothing to do with what was."""
         self._recent.clear()

@@ -19,7 +19,16 @@ from coach.measure.formulas import Ids
 from coach.measure.skeleton import TRUNK, Skeleton
 
 Kind = Literal[
-    "angle", "incline", "tilt", "rotation", "distance", "height", "space", "spine", "steadiness"
+    "angle",
+    "incline",
+    "rise",
+    "tilt",
+    "rotation",
+    "distance",
+    "height",
+    "space",
+    "spine",
+    "steadiness",
 ]
 Read = Callable[[Skeleton, Ids], float]
 
@@ -53,6 +62,14 @@ class Measure:
     def signed(self) -> bool:
         """Whether its values have a sign that means something."""
         return bool(self.sign)
+
+    @property
+    def leans(self) -> bool:
+        """Whether a camera that leans changes it by as much in a side view.
+
+        From the side nothing tells the lean, unlike from the front (`coach.measure.level`).
+        """
+        return self.kind in ("incline", "rise")
 
     @property
     def degrees_per_unit(self) -> float:
@@ -110,9 +127,9 @@ _WHOLE: tuple[Measure, ...] = (
             (int(L.NOSE),), "", f.landmark_height),
     Measure("ear_height", TRUNKS, "height", "ears above the hips",
             _EARS, "", lambda s, _: f.above(s, s.hips, s.ears)),
-    Measure("trunk_rise", DEG, "space", "trunk against the horizontal, in space",
+    Measure("trunk_rise", DEG, "rise", "trunk against the horizontal, in space",
             _TRUNK, "+ shoulders higher than hips", lambda s, _: f.trunk_rise(s)),
-    Measure("belly_rise", DEG, "space", "where the belly faces, against the horizontal, in space",
+    Measure("belly_rise", DEG, "rise", "where the belly faces, against the horizontal, in space",
             _TRUNK, "+ upwards (lying on the back +90), - to the floor",
             lambda s, _: f.belly_rise(s)),
     Measure("trunk_roll", DEG, "space", "sideways lean of the trunk, in space",
@@ -171,15 +188,15 @@ _LEFT: tuple[Measure, ...] = (
             (int(L.LEFT_SHOULDER), int(L.LEFT_ELBOW), int(L.LEFT_WRIST)), "", f.angle_in_space),
     Measure("shoulder_space", DEG, "space", "angle between trunk and upper arm, in space",
             (int(L.LEFT_HIP), int(L.LEFT_SHOULDER), int(L.LEFT_ELBOW)), "", f.angle_in_space),
-    Measure("thigh_rise", DEG, "space", "hip-to-knee line against the horizontal, in space",
+    Measure("thigh_rise", DEG, "rise", "hip-to-knee line against the horizontal, in space",
             (int(L.LEFT_HIP), int(L.LEFT_KNEE)), "+ knee above the hip", f.rise_in_space),
-    Measure("shank_rise", DEG, "space", "knee-to-ankle line against the horizontal, in space",
+    Measure("shank_rise", DEG, "rise", "knee-to-ankle line against the horizontal, in space",
             (int(L.LEFT_KNEE), int(L.LEFT_ANKLE)), "+ ankle above the knee", f.rise_in_space),
-    Measure("leg_rise", DEG, "space", "hip-to-ankle line against the horizontal, in space",
+    Measure("leg_rise", DEG, "rise", "hip-to-ankle line against the horizontal, in space",
             (int(L.LEFT_HIP), int(L.LEFT_ANKLE)), "+ ankle above the hip", f.rise_in_space),
     Measure("bow", DEG, "space", "trunk and leg rising from the hips together, in space",
             (int(L.LEFT_HIP), int(L.LEFT_ANKLE)), "+ both ends up", f.bow),
-    Measure("arm_rise", DEG, "space", "shoulder-to-wrist line against the horizontal, in space",
+    Measure("arm_rise", DEG, "rise", "shoulder-to-wrist line against the horizontal, in space",
             (int(L.LEFT_SHOULDER), int(L.LEFT_WRIST)), "+ hand above the shoulder",
             f.rise_in_space),
     Measure("hand_slide", TRUNKS, "distance", "wrist below the hip, standing",

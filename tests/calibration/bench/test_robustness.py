@@ -6,7 +6,15 @@ from dataclasses import replace
 import pytest
 
 from calibration.bench.disturbances import DISTURBANCES
-from calibration.bench.robustness import Answer, Disturbed, Span, compared, disturbed, table
+from calibration.bench.robustness import (
+    Answer,
+    Disturbed,
+    Span,
+    answer,
+    compared,
+    disturbed,
+    table,
+)
 from coach.body import Body
 from coach.exercise import find
 from coach.testing.figure import ALL_FOURS, figure
@@ -71,3 +79,26 @@ def test_the_table_tells_the_share_of_clips_in_which_nothing_changed() -> None:
     bad = compared(Answer((LEFT,), ()), Answer((), ()))
     rows = table([Disturbed("a", {"dropped": good}), Disturbed("b", {"dropped": bad})])
     assert rows.splitlines()[-1].split(" | ")[1:] == ["2", "50 %", "50 %", "100 %", "50 % |"]
+
+
+@pytest.mark.parametrize(("hip", "knee"), [(78, 105), (95, 90)])
+def test_a_leaning_camera_changes_nothing_where_nobody_keeps_still_before_or_between(
+    hip: float, knee: float
+) -> None:
+    bodies: list[Body] = []
+    for i in range(15 * 9):
+        t = i / 15
+        left = max(min(1.0, max(0.0, min(t - b, b + 2.0 - t))) for b in (0.5, 6.0))
+        right = min(1.0, max(0.0, min(t - 3.2, 5.2 - t)))
+        pose = replace(
+            ALL_FOURS,
+            hip=(hip - hip * left, hip - hip * right),
+            knee=(knee - knee * left, knee - knee * right),
+            arm=(85 + 85 * right, 85 + 85 * left),
+        )
+        bodies.append(figure(pose, t=t, size=(960, 540), scale=300.0))
+    plain = answer(bodies, find("bird-dog"))
+    assert [r.side for r in plain.repetitions] == ["left", "right", "left"]
+    assert [r.start_s for r in plain.repetitions] == pytest.approx([0.5, 3.2, 6.0], abs=0.2)
+    same = disturbed(bodies, find("bird-dog"), ["turned left", "turned right"])
+    assert all(one.all for one in same.values())
