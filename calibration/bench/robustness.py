@@ -60,6 +60,11 @@ class Span:
     end_s: float
     side: str | None
 
+    @property
+    def lasts_s(self) -> float:
+        """Its length, seconds."""
+        return self.end_s - self.start_s
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -117,10 +122,18 @@ def answer(bodies: Bodies, exercise: Exercise) -> Answer:
     return Answer(repetitions, tuple(_span(h) for h in judge.holds), pause)
 
 
-def compared(plain: Answer, now: Answer, *, later_s: float = 0.0, exchanged: bool = False) -> Same:
+def compared(
+    plain: Answer,
+    now: Answer,
+    *,
+    later_s: float = 0.0,
+    exchanged: bool = False,
+    least_hold_s: float = 0.0,
+) -> Same:
     """What stayed the same, times and sides brought back to those of the plain recording.
 
-    `later_s` and `exchanged` as in `Disturbance`.
+    `later_s` and `exchanged` as in `Disturbance`. Holds shorter than `least_hold_s` are not told,
+    so one that is hardly longer may be there or not: it may have changed by no more than `NEAR_S`.
     """
     pause = plain.pause_s
 
@@ -139,12 +152,24 @@ def compared(plain: Answer, now: Answer, *, later_s: float = 0.0, exchanged: boo
     return Same(
         same,
         same and all(a.side == b.side for a, b in zip(plain.repetitions, repetitions, strict=True)),
-        len(holds) == len(plain.holds)
-        and all(
-            abs((a.end_s - a.start_s) - (b.end_s - b.start_s)) <= NEAR_S and _shared(a, b) > 0
-            for a, b in zip(_sorted(plain.holds), _sorted(holds), strict=True)
-        ),
+        _same_holds(plain.holds, holds, least_hold_s + NEAR_S),
     )
+
+
+def _same_holds(before: Sequence[Span], now: Sequence[Span], sure_s: float) -> bool:
+    """Whether each hold has its partner; those of up to `sure_s` seconds need none."""
+    free = _sorted(now)
+    for hold in _sorted(before):
+        partner = next((b for b in free if _near(hold, b)), None)
+        if partner is not None:
+            free.remove(partner)
+        elif hold.lasts_s > sure_s:
+            return False
+    return all(hold.lasts_s <= sure_s for hold in free)
+
+
+def _near(a: Span, b: Span) -> bool:
+    return abs(a.lasts_s - b.lasts_s) <= NEAR_S and _shared(a, b) > 0
 
 
 def disturbed(
@@ -160,7 +185,11 @@ def disturbed(
         other = kind.apply(recording)
         if other is not None:
             same[name] = compared(
-                plain, answer(other, exercise), later_s=kind.later_s, exchanged=kind.exchanged
+                plain,
+                answer(other, exercise),
+                later_s=kind.later_s,
+                exchanged=kind.exchanged,
+                least_hold_s=exercise.movement.least_hold_s,
             )
     return same
 
@@ -177,7 +206,7 @@ def run(job: RobustnessJob) -> Disturbed:
         lasts_s = bodies[-1].t
         for name in pictures:
             other = answer(_bodies(job, known, name, lasts_s), exercise)
-            same[name] = compared(plain, other)
+            same[name] = compared(plain, other, least_hold_s=exercise.movement.least_hold_s)
     return Disturbed(job.case.name, same)
 
 

@@ -74,6 +74,14 @@ def test_a_hold_that_is_longer_by_more_than_three_tenths_is_not_the_same() -> No
     assert not compared(plain, now).holds
 
 
+@pytest.mark.parametrize(("lasts_s", "same"), [(1.2, True), (1.4, False)])
+def test_a_hold_at_the_border_of_what_is_told_may_come_and_go(lasts_s: float, same: bool) -> None:
+    short, long = Span(1.0, 1.0 + lasts_s, "left"), Span(5.0, 8.0, "left")
+    both, one = Answer((), (short, long)), Answer((), (long,))
+    assert compared(both, one, least_hold_s=1.0).holds is same
+    assert compared(one, both, least_hold_s=1.0).holds is same
+
+
 def test_the_table_tells_the_share_of_clips_in_which_nothing_changed() -> None:
     good = compared(Answer((LEFT,), ()), Answer((LEFT,), ()))
     bad = compared(Answer((LEFT,), ()), Answer((), ()))
