@@ -117,7 +117,7 @@ class Recorder:
         judged = moment.progress.state not in _NOT_JUDGED
         if moment.body.present:
             self._people = max(self._people, moment.body.people)
-            if moment.body.place is not None:
+            if moment.body.place is not None and (judged or self.judge is None):
                 self._places[moment.body.place] += 1
             self._seen_s += since
             self._views[moment.measures.view.kind] += 1
