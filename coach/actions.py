@@ -6,7 +6,9 @@ from enum import Enum
 
 
 class Action(Enum):
-    """One wish. PICK_1 .. PICK_9 choose from a list that is on the screen."""
+    """One wish. PICK_1 .. PICK_9 choose from a list that is on the screen; with ZERO they are also
+    numbers.
+    """
 
     QUIT = "quit"
     PAUSE = "pause"
@@ -19,6 +21,7 @@ class Action(Enum):
     DOWN = "down"
     LEFT = "left"
     RIGHT = "right"
+    ZERO = "0"
     PICK_1 = "1"
     PICK_2 = "2"
     PICK_3 = "3"
@@ -32,7 +35,12 @@ class Action(Enum):
     @property
     def picked(self) -> int | None:
         """The place in the list that was chosen, from 0; None for other wishes."""
-        return int(self.value) - 1 if self.value.isdecimal() else None
+        return self.digit - 1 if self.digit else None
+
+    @property
+    def digit(self) -> int | None:
+        """The number that was pressed; None for other wishes."""
+        return int(self.value) if self.value.isdecimal() else None
 
 
 NO_ACTIONS: frozenset[Action] = frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -28,6 +29,10 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     def agreeing(self, key: str) -> Profile:
         """The profile with one more question said yes to."""
         return msgspec.structs.replace(self, agreed=[*dict.fromkeys([*self.agreed, key])])
+
+    def having(self, troubles: Iterable[Trouble]) -> Profile:
+        """The profile with more troubles, as a plan may name them."""
+        return msgspec.structs.replace(self, troubles=[*dict.fromkeys([*self.troubles, *troubles])])
 
 
 UNKNOWN = Profile()

@@ -165,6 +165,9 @@ class KeepSettings(_Table, frozen=True):
     folder: Annotated[
         str, Meta(description="where sessions are saved; empty means the user's data folder")
     ] = ""
+    ratings: Annotated[
+        bool, Meta(description="ask for pain and effort, 0 to 10, before and after a routine")
+    ] = True
     save_every_s: Annotated[
         float,
         Meta(

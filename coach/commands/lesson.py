@@ -19,9 +19,12 @@ from coach.commands.sinks import Sinks
 from coach.errors import CoachError
 from coach.exercise import Exercise, find, load_all
 from coach.exercise.overrides import Overrides, apply
+from coach.exercise.prescription import SLUG
 from coach.exercise.routine import Routine, find_routine, load_routines
 from coach.exercise.safety import load_safety
 from coach.frame import Image, Stall
+from coach.history.past import Past
+from coach.history.values import OpenedPlan
 from coach.keep.autosave import Autosave
 from coach.keep.profile import load_profile, routines_folder, save_profile
 from coach.keep.record_file import done_before, hurt_today
@@ -69,10 +72,16 @@ class Wish:
     routine: Routine | None
 
     @staticmethod
-    def of(exercise: str | None, routine: str | None) -> Wish:
-        """From their slugs. Raises CoachError when there is no such thing, or both are named."""
+    def of(exercise: str | None, routine: str | None, plan: OpenedPlan | None) -> Wish:
+        """From their slugs; that of a plan is its own. Raises CoachError when there is none such,
+        or both are named.
+        """
         if exercise is not None and routine is not None:
             raise CoachError("name an exercise or a --routine, not both")
+        if routine == SLUG:
+            if plan is None:
+                raise CoachError("there is no plan for today; `coach plan open FILE` opens one")
+            return Wish(None, plan.plan.routine())
         return Wish(
             find(exercise) if exercise is not None else None,
             find_routine(routine, routines_folder()) if routine is not None else None,
@@ -102,6 +111,7 @@ def prepared(
     limits: Overrides,
     owner: BaselineOwner,
     *,
+    past: Past,
     anyway: bool,
     first_run: bool,
 ) -> Prepared:
@@ -111,11 +121,27 @@ def prepared(
     """
     exercises = {slug: apply(exercise, limits) for slug, exercise in load_all().items()}
     lesson = LessonSettings().spoken_at(settings.sound.rate)
-    menu = Menu(tuple(load_routines(routines_folder()).values()), tuple(exercises.values()))
+    routines = load_routines(routines_folder())
     profile = load_profile() or UNKNOWN
+    if past.plan is not None:
+        routines = {SLUG: past.plan.plan.routine(), **routines}
+    menu = Menu(tuple(routines.values()), tuple(exercises.values()))
     today = datetime.now().astimezone().date().isoformat()
     hurt, done = hurt_today(folder, today), done_before(folder)
-    planner = Planner(exercises, profile, settings.dose, lesson, hurt, anyway, done)
+    left = [(one.exercise, one.fault) for one in past.work_on]
+    planner = Planner(
+        exercises,
+        profile,
+        settings.dose,
+        lesson,
+        hurt,
+        anyway,
+        done,
+        left,
+        ask=settings.keep.ratings and past.ask and not first_run,
+        pain_limit=past.plan.plan.pain_limit if past.plan is not None else None,
+        cautions=past.plan.plan.cautions if past.plan is not None else (),
+    )
     if wish.exercise is not None and not first_run:
         must_be_allowed(wish.exercise, profile, anyway=anyway)
     plan = wish.planned(planner)

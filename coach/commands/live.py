@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import reduce
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from coach.commands.lesson import (
 from coach.commands.limits import in_force
 from coach.commands.live_setup import live_setup
 from coach.commands.notices import Notices
+from coach.commands.remembering import Remembering, opened
 from coach.commands.run import LiveRun, PlainRun
 from coach.commands.screen import Screen
 from coach.commands.setup import chosen
@@ -29,7 +32,10 @@ from coach.commands.told import told
 from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise import Exercise
-from coach.exercise.overrides import Overrides
+from coach.exercise.overrides import Overrides, both
+from coach.exercise.prescription import must_still_hold
+from coach.history.history import History
+from coach.history.past import Past, past
 from coach.keep.autosave import Autosave, left_behind
 from coach.keep.config import data_folder
 from coach.keep.files import write_json
@@ -81,16 +87,32 @@ def live(options: LiveOptions) -> int:
     outputs.claim(inputs(spec, options.model, options.limits))
     notices = Notices()
     folder = data_folder(settings)
-    limits = in_force(options.limits)
-    wanted = _wanted(options, folder, limits)
     for path in left_behind(folder):
         notices.say(say("live-left-behind", path=str(path)))
+    with ExitStack() as stack:
+        history = opened(folder, notices.say)
+        if history is not None:
+            stack.enter_context(history)
+        return _coached(options, outputs, notices, folder, history)
+
+
+def _coached(
+    options: LiveOptions, outputs: Outputs, notices: Notices, folder: Path, history: History | None
+) -> int:
+    settings = options.settings
+    today = datetime.now().astimezone().date()
+    known = _past(history, today, notices)
+    limits = in_force(options.limits)
+    if known.plan is not None:
+        limits = both(limits, known.plan.plan.overrides())
+    wanted = _wanted(options, folder, limits, known)
+    remembering = Remembering(history, options.model, settings, known.plan)
     with live_setup(
         settings, notices, model=options.model, mute=options.mute, drop=options.drop
-    ) as opened:
-        feed, window, voice = opened.feed, opened.window, opened.voice
+    ) as setup:
+        feed, window, voice = setup.feed, setup.window, setup.voice
         sinks = Sinks(feed.source, outputs, notices.say, live=True)
-        autosave = Autosave(folder, settings.keep.save_every_s, notices.say)
+        autosave = Autosave(folder, settings.keep.save_every_s, notices.say, remembering.write)
         run: LiveRun
         if isinstance(wanted, Exercise):
             session = Session(
@@ -106,12 +128,28 @@ def live(options: LiveOptions) -> int:
         run.autosave.discard()
         if trouble is not None:
             raise trouble
-    return _report(run, outputs, trouble, degrees=settings.screen.degrees)
+    return _report(run, outputs, trouble, remembering, degrees=settings.screen.degrees)
 
 
-def _wanted(options: LiveOptions, folder: Path, limits: Overrides) -> Exercise | Prepared:
+def _past(history: History | None, today: date, notices: Notices) -> Past:
+    """What is known of the past; a plan that can no longer be followed is told of and left out."""
+    if history is None:
+        return Past()
+    try:
+        known = past(history, today)
+        if known.plan is not None:
+            must_still_hold(known.plan.plan)
+    except CoachError as error:
+        notices.say(str(error))
+        return Past()
+    return known
+
+
+def _wanted(
+    options: LiveOptions, folder: Path, limits: Overrides, known: Past
+) -> Exercise | Prepared:
     """One exercise to count at once, or a lesson. Raises CoachError when it cannot be done."""
-    wish = Wish.of(options.exercise, options.routine)
+    wish = Wish.of(options.exercise, options.routine, known.plan)
     if options.now:
         exercise = chosen(options.exercise, "coach live SLUG --now", limits)
         must_be_allowed(exercise, load_profile() or UNKNOWN, anyway=options.anyway)
@@ -122,6 +160,7 @@ def _wanted(options: LiveOptions, folder: Path, limits: Overrides) -> Exercise |
         folder,
         limits,
         options.owner,
+        past=known,
         anyway=options.anyway,
         first_run=options.first_run or _is_first(options.settings),
     )
@@ -132,7 +171,14 @@ def _is_first(settings: Settings) -> bool:
     return is_camera(str(settings.camera.source)) and load_profile() is None
 
 
-def _report(run: LiveRun, outputs: Outputs, trouble: Exception | None, *, degrees: bool) -> int:
+def _report(
+    run: LiveRun,
+    outputs: Outputs,
+    trouble: Exception | None,
+    remembering: Remembering,
+    *,
+    degrees: bool,
+) -> int:
     """Print the summary and write the record; where that fails, the data folder keeps it.
 
     A lesson is kept there in any case: the coach asks before it offers again what has hurt.
@@ -140,6 +186,11 @@ def _report(run: LiveRun, outputs: Outputs, trouble: Exception | None, *, degree
     record = run.record()
     if isinstance(run, LessonRun):
         _remember(run)
+    run.autosave.stop()
+    try:
+        remembering.write(run.autosave.session, record)
+    except CoachError as error:
+        trouble = trouble or error
     try:
         if outputs.json is not None:
             placed = write_json(outputs.json, record, replace=outputs.force)

@@ -74,6 +74,11 @@ def from_table(raw: Mapping[str, Any], name: str, path: Path | None = None) -> O
     return overrides
 
 
+def both(these: Overrides, win: Overrides) -> Overrides:
+    """Two together; where they name the same limit, that of `win` is used."""
+    return Overrides({**these.values, **win.values}, these.path) if win.values else these
+
+
 def find_with(slug: str, overrides: Overrides) -> Exercise:
     """The exercise of that slug with one's own numbers. Raises CoachError naming the nearest."""
     return apply(find(slug), overrides)

@@ -29,12 +29,6 @@ WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 Line = Annotated[str, Meta(max_length=200)]
 
 
-class PrescribedExercise(RoutineEntry, frozen=True):
-    """One exercise, as an entry of a routine; `note` is said before it, besides its own care."""
-
-    note: Line = ""
-
-
 class Prescription(Word, frozen=True):
     """A plan, complete.
 
@@ -52,7 +46,7 @@ class Prescription(Word, frozen=True):
 
     schema: Literal[1]
     title: Annotated[str, Meta(min_length=1, max_length=80)]
-    exercise: Annotated[list[PrescribedExercise], Meta(min_length=1, max_length=30)]
+    exercise: Annotated[list[RoutineEntry], Meta(min_length=1, max_length=30)]
     starts: date = msgspec.field(name="from")
     until: date | None = None
     days: tuple[Weekday, ...] = ()
@@ -78,10 +72,8 @@ class Prescription(Word, frozen=True):
 
     def routine(self) -> Routine:
         """The routine that a session of it follows."""
-        entries: list[RoutineEntry] = list(self.exercise)
-        return Routine(
-            schema=1, slug=SLUG, name=self.title, aim=self.note or self.title, item=entries
-        )
+        aim = self.note or self.title
+        return Routine(schema=1, slug=SLUG, name=self.title, aim=aim, item=self.exercise)
 
     def overrides(self) -> Overrides:
         """Its limits of form."""
@@ -117,6 +109,11 @@ def prescription_of(raw: object, name: str) -> Prescription:
     return plan
 
 
+def must_still_hold(plan: Prescription) -> None:
+    """Raise CoachError when a plan asks for what there is no more: an exercise, a limit."""
+    prescription_of(msgspec.to_builtins(plan), f"your plan {plan.title!r}")
+
+
 def asked_days(plan: Prescription, since: date, until: date) -> list[date]:
     """The days it asks for, both bounds included; none where it leaves the day open."""
     if not plan.days:
@@ -137,7 +134,7 @@ def json_schema() -> Mapping[str, Any]:
 
 
 def _explained(message: str) -> str:
-    fields = [*Prescription.__struct_encode_fields__, *PrescribedExercise.__struct_fields__]
+    fields = [*Prescription.__struct_encode_fields__, *RoutineEntry.__struct_fields__]
     if "Invalid enum value" in message:
         wrong = message.split("'")[1]
         return message + nearest(wrong, (*get_args(Trouble), *WEEKDAYS))

@@ -38,6 +38,7 @@ class RoutineEntry(Word, frozen=True):
     then_rest_s  seconds of rest before the next exercise
     sides        what is worked in a set, in this order
     level        a level of the exercise instead of the usual one
+    note         said before it, besides its own care
     """
 
     exercise: str
@@ -48,6 +49,7 @@ class RoutineEntry(Word, frozen=True):
     then_rest_s: Annotated[float, Meta(ge=0, le=300)] | None = None
     sides: list[WorkSide] | None = None
     level: str = ""
+    note: Annotated[str, Meta(max_length=200)] = ""
 
 
 class Routine(Word, frozen=True):

@@ -12,7 +12,7 @@ from coach.exercise.vocabulary import Exercise, Severity
 from coach.record import ExerciseRecord, LessonRecord, Record, RecordingRecord
 from coach.record.common import rounded
 from coach.record.exercise import RepetitionRecord
-from coach.record.lesson import EndedRecord, LessonExerciseRecord
+from coach.record.lesson import EndedRecord, LessonExerciseRecord, RatingRecord
 
 Value = str | int | float | bytes | None
 Row = Mapping[str, Value]
@@ -37,10 +37,11 @@ class ExerciseRows:
 
 @dataclass(frozen=True, slots=True)
 class SessionRows:
-    """A session's own row, as far as the record knows it, and its exercises."""
+    """A session's own row, as far as the record knows it, its exercises, and how it was."""
 
     session: Row
     exercises: Sequence[ExerciseRows]
+    ratings: Sequence[RatingRecord] = ()
 
 
 def flat(record: Record, exercises: Mapping[str, Exercise]) -> SessionRows:
@@ -68,7 +69,19 @@ def flat(record: Record, exercises: Mapping[str, Exercise]) -> SessionRows:
         "duration_s": record.source.duration_s,
         "camera": record.source.path,
     }
-    return SessionRows(session, rows)
+    ratings = record.ratings if isinstance(record, LessonRecord) else ()
+    return SessionRows(session, rows, ratings)
+
+
+def worth_keeping(record: Record) -> bool:
+    """Whether anything of it was judged, gone through, or ended for pain."""
+    match record:
+        case LessonRecord():
+            return any(e.records or e.ended in ("done", "pain") for e in record.exercises)
+        case ExerciseRecord():
+            return record.exercise is not None and record.judged_s > 0
+        case RecordingRecord():
+            return bool(record.parts)
 
 
 def kind_of(record: Record) -> str:

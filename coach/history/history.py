@@ -6,8 +6,9 @@ import hashlib
 import zlib
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from sqlite3 import Connection
 from types import TracebackType
 from typing import Self
 
@@ -19,11 +20,12 @@ from coach.exercise import load_all
 from coach.exercise.prescription import Prescription
 from coach.exercise.vocabulary import Exercise
 from coach.history.database import Database, Tell, Value, insert
-from coach.history.flatten import flat
+from coach.history.flatten import flat, worth_keeping
 from coach.history.importing import import_sessions, not_yet_imported
 from coach.history.reading import Reading
 from coach.history.values import How, What, When
 from coach.record import Record
+from coach.record.lesson import RatingRecord
 
 
 class History(Reading):
@@ -111,7 +113,8 @@ class History(Reading):
             "SELECT finished, hash FROM session WHERE id = ? OR hash = ?", (session, digest)
         )
         unfinished = getattr(record, "unfinished", False)
-        if not any(row[1] == digest or (row[0] and unfinished) for row in known):
+        here = any(row[1] == digest or (row[0] and unfinished) for row in known)
+        if worth_keeping(record) and not here:
             self._put(session, begun, record, {"model": "", "coach": ""}, None)
         with self._database.change() as db:
             db.execute("INSERT OR REPLACE INTO imported VALUES (?, ?, ?)", (name, size, changed_ns))
@@ -222,6 +225,8 @@ class History(Reading):
                 row["number"] = old[0]
             number = insert(db, "session", row)
             insert(db, "record", {"session": number, "json": whole})
+            for given in flattened.ratings:
+                _keep_rating(db, session, begun + timedelta(seconds=given.at_s), given)
             for one in flattened.exercises:
                 done = insert(db, "exercise_done", {"session": number, **one.done})
                 for repetition in one.repetitions:
@@ -231,6 +236,16 @@ class History(Reading):
                 for table, parts in one.parts.items():
                     for part in parts:
                         insert(db, table, {"exercise_done": done, **part})
+
+
+def _keep_rating(db: Connection, session: str, at: datetime, given: RatingRecord) -> None:
+    """Unless there is one of this moment: it may have been corrected since."""
+    db.execute(
+        "INSERT OR IGNORE INTO rating (session, at, day, moment, what, value, how) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (session, at.isoformat(), at.date().isoformat(), given.moment, given.what, given.value,
+         given.how),
+    )  # fmt: skip
 
 
 def _digest(record: Record) -> str:

@@ -33,10 +33,21 @@ class Autosave:
     `session` names the session, here and in the history.
     """
 
-    def __init__(self, folder: Path, every_s: float, tell: Callable[[str], None]) -> None:
-        """Save into `folder` (made if need be), every so many seconds; `tell` hears of trouble."""
+    def __init__(
+        self,
+        folder: Path,
+        every_s: float,
+        tell: Callable[[str], None],
+        also: Callable[[str, Record], None] | None = None,
+    ) -> None:
+        """Save into `folder` (made if need be), every so many seconds; `tell` hears of trouble.
+
+        `also` receives what is saved too: the session's name and its record. It may raise
+        CoachError, and is called beside the loop.
+        """
         self._every_s = every_s
         self._tell = tell
+        self._also = also
         self._next = time.monotonic() + every_s
         # Two sessions never share a name: not in one second, and not in one process.
         stamp = f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}-{next(_count)}"
@@ -69,15 +80,23 @@ class Autosave:
                 self._thread.start()
             self._changed.notify()
 
+    def stop(self) -> None:
+        """Save no more; what is being written is waited for."""
+        with self._changed:
+            self._ending = True
+            self._changed.notify()
+        if self._thread is not None:
+            self._thread.join(JOIN_S)
+
     def discard(self) -> None:
         """The session has ended well and is kept elsewhere, or need not be."""
-        self._end()
+        self.stop()
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)
 
     def keep(self, record: Record) -> Path | None:
         """The session is to stay here after all: its file, or None when it cannot be written."""
-        self._end()
+        self.stop()
         try:
             place = _save(self._final, record, replace=False)
         except (CoachError, OSError):
@@ -85,13 +104,6 @@ class Autosave:
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)
         return place
-
-    def _end(self) -> None:
-        with self._changed:
-            self._ending = True
-            self._changed.notify()
-        if self._thread is not None:
-            self._thread.join(JOIN_S)
 
     def _run(self) -> None:
         while True:
@@ -104,6 +116,11 @@ class Autosave:
                 _save(self.path, record)
             except (CoachError, OSError) as error:
                 self._trouble = f"the session cannot be saved while it runs: {error}"
+            try:
+                if self._also is not None:
+                    self._also(self.session, record)
+            except CoachError as error:
+                self._trouble = str(error)
 
 
 def left_behind(folder: Path) -> list[Path]:

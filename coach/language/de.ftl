@@ -83,6 +83,22 @@ lesson-welcome = { $name }: { $n ->
    *[other] { number } Übungen
 }, { $minutes }.
 lesson-welcome-left-out = Nach Ihrem Profil entfällt: { $names }.
+lesson-last-time = Vom letzten Mal: { $cue }.
+lesson-last-time-of = Vom letzten Mal, für { $name }: { $cue }.
+lesson-ask-pain-before = Wie stark sind Ihre Schmerzen im Moment?
+lesson-ask-pain-after = Wie stark sind Ihre Schmerzen jetzt?
+lesson-ask-effort-after = Und wie anstrengend war es?
+lesson-ask-how = Ich zähle von null an. Heben Sie bei Ihrer Zahl die Hand, oder drücken Sie sie.
+lesson-rating = { $n ->
+    [0] Null
+    [1] Eins
+   *[other] { number }
+}.
+lesson-rating-taken = { lesson-rating } Danke.
+lesson-pain-strong = Das sind starke Schmerzen. Ruhen Sie sich heute besser aus. Ziehen sie ins Bein oder lassen nicht nach, lassen Sie es abklären. Heben Sie die Hand, um trotzdem behutsam weiterzumachen. Sonst hören wir hier auf.
+lesson-pain-plan = Bei so starken Schmerzen sollen Sie laut Ihrem Plan ruhen. Ziehen sie ins Bein oder lassen nicht nach, lassen Sie es abklären. Heben Sie die Hand, um trotzdem behutsam weiterzumachen. Sonst hören wir hier auf.
+lesson-pain-more = Das ist mehr als vorher. Ruhen Sie sich jetzt aus, und machen Sie nächstes Mal weniger. Wenn es ins Bein zieht oder nicht nachlässt, lassen Sie es abklären.
+lesson-pain-after = Das sind starke Schmerzen. Ruhen Sie sich jetzt aus. Wenn sie ins Bein ziehen oder nicht nachlassen, lassen Sie es abklären.
 lesson-first = Zuerst: { $name }.
 lesson-last = Die letzte Übung: { $name }.
 lesson-next = { $name }.
@@ -348,6 +364,12 @@ page-asked-again = Sonst frage ich beim nächsten Mal wieder ({ $n } s)
 page-get-into-position = Gehen Sie in Position, wenn Sie bereit sind, oder heben Sie eine Hand
 page-unless = Entfällt in { $n } s, wenn Sie nicht antworten
 page-to-do-it = Zum Mitmachen: Hand heben oder Enter drücken
+page-pain-scale = 0: keine Schmerzen. 10: die stärksten, die Sie sich vorstellen können.
+page-effort-scale = 0: gar nicht anstrengend. 10: so anstrengend wie nur möglich.
+page-raise-at = Heben Sie bei Ihrer Zahl die Hand, oder drücken Sie sie. Mit n überspringen.
+page-stand-up = Stehen oder sitzen Sie aufrecht, oder drücken Sie eine Zahl. Mit n überspringen.
+page-taken = Pfeil auf oder ab ändert sie
+page-strong-pain = Heute besser ausruhen
 page-rest = Pause. Als Nächstes:
 page-set = Satz { $n } von { $of }
 page-go-on-now = Heben Sie eine Hand, um gleich weiterzumachen

@@ -73,6 +73,21 @@ lesson-welcome = { $name }: { $n ->
    *[other] { number } exercises
 }, { $minutes }.
 lesson-welcome-left-out = Your profile leaves out { $names }.
+lesson-last-time = From last time: { $cue }.
+lesson-last-time-of = From last time, for { $name }: { $cue }.
+lesson-ask-pain-before = How strong is your pain right now?
+lesson-ask-pain-after = How strong is your pain now?
+lesson-ask-effort-after = And how hard was it?
+lesson-ask-how = I'll count up from zero. Raise a hand at your number, or press it.
+lesson-rating = { $n ->
+    [0] Zero
+   *[other] { number }
+}.
+lesson-rating-taken = { lesson-rating } Thank you.
+lesson-pain-strong = That is strong pain. Better rest today. If it spreads into a leg or does not settle, have it looked at. To go on gently all the same, raise a hand. Otherwise we'll stop here.
+lesson-pain-plan = Your plan asks you to rest when it hurts this much. If it spreads into a leg or does not settle, have it looked at. To go on gently all the same, raise a hand. Otherwise we'll stop here.
+lesson-pain-more = That is more than before. Rest now, and do less next time. If it spreads into a leg or does not settle, have it looked at.
+lesson-pain-after = That is strong pain. Rest now. If it spreads into a leg or does not settle, have it looked at.
 lesson-first = First: { $name }.
 lesson-last = The last one: { $name }.
 lesson-next = { $name }.
@@ -338,6 +353,12 @@ page-asked-again = Otherwise I'll ask again next time ({ $n } s)
 page-get-into-position = Get into position when you are ready, or raise a hand
 page-unless = Left out in { $n } s unless you answer
 page-to-do-it = To do it: raise a hand or press Enter
+page-pain-scale = 0: no pain. 10: the worst you can imagine.
+page-effort-scale = 0: no effort at all. 10: as hard as you can.
+page-raise-at = Raise a hand at your number, or press it. n skips this.
+page-stand-up = Stand or sit upright, or press a number. n skips this.
+page-taken = Arrow up or down changes it
+page-strong-pain = Better rest today
 page-rest = Rest. Next comes:
 page-set = Set { $n } of { $of }
 page-go-on-now = Raise a hand to go on now

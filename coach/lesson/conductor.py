@@ -17,18 +17,22 @@ from coach.exercise.vocabulary import Exercise
 from coach.judge.progress import Repetition
 from coach.judge.recognise import NOTHING, Recogniser
 from coach.language import say
-from coach.lesson import first_run, opening, pausing, words
+from coach.lesson import first_run, opening, pausing, rating, words
 from coach.lesson import working as work
 from coach.lesson.choosing import Menu, choosing
 from coach.lesson.plan import Plan, PlanItem, Planner
 from coach.lesson.signals import Now, Signals
 from coach.lesson.stage import (
+    AFTER,
+    BEFORE,
     Asking,
+    AskingHowItIs,
     Choosing,
     Confirming,
     Ending,
     ExerciseOutcome,
     GettingReady,
+    Given,
     Hurting,
     Introducing,
     Paused,
@@ -46,7 +50,16 @@ from coach.moment import Moment
 from coach.profile import Profile
 
 NO_PLAN = Plan("", ())
-BESIDE_EXERCISES = (Telling, Questioning, Confirming, Choosing, Asking, Hurting, Ending)
+BESIDE_EXERCISES = (
+    Telling,
+    Questioning,
+    Confirming,
+    Choosing,
+    Asking,
+    AskingHowItIs,
+    Hurting,
+    Ending,
+)
 """Stages in which nobody exercises: nothing to pause, and no pain to be told of."""
 
 
@@ -74,6 +87,7 @@ class Step:
     stage   the stage after it
     agreed  questions that were said yes to at this instant
     profile what the person has told about themselves at this instant
+    given   how it is, as it was told at this instant
     """
 
     during: Stage
@@ -84,6 +98,7 @@ class Step:
     judging: Judging
     agreed: tuple[str, ...] = ()
     profile: Profile | None = None
+    given: Given | None = None
 
     @property
     def item(self) -> PlanItem | None:
@@ -146,15 +161,18 @@ class Conductor:
         said = (*opened, *self._take(turn))
         self._last_t = now.t
         agreed = (turn.agreed,) if turn.agreed else ()
+        stage = self._stage
+        assert stage is not None
         return Step(
             during,
-            turn.stage,
+            stage,
             said,
             self.plan,
             self._outcomes,
             self.judging,
             agreed,
             turn.profile,
+            turn.given,
         )
 
     def so_far(self, t: float) -> tuple[ExerciseOutcome, ...]:
@@ -183,6 +201,8 @@ class Conductor:
             context = replace(context, plan=turn.plan)
         if turn.accept is not None:
             self._signals.accepted = turn.accept
+        if turn.given is not None and turn.given.scale in BEFORE:
+            context = replace(context, pain=turn.given.value)
         said = turn.said
         if turn.outcome is not None:
             others = [o for o in self._outcomes if o.index != turn.outcome.index]
@@ -195,14 +215,23 @@ class Conductor:
             context = replace(context, trials=context.trials + 1)
         if index_of(turn.stage) != old:
             self._done = []
-        self._context, self._stage = context, turn.stage
+        self._context, self._stage = context, self._then(turn.stage, said, context)
         return said
 
     def _ends(self, stage: Stage) -> bool:
         """Whether the lesson has just been gone through to its end."""
-        if not isinstance(stage, Ending) or isinstance(self._stage, Ending):
+        if not isinstance(stage, Ending) or isinstance(self._stage, (Ending, AskingHowItIs)):
             return False
         return stage.why == "done"
+
+    def _then(self, stage: Stage, said: Sequence[Said], context: Context) -> Stage:
+        """The stage; before the last card, once, how it was, when all has been said."""
+        if not isinstance(stage, Ending) or isinstance(self._stage, (Ending, AskingHowItIs)):
+            return stage
+        if stage.why not in ("done", "pain") or not context.plan.ask or not self._outcomes:
+            return stage
+        spoken_s = context.settings.spoken_s(*(one.text for one in said))
+        return AskingHowItIs(stage.since + spoken_s, AFTER, stage)
 
     def _turn(self, stage: Stage, now: Now) -> Turn:
         completed = now.moment.progress.completed
@@ -258,6 +287,8 @@ class Conductor:
                 return choosing(stage, now, self._menu, self._planner, known)
             case Asking():
                 return opening.answer(stage, now, context)
+            case AskingHowItIs():
+                return rating.asking(stage, now, context)
             case Introducing():
                 return opening.introducing(stage, now, context)
             case Placing():
@@ -283,7 +314,15 @@ class Conductor:
 def index_of(stage: Stage | None) -> int:
     """Which exercise of the plan a stage is about; -1 for none."""
     match stage:
-        case None | Telling() | Questioning() | Confirming() | Choosing() | Ending():
+        case (
+            None
+            | Telling()
+            | Questioning()
+            | Confirming()
+            | Choosing()
+            | AskingHowItIs()
+            | Ending()
+        ):
             return -1
         case SwitchingSide():
             return stage.work.index

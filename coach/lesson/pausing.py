@@ -23,6 +23,7 @@ from coach.lesson.turn import (
     Context,
     Said,
     Turn,
+    begin_exercises,
     begin_item,
     hurt,
     outcome_of,
@@ -101,6 +102,8 @@ def _go_on(stage: Paused, now: Now, context: Context, *, accept: bool = False) -
 def hurting(stage: Hurting, now: Now, context: Context) -> Turn:
     """A yes goes on with the next exercise; no answer ends the lesson."""
     if now.yes or Action.NEXT in now.asked:
+        if stage.index < 0:
+            return begin_exercises(context, now.t)
         return begin_item(context, stage.index + 1, now.t)
     if now.t >= stage.until:
         return Turn(Ending(now.t, "pain"), (Said(say("lesson-end-pain")),))

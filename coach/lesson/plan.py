@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
+from coach.exercise.prescription import SLUG as PRESCRIBED
 from coach.exercise.routine import Routine, RoutineEntry
 from coach.exercise.vocabulary import Dose, Exercise, Level, Trouble
 from coach.language import say
@@ -55,13 +56,30 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class LastTime:
+    """The one thing to work on that an exercise was left with: its cue."""
+
+    exercise: Exercise
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """A lesson. `routine` is its routine's slug, "" for a single exercise."""
+    """A lesson.
+
+    routine    its routine's slug, "" for a single exercise
+    last_time  what is to be worked on since an earlier session, said at its beginning
+    ask        whether pain and effort are asked for before and after it
+    pain_limit pain before it, 0 to 10, from which on a prescription asks for rest; None: none does
+    """
 
     name: str
     items: tuple[PlanItem, ...]
     left_out: tuple[LeftOut, ...] = ()
     routine: str = ""
+    last_time: LastTime | None = None
+    ask: bool = False
+    pain_limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +89,10 @@ class Planner:
     hurt    slugs of exercises that were ended for pain today: asked about before they are done
     anyway  do locked exercises too, after a question
     known   slugs of exercises that were done in an earlier session
+    left    what earlier sessions left to be worked on, newest first: exercise and fault, as slugs
+    ask     ask how it is before and after a routine
+    pain_limit, cautions
+            those of the prescription: its cautions are taken as the profile's own
     """
 
     exercises: Mapping[str, Exercise]
@@ -80,10 +102,23 @@ class Planner:
     hurt: AbstractSet[str] = frozenset()
     anyway: bool = False
     known: AbstractSet[str] = frozenset()
+    left: Sequence[tuple[str, str]] = ()
+    ask: bool = False
+    pain_limit: int | None = None
+    cautions: Sequence[Trouble] = ()
+
+    @property
+    def person(self) -> Profile:
+        """The profile, with what the prescription knows besides."""
+        return self.profile.having(self.cautions)
 
     def of_routine(self, routine: Routine) -> Plan:
-        """The plan of a routine, locked exercises left out."""
-        return self._plan(routine.name, routine.item, routine.slug)
+        """The plan of a routine, locked exercises left out.
+
+        What is prescribed is done as it is written, whatever the settings say of more or less.
+        """
+        asked = replace(self, dose=DoseSettings()) if routine.slug == PRESCRIBED else self
+        return asked._plan(routine.name, routine.item, routine.slug)
 
     def of_exercise(self, exercise: Exercise) -> Plan:
         """The plan of a single exercise."""
@@ -94,23 +129,40 @@ class Planner:
         left_out: list[LeftOut] = []
         for entry in entries:
             exercise = self.exercises[entry.exercise]
-            lock = locked(exercise, self.profile)
+            lock = locked(exercise, self.person)
             if lock is not None and not self.anyway:
                 why = say("why-left-out", trouble=in_words(lock.trouble), text=lock.text)
                 left_out.append(LeftOut(exercise, lock.trouble, why))
             else:
                 items.append(self._item(exercise, entry))
-        return Plan(name, tuple(items), tuple(left_out), routine)
+        return Plan(
+            name,
+            tuple(items),
+            tuple(left_out),
+            routine,
+            self._last_time(items),
+            self.ask and bool(routine),
+            self.pain_limit,
+        )
+
+    def _last_time(self, items: Sequence[PlanItem]) -> LastTime | None:
+        mine = {item.exercise.slug: item.exercise for item in items}
+        for slug, fault in self.left:
+            if slug in mine:
+                cue = next((f.cue for f in mine[slug].fault if f.slug == fault), None)
+                return LastTime(mine[slug], cue) if cue is not None else None
+        return None
 
     def _item(self, exercise: Exercise, entry: RoutineEntry) -> PlanItem:
-        level = level_of(exercise, entry.level or self.profile.levels.get(exercise.slug, ""))
-        mine = concerns(exercise, self.profile)
+        level = level_of(exercise, entry.level or self.person.levels.get(exercise.slug, ""))
+        mine = concerns(exercise, self.person)
         care = tuple(_sentence(c.text) for c in mine if c.effect == "adapt")
+        care += (_sentence(entry.note),) if entry.note else ()
         then = entry.then_rest_s
         return PlanItem(
             msgspec.structs.replace(exercise, dose=self._dose(exercise, level, entry)),
             care,
-            tuple(q for q in self._questions(exercise, level) if q.key not in self.profile.agreed),
+            tuple(q for q in self._questions(exercise, level) if q.key not in self.person.agreed),
             level.name if level else "",
             self.lesson.between_s if then is None else then,
             exercise.slug in self.known,
@@ -121,7 +173,7 @@ class Planner:
         asked: list[Question] = []
         if slug in self.hurt:
             asked.append(Question(f"{slug} hurt", say("ask-hurt", name=name), once=False))
-        for caution in concerns(exercise, self.profile):
+        for caution in concerns(exercise, self.person):
             what = {
                 "name": name,
                 "trouble": in_words(caution.trouble),

@@ -47,6 +47,14 @@ class LessonSettings:
     leave_s           nobody has come back for so long: the lesson ends
     pain_wait_s       so long after pain without an answer: the lesson ends
     ending_s          the last card is shown so long
+    rate_at_once_s    before a lesson: who is not upright within this is not asked how it is
+    rate_up_s         after it: so long they may take to get up
+    rate_step_s       between two numbers: to hear one and raise a hand
+    rate_confirm_s    an answer can be changed by a key for so long
+    strong_pain       pain from here on, of 10, asks for rest or a yes (own reasoning; 8 to 10 are
+                      "very severe to extreme" in S85)
+    more_pain         more pain by this much after a lesson is told: 2 is more than the error of
+                      asking twice (S84)
     move_s            to move to an end position and back, for estimates (S15: 3-4 s a whole
                       cat-cow cycle; S12: 3-5 s a phase)
     settle_in_s       to get into position, for estimates
@@ -87,6 +95,12 @@ class LessonSettings:
     leave_s: float = 600.0
     pain_wait_s: float = 60.0
     ending_s: float = 15.0
+    rate_at_once_s: float = 6.0
+    rate_up_s: float = 45.0
+    rate_step_s: float = 1.8
+    rate_confirm_s: float = 2.5
+    strong_pain: int = 7
+    more_pain: int = 2
     move_s: float = 3.5
     settle_in_s: float = 12.0
 

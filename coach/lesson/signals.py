@@ -26,6 +26,7 @@ class Now:
     dark           nobody is seen because it is too dark
     several_s      more people in view than were accepted
     hand           a hand has just been raised, or is still up and not yet answered
+    raised_s       a hand is up
     stalled        the camera gives no picture
     """
 
@@ -40,6 +41,7 @@ class Now:
     dark: bool
     several_s: float
     hand: bool
+    raised_s: float
     stalled: bool
 
     @property
@@ -109,6 +111,7 @@ class Signals:
             dark=reason == "too-dark",
             several_s=self._lasted("several", t),
             hand=hand,
+            raised_s=self._lasted("hand", t),
             stalled=stalled,
         )
 

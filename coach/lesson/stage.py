@@ -192,7 +192,10 @@ class Paused:
 
 @dataclass(frozen=True, slots=True)
 class Hurting:
-    """An exercise was ended for pain; a yes goes on with the next, no answer ends the lesson."""
+    """An exercise was ended for pain; a yes goes on with the next, no answer ends the lesson.
+
+    index  of that exercise; -1: there was strong pain before the first one
+    """
 
     since: float
     until: float
@@ -209,12 +212,63 @@ class Ending:
 
 
 FirstRun = Telling | Questioning | Confirming
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What is asked for, 0 to 10, and of which moment."""
+
+    what: Literal["pain", "effort"]
+    moment: Literal["before", "after"]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer to a scale; `value` None: none was given."""
+
+    scale: Scale
+    value: int | None
+    how: Literal["hand", "key"]
+    at_s: float
+
+
+BEFORE = (Scale("pain", "before"),)
+AFTER = (Scale("pain", "after"), Scale("effort", "after"))
+
+
+@dataclass(frozen=True, slots=True)
+class AskingHowItIs:
+    """How it is: the coach counts up from zero, and a raised hand or a key tells the number.
+
+    since     not before this it is asked: words are being spoken
+    scales    what is asked, the first of them now
+    then      the end of the lesson, when this is over; None: its beginning
+    told      whether it has been told how to answer
+    counting  when the number zero comes; None: not asked yet
+    said      the number that was said last; -1 none
+    last      the instant before
+    chosen    the answer, until it is taken at `until`; and how it was given
+    """
+
+    since: float
+    scales: tuple[Scale, ...]
+    then: Ending | None
+    told: bool = False
+    counting: float | None = None
+    said: int = -1
+    last: float = 0.0
+    chosen: int | None = None
+    how: Literal["hand", "key"] = "hand"
+    until: float = 0.0
+
+
 Stage = (
     Telling
     | Questioning
     | Confirming
     | Choosing
     | Asking
+    | AskingHowItIs
     | Introducing
     | Placing
     | Rehearsing

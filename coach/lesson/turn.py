@@ -12,10 +12,13 @@ from coach.lesson.plan import Plan, PlanItem, plan_s
 from coach.lesson.settings import LessonSettings
 from coach.lesson.signals import Now
 from coach.lesson.stage import (
+    BEFORE,
     Asking,
+    AskingHowItIs,
     Ended,
     Ending,
     ExerciseOutcome,
+    Given,
     Hurting,
     Introducing,
     Resting,
@@ -42,12 +45,14 @@ class Context:
 
     camera    where the laptop is now, as it was last said; "" when nothing has been said
     trials    how many exercises have been tried in this lesson
+    pain      how strong it was before the lesson, 0 to 10; None unknown
     """
 
     plan: Plan
     settings: LessonSettings
     camera: str = ""
     trials: int = 0
+    pain: int | None = None
 
     def item(self, index: int) -> PlanItem:
         """An exercise of the plan."""
@@ -63,6 +68,7 @@ class Turn:
     accept   so many people in view belong there
     plan     the plan that was chosen
     profile  what the person has told about themselves
+    given    how it is, as it was asked for
     """
 
     stage: Stage
@@ -72,6 +78,7 @@ class Turn:
     accept: int | None = None
     plan: Plan | None = None
     profile: Profile | None = None
+    given: Given | None = None
 
     def after(self, *said: Said, outcome: ExerciseOutcome | None = None) -> Turn:
         """The same turn with something said before it."""
@@ -79,11 +86,17 @@ class Turn:
 
 
 def begin_plan(context: Context, t: float) -> Turn:
-    """The first exercise of a plan, with a welcome where it is more than one."""
+    """How it is, where that is asked; then the first exercise of a plan."""
     plan = context.plan
     if not plan.items:
         why = words.left_out(plan) if plan.left_out else say("lesson-end-empty")
         return Turn(Ending(t, "empty"), (Said(why),))
+    return Turn(AskingHowItIs(t, BEFORE, None)) if plan.ask else begin_exercises(context, t)
+
+
+def begin_exercises(context: Context, t: float) -> Turn:
+    """The first exercise of a plan, with a welcome where it is more than one."""
+    plan = context.plan
     if len(plan.items) == 1:
         return begin_item(context, 0, t)
     said = words.welcome(plan, plan_s(plan, context.settings))

@@ -26,7 +26,17 @@ def welcome(plan: Plan, seconds: float) -> str:
     left = [out.exercise.name for out in plan.left_out]
     if left:
         parts.append(say("lesson-welcome-left-out", names=listed(left)))
-    return " ".join([*parts, say("pain-rule")])
+    return " ".join([*parts, *_last_time(plan), say("pain-rule")])
+
+
+def _last_time(plan: Plan) -> list[str]:
+    """What an earlier session left to be worked on."""
+    last = plan.last_time
+    if last is None:
+        return []
+    if len(plan.items) == 1:
+        return [say("lesson-last-time", cue=within(last.cue))]
+    return [say("lesson-last-time-of", name=within(last.exercise.name), cue=within(last.cue))]
 
 
 def introduction(plan: Plan, index: int) -> str:
@@ -37,11 +47,12 @@ def introduction(plan: Plan, index: int) -> str:
         place = {0: "lesson-first", len(plan.items) - 1: "lesson-last"}.get(index, place)
     care = [say("lesson-for-you", care=within(c)) for c in item.care]
     level = [f"{item.level}."] if item.level else []
+    alone = _last_time(plan) if len(plan.items) == 1 else []
     if item.known:
         again = say("lesson-again", name=exercise.name, dose=within(short_dose(exercise)))
-        return " ".join([again, *level, *care])
+        return " ".join([again, *level, *care, *alone])
     named = say(place, name=exercise.name)
-    return " ".join([named, *level, dose(exercise), exercise.safety, *care])
+    return " ".join([named, *level, dose(exercise), exercise.safety, *care, *alone])
 
 
 def dose(exercise: Exercise) -> str:

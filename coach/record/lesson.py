@@ -75,6 +75,16 @@ class SaidRecord(RecordPart, frozen=True, kw_only=True):
     text: Annotated[str, Meta(description="in words")]
 
 
+class RatingRecord(RecordPart, frozen=True, kw_only=True):
+    """How it was, 0 to 10, as it was asked for."""
+
+    what: Annotated[Literal["pain", "effort"], Meta(description="what was asked for")]
+    moment: Annotated[Literal["before", "after"], Meta(description="before or after the lesson")]
+    value: Annotated[int | None, Meta(description="0 to 10; null: it was not answered")]
+    how: Annotated[Literal["hand", "key"], Meta(description="how it was answered")]
+    at_s: Annotated[float, Meta(description="when")]
+
+
 class LessonRecord(RecordPart, frozen=True, kw_only=True, tag_field="kind", tag="lesson"):
     """A lesson: `coach live --json`, and always in the data folder."""
 
@@ -89,6 +99,9 @@ class LessonRecord(RecordPart, frozen=True, kw_only=True, tag_field="kind", tag=
     exercises: Annotated[tuple[LessonExerciseRecord, ...], Meta(description="in the plan's order")]
     left_out: Annotated[tuple[LeftOutRecord, ...], Meta(description="what the profile locks")]
     pauses: Annotated[tuple[PauseRecord, ...], Meta(description="in their order")]
+    ratings: Annotated[
+        tuple[RatingRecord, ...], Meta(description="pain and effort, where they were asked for")
+    ] = ()
     said: Annotated[tuple[SaidRecord, ...], Meta(description="what the lesson said, and when")]
     timing: Annotated[TimingRecord | None, Meta(description="how quickly it went")]
     notes: Annotated[tuple[NoteRecord, ...], Meta(description="what the machine had to say")]

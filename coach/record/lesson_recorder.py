@@ -11,7 +11,7 @@ from coach.exercise.overrides import NONE, Overrides
 from coach.lesson.conductor import Conductor
 from coach.lesson.lesson import Beat
 from coach.lesson.plan import LeftOut, PlanItem
-from coach.lesson.stage import ExerciseOutcome, Paused, Why
+from coach.lesson.stage import ExerciseOutcome, Given, Paused, Why
 from coach.record.common import NoteRecord, SourceRecord, rounded
 from coach.record.lesson import (
     LeftOutRecord,
@@ -19,6 +19,7 @@ from coach.record.lesson import (
     LessonRecord,
     PauseRecord,
     PlannedRecord,
+    RatingRecord,
     SaidRecord,
 )
 from coach.record.recorder import Recorder, SourceFacts
@@ -38,6 +39,7 @@ class LessonRecorder:
         self._limits = limits
         self._recorders: dict[int, list[Recorder]] = {}
         self._said: list[SaidRecord] = []
+        self._ratings: list[RatingRecord] = []
         self._pauses: list[tuple[Why, float, float]] = []
         self._frames = 0
         self._last_s = 0.0
@@ -48,6 +50,8 @@ class LessonRecorder:
         self._frames += 1
         self._last_s = t
         self._said += [SaidRecord(at_s=rounded(t), text=s.text) for s in step.said if s.text]
+        if step.given is not None:
+            self._ratings.append(_rating(step.given))
         if isinstance(step.stage, Paused):
             if isinstance(step.during, Paused):
                 why, start_s, _ = self._pauses.pop()
@@ -93,6 +97,7 @@ class LessonRecorder:
                 PauseRecord(why=why, start_s=rounded(start_s), end_s=rounded(end_s))
                 for why, start_s, end_s in self._pauses
             ),
+            ratings=tuple(self._ratings),
             said=tuple(self._said),
             timing=timing(self._frames, wall_s, stages or {}, dropped),
             notes=tuple(notes),
@@ -126,6 +131,16 @@ class LessonRecorder:
             work_on=outcome.work_on if outcome else None,
             records=tuple(r.record(whole, wall_s) for r in self._recorders.get(index, ())),
         )
+
+
+def _rating(given: Given) -> RatingRecord:
+    return RatingRecord(
+        what=given.scale.what,
+        moment=given.scale.moment,
+        value=given.value,
+        how=given.how,
+        at_s=rounded(given.at_s),
+    )
 
 
 def _left_out(one: LeftOut) -> LeftOutRecord:

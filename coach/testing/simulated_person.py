@@ -22,6 +22,7 @@ from coach.lesson.conductor import Step
 from coach.lesson.first_run import spoken
 from coach.lesson.stage import (
     Asking,
+    AskingHowItIs,
     Confirming,
     FirstRun,
     GettingReady,
@@ -55,6 +56,8 @@ class SimulatedPerson:
 
     pace_s   seconds of a movement out, and of one back
     change   what happens besides, per instant
+    answers  at which number a hand is raised when asked for "pain before", "effort after", …; for
+             that they get up, and stay up when it was after the lesson
     moves    how each exercise is done, by slug
     has      what a question of the first run is said yes to
     """
@@ -73,6 +76,7 @@ class SimulatedPerson:
         self.has = has
         self.raise_hand = False
         self.up = False
+        self.answers: dict[str, int] = {}
         self._from, self._to = replace(STANDING, yaw=90), replace(STANDING, yaw=90)
         self._bend = (0.0, 0.0)
         self._bent = False
@@ -117,6 +121,14 @@ class SimulatedPerson:
         elif isinstance(self._stage, FIRST_RUN):
             self.raise_hand = False
         self._stage = stage
+        if isinstance(stage, AskingHowItIs):
+            scale = stage.scales[0]
+            wanted = self.answers.get(f"{scale.what} {scale.moment}")
+            self.up = wanted is not None
+            self.raise_hand = wanted is not None and stage.chosen is None and stage.said == wanted
+            return
+        if self.answers and not same:
+            self.up = self.raise_hand = False
         if item is None:
             return
         moves = self.moves[item.exercise.slug]

@@ -26,7 +26,10 @@ from coach.lesson.conductor import Judging, Step
 from coach.lesson.plan import Plan, Planner, Question
 from coach.lesson.settings import LessonSettings
 from coach.lesson.stage import (
+    AFTER,
+    BEFORE,
     Asking,
+    AskingHowItIs,
     Choosing,
     Confirming,
     Ending,
@@ -285,6 +288,16 @@ SCREENS: tuple[Screen, ...] = (
         "lesson-question",
         _asked(DOG),
     ),
+    Screen("lesson-how-it-is", _lesson(AskingHowItIs(T - 5, BEFORE, None), DOG)),
+    Screen(
+        "lesson-how-it-is-counting",
+        _lesson(AskingHowItIs(T - 5, AFTER[1:], None, counting=T - 8, said=4), DOG),
+    ),
+    Screen(
+        "lesson-how-it-is-taken",
+        _lesson(AskingHowItIs(T - 5, AFTER, None, counting=T - 18, said=10, chosen=10), DOG),
+    ),
+    Screen("lesson-strong-pain", _lesson(Hurting(T - 5, T + 40, -1), DOG)),
     Screen("lesson-name", _lesson(Introducing(T - 5, 1, T + 9), DOG)),
     Screen(
         "lesson-name-long", _lesson(Introducing(T - 5, 1, T + 9), Doing("seated-forward-bend-good"))

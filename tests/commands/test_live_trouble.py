@@ -60,7 +60,11 @@ def live(stage, monkeypatch, capsys, own_folders):
             with pytest.raises(raises):
                 main(arguments)
         told = capsys.readouterr()
-        kept = sorted((own_folders / "data").glob("*")) if (own_folders / "data").exists() else []
+        kept = (
+            sorted((own_folders / "data").glob("session-*"))
+            if (own_folders / "data").exists()
+            else []
+        )
         return SimpleNamespace(code=code, out=told.out, err=told.err, kept=kept)
 
     return run

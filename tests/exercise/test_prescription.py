@@ -117,4 +117,4 @@ def test_the_schema_names_every_field():
     schema = json_schema()
     told = schema["$defs"]["Prescription"]["properties"]
     assert {"from", "until", "days", "exercise", "limits"} <= set(told)
-    assert schema["$defs"]["PrescribedExercise"]["additionalProperties"] is False
+    assert schema["$defs"]["RoutineEntry"]["additionalProperties"] is False

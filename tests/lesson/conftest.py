@@ -105,12 +105,21 @@ def go(
     wait_for_the_end: bool = False,
     settings: LessonSettings | None = None,
     first_run: bool = False,
+    ask: bool = False,
+    pain_limit: int | None = None,
 ) -> Told:
     """Go through a lesson to its end, or for `limit_s` seconds."""
     patient = patient or SimulatedPerson()
     lesson_settings = settings or LessonSettings()
     planner = Planner(
-        load_all(), profile or Profile(), DoseSettings(), lesson_settings, hurt, anyway
+        load_all(),
+        profile or Profile(),
+        DoseSettings(),
+        lesson_settings,
+        hurt,
+        anyway,
+        ask=ask,
+        pain_limit=pain_limit,
     )
     menu = Menu(tuple(load_routines().values()), tuple(load_all().values()))
 

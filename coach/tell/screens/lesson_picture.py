@@ -19,6 +19,7 @@ from coach.lesson.conductor import Step, index_of
 from coach.lesson.plan import PlanItem
 from coach.lesson.settings import LessonSettings
 from coach.lesson.stage import (
+    AskingHowItIs,
     Choosing,
     Confirming,
     Ending,
@@ -44,8 +45,10 @@ from coach.tell.draw.strip import (
     ANSWER_KEYS,
     END_KEYS,
     KEYS,
+    NUMBER_KEYS,
     SIGNS_KEYS,
     START_KEYS,
+    Key,
     strip_height,
     with_strip,
 )
@@ -67,6 +70,14 @@ _WHY: dict[Why, SignKind] = {
     "stalled": "question",
 }
 """Per reason the panel's sign."""
+_PAGE_KEYS: dict[type, Sequence[Key]] = {
+    Ending: END_KEYS,
+    Telling: SIGNS_KEYS,
+    Questioning: ANSWER_KEYS,
+    Confirming: ANSWER_KEYS,
+    AskingHowItIs: NUMBER_KEYS,
+}
+"""Per page on which nothing of an exercise can be skipped or hurt, its keys."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,12 +125,9 @@ def lesson_picture(step: Step, moment: Moment, shown: Shown, own_neutral_deg: fl
         film = _demonstration(shown, slug, moment.t) if card.picture else None
         own = None if isinstance(stage, Ending) else _own(moment, shown)
         image = draw_card(card, size, film, own)
-        if isinstance(stage, Ending):
-            return with_strip(image, low, END_KEYS)
-        if isinstance(stage, Telling):
-            return with_strip(image, low, SIGNS_KEYS)
-        if isinstance(stage, (Questioning, Confirming)):
-            return with_strip(image, low, ANSWER_KEYS)
+        own_keys = _PAGE_KEYS.get(type(stage))
+        if own_keys is not None:
+            return with_strip(image, low, own_keys)
         return with_strip(image, low, KEYS, _place(step), pain=True)
     image = _live(step, moment, shown, own_neutral_deg, size)
     return with_strip(image, low, KEYS, _place(step), pain=True)

@@ -11,8 +11,10 @@ from coach.language import say, within
 from coach.lesson import words
 from coach.lesson.conductor import Step
 from coach.lesson.plan import LeftOut, Plan, PlanItem
+from coach.lesson.rating import MOST
 from coach.lesson.stage import (
     Asking,
+    AskingHowItIs,
     Confirming,
     Ended,
     Ending,
@@ -51,6 +53,8 @@ def card_of(step: Step, t: float, signs: Sequence[str]) -> Card | None:  # noqa:
         return ending(stage, step.plan, step.outcomes)
     if isinstance(stage, Hurting):
         return hurting(stage, step.plan, signs, t)
+    if isinstance(stage, AskingHowItIs):
+        return asking_how_it_is(stage)
     if item is None:
         return None
     match stage:
@@ -101,6 +105,21 @@ def asking(stage: Asking, item: PlanItem, t: float) -> Card:
     )
 
 
+def asking_how_it_is(stage: AskingHowItIs) -> Card:
+    """The question, the scale in words, and the number that the coach has come to, large."""
+    scale = stage.scales[0]
+    at = stage.chosen if stage.chosen is not None else stage.said
+    foot = "page-stand-up" if stage.counting is None else "page-raise-at"
+    return Card(
+        title=say(f"lesson-ask-{scale.what}-{scale.moment}"),
+        rows=(CardRow(say(f"page-{scale.what}-scale"), BODY, "soft"),),
+        foot=say(foot if stage.chosen is None else "page-taken"),
+        foot_sign="hand" if stage.chosen is None else "tick",
+        picture=False,
+        clock=CountdownClock(max(at, 0) / MOST, str(at) if at >= 0 else ""),
+    )
+
+
 def resting(stage: Resting, item: PlanItem, t: float) -> Card:
     """The rest, with a countdown and what comes next."""
     left = ceil(max(stage.until - t, 0.0))
@@ -121,9 +140,11 @@ def hurting(stage: Hurting, plan: Plan, signs: Sequence[str], t: float) -> Card:
     """After pain: what to do, when to stop altogether, and how to go on."""
     then = plan.items[stage.index + 1].exercise.name
     left = ceil(max(stage.until - t, 0.0))
+    begun = stage.index >= 0
+    name = plan.items[stage.index].exercise.name
     return Card(
-        title=say("page-rest-now"),
-        kicker=say("page-stopped-today", name=plan.items[stage.index].exercise.name),
+        title=say("page-rest-now" if begun else "page-strong-pain"),
+        kicker=say("page-stopped-today", name=name) if begun else "",
         rows=(
             CardRow(say("page-move-gently"), BODY, "ink"),
             CardRow(

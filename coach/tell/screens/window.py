@@ -27,7 +27,7 @@ KEYS: dict[int, Action] = {
     ord("y"): Action.YES,
     10: Action.YES,
     13: Action.YES,
-    **{ord(str(i)): Action(str(i)) for i in range(1, 10)},
+    **{ord(str(i)): Action(str(i)) for i in range(10)},
 }
 ARROWS: dict[int, Action] = {
     # Linux (X keysyms), Windows, macOS

@@ -1,0 +1,59 @@
+"""The way of a session into the history. Where there is none, it is said once and goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from coach import __version__
+from coach.errors import CoachError
+from coach.exercise.prescription import SLUG
+from coach.history.flatten import worth_keeping
+from coach.history.history import History
+from coach.history.values import OpenedPlan
+from coach.record import LessonRecord, Record
+from coach.settings import Settings
+
+
+def opened(folder: Path, tell: Callable[[str], None]) -> History | None:
+    """The history of a data folder; None, and `tell` hears why, when it cannot be used."""
+    try:
+        return History.open(folder, tell)
+    except CoachError as error:
+        tell(str(error))
+        return None
+
+
+class Remembering:
+    """Writes one session into the history, again whenever something of it is finished."""
+
+    def __init__(
+        self,
+        history: History | None,
+        model: str | None,
+        settings: Settings,
+        plan: OpenedPlan | None,
+    ) -> None:
+        """Nothing has begun. `model` is what the command line names, `plan` the one in force."""
+        self._history = history
+        self._model = Path(model or settings.see.model).stem
+        self._plan = plan
+        self._begun = datetime.now().astimezone()
+
+    def write(self, session: str, record: Record) -> None:
+        """The session as it is now. Raises CoachError when the history cannot be written."""
+        if self._history is None or not worth_keeping(record):
+            return
+        begun, plan = self._begun, None
+        if isinstance(record, LessonRecord):
+            begun = datetime.fromisoformat(record.begun)
+            plan = self._plan if record.routine == SLUG else None
+        self._history.put(
+            session,
+            begun,
+            record,
+            model=self._model,
+            coach=__version__,
+            prescription=plan.number if plan is not None else None,
+        )
