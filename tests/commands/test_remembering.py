@@ -17,6 +17,8 @@ from coach.history.database import FILE
 from coach.history.history import History
 from coach.history.past import left_to_work_on, past, wants_to_be_asked
 from coach.history.schema import VERSION
+from coach.keep.profile import save_profile
+from coach.profile import UNKNOWN
 from coach.testing.records import exercise_record, fault, lesson_record
 from coach.testing.years import NOON, TODAY
 
@@ -26,6 +28,12 @@ NOW = datetime.now().astimezone()
 @pytest.fixture
 def data(own_folders):
     return own_folders / "data"
+
+
+@pytest.fixture(autouse=True)
+def asked_before(own_folders):
+    """They have told about themselves already: there is no first run."""
+    save_profile(UNKNOWN)
 
 
 @pytest.fixture
