@@ -116,7 +116,7 @@ def asking_how_it_is(stage: AskingHowItIs) -> Card:
         foot=say(foot if stage.chosen is None else "page-taken"),
         foot_sign="hand" if stage.chosen is None else "tick",
         picture=False,
-        clock=CountdownClock(max(at, 0) / MOST, str(at) if at >= 0 else ""),
+        clock=CountdownClock(at / MOST, str(at)) if at >= 0 else None,
     )
 
 
