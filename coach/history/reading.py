@@ -117,7 +117,8 @@ class Reading:
         """
         where, values = _between("session.day", since, until)
         found = self._rows(
-            "SELECT session.id, session.day, p.place, p.side, p.unit, p.away, r.depth FROM session "
+            "SELECT session.id, session.day, p.place, p.side, p.unit, p.away, r.depth, "
+            "e.view FROM session "
             "JOIN exercise_done AS e ON e.session = session.number "
             "JOIN repetition AS r ON r.exercise_done = e.number "
             "JOIN reach AS p ON p.repetition = r.number "
@@ -270,6 +271,7 @@ def _range(group: Sequence[rows.Raw]) -> SessionRange:
     return SessionRange(
         session=first[0],
         day=date.fromisoformat(first[1]),
+        view=first[7],
         end=first[2],
         side=first[3],
         unit=first[4],

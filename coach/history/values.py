@@ -264,10 +264,12 @@ class SessionRange(HistoryPart, frozen=True):
     side   "left", "right", "both"; "" where there are no sides
     reached, spread   mean and standard deviation over `n` repetitions, in `unit` away from rest
     depth  mean share of the own range, of the repetitions of which it is known; None unknown
+    view   from where it was seen; sessions of different views are not to be compared
     """
 
     session: str
     day: date
+    view: ViewKind | None
     end: str
     side: str
     unit: str
