@@ -51,11 +51,11 @@ def live_setup(
             if settings.screen.window
             else None
         )
+        if window is not None:  # first of all: what loads beside it would only hold it up
+            window.open(draw_opening(window.size))
         loading = stack.enter_context(
             Loading(lambda: timed(new_tracker(model), settings.see.least_fps))
         )
-        if window is not None:
-            window.open(draw_opening(window.size))
         source = stack.enter_context(
             open_source(
                 spec,

@@ -338,6 +338,7 @@ key-pick = nehmen
 key-begin = beginnen
 key-end = Ende
 key-go-on = weiter
+key-leave-out = alles überspringen
 key-yes = ja
 key-no = nein
 key-pain = es schmerzt

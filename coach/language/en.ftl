@@ -327,6 +327,7 @@ key-pick = pick
 key-begin = begin
 key-end = end
 key-go-on = go on
+key-leave-out = skip all this
 key-yes = yes
 key-no = no
 key-pain = it hurts

@@ -23,6 +23,7 @@ from coach.errors import CoachError
 from coach.frame import Image
 from coach.language import LANGUAGES, speaking
 from coach.see.input.opencv import cv2
+from coach.style.tones import use
 from coach.tell.draw import text
 from coach.tell.draw.box import Box, Size
 from coach.tell.draw.palette import bgr
@@ -41,7 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", default="", help="only screens with this in their name")
     parser.add_argument("--language", choices=LANGUAGES, help="only this one")
     parser.add_argument("--size", action="append", default=[], help="only this size, 1280x720")
+    parser.add_argument("--light", action="store_true", help="as in a light room")
     options = parser.parse_args(arguments)
+    use("light" if options.light else "dark")
     sizes = [_size(one) for one in options.size] or list(SIZES)
     wanted = [screen for screen in SCREENS if options.only in screen.name]
     languages = [options.language] if options.language else list(LANGUAGES)

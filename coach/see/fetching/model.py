@@ -16,7 +16,7 @@ from coach.console import tell
 from coach.errors import CoachError
 from coach.lock import locked
 from coach.places import named_path
-from coach.see.fetching import bundle, fetch
+from coach.see.fetching import bundle
 
 FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows has no quota error
 VARIABLE = "COACH_MODEL"
@@ -90,6 +90,8 @@ def _fetch_once(variant: str, loads: Callable[[Path], object] | None) -> Path:
 
 
 def _fetch(variant: str, folder: Path, loads: Callable[[Path], object] | None) -> Path:
+    from coach.see.fetching import fetch  # noqa: PLC0415 - a tenth of a second, needed once
+
     reasons: list[str] = []
     _sweep(folder)
     with tempfile.TemporaryDirectory(prefix="fetching-", dir=folder) as scratch:

@@ -15,11 +15,16 @@ from coach.style.tones import Tone
 from coach.tell.draw import text
 from coach.tell.draw.box import Box
 from coach.tell.draw.layout import Layout
-from coach.tell.draw.palette import CUE_SIGN, CUE_TONE, SignKind, bgr, blend
+from coach.tell.draw.palette import CUE_SIGN, CUE_TONE, SignKind, bgr
 from coach.tell.draw.sign import sign
 
-TINT = 0.16
-"""How much of the cue's colour its bar takes on."""
+_SOFT: dict[Tone, Tone] = {
+    "good": "good-soft",
+    "warn": "warn-soft",
+    "bad": "bad-soft",
+    "gentle": "gentle-soft",
+}
+"""The bar's ground behind words of a colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,10 @@ def banner(
         px = round(plan.unit * QUIET)
         return text.write(image, _upper(phase), box, px, bgr("soft"), lines=2)
     said = said or BannerLine(_upper(phase), "ink", None)
-    coloured = said.tone not in ("ink", "soft")
+    coloured = said.tone in _SOFT
     shade, ground, within = bgr(said.tone), bgr("raised"), bgr("ground")
     if coloured:
-        ground = blend(ground, shade, TINT)
+        ground = bgr(_SOFT[said.tone])
     if flash:
         ground, shade, within = shade, within, shade
     cv2.rectangle(image, (foot.x, foot.y), (foot.right - 1, foot.bottom - 1), ground, -1)

@@ -18,6 +18,9 @@ from coach.tell.draw.stroke import SHIFT
 
 LEAST_SHOWN = 0.1
 """A dot of a short hold is filled at least so far: it was counted."""
+OF, SHRINK = 0.8, 0.93
+"""Size of what stands behind a number, as a share of what stands above it; and how far digits may
+shrink to make room for it."""
 _ORDER = {"left": 0, "right": 1, "both": 2, "": 3}
 
 
@@ -54,8 +57,7 @@ def counter(
         held = progress.held.get(key, ())
         dots = count, progress.target, held
         middle = _around(image, part, unit, key, dots=dots, on=working)
-        px = _small(part, unit)
-        target = progress.target
+        px, target = round(_small(part, unit) * OF), progress.target
         _number(image, middle, px, digit, count=count, target=target, on=working)
 
 
@@ -98,9 +100,9 @@ def _number(
     """The number, and behind its foot "of 8" where that finds room; dots tell the same."""
     gap = max(2, px // 3)
     of = say("count-of", n=target) if target else ""
-    wide = max(str(count), str(target), key=len)
+    wide = "0" * len(str(max(count, target)))
     room = box.w - text.width(of, px) - gap if of else box.w
-    beside = bool(of) and text.digits_fit(wide, room, min(digit, box.h))
+    beside = bool(of) and text.digits_fit(wide, room, round(min(digit, box.h) * SHRINK))
     place = Box(box.x, box.y, room if beside else box.w, box.h)
     drawn = text.number(image, str(count), place, digit, bgr("ink" if on else "dim"))
     if beside:

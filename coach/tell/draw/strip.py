@@ -28,7 +28,7 @@ START_KEYS: tuple[Key, ...] = (
     ("key-enter", "begin"),
     ("Esc", "end"),
 )
-SIGNS_KEYS: tuple[Key, ...] = (("key-enter", "go-on"), ("n", "skip"), ("Esc", "end"))
+SIGNS_KEYS: tuple[Key, ...] = (("key-enter", "go-on"), ("n", "leave-out"), ("Esc", "end"))
 ANSWER_KEYS: tuple[Key, ...] = (("key-enter", "yes"), ("n", "no"), ("b", "back"), ("Esc", "end"))
 NUMBER_KEYS: tuple[Key, ...] = (("0-9", "pick"), ("↑↓", "choose"), ("n", "skip"), ("m", "mute"))
 END_KEYS: tuple[Key, ...] = (("Esc", "end"),)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -142,18 +143,21 @@ def _words(image: Image, box: Box, unit: int, card: Card) -> None:
     while scale > 0.4 and _height(rows, box, unit, scale) > box.h:
         scale -= 0.05
     y = box.y + max(0, (box.h - _height(rows, box, unit, scale)) // 2)
-    for row in rows:
+    for row, gap in zip(rows, _gaps(rows, unit, scale), strict=True):
         h = _row_height(row, box, unit, scale)
         _row(image, Box(box.x, y, box.w, h), unit, row, scale)
-        y += h + _gap(row, unit, scale)
+        y += h + gap
 
 
-def _gap(row: CardRow, unit: int, scale: float) -> int:
-    return round(unit * scale * (0.035 if row.size > SMALL else 0.012))
+def _gaps(rows: list[CardRow], unit: int, scale: float) -> list[int]:
+    """Below each row: little within a list of small ones, more around all else."""
+    close = [a.size <= SMALL and b.size <= SMALL for a, b in pairwise(rows)]
+    return [round(unit * scale * (0.012 if one else 0.035)) for one in [*close, True]]
 
 
 def _height(rows: list[CardRow], box: Box, unit: int, scale: float) -> int:
-    return sum(_row_height(r, box, unit, scale) + _gap(r, unit, scale) for r in rows)
+    gaps = sum(_gaps(rows, unit, scale))
+    return gaps + sum(_row_height(r, box, unit, scale) for r in rows)
 
 
 def _row_height(row: CardRow, box: Box, unit: int, scale: float) -> int:
