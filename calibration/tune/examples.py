@@ -64,13 +64,20 @@ def cases_of(folders: Sequence[Path], exercise: str | None) -> list[Case]:
 
 def enough_people(cases: Sequence[Case], settings: TuneSettings) -> None:
     """Raise CoachError when the clips are of too few people to hold any of them out."""
+    if why := too_few_people(cases, settings):
+        raise CoachError(why)
+
+
+def too_few_people(cases: Sequence[Case], settings: TuneSettings) -> str:
+    """Why nobody can be held out of these clips; empty where somebody can."""
     people = {case.person for case in cases}
     if len(people) < settings.least_people:
-        raise CoachError(
+        return (
             f"the clips are of {len(people)} {'person' if len(people) == 1 else 'people'} "
             f"({', '.join(sorted(people))}), and at least {settings.least_people} are needed to "
             'hold one out (the label\'s key "person" says who it is)'
         )
+    return ""
 
 
 def examples_of(

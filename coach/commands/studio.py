@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from coach.bundled import bundled
-from coach.commands.limits import in_force
+from coach.commands.limits import in_force, user_limits
 from coach.exercise.overrides import load
 from coach.keep.files import check_writable
 from coach.see.fetching.model import find_model
@@ -31,6 +32,8 @@ def studio(
     from calibration.studio.web.items import items_in
     from calibration.studio.web.loading import Traces
     from calibration.traces.cache import default_folder
+    from calibration.tune.examples import too_few_people
+    from calibration.tune.settings import TuneSettings
     from coach.pages.serve import serve
     from coach.see.tracking.tracker import try_model
 
@@ -45,6 +48,8 @@ def studio(
         out=place,
         limits=begun_with,
         exercise=exercise,
+        everywhere=user_limits(),
+        untunable=partial(too_few_people, settings=TuneSettings()),
     )
     with closing(room):
         return serve(

@@ -233,6 +233,7 @@ class Movement(StrictStruct, frozen=True):
     """How a repetition is counted, relative to the person's own range.
 
     counts     "each": every end position reached is one repetition; "pair": one of each
+    side       what a repetition's side is named after, for whoever marks clips
     back       share of the excursion below which the person is back at rest
     partial    an excursion below this share of the own median is shown, not counted
     still      held means: slower than this share of the excursion per second
@@ -249,6 +250,7 @@ class Movement(StrictStruct, frozen=True):
     counts: Literal["each", "pair"]
     end: list[End]
     source: str
+    side: str = ""
     back: float = 0.35
     partial: float = 0.4
     still: float = 0.08

@@ -23,6 +23,7 @@ def draft(reel: Reel, exercise: Exercise) -> dict[str, Any]:
     now = told(record, exercise)
     run = reel.run(exercise)
     return {
+        "exercise": exercise.slug,
         "view": record.view,
         "facing": record.facing,
         "repetitions": [

@@ -24,6 +24,7 @@ from coach.exercise import find, load_all
 from coach.pages.film import Film, Shelf
 from coach.pages.guard import Keys
 from coach.pages.web import answer, application, asked, pictures
+from coach.recognised import recognised
 
 
 class SaveLabel(msgspec.Struct, forbid_unknown_fields=True):
@@ -41,9 +42,9 @@ class SaveDraft(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class ProposeDraft(msgspec.Struct, forbid_unknown_fields=True):
-    """Let the coach judge the clip as this exercise."""
+    """Let the coach judge the clip as this exercise; without one, as what it recognises."""
 
-    exercise: str
+    exercise: str = ""
 
 
 class LabelDesk:
@@ -106,12 +107,16 @@ class LabelDesk:
                 self._drafts.keep(remember.doc)
 
     def propose(self, slug: str) -> None:
-        """Begin to judge the clip in the background. Raises CoachError for an unknown exercise."""
-        exercise = find(slug)
+        """Begin to judge the clip in the background, without a slug as what is recognised in it.
+
+        Raises CoachError for an unknown exercise.
+        """
+        named = find(slug) if slug else None
 
         def work(tell: Tell) -> Doc:
             (reel,) = load_reels([ClipItem(self.clip.stem, self.clip)], self._traces, tell)
-            return draft(reel, exercise)
+            exercise = named or recognised(reel.instants).exercise
+            return {"exercise": OTHER} if exercise is None else draft(reel, exercise)
 
         self._worker.start(work)
 
@@ -167,11 +172,13 @@ def _about(slug: str) -> dict[str, Any]:
     """An exercise for the page: its faults and whether the coach can judge it."""
     exercise = load_all().get(slug)
     if exercise is None:
-        return {"slug": slug, "name": slug, "judged": False, "sided": True, "faults": []}
+        name = "not one of these" if slug == OTHER else slug
+        return {"slug": slug, "name": name, "judged": False, "sided": True, "faults": []}
     return {
         "slug": slug,
         "name": exercise.name,
         "judged": True,
         "sided": exercise.sided,
+        "side": exercise.movement.side,
         "faults": [{"slug": f.slug, "name": f.name} for f in exercise.fault],
     }

@@ -4,6 +4,7 @@ has never seen the file. Units and signs are those of coach.measure.table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import floor, log10
@@ -51,6 +52,7 @@ STATISTICS: Mapping[str, str] = {
     "lag": "time between it and another being half their way",
     "share": "how far it goes, as a part of how far another goes",
 }
+_OWN, _RECALLED, _LISTED = (re.compile(p) for p in (r"\bOR\b", r"\bREC\b", r"\bS\d"))
 OWN_AXIS = ("max", "min")
 """Statistics that are values of the measure itself, and can be drawn along it."""
 
@@ -103,6 +105,15 @@ def unit_words(unit: str) -> str:
     return UNITS.get(unit, unit)
 
 
+def source_words(source: str) -> str:
+    """Where a number comes from, for a reader who does not know the list of sources."""
+    said = _OWN.sub("our own reasoning", source)
+    said = _RECALLED.sub("recalled, not looked up", said)
+    if _LISTED.search(said):
+        said += ". S… are papers and leaflets, listed in docs/sources.md"
+    return said[:1].upper() + said[1:]
+
+
 def axis_of(fault: Fault) -> str:
     """The unit of a fault's limits as people write it."""
     return OTHER if fault.statistic == "share" else unit_words(fault.unit)
@@ -121,7 +132,7 @@ def _fault(fault: Fault, known: Mapping[Limit, Tunable]) -> RuleCard:
         sign=fault.measure.entry.sign if signed else "",
         rule=_rule(fault),
         cue=fault.cue,
-        source=fault.source,
+        source=source_words(fault.source),
         knobs=tuple(_knobs(known, "fault", fault.slug, axis_of(fault))),
     )
 
@@ -159,7 +170,7 @@ def _end(end: End, known: Mapping[Limit, Tunable]) -> RuleCard:
         sign=end.measure.entry.sign,
         rule="Counting is relative to the person's own rest; it does not judge form.",
         cue="",
-        source=end.source,
+        source=source_words(end.source),
         knobs=tuple(_knobs(known, "end", end.slug, REACH)),
     )
 
@@ -175,7 +186,7 @@ def _movement(exercise: Exercise, known: Mapping[Limit, Tunable]) -> RuleCard:
         sign=first.measure.entry.sign,
         rule="Parts of the person's own reach, from rest to the furthest point.",
         cue="",
-        source=exercise.movement.source,
+        source=source_words(exercise.movement.source),
         knobs=tuple(_knobs(known, "movement", "", REACH)),
     )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from calibration.labels.cases import Case
 from calibration.studio.tuner.bench import Bench, Values
 from calibration.studio.tuner.cards import cards
 from calibration.studio.tuner.chart import chart
@@ -54,8 +55,13 @@ class Studio:
         out: Path,
         limits: Overrides = NONE,
         exercise: str | None = None,
+        everywhere: Path | None = None,
+        untunable: Callable[[Sequence[Case]], str] = lambda _: "",
     ) -> None:
         """`out` is where limits are saved; `limits` those to begin with.
+
+        everywhere  the file that every command uses by itself
+        untunable   why `coach tune` cannot work on labelled clips; empty where it can
 
         Raises CoachError when no clip is of an exercise that can be judged.
         """
@@ -63,6 +69,8 @@ class Studio:
         self._traces = traces
         self._out = out
         self._limits = limits
+        self._everywhere = everywhere
+        self._untunable = untunable
         self._known = load_all()
         self._shelf = Shelf()
         self._busy = Lock()
@@ -148,6 +156,9 @@ class Studio:
                 for number, reel in enumerate(bench.reels)
             ],
             "before": bench.shipped.total,
+            "untunable": self._untunable(
+                [case for reel in bench.reels if (case := reel.item.case()) and case.label.fit]
+            ),
         }
 
     def judge(self, values: Values, clip: int | None = None, card: str = "") -> dict[str, Any]:
@@ -178,6 +189,9 @@ class Studio:
         return {
             "path": str(self._out),
             "changed": len(own),
+            "everywhere": self._everywhere is not None
+            and self._out.absolute() == self._everywhere.absolute(),
+            "elsewhere": str(self._everywhere or ""),
             "command": f"coach replay CLIP --exercise {bench.exercise.slug} --limits {path}",
         }
 

@@ -88,3 +88,18 @@ def test_bad_input_is_one_line_and_nothing_is_written(theatre, open_label, path,
 def test_pictures_are_only_those_of_this_clip(open_label):
     assert open_label.get("/api/clip/0/10.jpg").status_code == 200
     assert open_label.get("/api/clip/1/10.jpg").status_code == 400
+
+
+def test_a_clip_without_a_label_begins_with_the_exercise_that_is_recognised(
+    theatre, clip, visit, ready
+):
+    page = visit(theatre.desk(clip))
+    assert page.get("/api/label").json()["doc"]["exercise"] == "other"
+    page.post("/api/propose", json={})
+    assert ready(page)["state"] == "ready"
+    assert page.get("/api/proposal").json()["exercise"] == "bird-dog"
+
+
+def test_every_sided_exercise_says_what_its_side_is(open_label):
+    for exercise in open_label.get("/api/label").json()["exercises"]:
+        assert bool(exercise.get("side")) == (exercise["judged"] and exercise["sided"])

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from calibration.studio.tuner.cards import source_words
 from coach.cli import main
 from coach.errors import CoachError
 from coach.exercise import find
@@ -240,3 +241,23 @@ def test_labelled_faults_are_found_missed_or_have_no_rule(theatre, visit, ready)
     assert (total["found"], total["sure"], total["unanswered"]) == (1, 1, 1)
     strict = judge(client, {"fault.leg-too-high.at_most": 40.0})["total"]
     assert (strict["found"], strict["sure"]) == (0, 1)
+
+
+def test_it_is_told_what_uses_the_saved_limits_and_why_nothing_can_be_tuned(theatre, visit, ready):
+    theatre.clip("one", label={"person": "Ada"})
+    told = visit(
+        theatre.studio(everywhere=theatre.out, untunable=lambda cases: f"only {len(cases)}")
+    )
+    ready(told)
+    assert told.get("/api/clips").json()["untunable"] == "only 1"
+    assert told.post("/api/save", json={"values": {}}).json()["everywhere"] is True
+    other = visit(theatre.studio(everywhere=theatre.folder / "limits.toml"))
+    ready(other)
+    assert other.post("/api/save", json={"values": {}}).json()["everywhere"] is False
+
+
+def test_sources_are_told_in_words():
+    assert source_words("S29; wording OR") == (
+        "S29; wording our own reasoning. S… are papers and leaflets, listed in docs/sources.md"
+    )
+    assert source_words("OR") == "Our own reasoning"

@@ -70,15 +70,19 @@ export function clipFields(doc, about, set) {
   ].flat();
 }
 
-export function coachBox({ exercise, progress, ghosts }, { ask, take }) {
-  if (!exercise.judged) return el("p", { class: "small soft" }, "Choose the exercise below, and the coach can mark the clip for you to correct.");
+export function coachBox({ exercise, progress, ghosts, unknown }, { ask, take, recognise }) {
+  if (!exercise.judged && !progress) {
+    return el("div", {},
+      el("p", { class: "small soft" }, `${unknown ? "The coach recognises none of its exercises here. " : ""}Choose the exercise below, and the coach can mark the clip for you to correct.`),
+      unknown ? "" : el("button", { onclick: recognise }, "Let the coach say which it is"));
+  }
   if (progress) {
-    return el("div", {}, el("p", { class: "small soft" }, "The coach looks at the clip…"), el("progress", { max: 1, value: progress.share, "aria-label": "how far the coach is" }));
+    return el("div", {}, el("p", { class: "small soft" }, progress.recognise ? "The coach looks which exercise this is, and marks it…" : "The coach looks at the clip…"), el("progress", { max: 1, value: progress.share, "aria-label": "how far the coach is" }));
   }
   if (!ghosts) return el("button", { onclick: ask }, `Let the coach mark it as ${exercise.name.toLowerCase()}`);
   const counts = Object.keys(KINDS).filter((k) => ghosts[k]?.length).map((k) => `${ghosts[k].length} ${ghosts[k].length === 1 ? KINDS[k].one : KINDS[k].many}`);
   return el("div", {},
-    el("p", {}, counts.length ? `It marks ${counts.join(", ")} (dashed, below yours).` : "It sees nothing to mark."),
+    el("p", {}, counts.length ? `As ${exercise.name.toLowerCase()} it marks ${counts.join(", ")} (dashed, below yours).` : `As ${exercise.name.toLowerCase()} it sees nothing to mark.`),
     counts.length ? el("p", { class: "small soft" }, "Click one to take it over, or:") : "",
     el("div", { class: "group" },
       counts.length ? el("button", { class: "primary", onclick: take }, "Take over all") : "",

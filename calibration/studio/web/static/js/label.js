@@ -41,6 +41,7 @@ class Label {
     this.wire();
     this.show();
     if (about.unsaved && JSON.stringify(about.unsaved) !== this.saved) this.askFirst(true);
+    else if (!about.print && !this.exercise.judged) this.ask(true);
     document.body.dataset.state = "ready";
   }
 
@@ -182,13 +183,22 @@ class Label {
 
   // -- the coach's draft -------------------------------------------------------------------------
 
-  async ask() {
+  // Judged as the label's exercise; or, where nobody has said which that is, as what is recognised.
+  async ask(recognise = false) {
+    const before = this.doc.exercise;
     try {
-      this.progress = { share: 0 };
+      this.progress = { share: 0, recognise };
       this.show();
-      await send("/api/propose", { exercise: this.doc.exercise });
-      await waitUntilReady((p) => { this.progress = p; this.showCoach(); });
-      this.ghosts = await get("/api/proposal");
+      await send("/api/propose", recognise ? {} : { exercise: before });
+      await waitUntilReady((p) => { this.progress = { ...p, recognise }; this.showCoach(); });
+      const ghosts = await get("/api/proposal");
+      const known = this.about.exercises.find((e) => e.slug === ghosts.exercise && e.judged);
+      this.unknown = recognise && !known;
+      if (known) this.ghosts = ghosts;
+      if (known && recognise && this.doc.exercise === before) {
+        this.set(this.seenFrom(ghosts, { exercise: ghosts.exercise }));
+        this.say(`the coach recognises ${known.name}`);
+      }
     } catch (error) {
       toast(error.message, "bad");
     } finally {
@@ -198,10 +208,11 @@ class Label {
   }
 
   // Where the camera stood, as long as nobody has said.
-  seenFrom({ view, facing }) {
+  seenFrom({ view, facing }, more = {}) {
     const unknown = (value) => !value || value === "unknown";
     return {
       ...this.doc,
+      ...more,
       view: unknown(this.doc.view) && view ? view : this.doc.view,
       facing: unknown(this.doc.facing) && facing ? facing : this.doc.facing,
     };
@@ -226,7 +237,7 @@ class Label {
       this.saved = JSON.stringify(doc);
       this.show();
       if (this.dirty) this.settled();
-      toast(`Saved in ${this.about.path}`);
+      toast(`Saved in ${this.about.path}. “coach evaluate”, “coach tune” and “coach studio” on this folder now use it.`);
       document.body.dataset.saved = version.print;
     } catch (error) {
       if (error instanceof Refused && error.status === 409) {
@@ -270,13 +281,15 @@ class Label {
       choose: (kind, index) => { this.choose(kind, index); this.film.pause(); this.film.seekTime(this.span.start_s); },
       remove: (kind, index) => this.remove(kind, index),
     }));
+    $("side-words").textContent = this.exercise.side ? ` ${this.exercise.name}: ${this.exercise.side}.` : "";
     this.showCoach();
     this.drawTracks();
   }
 
   showCoach() {
-    $("coach").replaceChildren(coachBox({ exercise: this.exercise, progress: this.progress, ghosts: this.ghosts }, {
+    $("coach").replaceChildren(coachBox({ exercise: this.exercise, progress: this.progress, ghosts: this.ghosts, unknown: this.unknown }, {
       ask: () => this.ask(),
+      recognise: () => this.ask(true),
       take: () => this.takeOver(this.seenFrom(this.ghosts), this.ghosts),
     }));
   }

@@ -67,10 +67,12 @@ class Studio {
     this.exercise = data.exercise;
     this.clips = data.clips;
     this.before = data.before;
+    this.untunable = data.untunable;
     this.names = new Map(data.cards.filter((c) => c.kind === "fault").map((c) => [c.id.slice(6), c.title]));
     this.takes = this.clips.map((c) => c.before);
     this.history = new History(new Map(Object.entries(data.values)));
     this.saved = this.key();
+    this.begun = this.saved;
     this.cards.show(data.cards);
     this.card = data.cards[0].id;
     $("problems").replaceChildren(...problems.map((p) => el("li", {}, p)));
@@ -148,12 +150,12 @@ class Studio {
     $("save").textContent = this.key() === this.saved ? "Save limits" : "Save limits •";
     $("save").title = this.key() === this.saved ? "nothing new to save" : "there are unsaved limits";
     if (!this.total) return;
-    totals($("totals"), this.before, this.total, this.clips.length);
+    totals($("totals"), this.before, this.total, this.clips.length, this.untunable);
     $("filter").replaceChildren(...filterOptions(this.takes, this.filter));
     $("clips").replaceChildren(...this.clips
       .filter((c) => c.number === this.clip || this.listed(c.number))
-      .map((c) => el("li", {}, clipButton(c, this.takes[c.number], c.number === this.clip, () => this.showClip(c.number, true)))));
-    changeList($("changes"), this.clips, this.takes, this.values.size, (number, t) => {
+      .map((c) => el("li", {}, clipButton(c, this.takes[c.number], c.number === this.clip, this.key() !== this.begun, () => this.showClip(c.number, true)))));
+    changeList($("changes"), this.clips, this.takes, { some: this.values.size > 0, moved: this.key() !== this.begun }, (number, t) => {
       if (number !== this.clip) this.showClip(number, true);
       this.film.pause();
       this.film.seekTime(t);
@@ -274,7 +276,11 @@ class Studio {
       this.saved = this.key();
       this.show();
       const copy = el("button", { onclick: () => navigator.clipboard.writeText(done.command) }, "Copy");
-      toast(el("span", {}, `Saved ${done.changed} ${done.changed === 1 ? "limit" : "limits"} in ${done.path}. The coach uses them with `, el("code", {}, done.command)), "good", copy);
+      const saved = done.changed === 0 ? `Saved in ${done.path}: all limits of ${this.exercise.name.toLowerCase()} are as shipped. `
+        : `Saved ${done.changed} changed ${done.changed === 1 ? "limit" : "limits"} in ${done.path}. `;
+      const use = done.everywhere ? ["Every command of the coach uses this file from now on."]
+        : ["Nothing uses this file by itself. Try it: ", el("code", {}, done.command), done.elsewhere ? ` To use it always, copy it to ${done.elsewhere}.` : ""];
+      toast(el("span", {}, saved, ...use), "good", done.everywhere ? "" : copy);
       document.body.dataset.saved = done.path;
     } catch (error) {
       toast(`Not saved: ${error.message}`, "bad");

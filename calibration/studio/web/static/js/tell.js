@@ -12,7 +12,7 @@ const FACTS = [
   ["counted", null, "repetitions counted", 0],
 ];
 
-export function totals(root, before, now, clips) {
+export function totals(root, before, now, clips, untunable) {
   root.replaceChildren(...FACTS.filter(([, of]) => of === null || now[of]).filter(([name]) => (now.of || name === "counted") && (name !== "unanswered" || now.unanswered)).map(([name, of, words, good]) => {
     const outOf = of ? ` of ${now[of]}` : "";
     const changed = now[name] !== before[name];
@@ -21,7 +21,8 @@ export function totals(root, before, now, clips) {
       el("span", { class: "value" },
         changed ? el("span", { class: "was" }, `${before[name]} → `) : "",
         `${now[name]}${outOf} `, changed ? verdict(now[name] - before[name], good) : ""));
-  }), now.of ? "" : el("p", { class: "small soft" }, `${clips} clips without labels: mark them with “coach label” to see what is right`));
+  }), now.of ? "" : el("p", { class: "small soft" }, `${clips} clips without labels: mark them with “coach label” to see what is right`),
+  now.of && untunable ? el("p", { class: "small soft wide" }, `“coach tune” cannot set limits from these: ${untunable}. You can move them by hand here.`) : "");
 }
 
 function verdict(more, good) {
@@ -50,7 +51,7 @@ export function filterOptions(takes, chosen) {
   });
 }
 
-export function clipButton(clip, take, current, show) {
+export function clipButton(clip, take, current, moved, show) {
   const was = clip.before.told.repetitions.filter((r) => r.counted).length;
   const now = take.told.repetitions.filter((r) => r.counted).length;
   const label = clip.label;
@@ -59,7 +60,7 @@ export function clipButton(clip, take, current, show) {
   const asLabelled = label && now >= label.count_min && now <= label.count_max;
   const state = take.off === null ? "" : take.off === 0 ? el("span", { class: "right" }, asLabelled ? "✓ count" : "✓ count excused: cannot be seen") : el("span", { class: "wrong" }, `✗ ${Math.abs(take.off)} too ${take.off > 0 ? "many" : "few"}`);
   const why = label === null ? "no label" : label.fit ? "" : "not scored";
-  const changes = take.changes.length;
+  const changes = moved ? take.changes.length : 0; // what a file of limits brought along is told once, below
   const gone = missed(take), told = falsely(take);
   const faults = [
     gone ? el("span", { class: "wrong" }, `✗ ${some(gone, "fault missed", "faults missed")}`) : "",
@@ -72,13 +73,14 @@ export function clipButton(clip, take, current, show) {
       changes ? el("span", { class: "verdict other" }, `± ${changes} ${changes === 1 ? "change" : "changes"}`) : ""));
 }
 
-export function changeList(root, clips, takes, moved, show) {
+// `some`: limits differ from the shipped ones; `moved`: from those the page was opened with.
+export function changeList(root, clips, takes, { some, moved }, show) {
   const changed = takes.filter((take) => take.changes.length);
   if (!changed.length) {
-    root.replaceChildren(el("p", { class: "soft" }, moved ? "These limits change nothing in these clips." : "Nothing yet: move a limit, on the chart or at the right, and see here what it does in every clip."));
+    root.replaceChildren(el("p", { class: "soft" }, some ? "These limits change nothing in these clips." : "Nothing yet: move a limit, on the chart or at the right, and see here what it does in every clip."));
     return;
   }
-  root.replaceChildren(...changed.map((take) => el("div", {},
+  root.replaceChildren(moved ? "" : el("p", { class: "soft" }, "Your file of limits differs from the shipped ones. What that changes in these clips:"), ...changed.map((take) => el("div", {},
     el("h3", {}, clips[take.number].name),
     el("ul", {}, take.changes.map((c) => el("li", {}, el("button", { onclick: () => show(take.number, c.start_s), title: "show it" },
       el("span", { class: `sign ${c.sign === "+" ? "new" : "gone"}` }, { "+": "+", "-": "−", "~": "≠" }[c.sign]),
