@@ -41,6 +41,10 @@ OTHER_SIZE = 0.3
 ASIDE = 0.1
 """Somebody is beside another when their middles are this part of the picture's width apart."""
 
+_UPRIGHT, _LEGS = 2.0, 1.2
+"""A trunk that is upright rises so many times as far as it leans; straight legs are so many trunk
+lengths from hip to ankle (1.5 to 1.8; on a chair 0.7). Own reasoning."""
+
 JUMP_OVERLAP = 0.05
 JUMP_DISTANCE = 0.5
 
@@ -148,6 +152,33 @@ def distinct(people: Sequence[DetectedPerson]) -> list[DetectedPerson]:
             continue
         kept.append(one)
     return kept
+
+
+def standing(one: DetectedPerson) -> bool:
+    """Whether somebody stands, as who helps or looks on does: the trunk up, over straight legs.
+
+    Legs that the picture cuts off are taken to be straight.
+    """
+    trunk, ankles = _trunk(one), (Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE)
+    if trunk is None or -trunk[1] < _UPRIGHT * abs(trunk[0]):
+        return False
+    hips = one.points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 1].mean()
+    seen = [i for i in ankles if one.visibility[i] >= SEEN]
+    return not seen or float(one.points[seen, 1].mean() - hips) >= _LEGS * math.hypot(*trunk)
+
+
+def on_the_floor(one: DetectedPerson) -> bool:
+    """Whether somebody lies, or is on hands and knees: the trunk rather level than upright."""
+    trunk = _trunk(one)
+    return trunk is not None and abs(trunk[1]) <= abs(trunk[0])
+
+
+def _trunk(one: DetectedPerson) -> tuple[float, float] | None:
+    """From mid-hips to mid-shoulders, pixels; None where they are not seen."""
+    if min(one.visibility[i] for i in CORE[:4]) < SEEN:
+        return None
+    x, y = one.points[CORE[:2]].mean(axis=0) - one.points[CORE[2:4]].mean(axis=0)
+    return float(x), float(y)
 
 
 def place(

@@ -120,7 +120,9 @@ class Follow:
         self._settled = frame.t - self._since_t > SETTLE_S
         best = max(everybody, key=lambda one: crowd.prominence(one, frame.size))
         ahead = crowd.prominence(best, frame.size) / crowd.prominence(followed, frame.size)
-        return best if best is not followed and ahead > CLEARLY else None
+        if best is followed or (crowd.on_the_floor(followed) and crowd.standing(best)):
+            return None
+        return best if ahead > CLEARLY else None
 
     def _take_over(
         self, better: DetectedPerson, found: DetectedPerson, small: Image, frame: Frame

@@ -1,4 +1,9 @@
-"""Who of several people moves: the one who exercises, beside one who stands by and watches."""
+"""Who of several people exercises: who moves, beside one who stands by and watches.
+
+Somebody who stands beside somebody on the floor is a helper, however near the camera: who is on the
+floor is followed at once, and who stands never takes over from them. Whoever was followed on the
+floor is kept when they get up.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +27,9 @@ does not exercise."""
 TIMES = 3
 """So often somebody must have moved, while the followed person never did."""
 
+LOOKS = 2
+"""In so many headcounts in a row somebody must be on the floor while the followed person stands."""
+
 
 @dataclass(slots=True)
 class Movers:
@@ -29,25 +37,44 @@ class Movers:
 
     _last: list[DetectedPerson] = field(default_factory=list[DetectedPerson])
     _times: list[int] = field(default_factory=list[int])
+    _below: list[int] = field(default_factory=list[int])
+    _was_down: bool = False
 
     def update(
         self, followed: DetectedPerson, everybody: Sequence[DetectedPerson]
     ) -> DetectedPerson | None:
-        """Take in a headcount; who should be followed instead of a person who has never moved."""
-        times = [self._times_of(one) for one in everybody]
-        self._last, self._times = list(everybody), times
-        own = next((n for one, n in zip(everybody, times, strict=True) if one is followed), None)
-        most = max(times, default=0)
-        if own != 0 or most < TIMES:
+        """Take in a headcount; who should be followed instead: somebody on the floor, where the
+        followed person stands, or who moves, where that person never has.
+        """
+        before = [self._before(one) for one in everybody]
+        self._was_down = self._was_down or crowd.on_the_floor(followed)
+        stands = not self._was_down and crowd.standing(followed)
+        self._below = [
+            (0 if i is None else self._below[i]) + 1 if stands and crowd.on_the_floor(one) else 0
+            for one, i in zip(everybody, before, strict=True)
+        ]
+        self._times = [
+            0 if i is None else self._times[i] + (_way(one, self._last[i]) >= MOVED)
+            for one, i in zip(everybody, before, strict=True)
+        ]
+        self._last = list(everybody)
+        lower = [one for one, n in zip(everybody, self._below, strict=True) if n >= LOOKS]
+        if lower:
+            return max(lower, key=lambda one: one.size)
+        moved = list(zip(everybody, self._times, strict=True))
+        if next((n for one, n in moved if one is followed), None) != 0:
             return None
-        return everybody[times.index(most)]
+        others = [
+            (n, one) for one, n in moved if n >= TIMES and (stands or not crowd.standing(one))
+        ]
+        return max(others, key=lambda pair: pair[0])[1] if others else None
 
-    def _times_of(self, one: DetectedPerson) -> int:
+    def _before(self, one: DetectedPerson) -> int | None:
+        """Who of the last headcount this is; None where nobody was at this place."""
         overlaps = [crowd.overlap(one, before) for before in self._last]
         if not overlaps or max(overlaps) < IN_PLACE:
-            return 0
-        i = overlaps.index(max(overlaps))
-        return self._times[i] + (_way(one, self._last[i]) >= MOVED)
+            return None
+        return overlaps.index(max(overlaps))
 
 
 def _way(now: DetectedPerson, before: DetectedPerson) -> float:

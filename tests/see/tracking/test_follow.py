@@ -221,6 +221,50 @@ def test_it_is_told_which_of_two_people_is_followed_also_when_that_changes():
     assert (bodies[0].place, bodies[30].place, bodies[-1].place) == (None, "left", "right")
 
 
+def posed(x, joints, y=200.0):
+    """A person whose joints lie at these places beside (x, y), left and right alike, pixels."""
+    points = np.full((LANDMARKS, 2), (x, y), np.float32)
+    for left, (dx, dy) in joints.items():
+        points[[left, left + 1]] += np.array([dx, dy], np.float32)
+    points += np.linspace(-1, 1, LANDMARKS, dtype=np.float32)[:, None]
+    seen = np.full(LANDMARKS, 0.9, np.float32)
+    return crowd.person(points, seen, np.zeros((LANDMARKS, 3), np.float32), None, SIZE)
+
+
+def upright(x, size=1.0, y=200.0):
+    ys = {11: -60, 13: -30, 15: 0, 23: 0, 25: 45, 27: 90}
+    return posed(x, {i: (0.0, size * dy) for i, dy in ys.items()}, y)
+
+
+def on_all_fours(x, arm=0.0):
+    places = {11: (-60, 0), 13: (-60 - arm, 30 - arm), 15: (-60 - 2 * arm, 60 - 2 * arm),
+              23: (0, 0), 25: (0, 60), 27: (60, 60)}  # fmt: skip
+    return posed(x, places, y=300.0)
+
+
+def test_who_is_on_the_floor_is_followed_and_not_who_stands_nearer_and_gestures():
+    scene = Scene(upright(420, 1.8), on_all_fours(150))
+    waving = [(i, lambda i=i: scene.people.__setitem__(0, upright(420, 1.8 + i % 20 / 40)))
+              for i in range(0, 200, 5)]  # fmt: skip
+    bodies = play(scene, 200, events=waving)
+    assert centre_x(bodies[0]) > 350
+    assert all(centre_x(b) < 250 for b in bodies[60:])
+    assert bodies[-1].place == "left"
+
+
+def test_who_keeps_still_on_the_floor_is_not_left_for_somebody_who_stands_and_moves():
+    scene = Scene(on_all_fours(150), upright(420, 1.8))
+    waving = [(i, lambda i=i: scene.people.__setitem__(1, upright(420, 1.8 + i % 20 / 40)))
+              for i in range(0, 200, 5)]  # fmt: skip
+    assert all(centre_x(b) < 250 for b in play(scene, 200, events=waving))
+
+
+def test_who_gets_up_from_the_floor_is_not_left_for_somebody_who_lies_there():
+    scene = Scene(on_all_fours(150), on_all_fours(420))
+    rises = [(100, lambda: scene.people.__setitem__(0, upright(150, y=315.0)))]
+    assert all(centre_x(b) < 250 for b in play(scene, 200, events=rises))
+
+
 @pytest.mark.parametrize(
     ("xs", "place"),
     [
