@@ -76,6 +76,7 @@ first-kept = Danke. Ich richte mich danach.
 first-skipped = Dann machen wir alles in der üblichen, schonenden Form.
 first-not-kept = Dann frage ich beim nächsten Mal wieder, und heute machen wir alles in der üblichen, schonenden Form.
 pain-rule = Ein leichtes Ziehen ist in Ordnung. Hören Sie auf, wenn es stechend schmerzt, schlimmer wird oder ins Bein zieht.
+lesson-follows = Sie machen jetzt eine andere Übung: { $name }.
 lesson-choose = Wählen Sie eine Übung, oder fangen Sie einfach an. Ich erkenne sie.
 lesson-could-be = Das könnte { $names } sein. Fangen Sie an, ich erkenne die Übung.
 lesson-welcome = { $name }: { $n ->

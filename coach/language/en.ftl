@@ -66,6 +66,7 @@ first-kept = Thank you. I'll plan for that.
 first-skipped = Then everything is done the usual, gentle way.
 first-not-kept = Then I'll ask again next time, and we'll do everything the usual, gentle way today.
 pain-rule = A mild pull is fine. Stop if pain is sharp, gets worse or spreads into a leg.
+lesson-follows = You are doing another exercise now: { $name }.
 lesson-choose = Choose an exercise, or just get into position and begin. I will recognise it.
 lesson-could-be = This could be { $names }. Begin, and I will recognise it.
 lesson-welcome = { $name }: { $n ->

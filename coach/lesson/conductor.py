@@ -20,6 +20,7 @@ from coach.language import say
 from coach.lesson import first_run, opening, pausing, rating, words
 from coach.lesson import working as work
 from coach.lesson.choosing import Menu, choosing
+from coach.lesson.following import Following, change_to
 from coach.lesson.plan import Plan, PlanItem, Planner
 from coach.lesson.signals import Now, Signals
 from coach.lesson.stage import (
@@ -61,6 +62,8 @@ BESIDE_EXERCISES = (
     Ending,
 )
 """Stages in which nobody exercises: nothing to pause, and no pain to be told of."""
+CHANGEABLE = (Placing, Rehearsing, GettingReady, Working)
+"""Stages of an exercise in which another one may be done instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ class Conductor:
         self._planner = planner
         self._menu = menu
         self._signals = Signals(planner.lesson)
-        self._recogniser = Recogniser(menu.exercises) if plan is None else None
+        self._following = Following(Recogniser(menu.exercises)) if plan is None else None
         self._context = Context(plan or NO_PLAN, planner.lesson)
         self._stage: Stage | None = None
         self._outcomes: tuple[ExerciseOutcome, ...] = ()
@@ -237,6 +240,8 @@ class Conductor:
         completed = now.moment.progress.completed
         if completed is not None and isinstance(stage, (Working, SwitchingSide, GettingReady)):
             self._done.append(completed)
+        if self._following is not None:
+            self._following.update(now)
         exercising = not isinstance(stage, BESIDE_EXERCISES)
         if exercising and Action.PAIN in now.asked:
             return self._hurt(stage, now)
@@ -246,7 +251,20 @@ class Conductor:
             why = work.obstacle(stage, now, self._context)
             if why is not None:
                 return pausing.pause(stage, why, now)
-        return self._stepped(stage, now, self._done)
+        return self._changed(stage, now) or self._stepped(stage, now, self._done)
+
+    def _changed(self, stage: Stage, now: Now) -> Turn | None:
+        """Where one exercise was chosen at the start, the next one that is done instead of it."""
+        doing = isinstance(stage, CHANGEABLE) or (isinstance(stage, Paused) and stage.why == "away")
+        if self._following is None or self.plan.routine or not doing:
+            return None
+        index, context = index_of(stage), self._context
+        under_way = context.item(index).exercise.slug
+        slug = self._following.another(under_way, now.t, context.settings.another_s)
+        if slug is None:
+            return None
+        exercise = next(e for e in self._menu.exercises if e.slug == slug)
+        return change_to(exercise, self._so_far(index, now.t), self._planner, context, now.t)
 
     def _hurt(self, stage: Stage, now: Now) -> Turn:
         """End the exercise for pain; in a rest before the next one, the one just done."""
@@ -282,8 +300,7 @@ class Conductor:
             case Telling() | Questioning() | Confirming():
                 return self._told(stage, now)
             case Choosing():
-                measures = now.moment.measures
-                known = self._recogniser.update(measures) if self._recogniser else NOTHING
+                known = self._following.known if self._following else NOTHING
                 return choosing(stage, now, self._menu, self._planner, known)
             case Asking():
                 return opening.answer(stage, now, context)

@@ -28,6 +28,8 @@ class LessonSettings:
     hand_confidence   how surely (0..1) trunk and arm must be seen
     speech            how long spoken words take
     card_s            a card with words is shown at least so long
+    another_s         another exercise is recognised for so long before the one under way gives way
+                      to it, in a lesson that began without a name
     recognised_s      an exercise is recognised for so long before its lesson begins
     ready_s           countdown before an exercise
     rehearse_s        nobody tries the movement for so long: goes on without
@@ -75,6 +77,7 @@ class LessonSettings:
     hand_confidence: float = 0.5
     speech: SpeechClock = field(default_factory=SpeechClock)
     card_s: float = 4.0
+    another_s: float = 4.0
     recognised_s: float = 1.0
     ready_s: float = 3.0
     rehearse_s: float = 25.0
