@@ -81,7 +81,7 @@ class Evaluation:
 def evaluate(asked: EvaluateOptions, found: Found, model: Path) -> Evaluation:
     """Run and score. Raises CoachError when there is nothing to run."""
     only = find(asked.exercise).slug if asked.exercise is not None else None
-    cases = [c for c in found.cases if only in (None, c.label.exercise)]
+    cases = [c for c in (*found.cases, *found.parts) if only in (None, c.label.exercise)]
     photos = [p for p in found.photos if only in (None, p.exercise)]
     if not cases and not photos:
         raise CoachError(f"no clip and no photo is labelled as {only}")
@@ -95,6 +95,7 @@ def evaluate(asked: EvaluateOptions, found: Found, model: Path) -> Evaluation:
             c.label.exercise if c.label.exercise in known else None,
             seeing,
             c.source,
+            c.span,
         )
         for c in cases
     ]

@@ -21,10 +21,14 @@ from coach.exercise.overrides import NONE, Overrides, find_with
 from coach.judge.recognise import NOTHING, Recognition
 from coach.keep.source_facts import About
 from coach.keep.trace import Trace
-from coach.recognised import recognise
-from coach.record import ExerciseRecord
+from coach.recognised import recognise, recognised
+from coach.record import ExerciseRecord, RecordingRecord
+from coach.recording import judged
 from coach.rejudge import record_of
 from coach.see.tracked import Sees
+
+MOSTLY = 0.5
+"""An exercise of a recording is told when it is for this share of its labelled time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class TraceSource:
 @dataclass(frozen=True, slots=True)
 class Job:
     """One clip. `labelled` is the exercise it is judged as besides the recognised one, if known;
-    `source` is held out.
+    `source` is held out. `span` is the part of the clip that it is about, None for all of it.
 
     Holds nothing that cannot go to another process.
     """
@@ -53,6 +57,7 @@ class Job:
     labelled: str | None
     seeing: TraceSource
     source: str = ""
+    span: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,8 @@ def run_clip(job: Job) -> ClipOutcome:
             job.clip, seeing.folder, seeing.prints, lambda: open_tracker(seeing.model)
         )
         trace = Trace(path)
+        if job.span is not None:
+            return run_part(job, trace, job.span, origin)
         answer = recognise(trace)
         slugs = dict.fromkeys(s for s in (job.labelled, answer.slug) if s is not None)
         shipped = {slug: find_with(slug, seeing.limits) for slug in slugs}
@@ -119,6 +126,48 @@ def run_clip(job: Job) -> ClipOutcome:
     except CoachError as error:
         return ClipOutcome(job.name, error=str(error))
     return ClipOutcome(job.name, answer, records, held_out, origin)
+
+
+def run_part(job: Job, trace: Trace, span: tuple[float, float], origin: Origin) -> ClipOutcome:
+    """One exercise of a recording that shows several: as `coach replay` tells the recording.
+
+    What is told of the part's time is its answer; where that is another exercise, or nothing, the
+    part is judged as labelled by itself.
+    """
+    limits = job.seeing.limits
+    about = About.of(trace, job.clip.name)
+    whole = judged(trace, recognised(trace, limits=limits), about, limits)
+    records = [whole] if isinstance(whole, ExerciseRecord) else whole.parts
+    told = max(records, key=lambda one: _shared(one, whole, span))
+    if _shared(told, whole, span) < MOSTLY * (span[1] - span[0]) or told.exercise is None:
+        answer, found = NOTHING, dict[str, ExerciseRecord]()
+    else:
+        answer, found = Recognition(told.exercise), {told.exercise: told}
+    if job.labelled is not None and job.labelled not in found:
+        inside = [one for one in trace if span[0] <= one.measures.t <= span[1]]
+        found[job.labelled] = record_of(inside, about, find_with(job.labelled, limits), limits)
+    lasts_s = span[1] - span[0]
+    return ClipOutcome(
+        job.name,
+        answer,
+        {
+            slug: replace(
+                one, source=replace(one.source, path=job.clip.name, duration_s=lasts_s), timing=None
+            )
+            for slug, one in found.items()
+        },
+        origin=origin,
+    )
+
+
+def _shared(
+    part: ExerciseRecord, whole: ExerciseRecord | RecordingRecord, span: tuple[float, float]
+) -> float:
+    """Seconds of a span in which a recording is told to show this exercise."""
+    stretches = [s for s in whole.stretches if s.what == "judged"]
+    if isinstance(whole, RecordingRecord):
+        stretches = [stretches[whole.parts.index(part)]]
+    return sum(max(0.0, min(s.end_s, span[1]) - max(s.start_s, span[0])) for s in stretches)
 
 
 def _judged(trace: Trace, name: str, exercise: Exercise, limits: Overrides) -> ExerciseRecord:

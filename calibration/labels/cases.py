@@ -23,11 +23,12 @@ _START = re.compile(r"\bstart\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A clip and its label."""
+    """A clip and its label; `span` is the part of the clip that it is about, None for all of it."""
 
     name: str
     clip: Path
     label: Label
+    span: tuple[float, float] | None = None
 
     @property
     def performance(self) -> str:
@@ -70,9 +71,13 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found to evaluate against; the names of what has no partner."""
+    """What was found to evaluate against; the names of what has no partner.
+
+    parts  the exercises of recordings that show several, each by itself
+    """
 
     cases: tuple[Case, ...] = ()
+    parts: tuple[Case, ...] = ()
     photos: tuple[Photo, ...] = ()
     clips_without_label: tuple[str, ...] = ()
     labels_without_clip: tuple[str, ...] = ()
@@ -82,13 +87,16 @@ class Found:
 def find_all(folders: Sequence[Path]) -> Found:
     """All folders together; a name that occurs twice gets its folder's before it."""
     parts = [find_cases(folder) for folder in folders]
-    cases = [(folder, c) for folder, p in zip(folders, parts, strict=True) for c in p.cases]
-    times = Counter(c.name for _, c in cases)
+    times = Counter(c.name for p in parts for c in (*p.cases, *p.parts))
+
+    def named(folder: Path, cases: Sequence[Case]) -> list[Case]:
+        place = folder.resolve().name
+        return [replace(c, name=f"{place}/{c.name}") if times[c.name] > 1 else c for c in cases]
+
+    both = list(zip(folders, parts, strict=True))
     return Found(
-        tuple(
-            replace(c, name=f"{folder.resolve().name}/{c.name}") if times[c.name] > 1 else c
-            for folder, c in cases
-        ),
+        tuple(c for folder, p in both for c in named(folder, p.cases)),
+        tuple(c for folder, p in both for c in named(folder, p.parts)),
         tuple(photo for p in parts for photo in p.photos),
         tuple(name for p in parts for name in p.clips_without_label),
         tuple(name for p in parts for name in p.labels_without_clip),
@@ -114,12 +122,29 @@ def find_cases(folder: Path) -> Found:
             f"no labelled clips in {folder}: it needs clips/NAME.mp4 with labels/NAME.json, "
             f"or NAME.mp4 beside NAME.json, or photos/ with {PHOTOS}"
         )
+    labelled = {name: load_label(labels[name]) for name in both}
     return Found(
-        tuple(Case(name, clips[name], load_label(labels[name])) for name in both),
+        tuple(Case(n, clips[n], label) for n, label in labelled.items() if not label.parts),
+        tuple(
+            Case(f"{name}#{i}", clips[name], _whole(part, label), (part.start_s, part.end_s))
+            for name, label in labelled.items()
+            for i, part in enumerate(label.parts, start=1)
+            if part.start_s is not None and part.end_s is not None
+        ),
         tuple(p for p in listed if p.path.is_file()),
         tuple(sorted(clips.keys() - labels.keys())),
         tuple(sorted(labels.keys() - clips.keys())),
         tuple(p.name for p in listed if not p.path.is_file()),
+    )
+
+
+def _whole(part: Label, label: Label) -> Label:
+    """A part's label, with what is told of the whole recording."""
+    return replace(
+        part,
+        person=part.person or label.person,
+        quality=part.quality or label.quality,
+        fit=part.fit and label.fit,
     )
 
 

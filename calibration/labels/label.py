@@ -16,6 +16,8 @@ from coach.errors import CoachError
 from coach.exercise import load_all
 
 OTHER = "other"
+SEVERAL = "several"
+"""What a recording of several exercises is labelled as; its parts are labelled one by one."""
 VIEWS = ("side", "oblique", "front", "back", "unknown")
 FACINGS = ("left", "right", "camera", "away", "unknown", None)
 
@@ -72,6 +74,8 @@ class Label:
     what                  what is going on, if the exercise is `other`
     cat_s, cow_s          deepest rounding and arching
     person                who it is: clips of one person are no independent witnesses of anything
+    parts                 of a recording of several exercises: a label for each, with
+    start_s, end_s        from when to when it is about; times within are the recording's
     """
 
     exercise: str
@@ -92,6 +96,9 @@ class Label:
     cat_s: tuple[float, ...] = ()
     cow_s: tuple[float, ...] = ()
     person: str = ""
+    start_s: float | None = None
+    end_s: float | None = None
+    parts: tuple[Label, ...] = ()
 
 
 def load_label(path: Path) -> Label:
@@ -114,16 +121,29 @@ def _checked(raw: object, name: str) -> Label:
 def save_label(label: Label, path: Path) -> None:
     """Write a label; keys that are empty and optional are left out."""
     raw = {"clip": label.clip, **asdict(label)}  # the name first, as a reader expects
-    for key in ("what", "cat_s", "cow_s", "person"):
-        if not raw[key]:
+    for key in ("what", "cat_s", "cow_s", "person", "start_s", "end_s", "parts"):
+        if raw[key] in ("", (), None):
             del raw[key]
     path.write_text(json.dumps(raw, indent=1) + "\n", "utf-8")
 
 
+def _problems_of_parts(label: Label) -> Iterable[str]:
+    last_s = 0.0
+    for i, part in enumerate(label.parts):
+        start_s, end_s = part.start_s, part.end_s
+        if start_s is None or end_s is None or not last_s <= start_s < end_s or part.parts:
+            yield f"a part needs its start_s and end_s, after the part before - at `$.parts[{i}]`"
+            return
+        last_s = end_s
+        yield from (f"{problem}, in `$.parts[{i}]`" for problem in _problems(part))
+
+
 def _problems(label: Label) -> Iterable[str]:
     """What the types cannot say."""
+    yield from _problems_of_parts(label)
+    exercises = (SEVERAL,) if label.parts else label_exercises()
     for what, value, allowed in (
-        ("exercise", label.exercise, label_exercises()),
+        ("exercise", label.exercise, exercises),
         ("view", label.view, VIEWS),
         ("facing", label.facing, FACINGS),
     ):
