@@ -142,6 +142,8 @@ def parser() -> argparse.ArgumentParser:
     _profile(commands)
     _evaluate(commands)
     _tune(commands)
+    _home(commands)
+    _report(commands)
     _config(commands)
     _label(commands)
     _studio(commands)
@@ -422,6 +424,41 @@ def _evaluate(commands: Commands) -> None:
     command.set_defaults(run=_run_evaluate)
 
 
+def _home(commands: Commands) -> None:
+    command = commands.add_parser(
+        "home", help="your days, sessions, plan and questions, on a local page"
+    )
+    command.add_argument(
+        "--made-up", action="store_true", help="begin with a made-up person, to look around"
+    )
+    _served(command)
+    _told(command, numbers=False)
+    command.set_defaults(run=_run_home)
+
+
+def _report(commands: Commands) -> None:
+    command = commands.add_parser(
+        "report", help="one page about some days, a session or a recording, to print or hand over"
+    )
+    command.add_argument(
+        "source", nargs="?", help="a session (see `coach history`), or a clip, trace or record"
+    )
+    command.add_argument("--since", metavar="DATE", help="from this day on (default: four weeks)")
+    command.add_argument("--until", metavar="DATE", help="up to this day (default: today)")
+    command.add_argument("--out", type=Path, default=Path("report.html"), help="the page's file")
+    command.add_argument("--pdf", type=Path, metavar="FILE", help="the same as PDF, too")
+    command.add_argument(
+        "--stills", action="store_true", help="with a picture of each fault of a clip"
+    )
+    command.add_argument("--exercise", help="which exercise a clip shows")
+    _force(command)
+    _own(command)
+    _limits(command)
+    _model(command)
+    _told(command)
+    command.set_defaults(run=_run_report)
+
+
 def _config(commands: Commands) -> None:
     command = commands.add_parser("config", help="show or change the settings")
     how = command.add_mutually_exclusive_group()
@@ -494,6 +531,10 @@ def _studio(commands: Commands) -> None:
 
 def _page(command: argparse.ArgumentParser) -> None:
     command.add_argument("--traces", type=Path, help="folder for traces (default: the user cache)")
+    _served(command)
+
+
+def _served(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--port", type=int, default=0, help="port of the page (default: any free port)"
     )
@@ -768,6 +809,33 @@ def _run_evaluate(options: argparse.Namespace) -> int:
         model=options.model,
         limits=options.limits,
         wrong=options.wrong,
+    )
+
+
+def _run_home(options: argparse.Namespace) -> int:
+    from coach.commands.home import home
+
+    return home(made_up=options.made_up, port=options.port, browser=not options.no_browser)
+
+
+def _run_report(options: argparse.Namespace) -> int:
+    from coach.commands.report import ReportOptions, report
+
+    return report(
+        options.source,
+        ReportOptions(
+            since=options.since,
+            until=options.until,
+            out=options.out,
+            pdf=options.pdf,
+            stills=options.stills,
+            exercise=options.exercise,
+            force=options.force,
+            model=options.model,
+            limits=options.limits,
+            owner=_owner(options, sees=True),
+            degrees=options.degrees,
+        ),
     )
 
 

@@ -58,6 +58,8 @@ WRITE_ROOMS = (
     "calibration/labels/label.py",
     "calibration/evaluate/evaluate.py",  # the folder of traces
     "calibration/studio/labeller/label_file.py",
+    "coach/commands/report.py",  # a recording's own history, aside
+    "coach/pages/home/people.py",  # a made-up person's, aside
     "coach/pages/serve.py",  # the page that leads the browser on
     "calibration/bench",
     "calibration/back",  # people at random, and the weights fitted to them

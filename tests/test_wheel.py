@@ -48,6 +48,7 @@ def test_it_holds_what_the_checkout_holds_for_the_program(names):
         *(f"coach/bundled/{path}" for path in files("samples/demos/*.webp")),
         *files("calibration/studio/web/static/**/*"),
         *files("coach/pages/**/static/**/*"),
+        *files("coach/pages/templates/*.html"),
         "coach/bundled/samples/clips/cat-cow-good.mp4",
         "coach/bundled/samples/CREDITS.md",
         "coach/py.typed",

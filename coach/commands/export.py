@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ from coach.keep.trace import SUFFIX, Trace
 from coach.moment import Instant, Moment
 from coach.places import named_path
 from coach.recognised import Recognised, recognised
-from coach.record import ExerciseRecord, exercises_of
+from coach.record import Record, exercises_of
 from coach.recording import again, judged
 from coach.see.input.oriented import UPRIGHT, Storage
 
@@ -49,8 +49,8 @@ def export(sources: Sequence[str], wanted: Export, options: ExportOptions) -> in
         one.prepare(read, pictures=_has_pictures(source))
     for source, one in named:
         if _has_pictures(source):
-            with _seen(source, options) as (records, seen):
-                made = one.write(records, seen)
+            with seen_again(source, options) as (record, seen):
+                made = one.write(exercises_of(record), seen)
         else:
             made = one.write(exercises_of(load_record(named_path(source))), None)
         print(*made, sep="\n")
@@ -66,7 +66,7 @@ def _name(source: str) -> str:
 
 
 @contextmanager
-def _seen(source: str, options: ExportOptions) -> Iterator[tuple[tuple[ExerciseRecord, ...], Seen]]:
+def seen_again(source: str, options: ExportOptions) -> Generator[tuple[Record, Seen]]:
     """A clip, looked at now, or what a trace has kept of one."""
     limits = in_force(options.limits)
     named = find_with(options.exercise, limits) if options.exercise is not None else None
@@ -85,7 +85,7 @@ def _seen(source: str, options: ExportOptions) -> Iterator[tuple[tuple[ExerciseR
             instants = spool
         shown = recognised(instants, named, limits)
         record = judged(instants, shown, about, limits, options.owner.known)
-        yield exercises_of(record), Seen(instants, _Again(instants, shown, options.owner))
+        yield record, Seen(instants, _Again(instants, shown, options.owner))
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,8 @@ def _described(kind: m.Type) -> tuple[m.Type, str]:
     meaning = ""
     while True:
         if isinstance(kind, m.Metadata):
-            meaning = str((kind.extra_json_schema or {}).get("description", meaning))
+            schema = cast(dict[str, Any], getattr(kind, "extra_json_schema", None) or {})
+            meaning = str(schema.get("description", meaning))
             kind = kind.type
         elif isinstance(kind, m.UnionType):
             kind = next(t for t in kind.types if not isinstance(t, m.NoneType))

@@ -22,7 +22,7 @@ from coach.record import ExerciseRecord
 
 Format = Literal["csv", "parquet", "trc", "c3d"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-TABLES: tuple[Format, ...] = ("csv", "parquet")
+TABLES: tuple[Format, Format] = ("csv", "parquet")
 OF_PICTURES = ("series", "points")
 """Tables that only a recording has: a record has no single pictures."""
 
@@ -103,7 +103,7 @@ class Export:
         return made
 
     def _tables(self, records: Sequence[ExerciseRecord], seen: Seen | None) -> Iterator[Path]:
-        kinds = [kind for kind in self.formats if kind in TABLES]
+        kinds: list[Format] = [kind for kind in TABLES if kind in self.formats]
         if not kinds:
             return
         told: dict[str, tuple[Column, ...]] = {}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from statistics import fmean, stdev
+from math import sqrt
+from statistics import fmean
 
 import msgspec
 
@@ -24,6 +25,7 @@ from coach.history.values import (
     Rating,
     Session,
     SessionRange,
+    Unjudged,
 )
 from coach.record import Record
 
@@ -161,6 +163,20 @@ class Reading:
             for row in found
         ]
 
+    def unjudged(
+        self, since: date | None = None, until: date | None = None
+    ) -> Mapping[str, list[Unjudged]]:
+        """What was not judged in these days, by exercise, all of one kind as one stretch from 0."""
+        where, values = _between("session.day", since, until)
+        found = self._rows(
+            "SELECT e.exercise, u.rule, u.reason, 0.0, sum(u.end_s - u.start_s), u.advice "
+            "FROM session JOIN exercise_done AS e ON e.session = session.number "
+            f"JOIN unjudged AS u ON u.exercise_done = e.number WHERE {where} "
+            "GROUP BY e.exercise, u.rule, u.reason, u.advice ORDER BY 5 DESC",
+            values,
+        )
+        return rows.grouped((row[0], rows.unjudged(row[1:])) for row in found)
+
     def pain_events(self, since: date | None = None, until: date | None = None) -> list[PainEvent]:
         """Exercises that were ended for pain, oldest first."""
         where, values = _between("session.day", since, until)
@@ -277,6 +293,12 @@ def _range(group: Sequence[rows.Raw]) -> SessionRange:
         unit=first[4],
         n=len(values),
         reached=fmean(values),
-        spread=stdev(values) if len(values) > 1 else 0.0,
+        spread=_spread(values),
         depth=fmean(depths) if depths else None,
     )
+
+
+def _spread(values: Sequence[float]) -> float:
+    """Standard deviation; `statistics.stdev` is exact, and a hundred times as slow."""
+    mean = fmean(values)
+    return sqrt(sum((v - mean) ** 2 for v in values) / (len(values) - 1)) if values[1:] else 0.0

@@ -107,6 +107,37 @@ def write_commented(path: Path) -> None:
     write_bytes(path, commented().encode())
 
 
+def set_values(values: Mapping[tuple[str, str], bool | float | str]) -> Path:
+    """Write these settings, (table, key) -> value, into the file; all else in it stays as it is.
+
+    Raises CoachError when a value is not legal; then nothing is written.
+    """
+    path = config_path()
+    text = path.read_text(encoding="utf-8") if path.exists() else commented()
+    for (table, key), value in values.items():
+        text = _with_value(text, table, key, tomli_w.dumps({key: value}).rstrip())
+    parsed(text, str(path))
+    private_folder(path.parent)
+    return write_bytes(path, text.encode())
+
+
+def _with_value(text: str, table: str, key: str, line: str) -> str:
+    """The text with that line in its table, in place of the one that was there, in use or not."""
+    lines = text.split("\n")
+    heads = [i for i, one in enumerate(lines) if re.match(r"\s*\[", one)]
+    begin = next((i for i in heads if re.match(rf"\s*\[\s*{table}\s*\]", lines[i])), None)
+    if begin is None:
+        return "\n".join([*lines, f"[{table}]", line, ""])
+    end = next((i for i in heads if i > begin), len(lines))
+    found = [i for i in range(begin + 1, end) if re.match(rf"#?\s*{key}\s*=", lines[i])]
+    used = next((i for i in found if not lines[i].startswith("#")), found[0] if found else None)
+    if used is None:
+        lines.insert(begin + 1, line)
+    else:
+        lines[used] = line
+    return "\n".join(lines)
+
+
 def _range(one: Setting) -> str:
     if one.low is None or one.high is None:
         return ""

@@ -127,5 +127,6 @@ def _bundle(code: str) -> FluentBundle:
 
 
 def source(code: str) -> str:
-    """The text of a language's file."""
-    return (files("coach.language") / f"{code}.ftl").read_text(encoding="utf-8")
+    """The text of a language's files: what is said and shown while coaching, and on the pages."""
+    names = (f"{code}.ftl", f"{code}-pages.ftl")
+    return "\n".join((files("coach.language") / one).read_text(encoding="utf-8") for one in names)

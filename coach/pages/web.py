@@ -38,23 +38,38 @@ class HasFilms(Protocol):
 
 
 def application(page: Path, routes: Sequence[BaseRoute], *, keys: Keys, port: int) -> ASGIApp:
-    """A guarded page with its routes; a CoachError becomes an answer of one line."""
+    """A guarded page with its routes, its own files beside it."""
 
     def index(_: Request) -> Response:
         return FileResponse(page)
+
+    return guarded([Route("/", index), *routes], page.parent, keys=keys, port=port)
+
+
+def guarded(
+    routes: Sequence[BaseRoute],
+    static: Path,
+    *,
+    keys: Keys,
+    port: int,
+    handlers: Mapping[Any, Any] | None = None,
+) -> ASGIApp:
+    """Guarded routes with their own files; a CoachError becomes an answer of one line.
+
+    `handlers` answer other errors.
+    """
 
     def palette(_: Request) -> Response:
         return Response(css(), media_type="text/css")
 
     app = Starlette(
         routes=[
-            Route("/", index),
             *routes,
             Route("/shared/palette.css", palette),
             Mount("/shared", StaticFiles(directory=SHARED)),
-            Mount("/static", StaticFiles(directory=page.parent)),
+            Mount("/static", StaticFiles(directory=static)),
         ],
-        exception_handlers={CoachError: _error_response},
+        exception_handlers={CoachError: _error_response, **(handlers or {})},
     )
     return Guard(app, keys, port)
 

@@ -89,6 +89,13 @@ def test_every_message_is_used_and_every_used_one_is_there():
                 and isinstance(node.args[0], ast.Constant)
             ):
                 assert node.args[0].value in known, f"{path}: {node.args[0].value}"
+    for path in (ROOT / "coach" / "pages" / "templates").glob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        named = set(re.findall(r"""say\(["']([a-z][\w-]*[a-z0-9])["'][,)]""", text))
+        assert named <= known, (path.name, named - known)
+        asked |= named
+        stems |= set(re.findall(r"""say\(["']([a-z][\w-]*-)["'] ~""", text))
+        asked |= {f"home-{name}" for name in re.findall(r'\("([a-z]+)", "/', text)}
     referred = set(re.findall(r"\{ ([a-z][\w-]+) \}", source("en")))
     stems = {stem for stem in stems if re.fullmatch(r"[a-z]+(-[a-z]+)*-", stem)}
     unused = known - asked - referred

@@ -47,6 +47,17 @@ def summary(
     paint = _ANSI if colour else dict.fromkeys(_ANSI, "")
     lines = [paint["bold"] + (title or _title(record, exercise)) + paint["end"]]
     lines += [paint["dim"] + row + paint["end"] for row in _source(record, part=bool(title))]
+    parts = summary_parts(record, exercise, degrees=degrees)
+    width = max(len(heading) for heading, _ in parts) + 2
+    for heading, body in parts:
+        lines += _block(heading, width, body)
+    return "\n".join(lines) + "\n"
+
+
+def summary_parts(
+    record: ExerciseRecord, exercise: Exercise | None, *, degrees: bool = False
+) -> list[tuple[str, list[str]]]:
+    """What there is to say, a heading with its sentences each; some have none."""
     parts = (
         ("repetitions", _repetitions(record, exercise)),
         ("holds", _holds(record)),
@@ -55,15 +66,11 @@ def summary(
         ("back", back_rows(record, exercise, degrees=degrees)),
         ("work-on", _to_work_on(record, exercise, degrees=degrees)),
         ("clinician", _reported(record, exercise, degrees=degrees)),
-        ("unjudged", unjudged_rows(record, exercise)),
+        ("unjudged", unjudged_rows(record.unjudged, exercise)),
         ("besides", besides_rows(record, load_all())),
         ("hints", _hints(record)),
     )
-    headings = {key: say(f"sum-label-{key}") for key, _ in parts}
-    width = max(map(len, headings.values())) + 2
-    for key, body in parts:
-        lines += _block(headings[key], width, body)
-    return "\n".join(lines) + "\n"
+    return [(say(f"sum-label-{key}"), body) for key, body in parts]
 
 
 def _title(record: ExerciseRecord, exercise: Exercise | None) -> str:

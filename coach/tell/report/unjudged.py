@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from coach.exercise import Exercise
 from coach.exercise.vocabulary import Fault
 from coach.language import listed, say, within
 from coach.record import ExerciseRecord
-from coach.record.exercise import UnjudgedReason, UnjudgedRecord
+from coach.record.exercise import UnjudgedReason
 from coach.tell.report.times import clock
 from coach.tell.report.topics import topics
 
@@ -27,9 +28,38 @@ _OWN: dict[UnjudgedReason, str] = {
 """Reasons with a sentence of their own; the others are told by their cure."""
 
 
-def unjudged_rows(record: ExerciseRecord, exercise: Exercise | None) -> list[str]:
+class NotJudged(Protocol):
+    """What was not judged from when to when: of a record, or of the history."""
+
+    @property
+    def rule(self) -> str | None:
+        """The rule's slug; None: nothing was counted."""
+        ...
+
+    @property
+    def reason(self) -> UnjudgedReason:
+        """Why."""
+        ...
+
+    @property
+    def start_s(self) -> float:
+        """From when."""
+        ...
+
+    @property
+    def end_s(self) -> float:
+        """Until when."""
+        ...
+
+    @property
+    def advice(self) -> str:
+        """What would help, in words."""
+        ...
+
+
+def unjudged_rows(unjudged: Sequence[NotJudged], exercise: Exercise | None) -> list[str]:
     """The sentences, at most `MOST`: stretches first, then rules that could not be seen."""
-    return [*_stretches(record.unjudged), *_rules(record.unjudged, exercise)][:MOST]
+    return [*_stretches(unjudged), *_rules(unjudged, exercise)][:MOST]
 
 
 def unseen_rules(record: ExerciseRecord, exercise: Exercise) -> list[Fault]:
@@ -44,7 +74,7 @@ def unsure_rules(exercise: Exercise) -> list[Fault]:
     return [f for f in exercise.fault if f.severity == "safety" and f.told != "spoken"]
 
 
-def _stretches(unjudged: Sequence[UnjudgedRecord]) -> list[str]:
+def _stretches(unjudged: Sequence[NotJudged]) -> list[str]:
     lasted: dict[tuple[UnjudgedReason, str], float] = {}
     for one in unjudged:
         if one.rule is None:
@@ -60,7 +90,7 @@ def _stretches(unjudged: Sequence[UnjudgedRecord]) -> list[str]:
     return told
 
 
-def _rules(unjudged: Sequence[UnjudgedRecord], exercise: Exercise | None) -> list[str]:
+def _rules(unjudged: Sequence[NotJudged], exercise: Exercise | None) -> list[str]:
     """Rules with the same cure in one sentence; most of them first."""
     faults = {f.slug: f for f in exercise.fault} if exercise is not None else {}
     cures: dict[str, list[str]] = {}

@@ -1,0 +1,1 @@
+"""A made-up person: records and weeks by hand, to look around in and for tests."""

@@ -1,0 +1,81 @@
+"""What was kept of a session beside its numbers, where the person has asked for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import isnan
+from pathlib import Path
+
+from markupsafe import Markup
+
+from coach.errors import CoachError
+from coach.exercise.vocabulary import Exercise
+from coach.history.values import Course
+from coach.keep.trace import SUFFIX, Trace
+from coach.language import say
+from coach.measure.table import DEG, TABLE
+from coach.pages.chart.curve import Curve, curve
+from coach.pages.drawings import bounds, spans
+
+VIDEO = ".webm"
+"""A kind of clip that browsers play."""
+SURE = 0.5
+"""Readings less sure than this are not drawn, as they are not judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The annotated clip and the trace of a session; each None where it was not kept."""
+
+    video: Path | None
+    trace: Path | None
+
+
+def kept(folder: Path, session: str) -> Kept:
+    """What lies in the data folder of this session."""
+    video, trace = (folder / f"session-{session}{suffix}" for suffix in (VIDEO, SUFFIX))
+    return Kept(video if video.is_file() else None, trace if trace.is_file() else None)
+
+
+@lru_cache(maxsize=2)
+def series_of(path: Path, changed_ns: int) -> tuple[tuple[float, ...], dict[str, list[float]]]:
+    """Times and the values by measure, NaN where not sure; `changed_ns` tells versions apart."""
+    del changed_ns
+    times: list[float] = []
+    values: dict[str, list[float]] = {name: [] for name in TABLE}
+    for instant in Trace(path):
+        times.append(instant.measures.t)
+        for name, column in values.items():
+            reading = instant.measures.smooth.get(name)
+            sure = reading is not None and reading.confidence >= SURE
+            column.append(reading.value if reading is not None and sure else float("nan"))
+    return tuple(times), values
+
+
+def curves(path: Path | None, what: Course, exercise: Exercise | None) -> list[Markup]:
+    """The measures that an exercise is counted by, over its time; none without a trace."""
+    if path is None or exercise is None:
+        return []
+    try:
+        times, values = series_of(path, path.stat().st_mtime_ns)
+    except (CoachError, OSError):
+        return []
+    start, end = bounds(what)
+    drawn: list[Markup] = []
+    for base in dict.fromkeys(e.measure.base for e in exercise.movement.end):
+        names = [name for name in values if name == base or name.startswith(f"{base}.")]
+        found: list[Curve] = []
+        for name in names:
+            points = [(t, v) for t, v in zip(times, values[name], strict=True)
+                      if start <= t <= end and not isnan(v)]  # fmt: skip
+            side = name.rpartition(".")[2]
+            word = say(f"side-{side}") if side in ("left", "right") else ""
+            if points:
+                found.append(Curve(word, [t for t, _ in points], [v for _, v in points]))
+        if found:
+            measure = TABLE[names[0]]
+            label = say("home-curve-label", name=what.done.name)
+            sign = "°" if measure.unit == DEG else ""
+            drawn.append(curve(found, spans(what), label, start_s=start, end_s=end, unit=sign))
+    return drawn

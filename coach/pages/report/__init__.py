@@ -1,0 +1,1 @@
+"""The report: one page by itself, for screen and paper, of some days, a session, or a recording."""

@@ -1,0 +1,162 @@
+"""The pages in a real browser: no barrier that axe finds, by keyboard, at a phone's width."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from coach.language import use
+
+pytestmark = pytest.mark.browser
+PLACES = ("", "history", "history?months=all", "questions", "plan", "settings")
+SERIOUS = ("serious", "critical")
+
+
+@pytest.fixture
+def axe():
+    sync = pytest.importorskip("axe_playwright_python.sync_playwright")
+    return sync.Axe()
+
+
+def places(house) -> list[str]:
+    """Every kind of page there is something to see on."""
+    event = house.history.pain_events()
+    session = event[-1].session if event else house.history.sessions()[-1].id
+    return [*PLACES, f"session/{session}", f"exercise/{house.history.exercises()[0]}?months=all"]
+
+
+def opened(browser, address, **more):
+    page = browser.new_page(**more)
+    page.goto(address)
+    page.wait_for_selector("body[data-ready]")
+    return page, address.partition("?")[0]
+
+
+@pytest.mark.parametrize("room", [("light", "en"), ("dark", "de")])
+def test_no_barrier_is_found_on_any_page(house, visited, chromium, axe, room):
+    house.weeks(26)
+    scheme, code = room
+    use(code)
+    failed = []
+    context = chromium.new_context(viewport={"width": 1000, "height": 800}, color_scheme=scheme)
+    context.on("weberror", lambda e: failed.append(str(e.error)))
+    with visited() as address:
+        page, base = opened(context, address)
+        page.on("console", lambda m: failed.append(m.text) if m.type == "error" else None)
+        for place in places(house):
+            page.goto(base + place)
+            for summary in page.locator("summary").all():
+                summary.click()
+            found = [
+                f"{place}: {v['id']} {v['nodes'][0]['html'][:160]}"
+                for v in axe.run(page).response["violations"]
+                if v["impact"] in SERIOUS
+            ]
+            assert found == []
+        context.close()
+    assert failed == []
+
+
+def test_the_report_has_no_barrier_either(house, visited, browser, axe, tmp_path):
+    house.weeks(26)
+    answer = house.client().get("/report?months=all")
+    path = tmp_path / "report.html"
+    path.write_text(answer.text, encoding="utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    found = [v["id"] for v in axe.run(page).response["violations"] if v["impact"] in SERIOUS]
+    assert found == []
+    page.set_viewport_size({"width": 380, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 381
+    page.close()
+
+
+def test_a_phone_needs_no_sideways_scrolling(house, visited, browser):
+    house.weeks(26)
+    with visited() as address:
+        page, base = opened(browser, address)
+        for width in (360, 800):
+            page.set_viewport_size({"width": width, "height": 740})
+            for place in places(house):
+                page.goto(base + place)
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+        page.close()
+
+
+def test_begin_by_keyboard_alone(house, visited, browser):
+    house.weeks(1)
+    with visited() as address:
+        page, _ = opened(browser, address)
+        page.keyboard.press("Tab")
+        expect(page.locator(".skip")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator("main")).to_be_focused()
+        for _ in range(20):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.matches('button.big')"):
+                break
+        page.keyboard.press("Enter")
+        expect(page.locator(".toast")).to_contain_text("The window is opening")
+        page.close()
+    assert house.begun == [["live", "--routine", "daily"]]
+
+
+def test_pain_is_rated_by_arrow_keys_and_a_refusal_is_told(house, visited, browser):
+    house.weeks(1)
+    with visited() as address:
+        page, base = opened(browser, address)
+        page.goto(base + "questions")
+        page.wait_for_selector("body[data-ready]")
+        first = page.locator("input[name=value]").first
+        first.focus()
+        for _ in range(3):
+            page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+        expect(page.locator(".toast")).to_contain_text("Saved")
+        assert house.history.ratings()[-1].value == 3
+        page.fill("#total-name", "Oswestry")
+        page.fill("#total-score", "2000")
+        page.fill("#total-most", "100")
+        page.get_by_role("button", name="Save").last.click()
+        expect(page.locator(".toast.bad")).to_contain_text("1000")
+        page.close()
+
+
+def test_a_plan_is_chosen_seen_and_followed(house, visited, browser, tmp_path):
+    plan = tmp_path / "mine.toml"
+    plan.write_text(
+        'schema = 1\ntitle = "Evenings"\nfrom = 2026-11-01\ndays_a_week = 3\n'
+        '[[exercise]]\nexercise = "cat-cow"\n',
+        encoding="utf-8",
+    )
+    with visited() as address:
+        page, base = opened(browser, address)
+        page.goto(base + "plan")
+        page.wait_for_selector("body[data-ready]")
+        page.set_input_files("#file", plan)
+        page.locator("form[data-api='/api/plan/look'] button").click()
+        expect(page.locator("body[data-ready] .looked")).to_contain_text("Evenings")
+        page.get_by_role("button", name="Follow this plan").click()
+        expect(page.locator("body[data-ready] section[aria-labelledby=inforce]")).to_contain_text(
+            "Evenings"
+        )
+        page.goto(base)
+        expect(page.locator("body[data-ready] main")).to_contain_text("Today: Evenings")
+        page.get_by_role("button", name="Begin").first.click()
+        expect(page.locator(".toast")).to_be_visible()
+        page.close()
+    assert house.begun == [["live", "--routine", "plan"]]
+
+
+def test_nothing_comes_from_elsewhere(house, visited, browser):
+    house.weeks(2)
+    asked = []
+    with visited() as address:
+        page = browser.new_page()
+        page.on("request", lambda r: asked.append(r.url))
+        page.goto(address)
+        base = address.partition("?")[0]
+        for place in places(house):
+            page.goto(base + place)
+        page.close()
+    assert {re.match(r"http://[^/]+", url)[0] for url in asked} == {base.rstrip("/")}
