@@ -140,6 +140,9 @@ def parser() -> argparse.ArgumentParser:
     _exercises(commands)
     _routines(commands)
     _profile(commands)
+    _plan(commands)
+    _history(commands)
+    _data(commands)
     _evaluate(commands)
     _tune(commands)
     _home(commands)
@@ -403,6 +406,47 @@ def _profile(commands: Commands) -> None:
     )
     _told(command, numbers=False)
     command.set_defaults(run=_run_profile)
+
+
+def _plan(commands: Commands) -> None:
+    command = commands.add_parser("plan", help="the plan that your physiotherapist has made")
+    _told(command, numbers=False)
+    what = command.add_subparsers(dest="what", metavar="WHAT")
+    opening = what.add_parser("open", help="show what a plan's file asks for, and follow it")
+    opening.add_argument("file", type=Path, help="the plan, TOML or JSON")
+    opening.add_argument("--yes", action="store_true", help="do not ask")
+    what.add_parser("close", help="follow the present plan no longer")
+    calendar = what.add_parser("calendar", help="its days as a file that a calendar reminds of")
+    calendar.add_argument("--out", type=Path, required=True, help="the file (.ics)")
+    calendar.add_argument("--at", default="18:00", metavar="HH:MM", help="when (18:00)")
+    _force(calendar)
+    command.set_defaults(run=_run_plan)
+
+
+def _history(commands: Commands) -> None:
+    command = commands.add_parser("history", help="what you have done, and what has changed")
+    command.add_argument("session", nargs="?", help="one session: its name, number, or last")
+    command.add_argument("--exercise", help="one exercise over the weeks")
+    command.add_argument("--since", metavar="DATE", help="from this day on, as 2026-11-25")
+    command.add_argument("--until", metavar="DATE", help="to this day")
+    command.add_argument("--pain", type=int, metavar="N", help="keep your pain after it, 0 to 10")
+    command.add_argument("--effort", type=int, metavar="N", help="keep its effort, 0 to 10")
+    _told(command, numbers=False)
+    command.set_defaults(run=_run_history)
+
+
+def _data(commands: Commands) -> None:
+    command = commands.add_parser(
+        "data", help="where everything lies; take all of it along, or delete it"
+    )
+    what = command.add_mutually_exclusive_group()
+    what.add_argument("--export", type=Path, metavar="FILE", help="write all into one JSON file")
+    what.add_argument("--delete-before", metavar="DATE", help="delete the sessions before a day")
+    what.add_argument("--delete-all", action="store_true", help="delete everything about you")
+    command.add_argument("--yes", action="store_true", help="do not ask before deleting")
+    _force(command)
+    _told(command, numbers=False)
+    command.set_defaults(run=_run_data)
 
 
 def _evaluate(commands: Commands) -> None:
@@ -733,6 +777,43 @@ def _run_collect(options: argparse.Namespace) -> int:
     from coach.commands.collect import collect
 
     return collect(options.folder, out=options.out, parquet=options.parquet)
+
+
+def _run_plan(options: argparse.Namespace) -> int:
+    from coach.commands import plan
+
+    match options.what:
+        case None:
+            return plan.show()
+        case "open":
+            return plan.open_plan(options.file, yes=options.yes)
+        case "close":
+            return plan.close_plan()
+        case _:
+            return plan.write_calendar(plan.CalendarWish(options.out, options.at, options.force))
+
+
+def _run_history(options: argparse.Namespace) -> int:
+    from coach.commands.history import history
+
+    return history(
+        options.session,
+        options.exercise,
+        options.since,
+        options.until,
+        pain=options.pain,
+        effort=options.effort,
+    )
+
+
+def _run_data(options: argparse.Namespace) -> int:
+    from coach.commands import data
+
+    if options.export is not None:
+        return data.export(options.export, force=options.force)
+    if options.delete_all or options.delete_before is not None:
+        return data.delete(options.delete_before, yes=options.yes)
+    return data.data()
 
 
 def _run_export(options: argparse.Namespace) -> int:

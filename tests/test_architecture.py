@@ -48,6 +48,7 @@ WRITE_ROOMS = (
     "coach/see/fetching",  # the pose model, once
     "coach/doctor.py",  # tries whether the folders can be written
     "coach/exercise/document.py",  # a page of the docs
+    "coach/exercise/plan_schema.py",
     "coach/record/document.py",
     "coach/testing/transcript.py",
     "calibration/evaluate/document.py",

@@ -9,13 +9,10 @@ from coach.exercise.routine import FOLDER, find_routine, load_routines
 from coach.keep.config import load_settings
 from coach.keep.profile import load_profile, routines_folder
 from coach.language import say
-from coach.lesson.plan import Planner, item_s, plan_s
+from coach.lesson.plan import Planner, plan_s
 from coach.lesson.settings import LessonSettings
 from coach.profile import UNKNOWN
-from coach.tell.report.times import clock
-from coach.tell.screens.pages import amount
-
-WIDTH = 80
+from coach.tell.report.plan_text import WIDTH, item_lines
 
 
 def routines(slug: str | None) -> int:
@@ -44,12 +41,5 @@ def routines(slug: str | None) -> int:
     if routine.order:
         print(textwrap.fill(say("routine-order", order=routine.order), WIDTH))
     print()
-    for i, item in enumerate(plan.items, 1):
-        level = f", {item.level}" if item.level else ""
-        dose = amount(item.exercise.dose)
-        print(f"{i:2}. {item.exercise.name:22} {dose + level:34} {clock(item_s(item, lesson)):>5}")
-        for line in (*item.care, *(q.text for q in item.questions)):
-            print(textwrap.fill(line, WIDTH, initial_indent="      ", subsequent_indent="      "))
-    for out in plan.left_out:
-        print(f"  - {say('routine-left-out', name=out.exercise.name, why=out.why)}")
+    print("\n".join(item_lines(plan)))
     return 0

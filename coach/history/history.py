@@ -197,6 +197,18 @@ class History(Reading):
                 "most": most,
             })  # fmt: skip
 
+    def delete(self, before: date | None) -> None:
+        """Delete what is of the days before one, or all, and write the file anew without it."""
+        with self._database.change() as db:
+            for table in ("rating", "activity_rating", "questionnaire_total"):
+                _delete_days(db, table, before)
+            _delete_days(db, "session", before)
+            db.execute("DELETE FROM imported")
+            if before is None:
+                db.execute("DELETE FROM activity")
+                db.execute("DELETE FROM prescription")
+        self._database.compact()
+
     def _put(
         self,
         session: str,
@@ -236,6 +248,13 @@ class History(Reading):
                 for table, parts in one.parts.items():
                     for part in parts:
                         insert(db, table, {"exercise_done": done, **part})
+
+
+def _delete_days(db: Connection, table: str, before: date | None) -> None:
+    if before is None:
+        db.execute(f"DELETE FROM {table}")
+    else:
+        db.execute(f"DELETE FROM {table} WHERE day < ?", (before.isoformat(),))
 
 
 def _keep_rating(db: Connection, session: str, at: datetime, given: RatingRecord) -> None:

@@ -15,6 +15,9 @@ Recognises = Callable[[Path], bool]
 """Whether a file that is there was made by the same command's same option."""
 LARGEST_JSON = 256_000_000
 """Bytes. A bigger file was not written by this program."""
+CALENDAR_OF = b"PRODID:-//Lumbar Coach//"
+LARGEST_HEAD = 1000
+"""Bytes at the beginning of a file that tell what it is."""
 LIMITS_BEGIN = b"# Limits for Lumbar Coach"
 
 
@@ -83,6 +86,19 @@ def is_evaluation(path: Path) -> bool:
     """Whether it is the JSON of `coach evaluate`."""
     told = _json(path)
     return isinstance(told, dict) and {"schema", "headline", "as_labelled"} <= told.keys()
+
+
+def is_everything(path: Path) -> bool:
+    """Whether it is the JSON of `coach data --export`."""
+    return _kind(_json(path)) == "everything"
+
+
+def is_calendar(path: Path) -> bool:
+    """Whether it is a calendar's file that the coach has written."""
+    try:
+        return CALENDAR_OF in path.read_bytes()[:LARGEST_HEAD]
+    except OSError:
+        return False
 
 
 def is_limits(path: Path) -> bool:

@@ -678,6 +678,85 @@ routine-title = { $name } ({ $slug }), etwa { $minutes } min
 routine-order = Reihenfolge: { $order }
 routine-own-folder = Eigene Programme kommen in { $folder }; kopieren Sie zum Anfang eines aus { $example }.
 routine-left-out = { $name }: entfällt ({ $why })
+plan-none = Sie haben keinen Plan. `coach plan open DATEI` öffnet den, den Sie bekommen haben.
+plan-next = Ihr Plan beginnt am { $day }.
+plan-by = von { $who }
+plan-from = Vom { $day } { $until }
+plan-until = bis { $day }
+plan-until-further = bis auf Weiteres
+plan-days-a-week = { $n ->
+    [1] an einem Tag der Woche
+    [7] jeden Tag
+   *[other] an { $n } Tagen der Woche
+}
+plan-cautions = Berücksichtigt: { $troubles }.
+plan-pain-limit = Bei Schmerzen von { $n } oder mehr vor einer Einheit ruhen Sie an diesem Tag.
+plan-limit = Grenze der Form: { $limit } = { $value }
+plan-this-week = Diese Woche bisher: { $done } von { $asked } Tagen erledigt.
+plan-before = Davor: { $done } von { $asked } Tagen erledigt, in { $weeks ->
+    [1] einer Woche
+   *[other] { $weeks } Wochen
+}.
+plan-today = Beginnen Sie mit: coach live --routine plan
+plan-not-today = Heute verlangt er nichts.
+plan-replaces = Ihr jetziger Plan, { $title }, endet, wenn dieser beginnt.
+plan-ask = Diesem Plan folgen? [j/N]
+plan-yes = j
+plan-opened = Ab { $day } folgen Sie: { $title }
+plan-left-alone = Nichts wurde geändert.
+plan-closed = Sie folgen nicht mehr: { $title }. Was Sie getan haben, bleibt im Verlauf.
+plan-reminder = Übungen: { $title }
+plan-calendar = Geschrieben: { $path }, am { $days }, um { $at }. Öffnen Sie die Datei mit Ihrem Kalender; er erinnert Sie dann.
+history-none = Es gibt noch keine Einheiten. `coach live` beginnt eine.
+history-ratings = Schmerz { $before } → { $after }, Anstrengung { $effort }
+history-counted = { $done } von { $asked }
+history-ended-pain = wegen Schmerzen abgebrochen
+history-cut-off = abgerissen
+history-seen = Gesehen von { $view }, { $judged } beurteilt
+history-view-side = der Seite
+history-view-front = vorn
+history-view-back = hinten
+history-view-oblique = schräg
+history-view-unknown = einer unbekannten Seite
+history-hold = im Mittel { $held } von { $asked } s gehalten
+history-held = im Mittel { $held } s gehalten
+history-clean = { $n } sauber
+history-fault = { $name }, { $n ->
+    [1] einmal
+   *[other] { $n }-mal
+} ({ $seconds } s)
+history-unjudged = { $seconds } s nicht beurteilt: { $advice }
+history-reached = { $name }{ $side }: { $first } bis { $last }{ $unit } in { $n } Einheiten, { $told }
+history-told-more = mehr als vorher (deutlich ab { $smallest }{ $unit })
+history-told-less = weniger als vorher (deutlich ab { $smallest }{ $unit })
+history-told-none = keine deutliche Änderung (deutlich ab { $smallest }{ $unit })
+history-told-too-few = eine Einheit, nichts zu vergleichen
+history-sessions = { $n ->
+    [1] Eine Einheit
+   *[other] { $n } Einheiten
+} seit { $day }
+history-no-range = Wie weit es ging, wurde in diesen Einheiten nicht festgehalten.
+history-rated = Festgehalten: { $what } { $value }
+history-what-pain = Schmerz
+history-what-effort = Anstrengung
+data-where = Was aufbewahrt wird, und wo. Nichts davon wird je irgendwohin gesendet.
+data-history = Verlauf: Einheiten, Angaben und Pläne
+data-sessions = Einheiten als Dateien
+data-ranges = Ihre Bereiche
+data-profile = Ihr Profil
+data-settings = Einstellungen
+data-own = eigene Übungen, Programme und Grenzen
+data-damaged = ein beschädigter Verlauf, der beiseitegelegt wurde
+data-traces = aufbewahrte Spuren von Clips
+data-not-there = nicht vorhanden
+data-delete-days = Das löscht { $n ->
+    [1] eine Einheit
+   *[other] { $n } Einheiten
+} vor dem { $day }, mit ihren Angaben und Dateien. Es lässt sich nicht rückgängig machen.
+data-delete-all = Das löscht alle Einheiten, Angaben, Pläne, Ihre Bereiche und Ihr Profil. Es lässt sich nicht rückgängig machen.
+data-ask = Löschen? [j/N]
+data-deleted = Gelöscht. Der Verlauf wurde ohne das neu geschrieben.
+data-exported = Geschrieben: { $path }
 profile-saved = Gespeichert: { $path }
 profile-any-of-these = Trifft davon etwas auf Sie zu? Tippen Sie die Nummern, oder nur Enter, wenn nichts zutrifft:
 profile-type-numbers = bitte tippen Sie Nummern von 1 bis { $n }

@@ -673,6 +673,85 @@ routine-title = { $name } ({ $slug }), about { $minutes } min
 routine-order = Order: { $order }
 routine-own-folder = Your own routines go into { $folder }; copy one from { $example } to start with.
 routine-left-out = { $name }: left out ({ $why })
+plan-none = You have no plan. `coach plan open FILE` opens the one that you were given.
+plan-next = Your plan begins on { $day }.
+plan-by = by { $who }
+plan-from = From { $day } { $until }
+plan-until = until { $day }
+plan-until-further = until further notice
+plan-days-a-week = { $n ->
+    [1] one day a week
+    [7] every day
+   *[other] on { $n } days a week
+}
+plan-cautions = Taken into account: { $troubles }.
+plan-pain-limit = With pain of { $n } or more before a session, rest that day.
+plan-limit = Limit of form: { $limit } = { $value }
+plan-this-week = This week so far: { $done } of { $asked } days done.
+plan-before = Before: { $done } of { $asked } days done, in { $weeks ->
+    [1] one week
+   *[other] { $weeks } weeks
+}.
+plan-today = Begin with: coach live --routine plan
+plan-not-today = It asks for nothing today.
+plan-replaces = Your present plan, { $title }, ends when this one begins.
+plan-ask = Follow this plan? [y/N]
+plan-yes = y
+plan-opened = From { $day } on you follow: { $title }
+plan-left-alone = Nothing was changed.
+plan-closed = You no longer follow: { $title }. What you have done stays in the history.
+plan-reminder = Exercises: { $title }
+plan-calendar = Written: { $path }, on { $days }, at { $at }. Open it with your calendar, which then reminds you.
+history-none = There are no sessions yet. `coach live` begins one.
+history-ratings = pain { $before } → { $after }, effort { $effort }
+history-counted = { $done } of { $asked }
+history-ended-pain = stopped because it hurt
+history-cut-off = cut off
+history-seen = Seen from { $view }, { $judged } judged
+history-view-side = the side
+history-view-front = the front
+history-view-back = behind
+history-view-oblique = an angle
+history-view-unknown = an unknown side
+history-hold = held { $held } of { $asked } s on average
+history-held = held { $held } s on average
+history-clean = { $n } clean
+history-fault = { $name }, { $n ->
+    [1] once
+   *[other] { $n } times
+} ({ $seconds } s)
+history-unjudged = not judged for { $seconds } s: { $advice }
+history-reached = { $name }{ $side }: { $first } to { $last }{ $unit } in { $n } sessions, { $told }
+history-told-more = more than before (clear from { $smallest }{ $unit })
+history-told-less = less than before (clear from { $smallest }{ $unit })
+history-told-none = no clear change (clear from { $smallest }{ $unit })
+history-told-too-few = one session, nothing to compare
+history-sessions = { $n ->
+    [1] One session
+   *[other] { $n } sessions
+} since { $day }
+history-no-range = How far it went was not kept in these sessions.
+history-rated = Kept: { $what } { $value }
+history-what-pain = pain
+history-what-effort = effort
+data-where = What is kept, and where. Nothing of it is ever sent anywhere.
+data-history = history of sessions, ratings and plans
+data-sessions = sessions as files
+data-ranges = your ranges
+data-profile = your profile
+data-settings = settings
+data-own = exercises, routines and limits of your own
+data-damaged = a damaged history that was set aside
+data-traces = kept traces of clips
+data-not-there = not there
+data-delete-days = This deletes { $n ->
+    [1] one session
+   *[other] { $n } sessions
+} before { $day }, with their ratings and files. It cannot be undone.
+data-delete-all = This deletes all sessions, ratings, plans, your ranges and your profile. It cannot be undone.
+data-ask = Delete? [y/N]
+data-deleted = Deleted. The history was written anew without it.
+data-exported = Written: { $path }
 profile-saved = Saved: { $path }
 profile-any-of-these = Do you have any of these? Type their numbers, or just Enter for none:
 profile-type-numbers = please type numbers from 1 to { $n }

@@ -7,8 +7,15 @@ from datetime import date
 import msgspec
 import pytest
 
+from coach import parse
 from coach.errors import CoachError
-from coach.exercise.prescription import asked_days, json_schema, load_prescription
+from coach.exercise import plan_schema
+from coach.exercise.prescription import (
+    asked_days,
+    json_schema,
+    load_prescription,
+    prescription_of,
+)
 
 PLAN = """
 schema = 1
@@ -111,6 +118,18 @@ def test_what_is_wrong_is_told_in_one_line_with_the_file(plan, was, now, said):
 def test_a_plan_that_is_not_there(tmp_path):
     with pytest.raises(CoachError, match="there is no plan"):
         load_prescription(tmp_path / "none.toml")
+
+
+def test_the_schema_that_stands_in_the_docs_is_the_present_one():
+    assert plan_schema.PLACE.read_text("utf-8") == plan_schema.text(), (
+        "run `python -m coach.exercise.plan_schema`"
+    )
+
+
+def test_the_example_of_the_docs_is_a_plan():
+    page = (plan_schema.PLACE.parent / "plan.md").read_text("utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert prescription_of(parse.toml(example, "the example"), "the example").exercise
 
 
 def test_the_schema_names_every_field():
