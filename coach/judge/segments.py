@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,16 +37,16 @@ def segments(
     recognise = recognise or RecogniseSettings()
     slugs = [None, *exercises]
     best = [0.0] * len(slugs)
-    worth: list[list[float]] = []
-    came_from: list[list[int]] = []
+    worth: list[array[float]] = []
+    came_from: list[bytes] = []  # numbers of slugs; a long recording has many
     last = sights[0].t
     for one in sights:
         since = min(max(one.t - last, 0.0), recognise.longest_gap_s)
         last = one.t
         leader = max(range(len(slugs)), key=best.__getitem__)
         changed = best[leader] - settings.change_s
-        came_from.append([i if best[i] >= changed else leader for i in range(len(slugs))])
-        worth.append([since * _fit(slug, one, settings) for slug in slugs])
+        came_from.append(bytes(i if best[i] >= changed else leader for i in range(len(slugs))))
+        worth.append(array("d", [since * _fit(slug, one, settings) for slug in slugs]))
         best = [max(b, changed) + w for b, w in zip(best, worth[-1], strict=True)]
     path = _traced(came_from, max(range(len(slugs)), key=best.__getitem__))
     _centre(path, worth, settings.slack)

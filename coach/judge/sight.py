@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
 
 from coach.judge.recognise import Glimpse
 from coach.measure.reading import Measures
+
+S = TypeVar("S", tuple[str, ...], frozenset[str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,18 @@ def sight(measures: Measures, seen: Glimpse) -> Sight:
     return Sight(
         measures.t,
         seen.told.slug,
-        seen.mistaken,
-        seen.inside,
+        _one_of(seen.mistaken),
+        _one_of(seen.inside),
         bool(measures.raw),
         _value(measures, "motion"),
         _value(measures, "trunk_rise"),
     )
+
+
+@cache
+def _one_of(exercises: S) -> S:
+    """The first of all equal ones: a recording has few, and many instants."""
+    return exercises
 
 
 def _value(measures: Measures, name: str) -> float | None:

@@ -11,8 +11,8 @@ from io import BufferedReader, BytesIO, FileIO
 
 from coach.moment import Instant, Moment
 
-IN_MEMORY = 64_000_000
-"""Bytes; about ten minutes. What is more goes to a file without a name, gone when it is closed."""
+IN_MEMORY = 4_000_000
+"""Bytes; less than a minute. What is more goes to a file without a name, gone when it is closed."""
 
 
 def unmasked(seen: Moment | Instant) -> Instant:
