@@ -28,6 +28,11 @@ Values = Mapping[str, str | float]
 @cache
 def load_held_out(path: Path = TABLE) -> Mapping[str, Values]:
     """Per source what changes without it. Raises CoachError when the file is not valid."""
+    return read_held_out(path)
+
+
+def read_held_out(path: Path) -> Mapping[str, Values]:
+    """The same, as the file is now."""
     return parse.converted(parse.toml_file(path), dict[str, dict[str, str | float]], str(path))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from calibration.evaluate.held_out import TABLE as HELD_OUT
+from calibration.evaluate.held_out import read_held_out
 from calibration.rules.evidence import Evidence
 from coach.exercise.load import FOLDER
 from coach.exercise.vocabulary import Silence
@@ -32,16 +33,37 @@ def write(found: Sequence[Evidence], folder: Path = FOLDER) -> None:
 
 
 def write_held_out(found: Sequence[Evidence], place: Path = HELD_OUT) -> None:
-    """Write which rules would be told otherwise without one source."""
-    changes: dict[str, list[str]] = {}
+    """Write which rules would be told otherwise without one source.
+
+    What the file says of exercises that were not looked at stays.
+    """
+    looked_at = {one.exercise for one in found}
+    kept = read_held_out(place) if place.exists() else {}
+    changes = {
+        source: [
+            f'"{name}" = "{told}"'
+            for name, told in values.items()
+            if name.partition(".")[0] not in looked_at
+        ]
+        for source, values in kept.items()
+    }
     for one in found:
         for source, spoken in sorted(one.without.items()):
             if spoken != one.may_be_spoken:
                 told = "spoken" if spoken else "reported"
                 line = f'"{one.exercise}.fault.{one.fault.slug}.told" = "{told}"'
                 changes.setdefault(source, []).append(line)
-    blocks = [f"[{source}]\n" + "\n".join(changes[source]) + "\n" for source in sorted(changes)]
+    blocks = [
+        f"[{source}]\n" + "\n".join(sorted(told, key=_in_order)) + "\n"
+        for source, told in sorted(changes.items())
+        if told
+    ]
     place.write_text("\n".join([HEAD, *blocks]), encoding="utf-8")
+
+
+def _in_order(line: str) -> str:
+    """By exercise; within one the order stays."""
+    return line.partition(".")[0]
 
 
 def lines(one: Evidence) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from calibration.evaluate.held_out import load_held_out, without
+from calibration.evaluate.held_out import load_held_out, read_held_out, without
 from calibration.rules.evidence import Evidence
 from calibration.rules.write import lines, with_lines, write_held_out
 from coach.exercise import find
@@ -45,3 +45,16 @@ def test_without_a_source_its_clips_are_judged_with_what_the_others_would_have_w
     assert next(f for f in changed.fault if f.slug == "wobbly").told == "reported"
     assert without(bird_dog, "another", table) is bird_dog
     assert without(find("cobra"), "somebody", table) is find("cobra")
+
+
+def test_what_was_shown_of_other_exercises_stays(tmp_path):
+    place = tmp_path / "held_out.toml"
+    others = (
+        '[a]\n"cat-cow.fault.rocking.told" = "reported"\n\n[b]\n"cobra.fault.x.told" = "spoken"\n'
+    )
+    place.write_text(others + '"bird-dog.fault.wobbly.told" = "reported"\n', encoding="utf-8")
+    write_held_out([shown("wobbly", True, without={"a": False})], place)
+    assert read_held_out(place) == {
+        "a": {"bird-dog.fault.wobbly.told": "reported", "cat-cow.fault.rocking.told": "reported"},
+        "b": {"cobra.fault.x.told": "spoken"},
+    }
