@@ -5,8 +5,9 @@
 Each run is a whole command with a made-up person before a made-up camera, in its own process.
 `--kill` are ended by SIGKILL, `--end` by SIGTERM and SIGHUP in turn, half of these by two of them.
 What must hold afterwards: every file that has its name can be read; every repetition that was
-finished is in what was kept (for SIGKILL: that was finished GRACE_S before); nothing hangs, and no
-traceback is told; the next start removes what was half done.
+finished is in what was kept (for SIGKILL: that was finished GRACE_S before), and each of a session
+is in the history too, before its file is looked at, and no session twice afterwards; nothing hangs,
+and no traceback is told; the next start removes what was half done.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import traceback
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -30,12 +32,18 @@ from unittest.mock import patch
 
 from calibration.bench.made_up import MadeUpSource, acting_on_stage, on_stage, repeating
 from coach.cli import main as coach
+from coach.errors import CoachError
 from coach.exercise import find
+from coach.history.database import Database
+from coach.history.history import History
+from coach.history.reading import Reading
 from coach.keep.autosave import left_behind
 from coach.keep.leftovers import AT_LEAST_S, sweep
+from coach.keep.profile import save_profile
 from coach.keep.record_file import load_record
 from coach.keep.source_facts import About
 from coach.keep.trace import Trace
+from coach.profile import UNKNOWN
 from coach.record import LessonRecord, RecordingRecord
 from coach.record.recorder import Recorder
 from coach.rejudge import record_of
@@ -89,6 +97,7 @@ def act(run: Run, folder: Path) -> int:
     """The run itself, in its own process."""
     os.environ["COACH_DATA"] = str(folder / "data")
     os.environ["COACH_SETTINGS"] = str(folder / "settings.toml")
+    save_profile(UNKNOWN)  # they have been asked before: there is no first run
     add = Recorder.add
 
     def journal() -> int:
@@ -177,6 +186,8 @@ def look(run: Run, folder: Path, status: int, killed: float) -> list[str]:
     data = folder / "data"
     by_kill = status == -signal.SIGKILL
     wanted = [t for t in finished(folder) if not by_kill or t < killed - GRACE_S]
+    if run.kind != "replay" and wanted:
+        problems += look_into_history(data, len(wanted))
     left_behind(data)
     for place in (folder, data):
         sweep(place, now=time.time() + AT_LEAST_S + 1)
@@ -197,6 +208,27 @@ def look(run: Run, folder: Path, status: int, killed: float) -> list[str]:
     told = out.read_text("utf-8", "replace") if out.exists() else ""
     if wanted and not by_kill and find(REHEARSED).name not in told:
         problems.append("no summary was told")
+    return problems
+
+
+def look_into_history(data: Path, wanted: int) -> list[str]:
+    """What does not hold of the history: alone, and when the sessions' files have come in."""
+    problems: list[str] = []
+    try:
+        for what in ("alone", "with the sessions' files"):
+            database = Database.open(data, problems.append, datetime.now().astimezone())
+            sessions = Reading(database).sessions()
+            database.close()
+            kept = sum(one.repetitions for s in sessions for one in s.exercises)
+            if len(sessions) != 1 or kept < wanted:
+                problems.append(
+                    f"the history {what}: {wanted} repetitions were finished, {kept} are in it, "
+                    f"in {len(sessions)} sessions"
+                )
+            left_behind(data)
+            History.open(data, problems.append).close()
+    except CoachError as error:
+        problems.append(str(error))
     return problems
 
 

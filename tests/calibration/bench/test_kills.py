@@ -7,6 +7,7 @@ import pytest
 
 from calibration.bench import kills, long_run
 from calibration.bench.long_run import Look, growth
+from coach.history.history import History
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and reads /proc")
 
@@ -28,6 +29,13 @@ def test_a_lost_repetition_and_a_half_file_would_be_seen(tmp_path):
     found = kills.look(run, tmp_path, -9, killed=100.0)
     assert any("r.json cannot be read" in problem for problem in found)
     assert "2 repetitions were finished, 0 are kept" in found
+
+
+def test_a_repetition_that_the_history_lost_would_be_seen(tmp_path):
+    History.open(tmp_path).close()
+    (problem, again) = kills.look_into_history(tmp_path, 2)
+    assert "the history alone: 2 repetitions were finished, 0 are in it, in 0 sessions" in problem
+    assert "with the sessions' files" in again
 
 
 def test_a_short_session_holds_hardly_more_at_its_end(tmp_path, monkeypatch):
