@@ -292,6 +292,9 @@ def _replay(commands: Commands) -> None:
     )
     command.add_argument("--exercise", help="which exercise (see `coach exercises`)")
     command.add_argument("--window", action="store_true", help="show it while it is judged")
+    command.add_argument(
+        "--history", action="store_true", help="it shows yourself: put it into your history"
+    )
     _storage(command)
     _own(command)
     _outputs(command)
@@ -742,6 +745,7 @@ def _run_replay(options: argparse.Namespace) -> int:
         storage=_stored(options),
         degrees=options.degrees,
         jobs=options.jobs,
+        remember=options.history,
     )
 
 
@@ -757,7 +761,7 @@ def _run_replay_many(options: argparse.Namespace) -> int:
     from coach.batch.shards import WHOLE, Shard
     from coach.commands.replay_many import OUT, Sharing, replay_many
 
-    for name in ("video", "json", "trace", "window", "person"):
+    for name in ("video", "json", "trace", "window", "person", "history"):
         if getattr(options, name):
             raise CoachError(f"--{name} is for one clip; the results of many go to --out DIR")
     shard = WHOLE if options.shard is None else Shard.parsed(options.shard)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from coach import __version__
+from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise.prescription import SLUG
 from coach.history.flatten import worth_keeping
 from coach.history.history import History
 from coach.history.values import OpenedPlan
+from coach.keep.config import data_folder, load_settings
+from coach.language import say
 from coach.record import LessonRecord, Record
 from coach.settings import Settings
+
+HEAD_BYTES = 1 << 20
 
 
 def opened(folder: Path, tell: Callable[[str], None]) -> History | None:
@@ -57,3 +63,35 @@ class Remembering:
             coach=__version__,
             prescription=plan.number if plan is not None else None,
         )
+
+
+def remember_clip(clip: str, record: Record, model: str | None) -> None:
+    """Put what a recording of one's own shows into the history, as of the day it was made.
+
+    The same recording again takes the place of what it was before. Raises CoachError.
+    """
+    path = Path(clip)
+    if not path.is_file():
+        raise CoachError(f"{clip} is no file, so it is not put into the history")
+    if not worth_keeping(record):
+        tell(say("clip-not-remembered"))
+        return
+    settings = load_settings()
+    begun = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    session = f"clip-{_content(path)}"
+    with History.open(data_folder(settings), tell) as history:
+        history.put(
+            session,
+            begun,
+            record,
+            model=Path(model or settings.see.model).stem,
+            coach=__version__,
+        )
+    tell(say("clip-remembered", session=session))
+
+
+def _content(path: Path) -> str:
+    """What tells a file from others, whatever it is called: its beginning and its size."""
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    return hashlib.sha256(head + str(path.stat().st_size).encode()).hexdigest()[:12]

@@ -12,6 +12,7 @@ from coach.commands.inputs import inputs
 from coach.commands.judge_clip import ReplayResult, judge_clip, open_clip
 from coach.commands.limits import in_force
 from coach.commands.recognise_clip import recognise_clip, tell_recognised
+from coach.commands.remembering import remember_clip
 from coach.commands.sinks import Outputs
 from coach.commands.told import told
 from coach.console import tell
@@ -40,8 +41,11 @@ def replay(
     storage: Storage = UPRIGHT,
     degrees: bool = False,
     jobs: int | None = None,
+    remember: bool = False,
 ) -> int:
     """Judge a recording, print the summary, write what was asked for.
+
+    `remember`: put it into the history too, since it shows the person themselves.
 
     `owner`: whose baseline is used. `storage`: whether the pictures are stored turned or mirrored.
     `jobs`: how many processes may see a long clip; None: one for each core.
@@ -86,6 +90,8 @@ def replay(
     print(words, end="", flush=True)
     if trouble is not None:
         raise trouble
+    if remember:
+        remember_clip(clip, result.record, model)
     return result.code
 
 

@@ -1,6 +1,7 @@
 """What is done before the camera is in the history, and the next lesson knows of it."""
 
 import json
+import os
 import sqlite3
 from contextlib import ExitStack
 from datetime import datetime, timedelta
@@ -188,3 +189,25 @@ def test_a_lesson_follows_the_plan_and_remembers_it(history, data):
 
 def test_without_a_plan_the_routine_of_that_name_is_told_how_to_get_one(one_line):
     assert "coach plan open FILE" in one_line("live", "--routine", "plan", "--no-window", "--mute")
+
+
+def test_a_recording_is_remembered_only_when_asked_and_once(stage, history, capsys):
+    stage.act(stage.bird_dog)
+    clip = stage.clip()
+    when = NOON - timedelta(days=9)
+    os.utime(clip, (when.timestamp(), when.timestamp()))
+    assert main(["replay", str(clip), "--exercise", "bird-dog"]) == 0
+    assert history.sessions() == []
+    for _ in range(2):
+        assert main(["replay", str(clip), "--exercise", "bird-dog", "--history"]) == 0
+    (session,) = history.sessions()
+    assert session.id in capsys.readouterr().err
+    assert session.day == when.date()
+    assert session.exercises[0].counts == {"left": 1}
+
+
+def test_a_recording_in_which_nothing_was_done_is_not_remembered(stage, history, capsys):
+    stage.act(stage.nobody)
+    main(["replay", str(stage.clip(1.0)), "--exercise", "bird-dog", "--history"])
+    assert history.sessions() == []
+    assert "not in your history" in capsys.readouterr().err
