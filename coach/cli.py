@@ -330,20 +330,26 @@ def _collect(commands: Commands) -> None:
 
 def _export(commands: Commands) -> None:
     command = commands.add_parser(
-        "export", help="measures, points and counts of a recording as CSV, Parquet, TRC or C3D"
+        "export", help="recordings and days as CSV, Parquet, TRC, C3D or FHIR"
     )
     command.add_argument(
-        "source", nargs="+", help="a clip, a trace (.npz), or a record (.json); several"
+        "source",
+        nargs="*",
+        help="a clip, a trace (.npz), a record (.json), or a session (see `coach history`); "
+        "several; none: your days",
     )
+    command.add_argument("--since", metavar="DATE", help="days from this one on (default: all)")
+    command.add_argument("--until", metavar="DATE", help="days up to this one (default: today)")
     command.add_argument(
         "--out", type=Path, default=Path("coach-export"), help="folder of the results"
     )
     command.add_argument(
         "--format",
         nargs="+",
-        choices=("csv", "parquet", "trc", "c3d"),
+        choices=("csv", "parquet", "trc", "c3d", "fhir"),
         default=["csv"],
-        help="csv (default), parquet, trc (OpenSim, Sports2D), c3d (motion laboratories)",
+        help="csv (default), parquet, trc (OpenSim, Sports2D), c3d (motion laboratories), "
+        "fhir (days, as an R4 Bundle)",
     )
     command.add_argument(
         "--raw", action="store_true", help="with the measures before they were smoothed"
@@ -836,6 +842,8 @@ def _run_export(options: argparse.Namespace) -> int:
             options.limits,
             _owner(options, sees=True),
             _stored(options),
+            options.since,
+            options.until,
         ),
     )
 

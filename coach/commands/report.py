@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from coach import __version__
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
-from coach.commands.export import ExportOptions, seen_again
+from coach.commands.export import ExportOptions, day_of, seen_again
 from coach.commands.inputs import inputs
 from coach.errors import CoachError
 from coach.history.history import History
@@ -72,8 +72,8 @@ def report(source: str | None, options: ReportOptions) -> int:
 
 
 def _of_days(options: ReportOptions) -> str:
-    until = _day(options.until, "--until") or date.today()
-    since = _day(options.since, "--since") or until - timedelta(DAYS - 1)
+    until = day_of(options.until, "--until") or date.today()
+    since = day_of(options.since, "--since") or until - timedelta(DAYS - 1)
     if since > until:
         raise CoachError(f"--since {since} is after --until {until}")
     with History.open(data_folder(load_settings())) as history:
@@ -167,15 +167,6 @@ def _written(path: Path, data: bytes, options: ReportOptions) -> Path:
         file.write(data)
 
     return write_whole(path, write, private=True, replace=options.force)
-
-
-def _day(text: str | None, flag: str) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise CoachError(f"{flag} {text}: write a day as in 2026-11-25") from error
 
 
 def _is_page(path: Path) -> bool:

@@ -48,10 +48,10 @@ _KINDS: Mapping[type[m.Type], type] = {
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table and what its columns mean."""
+    """A table and what its columns mean; its rows can be gone through again."""
 
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Iterable[Row]
 
 
 def record_tables(records: Iterable[ExerciseRecord]) -> dict[str, Table]:

@@ -2,10 +2,14 @@
 
 import csv
 import json
+from datetime import date
 
 import pytest
 
 from coach.cli import main
+from coach.history.history import History
+from coach.keep.config import data_folder, load_settings
+from coach.made_up.weeks import fill
 
 
 @pytest.fixture
@@ -81,3 +85,57 @@ def test_a_file_of_somebody_elses_is_left_alone(clip, tmp_path, one_line):
     said = one_line("export", str(clip), "--out", str(out), "--force")
     assert "is not a result of this command" in said
     assert (out / "clip-series.csv").read_text() == "my,own,table\n"
+
+
+@pytest.fixture
+def days():
+    with History.open(data_folder(load_settings())) as history:
+        fill(history, 3, date.today())
+        yield history
+
+
+def test_days_become_tables_that_agree_with_the_history(days, tmp_path):
+    out = tmp_path / "out"
+    assert main(["export", "--out", str(out), "--format", "csv", "fhir"]) == 0
+    sessions = days.sessions()
+    assert [r["session"] for r in rows(out / "history-sessions.csv")] == [s.id for s in sessions]
+    done = rows(out / "history-exercises.csv")
+    assert [int(r["repetitions"]) for r in done] == [
+        e.repetitions for s in sessions for e in s.exercises
+    ]
+    every = rows(out / "history-repetitions.csv")
+    assert sum(int(r["counted"]) for r in every) == sum(int(r["repetitions"]) for r in done)
+    assert len(rows(out / "history-ratings.csv")) == len(days.ratings())
+    explained = {(r["table"], r["column"]) for r in rows(out / "history-columns.csv")}
+    for path in out.glob("history-*.csv"):
+        name = path.stem.removeprefix("history-")
+        if name != "columns":
+            with path.open(encoding="utf-8") as file:
+                assert {(name, column) for column in next(csv.reader(file))} <= explained
+    bundle = json.loads((out / "history.fhir.json").read_text(encoding="utf-8"))
+    assert bundle["resourceType"] == "Bundle"
+    assert main(["export", "--out", str(out), "--format", "csv", "fhir", "--force"]) == 0
+
+
+def test_one_session_and_some_days(days, tmp_path):
+    last = days.sessions()[-1]
+    assert main(["export", "last", "--out", str(tmp_path / "a")]) == 0
+    done = rows(tmp_path / "a" / "last-repetitions.csv")
+    assert sum(int(r["counted"]) for r in done) == sum(e.repetitions for e in last.exercises)
+    since = last.day.isoformat()
+    assert main(["export", "--since", since, "--out", str(tmp_path / "b")]) == 0
+    assert [r["session"] for r in rows(tmp_path / "b" / "history-sessions.csv")] == [last.id]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["nobody"], "there is no session 'nobody'"),
+        (["--format", "trc"], "days hold no body"),
+        (["last", "--format", "fhir"], "export them without a source"),
+        (["last", "--since", "2026-01-01"], "leave the source away"),
+        (["--since", "soon"], "write a day as in"),
+    ],
+)
+def test_days_that_cannot_be_exported_are_one_line(days, tmp_path, one_line, arguments, says):
+    assert says in one_line("export", *arguments, "--out", tmp_path / "out")

@@ -92,9 +92,9 @@ def test_the_lists_of_a_record_are_told_whole(recorded):
 def test_all_files_are_the_users_alone_and_explained(recorded, tmp_path):
     told = recorded()
     export = Export(tmp_path / "out", ("csv", "trc")).of("clip")
-    export.prepare([], pictures=True)
+    export.prepare([], "recording")
     made = export.write([told.record], Seen(told.instants, told.moments))
-    assert sorted(made) == sorted(export.files(pictures=True))
+    assert sorted(made) == sorted(export.files("recording"))
     explained = {(row["table"], row["column"]) for row in read_csv(export.place("columns", "csv"))}
     for path in made:
         assert path.stat().st_mode & 0o777 == 0o600
