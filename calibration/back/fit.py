@@ -14,9 +14,10 @@ from coach.measure.back import CHANGE_SHARE
 from samples.rotate import Array
 
 PLACE = Path(back_net.__file__).parent / back_net.WEIGHTS
-NETS, HELD_OUT_NETS = 3, 2
+NETS, HELD_OUT_NETS = 6, 4
 WHOLE_WEIGHT = 5.0
 """A row that the pose model saw counts for so many disturbed ones."""
+VALUES = Fitting(epochs=40, noise=0.2, gain=1.0)
 ERRORS = Fitting(hidden=(32, 16), epochs=12, noise=0.2, decay=3e-3)
 LEAST_ERROR, USUAL_ERROR = 1.5, 5.0
 """Degrees: errors are fitted as logarithms, and none is smaller than the first."""
@@ -36,16 +37,30 @@ class Average:
 
 
 @dataclass(frozen=True, eq=False)
+class Scaled:
+    """A network for the logarithm of the error, and two factors that make it honest."""
+
+    net: Network
+    factor: Array
+
+    def __call__(self, x: Array) -> Array:
+        """Expected error (n, 2) of rows, degrees."""
+        return self.factor * np.exp(self.net(x))
+
+
+@dataclass(frozen=True, eq=False)
 class HeldOut:
     """What networks say of bodies they have never seen.
 
     nets      per base body, fitted without it
+    errors    per base body, what tells the expected error of a frame without it
     change    (n, 2) read change from the person's neutral, degrees; NaN without one
     true      the true one
     expected  (n, 2) expected error of that change, from networks that never saw the body
     """
 
     nets: dict[str, Average]
+    errors: dict[str, "Scaled"]
     change: Array
     true: Array
     expected: Array
@@ -61,12 +76,14 @@ def hold_out(t: Table) -> HeldOut:
         new = np.flatnonzero((t.base == base) & (t.start >= 0))
         change[new] = nets[base](t.x[new]) - nets[base](t.x[t.start[new]])
         true[new] = t.y[new] - t.y[t.start[new]]
+    errors: dict[str, Scaled] = {}
     for base in BASES:
         rows = _moved(t) & (t.base != base)
-        errors = error_net(t, change - true, rows)
+        net = error_net(t, change - true, rows)
+        errors[base] = Scaled(net, _factor(t, net, change, true, rows))
         new = t.base == base
-        frame[new] = _scaled(t, errors, change, true, rows) * np.exp(errors(t.x[new]))
-    return HeldOut(nets, change, true, expected(frame, change))
+        frame[new] = errors[base](t.x[new])
+    return HeldOut(nets, errors, change, true, expected(frame, change))
 
 
 def expected(frame: Array, change: Array) -> Array:
@@ -78,7 +95,7 @@ def average(t: Table, rows: NDArray[np.int64], n: int) -> Average:
     """So many networks fitted to some rows."""
     weight = np.where(t.whole, WHOLE_WEIGHT, 1.0)[rows]
     x, y, group = t.x[rows], t.y[rows], t.group[rows]
-    nets = [fit(x, y, group=group, weight=weight, how=Fitting(), seed=k) for k in range(n)]
+    nets = [fit(x, y, group=group, weight=weight, how=VALUES, seed=k) for k in range(n)]
     return Average(tuple(nets))
 
 
@@ -98,7 +115,7 @@ def _moved(t: Table) -> NDArray[np.bool_]:
     return (t.start >= 0) & (t.tag != "neutral")
 
 
-def _scaled(
+def _factor(
     t: Table, errors: Network, change: Array, true: Array, rows: NDArray[np.bool_]
 ) -> Array:
     """(2,) factors with which `WITHIN` of the errors on rows of the pose model are as expected."""
@@ -114,7 +131,7 @@ def write(t: Table, held: HeldOut, place: Path = PLACE) -> None:
     nets = average(t, every, NETS).nets
     off = held.change - held.true
     errors = error_net(t, off, _moved(t), like=nets[0])
-    factor = _scaled(t, errors, held.change, held.true, _moved(t))
+    factor = _factor(t, errors, held.change, held.true, _moved(t))
     arrays: dict[str, Array] = {"mean": nets[0].mean, "spread": nets[0].spread}
     for name, some, shift in (("values", nets, 0.0), ("error", (errors,), np.log(factor))):
         for i in range(back_net.LAYERS):

@@ -3,16 +3,17 @@
 import pickle
 import time
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 
 from calibration.back.people import BASES, Person, person
-from calibration.back.pictures import Shot, camera, exact, outline, picture, pose_person
-from calibration.back.postures import SHARES, Drawn, Wish, draw
+from calibration.back.pictures import Place, Shot, camera, exact, outline, picture, pose_person
+from calibration.back.postures import SHARES, STARTS, Drawn, Limbs, Wish, draw
 from coach.body import Body, Mask
+from coach.errors import CoachError
 from coach.frame import Frame
 from coach.see.fetching.model import find_model
 from coach.see.tracking.tracker import Tracker
@@ -21,8 +22,11 @@ from samples.rotate import Array
 SIZE = (400, 300)
 POSES = 14
 """Postures of each person, in two families of seven: a neutral start, then six others."""
-MODEL_EVERY = 3
-"""Each third person is seen by the pose model too."""
+KEPT = 0.5
+"""Share of postures in which the spine alone has moved since the one before."""
+MODEL_EVERY, MODEL_UP_TO = 3, 180
+"""Each third of so many people is seen by the pose model too; after them nobody is, since that
+takes five times as long."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,37 +83,61 @@ def packed(body: Body, mask: Mask) -> PackedBody:
     return PackedBody(bare, shape, zlib.compress(np.packbits(mask).tobytes(), 1))
 
 
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """What was made so far: the rows of so many people, each drawn from seed and number."""
+
+    seed: int
+    people: int
+    rows: list[Row]
+
+
 def generate(path: Path, people: int, seed: int) -> None:
-    """Write the rows of so many people to a file."""
+    """Write the rows of so many people to a file; one that holds fewer of them is gone on with.
+
+    Raises CoachError when the file was begun with another seed.
+    """
     cv2.setNumThreads(1)
-    rng = np.random.default_rng(seed)
-    rows: list[Row] = []
-    began = time.monotonic()
+    begun = load(path) if path.exists() else Rows(seed, 0, [])
+    if begun.seed != seed:
+        raise CoachError(
+            f"{path} was begun with --seed {begun.seed}; give that, or name another file"
+        )
+    rows, began = begun.rows, time.monotonic()
     with Tracker(find_model(None), photo=True) as tracker:
-        for who in range(people):
-            base = BASES[who // MODEL_EVERY % len(BASES)]
-            use = tracker if who % MODEL_EVERY == 0 else None
-            rows.extend(_rows_of(who, base, len(rows), use, rng))
-            if who % 30 == 29:
-                with path.open("wb") as file:
-                    pickle.dump(rows, file)
-                print(
-                    f"{who + 1} people, {len(rows)} rows, {time.monotonic() - began:.0f} s",
-                    flush=True,
-                )
-    with path.open("wb") as file:
+        for who in range(begun.people, people):
+            rows.extend(rows_of(who, seed, len(rows), tracker if is_seen(who) else None))
+            if who % 30 == 29 or who == people - 1:
+                _write(path, Rows(seed, who + 1, rows))
+                spent = time.monotonic() - began
+                print(f"{who + 1} people, {len(rows)} rows, {spent:.0f} s", flush=True)
+
+
+def is_seen(who: int) -> bool:
+    """Whether the pose model looks at this person too."""
+    return who % MODEL_EVERY == 0 and who < MODEL_UP_TO
+
+
+def _write(path: Path, rows: Rows) -> None:
+    beside = path.with_name(path.name + ".part")
+    with beside.open("wb") as file:
         pickle.dump(rows, file)
+    beside.replace(path)
 
 
-def load(path: Path) -> list[Row]:
-    """The rows of a file this program wrote itself."""
+def load(path: Path) -> Rows:
+    """The rows of a file this program wrote itself. Raises CoachError for any other."""
     with path.open("rb") as file:
-        return pickle.load(file)
+        found = pickle.load(file)
+    if not isinstance(found, Rows):
+        raise CoachError(f"{path} holds no people of this version; make them again")
+    return found
 
 
-def _rows_of(
-    who: int, base: str, first: int, tracker: Tracker | None, rng: np.random.Generator
-) -> list[Row]:
+def rows_of(who: int, seed: int, first: int, tracker: Tracker | None) -> list[Row]:
+    """One person's postures; the same seed and number give the same, whoever came before."""
+    rng = np.random.default_rng((seed, who))
+    base = BASES[who // MODEL_EVERY % len(BASES)]
     one = person(base, rng)
     names, shares = list(SHARES), np.array(list(SHARES.values()))
     both: list[str] = rng.choice(names, 2, replace=False, p=shares / shares.sum()).tolist()
@@ -118,17 +146,20 @@ def _rows_of(
     facing = -1 if abs(azimuth) < 90 else 1
     rows: list[Row] = []
     for family in both:
+        place = Place.draw(rng)
         start: int | None = None
+        before: Limbs | None = None
         for tag, where, wish in _plan(family, rng):
-            drawn = draw(where, rng, one.posture, wish)
+            same = before is not None and (tag == "sag" or (not tag and rng.random() < KEPT))
+            drawn = draw(where, rng, one.posture, replace(wish, limbs=before if same else None))
             if drawn is None:
                 continue
-            turned = azimuth + float(rng.normal(0, 1.5))
-            shot, exactly, seen = _seen(one, drawn, turned, tracker, rng)
+            before = drawn.limbs if where == family else None
+            shot, exactly, seen = _seen(one, drawn, _View(azimuth, place, tracker), rng)
             start = first + len(rows) if tag == "neutral" else start
             if start is not None:
                 rows.append(
-                    Row(who, start, base, family, tag, facing, turned, one.outfit.slack,
+                    Row(who, start, base, family, tag, facing, azimuth, one.outfit.slack,
                         shot.slopes, drawn.hip, exactly, seen)
                 )  # fmt: skip
     return rows
@@ -136,9 +167,8 @@ def _rows_of(
 
 def _plan(family: str, rng: np.random.Generator) -> list[tuple[str, str, Wish]]:
     """Tag, family and wishes of one person's postures; the first is the still start."""
-    rest = Wish(lumbar=0.0, thoracic=0.0)
-    start = "all-fours" if family == "leg-raised" else family
-    out = [("neutral", start, rest)]
+    start: str = rng.choice(STARTS.get(family, (family,)))
+    out = [("neutral", start, Wish(lumbar=0.0, thoracic=0.0, start=True))]
     if family == "leg-raised":
         leg = int(rng.integers(2))
         for tag, low, high in (("flat", -4, 4), ("sag", -34, -18)):
@@ -150,14 +180,24 @@ def _plan(family: str, rng: np.random.Generator) -> list[tuple[str, str, Wish]]:
     return out
 
 
+@dataclass(frozen=True)
+class _View:
+    """From where a series is seen, and by which pose model."""
+
+    azimuth: float
+    place: Place
+    tracker: Tracker | None
+
+
 def _seen(
-    one: Person, drawn: Drawn, azimuth: float, tracker: Tracker | None, rng: np.random.Generator
+    one: Person, drawn: Drawn, view: _View, rng: np.random.Generator
 ) -> tuple[Shot, PackedBody, PackedBody | None]:
     shot = pose_person(one, drawn)
-    cam = camera(shot.vertices, one.body.skin, rng, SIZE, azimuth)
+    turned = view.azimuth + float(rng.normal(0, 1.5))
+    cam = camera(one, shot.vertices, view.place, SIZE, turned)
     exactly = packed(exact(shot.joints, cam, None), outline(shot.vertices, one.body.skin, cam))
-    if tracker is None:
+    if view.tracker is None:
         return shot, exactly, None
-    body = tracker.see(Frame(0.0, picture(one, shot.vertices, cam, rng), 0))
+    body = view.tracker.see(Frame(0.0, picture(one, shot.vertices, cam, rng), 0))
     seen = None if body.mask is None or not body.present else packed(body, body.mask)
     return shot, exactly, seen

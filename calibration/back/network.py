@@ -26,6 +26,8 @@ class Fitting:
     decay   pull of the weights towards 0
     groups  people per step
     noise   standard deviation of what is added to the standardised inputs in each step
+    gain    weight of the square of what is missing to a gain of 1 (read change per degree of true
+            change), beside the mean square error: whoever is fitted to that alone reads too little
     """
 
     hidden: tuple[int, ...] = (96, 48)
@@ -34,6 +36,7 @@ class Fitting:
     decay: float = 2e-3
     groups: int = 32
     noise: float = 0.12
+    gain: float = 0.0
 
 
 @dataclass(eq=False)
@@ -106,6 +109,14 @@ def _batches(rng: np.random.Generator, n: int, how: Fitting) -> Iterator[NDArray
             yield shuffled[k : k + how.groups]
 
 
+def _centred(values: F32, weight: F32, of: NDArray[np.int64]) -> F32:
+    """Rows (n, k) less the weighted mean of their group `of`."""
+    total = np.zeros((int(of[-1]) + 1, values.shape[1]), np.float32)
+    np.add.at(total, of, values * weight)
+    share = np.bincount(of, weight[:, 0])[:, None].astype(np.float32)
+    return (values - (total / share)[of]).astype(np.float32)
+
+
 class _Adam:
     """Adam with decoupled decay (Loshchilov & Hutter 2019, arXiv:1711.05101)."""
 
@@ -124,12 +135,13 @@ class _Adam:
         w, b = self._net.layers[-1]
         off = passed[-1] @ w + b - goal
         if of is not None:
-            total = np.zeros((int(of[-1]) + 1, off.shape[1]), np.float32)
-            np.add.at(total, of, off * weight)
-            share = np.bincount(of, weight[:, 0])[:, None].astype(np.float32)
-            off = off - (total / share)[of]
+            off, goal = _centred(off, weight, of), _centred(goal, weight, of)
         # Huber: a row that cannot be read must not pull on the others.
         slope = np.clip(off, -1, 1) * weight / weight.sum()
+        if self._how.gain:
+            size = (weight * goal**2).sum(0)
+            missing = (weight * off * goal).sum(0) / size
+            slope = slope + np.float32(self._how.gain) * missing * weight * goal / size
         grads: list[F32] = []
         for k in range(len(self._net.layers) - 1, -1, -1):
             w, _ = self._net.layers[k]

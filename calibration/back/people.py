@@ -22,6 +22,9 @@ WINDOW = 0.08
 """Half the length of back over which a slope is taken, same share."""
 Midline = tuple[tuple[Ints, Array], ...]
 """Per height: vertices of the back's midline, and their share of the way up."""
+WAIST = 0.025
+"""Spread between people of where the waist lies between hip and shoulder joint. The three bodies'
+lowest thoracic joints lie at 0.47, 0.48 and 0.52."""
 ARMS = ("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
 
 
@@ -34,6 +37,7 @@ class Person:
     midline         per height: vertices of the back's midline, and their share of the way up
     posture         lumbar and thoracic flexion of the own neutral, degrees
     sag             how far soft parts and cloth hang, m
+    shown           vertices of the skin
     """
 
     base: str
@@ -45,6 +49,7 @@ class Person:
     midline: Midline
     posture: tuple[float, float]
     sag: float
+    shown: Ints
 
 
 def person(base: str, rng: np.random.Generator) -> Person:
@@ -88,6 +93,7 @@ def person(base: str, rng: np.random.Generator) -> Person:
         midline(body),
         (float(rng.normal(8, 8)), float(rng.normal(2, 6))),
         float(u(0, 0.05)),
+        np.unique(body.skin),
     )
 
 
@@ -107,20 +113,25 @@ def slopes_of(lines: Midline, posed: Posed, bare: Array) -> Array:
 
 
 def _scaled(body: RiggedBody, rng: np.random.Generator) -> RiggedBody:
-    """Girth, height, and the length of legs and arms; the joints move along."""
+    """Girth, height, where the waist is, and the length of legs and arms; the joints move along."""
     girth, height = (
         np.clip(rng.normal(1, 0.07, 2), 0.84, 1.2),
         np.clip(rng.normal(1, 0.04), 0.9, 1.1),
     )
     size = np.array([*girth, height])
     leg, arm = rng.normal(1, 0.05), rng.normal(1, 0.05)
+    longer, later = rng.normal(0, WAIST, 2).clip(-2 * WAIST, 2 * WAIST)
     hip = body.head("upperleg01.L")[2]
+    trunk = body.head("upperarm01.L")[2] - hip
     shoulders = {side: body.head(f"upperarm01.{side}") for side in "LR"}
 
     def moved(p: Array, arm_share: Array) -> Array:
         q = p.copy()
         low = q[:, 2] < hip
         q[low, 2] = hip + (q[low, 2] - hip) * leg
+        h = np.clip((p[:, 2] - hip) / trunk, 0, 1) * np.pi
+        bent = longer * np.sin(h) + later / 2 * np.sin(2 * h)
+        q[:, 2] += bent * (1 - np.clip(1.5 * arm_share, 0, 1)) * trunk
         for side, sign in (("L", 1), ("R", -1)):
             own = p[:, 0] * sign > 0
             q += (own * arm_share * (arm - 1))[:, None] * (p - shoulders[side])

@@ -36,28 +36,48 @@ def pose_person(one: Person, drawn: Drawn) -> Shot:
     joints = points(one.body, posed)
     bare = skin(one.body, posed, one.body.vertices)
     back = slopes_of(one.midline, posed, bare)
-    down = np.array([0.0, 0.0, vertices[np.unique(one.body.skin), 2].min()])
+    down = np.array([0.0, 0.0, vertices[one.shown, 2].min()])
     hanging = hang(one.dressed, vertices - down, one.sag + one.outfit.slack)
     return Shot(hanging, joints - down, back)
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a webcam stands through one series of postures.
+
+    height  of the lens, m
+    field   of view, degrees
+    fill    share of the picture that the body takes at most
+    """
+
+    height: float
+    field: float
+    fill: float
+
+    @staticmethod
+    def draw(rng: np.random.Generator) -> "Place":
+        """A webcam at random."""
+        height, field, fill = rng.uniform((0.15, 45, 0.5), (1.15, 75, 0.95)).tolist()
+        return Place(height, field, fill)
+
+
 def camera(
-    vertices: Array, skin_: Ints, rng: np.random.Generator, size: tuple[int, int], azimuth: float
+    one: Person, vertices: Array, place: Place, size: tuple[int, int], azimuth: float
 ) -> RenderCamera:
-    """A webcam that sees the whole body, at random heights, fields of view and distances."""
-    cloud = vertices[np.unique(skin_)[::7]]
+    """A webcam that sees the whole body."""
+    cloud = vertices[one.shown[::7]]
     mid = (cloud.min(0) + cloud.max(0)) / 2
     at = (float(mid[0]), float(mid[1]), float(mid[2]))
-    height, field, fill = rng.uniform(0.15, 1.15), rng.uniform(45, 75), rng.uniform(0.5, 0.95)
     near, far = 0.6, 9.0
     for _ in range(16):
         middle = (near + far) / 2
-        xy, depth = around(at, azimuth, middle, height, field=field, size=size).project(cloud)
-        if (np.ptp(xy, axis=0) / size).max() > fill or depth.min() < 0.2:
+        seen = around(at, azimuth, middle, place.height, field=place.field, size=size)
+        xy, depth = seen.project(cloud)
+        if (np.ptp(xy, axis=0) / size).max() > place.fill or depth.min() < 0.2:
             near = middle
         else:
             far = middle
-    return around(at, azimuth, far, height, field=field, size=size)
+    return around(at, azimuth, far, place.height, field=place.field, size=size)
 
 
 def outline(vertices: Array, skin_: Ints, cam: RenderCamera) -> Mask:
@@ -88,7 +108,7 @@ def picture(one: Person, vertices: Array, cam: RenderCamera, rng: np.random.Gene
     facing, triangles = _facing(xy, t)
     shown = np.flatnonzero(facing)
     shown = shown[np.argsort(-depth[t[shown]].mean(1))]
-    out = _room(vertices[np.unique(t)], cam, rng)
+    out = _room(vertices[one.shown], cam, rng)
     for corners, paint in zip(triangles[shown], colour[shown][:, ::-1].tolist(), strict=True):
         cv2.fillConvexPoly(out, corners, paint, 8, 4)
     soft = cv2.GaussianBlur(out, (0, 0), rng.uniform(0.5, 1.1)).astype(np.float32)

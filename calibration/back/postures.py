@@ -1,7 +1,9 @@
 """Random postures of ten families, the spine drawn independently of hips, arms and trunk slope.
 
-One family couples them as life does: a leg that goes further back than the hip allows tips the
-pelvis and hollows the low back. Half of its postures do, so that neither is taken for granted.
+Some are coupled as life does it, some are not, so that neither is taken for granted: low and upper
+back bend the same way in half of them; a leg that goes further back than the hip allows tips the
+pelvis and hollows the low back; and a series begins as an exercise does, with postures in it in
+which the spine alone has moved.
 """
 
 from dataclasses import dataclass, field
@@ -18,6 +20,11 @@ SHARES = {
     "seated": 0.11, "standing": 0.07, "down-dog": 0.06, "plank": 0.05, "upright": 0.02,
 }  # fmt: skip
 """How often each family is drawn."""
+STARTS = {
+    "leg-raised": ("all-fours",), "on-heels": ("all-fours", "all-fours", "on-heels"),
+    "down-dog": ("all-fours", "plank", "down-dog"), "plank": ("plank", "plank", "all-fours"),
+}  # fmt: skip
+"""From where somebody goes into a family; the others begin in themselves."""
 WIDE = {
     "all-fours": (-38, 42, -28, 42), "leg-raised": (-36, 28, -18, 28), "prone": (-48, 12, -42, 15),
     "limbs-lifted": (-42, 12, -35, 15), "on-heels": (-8, 50, -10, 45), "seated": (-18, 55, -18, 50),
@@ -29,38 +36,16 @@ HIP = (-32.0, 142.0)
 """Degrees of hip flexion that a leg reaches."""
 ACTIVE_EXTENSION = 12.0
 """Degrees a hip extends by itself, on average; what a leg goes further back by is the pelvis's."""
-
-
-@dataclass(frozen=True, eq=False)
-class Drawn:
-    """A posture, with what was drawn: flexion of the left and right hip, degrees."""
-
-    pose: Pose
-    hip: Array
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What is not left to chance: degrees, and which leg."""
-
-    lumbar: float | None = None
-    thoracic: float | None = None
-    leg: int | None = None
-    raised: float | None = None
-    chord: float | None = None
-    arm: bool | None = None
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """Which family of postures, and what is wished of it."""
-
-    family: str
-    wish: Wish
+TOGETHER = 0.5
+"""Share of postures in which low and upper back bend the same way."""
+STIRRED = 2.5
+"""Degrees, standard deviation: what limbs move by while they are kept."""
+AS_A_START = 0.75
+"""Share of starts that look like the start of an exercise; the rest is any posture."""
 
 
 @dataclass(eq=False)
-class _Limbs:
+class Limbs:
     """Directions in the body's plane, degrees; `chord` is the trunk's slope, or else the pitch."""
 
     chord: float | None = None
@@ -71,6 +56,51 @@ class _Limbs:
     elbow: Array = field(default_factory=lambda: np.zeros(2))
     raised: int | None = None
 
+    def stirred(self, rng: np.random.Generator) -> "Limbs":
+        """The same a moment later."""
+        g = rng.normal
+        return Limbs(
+            None if self.chord is None else self.chord + float(g(0, STIRRED)),
+            self.pitch + float(g(0, STIRRED)),
+            self.thigh + g(0, STIRRED, 2),
+            np.abs(self.knee + g(0, STIRRED, 2)),
+            self.arm + g(0, STIRRED, 2),
+            np.abs(self.elbow + g(0, STIRRED, 2)),
+            self.raised,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """A posture, with what was drawn: limbs, and flexion of the left and right hip, degrees."""
+
+    pose: Pose
+    hip: Array
+    limbs: Limbs
+
+
+@dataclass(frozen=True, eq=False)
+class Wish:
+    """What is not left to chance: degrees, which leg, limbs to keep, whether it is a start."""
+
+    lumbar: float | None = None
+    thoracic: float | None = None
+    leg: int | None = None
+    raised: float | None = None
+    chord: float | None = None
+    arm: bool | None = None
+    limbs: Limbs | None = None
+    start: bool = False
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Which family of postures, what is wished of it, and whether as an exercise starts."""
+
+    family: str
+    wish: Wish
+    start: bool
+
 
 def draw(
     family: str, rng: np.random.Generator, posture: tuple[float, float], wish: Wish | None = None
@@ -78,10 +108,12 @@ def draw(
     """A posture of a family, or None when none could be found that hips can reach."""
     wish = wish or Wish()
     for _ in range(200):
-        limbs = _FAMILIES[family](rng, _Asked(family, wish))
-        a, b, c, d = WIDE[family]
-        lumbar = rng.uniform(a, b) if wish.lumbar is None else wish.lumbar
-        thoracic = rng.uniform(c, d) if wish.thoracic is None else wish.thoracic
+        asked = _Asked(family, wish, wish.start and rng.random() < AS_A_START)
+        kept = wish.limbs
+        limbs = _FAMILIES[family](rng, asked) if kept is None else kept.stirred(rng)
+        lumbar, thoracic = _bends(family, rng)
+        lumbar = lumbar if wish.lumbar is None else wish.lumbar
+        thoracic = thoracic if wish.thoracic is None else wish.thoracic
         if wish.lumbar is None and limbs.raised is not None and rng.random() < 0.5:
             beyond = max(0.0, -90 - limbs.thigh[limbs.raised] - (90 - ACTIVE_EXTENSION))
             lumbar = -beyond * rng.uniform(0.3, 1.0) + rng.normal(0, 4)
@@ -97,8 +129,18 @@ def draw(
         if (hip >= HIP[0] - 13).all() and (hip <= HIP[1]).all():
             if wish.raised is None and (hip < HIP[0]).any():
                 continue
-            return Drawn(_pose(limbs, flex, pitch, rng), hip)
+            return Drawn(_pose(limbs, flex, pitch, rng), hip, limbs)
     return None
+
+
+def _bends(family: str, rng: np.random.Generator) -> tuple[float, float]:
+    """Lumbar and thoracic flexion from the own neutral, degrees."""
+    a, b, c, d = WIDE[family]
+    if rng.random() >= TOGETHER:
+        return float(rng.uniform(a, b)), float(rng.uniform(c, d))
+    far = float(rng.uniform(-1, 1))
+    low, high = rng.uniform(0.5, 1, 2) * abs(far)
+    return (float(low * b), float(high * d)) if far > 0 else (float(low * a), float(high * c))
 
 
 def _joints(lumbar: float, thoracic: float, rng: np.random.Generator) -> Array:
@@ -115,7 +157,7 @@ def _ray(degrees: float, out: float = 0.0) -> Array:
     return np.array([out, -np.cos(a), np.sin(a)])
 
 
-def _pose(limbs: _Limbs, flex: Array, pitch: float, rng: np.random.Generator) -> Pose:
+def _pose(limbs: Limbs, flex: Array, pitch: float, rng: np.random.Generator) -> Pose:
     u, g = rng.uniform, rng.normal
     side, turn, roll, neck = g(0, 2.5), g(0, 3), g(0, 4), g(-5, 18)
     bend, twist = (0.22, 0.22, 0.20, 0.18, 0.18), (0.06, 0.08, 0.16, 0.33, 0.37)
@@ -143,10 +185,10 @@ def _pose(limbs: _Limbs, flex: Array, pitch: float, rng: np.random.Generator) ->
     return Pose(root, np.zeros(3), bends, (float(neck), float(g(0, 4)), float(g(0, 8))), arms, legs)
 
 
-def _on_hands_and_knees(rng: np.random.Generator, asked: _Asked) -> _Limbs:
+def _on_hands_and_knees(rng: np.random.Generator, asked: _Asked) -> Limbs:
     wish = asked.wish
     u, g = rng.uniform, rng.normal
-    o = _Limbs(chord=float(u(-12, 28)) if wish.chord is None else wish.chord)
+    o = Limbs(chord=float(u(-12, 28)) if wish.chord is None else wish.chord)
     o.thigh = -90 + g(0, 11) + g(0, 4, 2)
     o.knee = 180 + o.thigh + g(0, 5)  # the shank lies on the floor
     o.arm = -90 + g(0, 10) + g(0, 4, 2)
@@ -164,32 +206,32 @@ def _on_hands_and_knees(rng: np.random.Generator, asked: _Asked) -> _Limbs:
     return o
 
 
-def _lying_prone(rng: np.random.Generator, asked: _Asked) -> _Limbs:
+def _lying_prone(rng: np.random.Generator, asked: _Asked) -> Limbs:
     u, g = rng.uniform, rng.normal
     if asked.family == "limbs-lifted":
         arm = u(-10, 35) if rng.random() < 0.75 else u(160, 200)
-        return _Limbs(
-            pitch=float(u(78, 95)),
-            thigh=-180 - u(-5, 25) + g(0, 4, 2),
+        return Limbs(
+            pitch=float(u(82, 92) if asked.start else u(78, 95)),
+            thigh=-180 + (0 if asked.start else -u(-5, 25)) + g(0, 4, 2),
             knee=np.abs(g(0, 15)) * np.ones(2),
             arm=arm + g(0, 6, 2),
             elbow=np.abs(g(0, 15)) * np.ones(2),
         )
-    return _Limbs(
-        pitch=float(u(60, 92)),
-        thigh=-180 + u(-8, 30) + g(0, 2, 2),
+    return Limbs(
+        pitch=float(u(82, 92) if asked.start else u(60, 92)),
+        thigh=-180 + (g(0, 4) if asked.start else u(-8, 30)) + g(0, 2, 2),
         knee=np.abs(g(0, 10)) * np.ones(2),
         arm=u(-170, -40) + g(0, 5, 2),
         elbow=u(0, 120) * np.ones(2),
     )
 
 
-def _on_heels(rng: np.random.Generator, _: _Asked) -> _Limbs:
+def _on_heels(rng: np.random.Generator, _: _Asked) -> Limbs:
     u, g = rng.uniform, rng.normal
     chord = float(u(-30, 15))
     thigh = u(-78, -8) + g(0, 4, 2)
-    arm = (chord + g(0, 20)) if rng.random() < 0.8 else -180 + g(0, 15)
-    return _Limbs(
+    arm = u(-50, 0) + g(0, 8) if rng.random() < 0.8 else -180 + g(0, 15)
+    return Limbs(
         chord=chord,
         thigh=thigh,
         knee=np.clip(thigh + 180 + g(0, 4), 60, 165),
@@ -198,11 +240,11 @@ def _on_heels(rng: np.random.Generator, _: _Asked) -> _Limbs:
     )
 
 
-def _seated(rng: np.random.Generator, _: _Asked) -> _Limbs:
+def _seated(rng: np.random.Generator, asked: _Asked) -> Limbs:
     u, g = rng.uniform, rng.normal
     bent = abs(g(0, 15))
-    return _Limbs(
-        chord=float(u(-10, 112)),
+    return Limbs(
+        chord=float(u(72, 104) if asked.start else u(-10, 112)),
         thigh=bent / 2 + g(0, 3, 2),
         knee=bent + np.abs(g(0, 3)) * np.ones(2),
         arm=u(-85, 5) + g(0, 5, 2),
@@ -210,10 +252,10 @@ def _seated(rng: np.random.Generator, _: _Asked) -> _Limbs:
     )
 
 
-def _standing(rng: np.random.Generator, _: _Asked) -> _Limbs:
+def _standing(rng: np.random.Generator, asked: _Asked) -> Limbs:
     u, g = rng.uniform, rng.normal
-    chord, bent = float(u(-85, 105)), abs(g(0, 18))
-    return _Limbs(
+    chord, bent = float(u(76, 100) if asked.start else u(-85, 105)), abs(g(0, 18))
+    return Limbs(
         chord=chord,
         thigh=-90 + bent / 2 + g(0, 5, 2),
         knee=bent * np.ones(2),
@@ -222,11 +264,11 @@ def _standing(rng: np.random.Generator, _: _Asked) -> _Limbs:
     )
 
 
-def _hands_and_feet(rng: np.random.Generator, asked: _Asked) -> _Limbs:
+def _hands_and_feet(rng: np.random.Generator, asked: _Asked) -> Limbs:
     u, g = rng.uniform, rng.normal
     if asked.family == "down-dog":
         chord = float(u(-72, -18))
-        return _Limbs(
+        return Limbs(
             chord=chord,
             thigh=u(-135, -92) + g(0, 4, 2),
             knee=np.abs(g(0, 14)) * np.ones(2),
@@ -234,7 +276,7 @@ def _hands_and_feet(rng: np.random.Generator, asked: _Asked) -> _Limbs:
             elbow=np.abs(g(0, 12)) * np.ones(2),
         )
     elbow = abs(g(0, 8)) if rng.random() < 0.5 else 85 + g(0, 15)
-    return _Limbs(
+    return Limbs(
         chord=float(u(-8, 28)),
         thigh=-180 + u(-8, 30) + g(0, 3, 2),
         knee=np.abs(g(0, 6)) * np.ones(2),
@@ -243,10 +285,10 @@ def _hands_and_feet(rng: np.random.Generator, asked: _Asked) -> _Limbs:
     )
 
 
-def _upright(rng: np.random.Generator, _: _Asked) -> _Limbs:
+def _upright(rng: np.random.Generator, _: _Asked) -> Limbs:
     u, g = rng.uniform, rng.normal
     thigh = u(-95, 10) + g(0, 8, 2)
-    return _Limbs(
+    return Limbs(
         chord=float(u(60, 112)),
         thigh=thigh,
         knee=np.clip(thigh + 90 + g(0, 20), 0, 140),

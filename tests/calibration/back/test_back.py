@@ -1,18 +1,24 @@
 """People at random, what is fitted to them, and the bend that is read from the outline."""
 
+import pickle
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from calibration.back.fit import PLACE
+from calibration.back import fit as fitting
+from calibration.back.fit import PLACE, hold_out, write
+from calibration.back.generate import Row, Rows, generate, load, rows_of
 from calibration.back.network import Fitting, fit
 from calibration.back.people import BASES, Person, person
-from calibration.back.pictures import Shot, camera, exact, outline, pose_person
+from calibration.back.pictures import Place, Shot, camera, exact, outline, pose_person
 from calibration.back.postures import SHARES, Wish, draw
-from calibration.back.rows import numbers_of
+from calibration.back.rows import numbers_of, table
 from coach.body import Body
+from coach.errors import CoachError
 from coach.measure.back_net import back_net
 from coach.measure.back_row import LENGTH
 
@@ -32,7 +38,7 @@ def shown(one: Person, lumbar: float, thoracic: float) -> tuple[Shot, Body]:
     drawn = draw("all-fours", rng, one.posture, Wish(lumbar, thoracic, chord=8.0))
     assert drawn is not None
     shot = pose_person(one, drawn)
-    cam = camera(shot.vertices, one.body.skin, rng, (400, 300), SIDE)
+    cam = camera(one, shot.vertices, Place.draw(rng), (400, 300), SIDE)
     return shot, exact(shot.joints, cam, outline(shot.vertices, one.body.skin, cam))
 
 
@@ -89,3 +95,68 @@ def test_a_network_learns_differences_within_people_and_not_their_own_zero() -> 
     assert off.std() < 0.5  # their own zeros spread by 5
     again = fit(x, y, group=group, weight=np.ones(1200), how=how, seed=1)
     assert np.array_equal(net(x), again(x))
+
+
+def test_a_gain_that_is_asked_for_is_nearer_to_one_than_least_squares_reads() -> None:
+    rng = np.random.default_rng(0)
+    y = rng.normal(0, 10, (1200, 2))
+    x = np.concatenate([y, y], axis=1) + rng.normal(0, 12, (1200, 4))
+    gains = {
+        weight: float((net(x)[:, 0] @ y[:, 0]) / (y[:, 0] @ y[:, 0]))
+        for weight in (0.0, 3.0)
+        for net in [
+            fit(
+                x, y, group=np.arange(1200) // 6, weight=np.ones(1200), seed=1, differences=False,
+                how=Fitting(hidden=(16, 8), epochs=60, noise=0.0, decay=0.0, gain=weight),
+            )
+        ]
+    }  # fmt: skip
+    assert gains[0.0] < 0.8
+    assert gains[0.0] + 0.1 < gains[3.0] < 1.05
+
+
+@cache
+def few() -> list[Row]:
+    """One person of each base body; the exact bodies stand in for the pose model's."""
+    rows: list[Row] = []
+    for who in (0, 3, 6):
+        rows += [replace(r, seen=r.exact) for r in rows_of(who, 4, len(rows), None)]
+    return rows
+
+
+def test_a_person_is_the_same_whoever_was_made_before() -> None:
+    alone = rows_of(6, 4, 100, None)
+    among = [r for r in few() if r.who == 6]
+    assert [r.exact.bits for r in alone] == [r.exact.bits for r in among]
+    assert [r.start - 100 for r in alone] == [r.start - few().index(among[0]) for r in among]
+
+
+def test_a_series_holds_postures_in_which_the_spine_alone_has_moved() -> None:
+    pairs = [(a, b) for a, b in pairwise(few()) if a.who == b.who and a.family == b.family]
+    bent = [np.abs(np.diff(b.slopes) - np.diff(a.slopes)).max() for a, b in pairs]
+    same = [np.abs(b.hip - a.hip).max() < 25 for a, b in pairs]
+    assert sum(same) > len(pairs) / 4
+    assert np.median(np.array(bent)[same]) > 10
+
+
+def test_people_are_gone_on_with_only_with_their_own_seed(tmp_path: Path) -> None:
+    file = tmp_path / "people.pkl"
+    file.write_bytes(pickle.dumps(Rows(4, 9, few())))
+    with pytest.raises(CoachError, match="--seed 4"):
+        generate(file, 12, 5)
+    assert len(load(file).rows) == len(few())
+    file.write_bytes(pickle.dumps(few()))
+    with pytest.raises(CoachError, match="make them again"):
+        load(file)
+
+
+def test_the_same_people_give_the_same_file_of_weights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fitting, "VALUES", Fitting(hidden=(8, 4), epochs=2))
+    monkeypatch.setattr(fitting, "ERRORS", Fitting(hidden=(8, 4), epochs=2))
+    places = [tmp_path / name for name in ("one.npz", "other.npz")]
+    for place in places:
+        rows = table(few(), 1, 7)
+        write(rows, hold_out(rows), place)
+    assert places[0].read_bytes() == places[1].read_bytes()
