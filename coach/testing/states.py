@@ -124,7 +124,8 @@ class Doing:
             cue = Cue(said, kind, T - 1, None if kind == "praise" else slug, measure)
             wrong = Judgement(slug, Answer.WRONG, measure, "deg", 1.0, 2.0, -1.0)
             verdict = Verdict(T, () if kind == "praise" else (wrong,))
-        body = replace(seen.body, people=self.people)
+        place = "left" if self.people > 1 else None
+        body = replace(seen.body, people=self.people, place=place)
         judged = Judged(verdict, progress, None, cue, self._advice(exercise))
         return Moment(T, seen.frame, body, seen.measures, exercise, judged, Timing(0.02, 0.002))
 

@@ -150,9 +150,9 @@ def with_degrees(said: BannerLine, moment: Moment) -> BannerLine:
 
 
 def _words(moment: Moment, options: Options) -> str:
-    people = moment.body.people
-    several = say("people-in-view", n=people) if people > 1 else ""
-    return options.note or several
+    people, place = moment.body.people, moment.body.place
+    key = f"people-in-view-{place}" if place else "people-in-view"
+    return options.note or (say(key, n=people) if people > 1 else "")
 
 
 def _head(image: Image, plan: Layout, moment: Moment) -> None:
