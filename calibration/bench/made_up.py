@@ -131,9 +131,9 @@ def on_stage(stack: ExitStack, source: MadeUpSource, body: Callable[[float], Bod
         stack.enter_context(patch(place, made))
 
 
-def acting_on_stage(stack: ExitStack) -> SimulatedPerson:
+def acting_on_stage(stack: ExitStack, person: SimulatedPerson | None = None) -> SimulatedPerson:
     """A person who does what a lesson asks; to be put before a camera by `on_stage`."""
-    person = SimulatedPerson()
+    person = person or SimulatedPerson()
     screen: Any = import_module("coach.commands.lesson").LessonScreen
     take = screen.take
 

@@ -64,7 +64,7 @@ minutes-about = { $n ->
 
 ## Eine Trainingseinheit, wie sie gesprochen wird
 
-first-welcome = Willkommen. Bevor wir zum ersten Mal üben: Hören Sie bitte, wann Sie nicht üben sollen.
+first-welcome = Willkommen. Bevor wir anfangen, hören Sie bitte, wann Sie nicht üben sollten.
 first-raise-when-read = Heben Sie eine Hand, wenn Sie das verstanden haben.
 first-raise-to-go-on = Heben Sie eine Hand, dann geht es weiter.
 first-questions = Nun ein paar kurze Fragen zu Ihrer Gesundheit. Heben Sie für Ja eine Hand. Für Nein warten Sie einfach.
@@ -120,7 +120,7 @@ lesson-try = Zuerst zur Probe. { $what }.
 lesson-see-all = Gut, ich sehe Sie ganz.
 lesson-cut-off = Wir machen weiter, aber ein Teil von Ihnen ist nicht im Bild. Den kann ich nicht beurteilen.
 lesson-no-trial = Wir fangen ohne Probe an.
-lesson-ready = Machen Sie sich bereit.
+lesson-ready = Gleich geht es los.
 lesson-ask-well = Ist alles in Ordnung? Lassen Sie sich Zeit, oder ruhen Sie sich aus. Wenn es genug ist, gehe ich bald weiter.
 lesson-idle = Wir lassen es hier gut sein.
 lesson-left-out = Dann lassen wir sie aus.
@@ -763,9 +763,9 @@ data-exported = Geschrieben: { $path }
 profile-saved = Gespeichert: { $path }
 profile-any-of-these = Trifft davon etwas auf Sie zu? Tippen Sie die Nummern, oder nur Enter, wenn nichts zutrifft:
 profile-type-numbers = bitte tippen Sie Nummern von 1 bis { $n }
-profile-help-now = Holen Sie sofort Hilfe und üben Sie nicht, bei:
-profile-stop = Beenden Sie die Einheit, bei:
-profile-ask-first = Fragen Sie zuerst in einer ärztlichen oder physiotherapeutischen Praxis nach, bei:
+profile-help-now = Holen Sie sofort Hilfe und üben Sie nicht, wenn eines davon zutrifft:
+profile-stop = Beenden Sie die Einheit, wenn eines davon auftritt:
+profile-ask-first = Fragen Sie zuerst ärztlich oder physiotherapeutisch nach, wenn eines davon zutrifft:
 profile-draft = (Ein Entwurf aus öffentlichen Quellen, noch nicht von einer Fachperson geprüft: docs/sources.md.)
 profile-effect = { $name }: { $effect ->
     [lock] entfällt

@@ -54,7 +54,7 @@ minutes-about = { $n ->
 
 ## A lesson, as it is spoken
 
-first-welcome = Welcome. Before the first time, please hear when not to exercise.
+first-welcome = Welcome. Before your first session, here is when not to exercise.
 first-raise-when-read = Raise a hand when you have understood this.
 first-raise-to-go-on = Raise a hand to go on.
 first-questions = Now a few short questions about your health. Raise a hand for yes. For no, just wait.

@@ -145,10 +145,10 @@ def _rest_s(stage: Rehearsing, context: Context) -> float:
 def _tried(stage: Rehearsing, now: Now, context: Context) -> Turn:
     settings = context.settings
     if sum(stage.cut.values()) < settings.cut_s:
-        return ready(context, stage.index, 0, now, _then_ready("lesson-see-all"))
+        return ready(context, stage.index, 0, now, _then_ready("lesson-see-all"), after=stage.since)
     tries = stage.tries + 1
     if tries >= settings.rehearse_tries:
-        return ready(context, stage.index, 0, now, _then_ready("lesson-cut-off"))
+        return ready(context, stage.index, 0, now, _then_ready("lesson-cut-off"), after=stage.since)
     longest = max(stage.cut, key=lambda text: stage.cut[text])
     return Turn(Placing(now.t, stage.index, tries), (Said(f"{longest}."),))
 
@@ -166,9 +166,11 @@ def cut_off(now: Now, item: PlanItem) -> str | None:
     return next((h.text for h in hints(measures, camera) if h.reason == "reach"), None)
 
 
-def ready(context: Context, index: int, set_no: int, now: Now, text: str) -> Turn:
-    """Begin the countdown when the words are spoken."""
-    since = now.t + context.settings.spoken_s(text)
+def ready(
+    context: Context, index: int, set_no: int, now: Now, text: str, *, after: float = 0.0
+) -> Turn:
+    """Begin the countdown when the words are spoken, and those that last until `after`."""
+    since = max(now.t, after) + context.settings.spoken_s(text)
     return Turn(GettingReady(since, index, set_no), (Said(text),))
 
 

@@ -23,6 +23,7 @@ from coach.lesson.first_run import spoken
 from coach.lesson.stage import (
     Asking,
     AskingHowItIs,
+    Choosing,
     Confirming,
     FirstRun,
     GettingReady,
@@ -31,6 +32,7 @@ from coach.lesson.stage import (
     Questioning,
     Rehearsing,
     Resting,
+    Stage,
     SwitchingSide,
     Telling,
     Working,
@@ -60,6 +62,7 @@ class SimulatedPerson:
              that they get up, and stay up when it was after the lesson
     moves    how each exercise is done, by slug
     has      what a question of the first run is said yes to
+    wants    the exercise that is begun on the start screen; "" chooses nothing
     """
 
     def __init__(
@@ -68,12 +71,14 @@ class SimulatedPerson:
         pace_s: float = 1.6,
         moves: Mapping[str, Moves] | None = None,
         has: Collection[Trouble] = (),
+        wants: str = "",
     ) -> None:
         """Stands in the room and looks at the screen."""
         self.moves = load_moves() if moves is None else moves
         self.pace_s = pace_s
         self.change = change
         self.has = has
+        self.wants = wants
         self.raise_hand = False
         self.up = False
         self.answers: dict[str, int] = {}
@@ -116,20 +121,8 @@ class SimulatedPerson:
         """Do what the lesson asks for now."""
         stage, item = step.stage, step.item
         same = type(stage) is type(self._stage)
-        if isinstance(stage, FIRST_RUN):
-            self.raise_hand = self._says_yes(stage)
-        elif isinstance(self._stage, FIRST_RUN):
-            self.raise_hand = False
-        self._stage = stage
-        if isinstance(stage, AskingHowItIs):
-            scale = stage.scales[0]
-            wanted = self.answers.get(f"{scale.what} {scale.moment}")
-            self.up = wanted is not None
-            self.raise_hand = wanted is not None and stage.chosen is None and stage.said == wanted
-            return
-        if self.answers and not same:
-            self.up = self.raise_hand = False
-        if item is None:
+        before, self._stage = self._stage, stage
+        if self._answers(stage, before) or item is None:
             return
         moves = self.moves[item.exercise.slug]
         self._bent = bool(moves.bends)
@@ -153,6 +146,25 @@ class SimulatedPerson:
                 self._do(moves, side, dose.hold_s + 0.6)
             case _:
                 pass
+
+    def _answers(self, stage: Stage, before: object) -> bool:
+        """What is done outside of exercises; whether a number is being asked for."""
+        same = type(stage) is type(before)
+        if isinstance(stage, FIRST_RUN):
+            self.raise_hand = self._says_yes(stage)
+        elif isinstance(before, FIRST_RUN):
+            self.raise_hand = False
+        if isinstance(stage, AskingHowItIs):
+            scale = stage.scales[0]
+            wanted = self.answers.get(f"{scale.what} {scale.moment}")
+            self.up = wanted is not None
+            self.raise_hand = wanted is not None and stage.chosen is None and stage.said == wanted
+            return True
+        if self.answers and not same:
+            self.up = self.raise_hand = False
+        if isinstance(stage, Choosing) and not same and self.wants:
+            self.rehearse(self.wants)
+        return False
 
     def _says_yes(self, stage: FirstRun) -> bool:
         """Whether the hand is up: once all has been heard, and down again for what comes next."""

@@ -18,7 +18,7 @@ from coach.language import ENGLISH, LANGUAGES, language, speaking
 from coach.lesson.choosing import Menu
 from coach.lesson.conductor import Conductor
 from coach.lesson.lesson import Lesson
-from coach.lesson.plan import Planner
+from coach.lesson.plan import Plan, Planner
 from coach.lesson.settings import LessonSettings
 from coach.lesson.stage import Ending, ExerciseOutcome
 from coach.profile import Profile
@@ -33,10 +33,13 @@ FPS = 8.0
 LONGEST_S = 3600.0
 SECOND = "morning"
 """The routine whose second time is told: shorter, for somebody who knows it."""
+HAS = ("blood-pressure",)
+"""What the patient says yes to."""
 _HEAD = """\
-# A lesson as it is heard{language}
+# The first time, as it is heard{language}
 
-The routine “{name}”, gone through by a made-up patient who does as asked, with no key pressed.
+What is told and asked the first time, then the routine “{name}”, gone through by a made-up patient
+who does as asked, with no key pressed.
 Times are minutes and seconds; tones stand in angle brackets; announcements are in bold type.
 `python -m coach.testing.transcript {code}` wrote it, and a test keeps it true.
 
@@ -51,12 +54,20 @@ Announcements only.
 
 
 def play(
-    routine: Routine, profile: Profile | None = None, *, known: bool = False
+    routine: Routine,
+    profile: Profile | None = None,
+    *,
+    known: bool = False,
+    first_run: bool = False,
 ) -> tuple[list[HeardEvent], Sequence[ExerciseOutcome]]:
     """Go through a routine in the language in use: what was heard, and the outcomes.
 
-    `known`: all of it was done before.
+    `known`: all of it was done before. `first_run`: it is the first time at all.
     """
+
+    def planned(by: Planner) -> Plan:
+        return by.of_routine(routine)
+
     exercises, settings = load_all(), LessonSettings()
     planner = Planner(
         exercises,
@@ -66,8 +77,9 @@ def play(
         known=frozenset(exercises) if known else frozenset(),
     )
     menu = Menu(tuple(load_routines().values()), tuple(exercises.values()))
-    conductor = Conductor(planner, menu, planner.of_routine(routine))
-    patient, ear = SimulatedPerson(), FakeVoice(settings)
+    first = planned if first_run else None
+    conductor = Conductor(planner, menu, planned(planner), first_run=first)
+    patient, ear = SimulatedPerson(has=HAS), FakeVoice(settings)
     lesson, sound = Lesson(Session(None), conductor), LessonSound(ear)
     image = np.zeros((36, 48, 3), np.uint8)
     for i in range(round(LONGEST_S * FPS)):
@@ -88,7 +100,7 @@ def page(code: str) -> str:
         named = "" if code == ENGLISH.code else f": {language().english}"
         head = _HEAD.format(language=named, name=first.name, code=code)
         again = _AGAIN.format(name=second.name)
-        whole, short = play(first)[0], play(second, known=True)[0]
+        whole, short = play(first, first_run=True)[0], play(second, known=True)[0]
         announced = [one for one in short if one.kind == "announcement"]
         return head + written(whole) + again + written(announced)
 

@@ -79,7 +79,9 @@ def gone_through(pose_model, rendered, tmp_path_factory):
     folder = tmp_path_factory.mktemp("on-screen")
     (folder / "routines").mkdir()
     (folder / "routines" / "two.toml").write_text(ROUTINE, encoding="utf-8")
-    (folder / "settings.toml").write_text("[sound]\nrate = 2.0\n", encoding="utf-8")
+    (folder / "settings.toml").write_text(
+        "[sound]\nrate = 2.0\n[keep]\nratings = false\n", encoding="utf-8"
+    )
     spoken = folder / "spoken.txt"
     programs = folder / "bin"
     programs.mkdir()
