@@ -21,8 +21,9 @@ from coach.tell.draw.box import Box
 from coach.tell.draw.palette import SignKind, bgr
 from coach.tell.draw.sign import sign
 
-NARROW = 1.2
-"""Pages narrower than this (width / height) have the demonstration above the words."""
+NARROW, WIDE = 1.2, 1.6
+"""Pages narrower than this (width / height) have the demonstration above the words; room
+for words wider than that has the clock beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +124,8 @@ def ground(card: Card, size: tuple[int, int], _: Room) -> Image:
     page = page_of(size, picture=card.picture)
     box, unit = page.words, page.unit
     if card.clock is not None:
-        clock_h = min(round(box.h * 0.46), box.w)
-        _clock(image, Box(box.x, box.bottom - clock_h, clock_h, clock_h), unit, card.clock)
-        box = Box(box.x, box.y, box.w, box.h - clock_h - unit // 40)
+        clock, box = _with_clock(box, unit)
+        _clock(image, clock, card.clock)
     _words(image, box, unit, card)
     if card.foot:
         room = page.foot.w - own_box(page, size).w - unit // 30
@@ -133,6 +133,18 @@ def ground(card: Card, size: tuple[int, int], _: Room) -> Image:
         _row(image, foot, unit, CardRow(card.foot, SMALL, "ink", card.foot_sign, lines=2))
     image.setflags(write=False)
     return image
+
+
+def _with_clock(box: Box, unit: int) -> tuple[Box, Box]:
+    """Where the clock goes, below the words or, where that leaves them more, beside them; both."""
+    gap = unit // 40
+    if box.w > WIDE * box.h:
+        side = min(box.h, unit // 3)
+        clock = Box(box.right - side, box.y + (box.h - side) // 2, side, side)
+        return clock, Box(box.x, box.y, box.w - side - gap, box.h)
+    side = min(round(box.h * 0.46), box.w)
+    words = Box(box.x, box.y, box.w, box.h - side - gap)
+    return Box(box.x, box.bottom - side, side, side), words
 
 
 def _words(image: Image, box: Box, unit: int, card: Card) -> None:
@@ -183,7 +195,7 @@ def _row(image: Image, box: Box, unit: int, row: CardRow, scale: float = 1.0) ->
     text.write(image, row.words, box, px, bgr(row.tone), weight=weight, lines=row.lines)
 
 
-def _clock(image: Image, box: Box, unit: int, clock: CountdownClock) -> None:
+def _clock(image: Image, box: Box, clock: CountdownClock) -> None:
     thick = max(3, round(box.w * 0.08))
     centre = np.array([box.x + box.w / 2, box.y + box.h / 2])
     radius = (box.w - thick) / 2 - 1
@@ -193,8 +205,7 @@ def _clock(image: Image, box: Box, unit: int, clock: CountdownClock) -> None:
         arc = (centre, radius, start, whole * min(clock.left, 1.0))
         stroke.band(image, arc, bgr("accent"), thick)
     inner = box.inset(round(box.w * 0.2))
-    px = round(min(unit * 0.22, inner.h))
-    text.write(image, clock.number, inner, px, bgr("ink"), weight=text.BOLD, align="centre")
+    text.number(image, clock.number, inner, round(inner.h * 0.7), bgr("ink"), align="centre")
 
 
 def paste(image: Image, box: Box, picture: Image | None, *, border: bool = False) -> Box:
