@@ -68,7 +68,7 @@ class Guiding:
                         return
                     session, guide = self._begin(exercise)
         except KeyboardInterrupt:
-            tell("stopped")
+            tell(say("live-stopped"))
         if exercise is not None:
             yield exercise, guide.stop()
 

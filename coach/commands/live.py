@@ -195,7 +195,7 @@ def _report(
         if outputs.json is not None:
             placed = write_json(outputs.json, record, replace=outputs.force)
             if placed != outputs.json:
-                tell(f"the record is {placed}")
+                tell(say("live-record", path=str(placed)))
     except CoachError as error:
         trouble = trouble or error
     begun = isinstance(record, LessonRecord) and bool(record.exercises)

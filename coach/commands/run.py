@@ -19,6 +19,7 @@ from coach.exercise.overrides import NONE, Overrides
 from coach.frame import Image, Stall
 from coach.keep.autosave import Autosave
 from coach.keep.source_facts import source_facts, trace_facts
+from coach.language import say
 from coach.moment import Moment
 from coach.record import ExerciseRecord, Record
 from coach.record.common import NoteRecord, rounded
@@ -50,7 +51,7 @@ class LiveRun(ABC):
         try:
             self._loop()
         except KeyboardInterrupt:
-            tell("stopped")
+            tell(say("live-stopped"))
         except Exception as error:  # whatever it is, the session so far is not lost
             trouble = error
         self._took_s = perf_counter() - self._begun

@@ -15,6 +15,7 @@ import numpy as np
 from coach.console import without_secrets
 from coach.errors import CoachError
 from coach.frame import Frame, Image, Stall
+from coach.language import say
 from coach.see.input.newest import Closed, Newest
 from coach.see.input.opencv import as_image, cv2
 
@@ -171,18 +172,14 @@ class Camera:
             return
         (width, height), _ = self._asked
         if self.size[0] * self.size[1] < width * height / 2:
-            self.warnings.append(
-                f"{self.name} gives {self.size[0]}×{self.size[1]} pictures, "
-                f"not the {width}×{height} it was asked for"
-            )
+            got, asked = f"{self.size[0]}×{self.size[1]}", f"{width}×{height}"
+            self.warnings.append(say("camera-other-size", name=self.name, got=got, asked=asked))
 
     def _compare_rate(self, fps: float) -> None:
         """Say what rate really comes when it is much less than asked: drivers tell tales."""
         self.fps = fps
         if fps < min(SLOW_FPS, self._asked[1]):
-            self.warnings.append(
-                f"{self.name} gives only {fps:.0f} pictures per second; more light often helps"
-            )
+            self.warnings.append(say("camera-slow", name=self.name, fps=f"{fps:.0f}"))
 
     def _no_picture(self) -> str:
         if isinstance(self._spec, str):
@@ -198,10 +195,10 @@ class Camera:
 
     def _stalled(self) -> str:
         if self._still.frozen:
-            return f"the picture of {self.name} stands still: check the camera or its app"
+            return say("camera-still", name=self.name)
         if isinstance(self._spec, str):
-            return f"no picture from {self.name}: check its network and app; trying again"
-        return f"no picture from {self.name}: check that it is plugged in; trying again"
+            return say("camera-stalled-network", name=self.name)
+        return say("camera-stalled", name=self.name)
 
     def close(self) -> None:
         """Stop the thread and free the camera."""

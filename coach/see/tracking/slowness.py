@@ -13,6 +13,7 @@ from typing import Protocol, Self
 
 from coach.body import Body
 from coach.frame import Frame
+from coach.language import say
 from coach.see.tracking.pace import Pace
 
 
@@ -46,10 +47,7 @@ class TimedTracker:
         body = self._tracker.see(frame)
         fps = self._pace.slow(frame.t, perf_counter() - begun)
         if fps is not None and not self.warnings:
-            self.warnings.append(
-                f"this computer can judge only {fps:.0f} pictures a second: move slowly, "
-                "and close other programs"
-            )
+            self.warnings.append(say("see-slow", fps=f"{fps:.0f}"))
         return body
 
     def close(self) -> None:
