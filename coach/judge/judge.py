@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coach.exercise.vocabulary import Exercise, Fault
-from coach.judge.back_change import back_change
+from coach.judge.back_change import FLEXION, back_change
 from coach.judge.baseline import KnownBaseline, Near, SetUp, reach_key
 from coach.judge.counting import Channel, Counting, Done
 from coach.judge.coverage import Coverage, LastingHint
@@ -32,6 +32,9 @@ from coach.judge.verdict import Judgement, Side, Verdict, split
 from coach.language import say
 from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Back, Measures
+
+_AT_PEAK_S = 0.5
+"""The back's bend is told of the far end when it was seen no further from it. Own reasoning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,14 +296,23 @@ class Judge:
         return repetition
 
     def _best(self, done: Done, around: RuleContext) -> dict[str, float]:
-        """The measures of interest when the movement was furthest out."""
+        """The measures of interest when the movement was furthest out.
+
+        The bend of the back is told as the change from the own neutral, or not at all.
+        """
         best: dict[str, float] = {}
         for shown in self.exercise.show:
             named = shown.names(around.working, around.near)
             for name, seen in zip(shown.names(done.side, around.near), named, strict=True):
                 series = self._course.between(seen, done.start_s, done.end_s)
-                if series:
-                    best[name] = min(series, key=lambda tv: abs(tv[0] - done.peak_s))[1]
+                if not series:
+                    continue
+                t, value = min(series, key=lambda tv: abs(tv[0] - done.peak_s))
+                if seen in FLEXION:
+                    if seen not in around.start or abs(t - done.peak_s) > _AT_PEAK_S:
+                        continue
+                    value -= around.start[seen]
+                best[name] = value
         return best
 
     def _around(self, side: Side | None) -> RuleContext:

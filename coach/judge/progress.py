@@ -19,7 +19,8 @@ class Repetition:
     """One repetition, times in seconds.
 
     hold_s    how long the end position was held still
-    best      per measure of interest its value at the movement's extreme
+    best      per measure of interest its value at the movement's extreme; the bend of low and upper
+              back as the change from the own neutral, missing where it is not told there
     faults    slugs of the faults that were seen during it and are told to the person
     counted   False for a part repetition (too shallow): shown, not counted
     judged    the answers of the rules over a whole repetition

@@ -43,7 +43,12 @@ class RepetitionRecord(RecordPart, frozen=True, kw_only=True):
     end_s: Annotated[float, Meta(description="when it is back")]
     hold_s: Annotated[float, Meta(description="how long the end position was held still")]
     best: Annotated[
-        Mapping[str, float], Meta(description="measures at the movement's extreme, in their units")
+        Mapping[str, float],
+        Meta(
+            description="measures at the movement's extreme, in their units; the bend of the low "
+            "and the upper back as the change from the own neutral, missing where it is not told "
+            "there"
+        ),
     ]
     faults: Annotated[
         tuple[str, ...], Meta(description="slugs of the faults in it that the person is told of")

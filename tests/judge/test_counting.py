@@ -181,6 +181,29 @@ def test_a_repetition_tells_what_was_reached(people, bird_dog: Exercise) -> None
     assert repetition.best["knee.left"] == pytest.approx(172.0, abs=1.0)
 
 
+def test_a_repetition_tells_the_bend_of_the_back_as_a_change_from_the_start(
+    people, bird_dog: Exercise
+) -> None:
+    for own in (-30.0, 10.0):
+        start = {**people.ALL_FOURS, "lumbar_flexion": own}
+        up = {"leg_incline.left": 0.0, "lumbar_flexion": own - 9.0}
+        script = people.Script(start).stay(4.0).to(1.5, up).stay(4.0).to(1.5, start).stay(1.5)
+        (repetition,) = people.watch(bird_dog, script).counted
+        assert repetition.best["lumbar_flexion"] == pytest.approx(-9.0, abs=1.0)
+
+
+def test_a_bend_that_is_not_told_at_the_far_end_is_not_taken_from_elsewhere(
+    people, bird_dog: Exercise
+) -> None:
+    start = {**people.ALL_FOURS, "lumbar_flexion": 0.0}
+    script = people.Script(start).stay(4.0)
+    script.to(1.5, {"leg_incline.left": 0.0}, hidden=("lumbar_flexion",))
+    script.stay(4.0, hidden=("lumbar_flexion",)).to(1.5, start).stay(1.5)
+    (repetition,) = people.watch(bird_dog, script).counted
+    assert "lumbar_flexion" not in repetition.best
+    assert "leg_incline.left" in repetition.best
+
+
 def test_a_repetition_that_the_clip_cuts_off_is_not_counted(people, bird_dog: Exercise) -> None:
     dog = people.Dog().reach("left").out("right")
     session = people.watch(bird_dog, dog.script)
