@@ -1,9 +1,10 @@
 """How well the coach measures, on the rendered clips whose true angles are known.
 
-    python -m calibration.bench.accuracy [--model PATH] [--write docs/accuracy.md] [CLIP...]
+    python -m calibration.bench.accuracy [--model PATH] [--traces DIR] [--write FILE] [CLIP...]
 
-Each clip goes through the pose model and the coach's own measuring; nothing is judged and
-nothing is re-implemented. Errors are measured minus true, in degrees, on the frames where
+Each clip goes through the pose model (or comes from its trace, where `coach evaluate samples/clips
+--traces DIR` has kept one) and the coach's own measuring; nothing is judged and nothing is
+re-implemented. Errors are measured minus true, in degrees, on the frames where
 the points needed are neither hidden nor outside the picture. "After neutral" takes off each
 clip's own still start first, as the coach does with the person's baseline.
 """
@@ -13,17 +14,21 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from calibration.bench.back_accuracy import NAMES, BackRun, back_report, back_run
 from calibration.labels.label import OTHER
+from calibration.traces.cache import prints, trace_path
+from coach.body import Body
 from coach.exercise import find
 from coach.frame import Frame
 from coach.judge.settings import JudgeSettings
+from coach.keep.trace import Trace
 from coach.measure.measurer import Measurer
 from coach.measure.spine import SpineSettings
 from coach.measure.table import TABLE
@@ -72,6 +77,8 @@ class AccuracyRun:
     true: Mapping[str, Array]
     """Also by the names of the skin's midline, `back_...`."""
     still: NDArray[np.bool_]
+    back: BackRun | None = None
+    """Low and upper back apart; None where the exercise does not judge the back."""
 
     @property
     def recommended(self) -> bool:
@@ -96,37 +103,52 @@ class AccuracyRow:
     """Measured change per degree of true change."""
 
 
-def run(sample: Sample, model: Path) -> AccuracyRun:
-    """Put one clip through the pose model and the measuring."""
+def run(sample: Sample, model: Path, traces: Path | None = None) -> AccuracyRun:
+    """Put one clip through the pose model, or take its trace, and through the measuring."""
     truth = sample.truth
     measurer = Measurer()
     wanted = [f"{j}.{s}" for j in JOINTS for s in ("left", "right")] + [*PLANE, *SPACE, *SPINE]
-    measured = {name: np.full(len(truth.t), np.nan) for name in wanted}
+    measured = {name: np.full(len(truth.t), np.nan) for name in (*wanted, *NAMES)}
     found, overlaps = 0, list[float]()
-    with Clip(sample.video) as clip, Tracker(model) as tracker:
-        for i, frame in enumerate(pictures_of(clip)):
-            if i >= len(truth.t):
-                break
-            body = tracker.see(Frame(frame.t, frame.image, frame.index))
-            found += body.present
-            if body.present and body.mask is not None:
-                overlaps.append(_overlap(body.mask, truth.masks[i]))
-            readings = measurer.measure(body).raw
-            for name in wanted:
-                least = SpineSettings().least_quality if name in SPINE else SURE
-                reading = readings.get(name)
-                if reading is not None and reading.confidence >= least:
-                    measured[name][i] = reading.value
+    for i, body in zip(range(len(truth.t)), _bodies(sample, model, traces), strict=False):
+        found += body.present
+        if body.present and body.mask is not None:
+            overlaps.append(_overlap(body.mask, truth.masks[i]))
+        readings = measurer.measure(body).raw
+        for name, values in measured.items():
+            reading = readings.get(name)
+            if reading is not None and reading.confidence >= _least(name):
+                values[i] = reading.value
+    name, exercise, yaw = sample.label.clip, sample.label.exercise, round(_yaw(truth))
+    still = truth.t < STILL_S
+    judged = exercise != OTHER and find(exercise).judges_spine
     return AccuracyRun(
-        sample.label.clip,
-        sample.label.exercise,
-        round(_yaw(truth)),
+        name,
+        exercise,
+        yaw,
         found / len(truth.t),
         float(np.median(overlaps)) if overlaps else 0.0,
         measured,
         {name: _true(truth, name) for name in (*wanted, *BACK.values())},
-        truth.t < STILL_S,
+        still,
+        back_run(name, yaw, truth.t, measured, still) if judged else None,
     )
+
+
+def _least(name: str) -> float:
+    if name in NAMES:
+        return 0.0  # these are told or not told
+    return SpineSettings().least_quality if name in SPINE else SURE
+
+
+def _bodies(sample: Sample, model: Path, traces: Path | None) -> Iterator[Body]:
+    kept = None if traces is None else trace_path(traces, sample.video, prints(model))
+    if kept is not None and kept.exists():
+        yield from Trace(kept).bodies()
+        return
+    with Clip(sample.video) as clip, Tracker(model) as tracker:
+        for frame in pictures_of(clip):
+            yield tracker.see(Frame(frame.t, frame.image, frame.index))
 
 
 def _overlap(seen: NDArray[np.bool_], true: NDArray[np.bool_]) -> float:
@@ -199,7 +221,9 @@ def errors(
 def report(runs: Sequence[AccuracyRun]) -> str:
     """Return the tables as Markdown."""
     people = [r for r in runs if r.exercise != OTHER]
+    backs = [one.back for one in people if one.back is not None]
     parts = [_found_table(people), _angle_table(people), _spine_table(people)]
+    parts += [back_report(backs)] if backs else []
     return "\n\n".join(parts)
 
 
@@ -292,7 +316,12 @@ def _spine_table(runs: Sequence[AccuracyRun]) -> str:
                     cells = (*_cells(skin, bias=False), _number(skin.gain), _number(joints.gain))
                     lines.append(_line(exercise, view, part, *cells))
     head = "exercise | view | part | frames | clips | median abs. | 95 % | r | gain | gain, joints"
-    return "### Spine shape, change from neutral\n\n" + _SPINE_WORDS + "\n\n" + _table(head, lines)
+    return (
+        "### The whole outline, change from neutral\n\n"
+        + _SPINE_WORDS
+        + "\n\n"
+        + _table(head, lines)
+    )
 
 
 _SPINE_WORDS = """\
@@ -300,8 +329,7 @@ Errors, r and **gain** (measured change per degree of true change) are against t
 skin's own midline between hips and shoulders, which is the part of a bend that a camera could see.
 **Gain, joints** is against the sum of the rig's joint rotations, part of which shows below the
 hips or above the shoulders. Lying on the back hides the back, so knee to chest is not here. This is
-the whole outline, which counting follows; the low and the upper back apart stand in
-[back.md](back.md)."""
+what counting follows; rules that ask which part bends use the two parts below."""
 
 
 def document(runs: Sequence[AccuracyRun], command: str) -> str:
@@ -339,16 +367,15 @@ the coach asks for are left out. Every clip counts: good form, faults, other bod
 dim light, clutter, two people."""
 
 _AFTER = """\
-## Reading the spine table
+## Reading the tables of the back
 
-- **Total** follows the truth in every exercise that bends the back. Pooled over bodies the gains
-  differ (0.78 to 1.12 in the cobra clips), which costs correlation; in each single cobra clip it is
-  0.98 or more. In cat-cow it shows about four fifths of the turn of the skin's midline and two
-  thirds of the rig's rotations. With the true mask and the true points in place of the pose
-  model's the gain is the same, so this is the outline itself: the buttocks stand before the sacrum
-  and move less than it.
-- **Bird dog** hardly moves the spine when it is done well, and the raised leg's buttock changes the
-  lower end of the outline by several degrees. A small sag cannot be told from it.
+- **The whole outline** holds buttock and shoulder blade too. Its gain differs from body to body,
+  which costs correlation when clips are pooled.
+- **Bird dog** hardly moves the spine when it is done well, and the raised leg's buttock bends the
+  outline: while a leg is up the two parts are not told, and what is told of them stands for the
+  start and the way.
+- **Which part bends** is harder to see than how much: the outline shows no vertebra, and where low
+  and upper back meet differs between bodies. Where both are said, their sum is the surer number.
 
 ## What this does not prove
 
@@ -358,6 +385,8 @@ _AFTER = """\
 - **Spine truth is the rotation of five joints** of a rig, three called lumbar and two thoracic, or
   the skin that a rig blends over them. Neither is a vertebral angle. The measure reads the back's
   edge: right in change and order of magnitude, not a lordosis in degrees.
+- **The same person on another day** is not here: clips of one body share its points and its shape.
+  [back-protocol.md](back-protocol.md) says how a clinic can measure that in an hour.
 - Camera height, distance and light are few; the oblique views are of a few exercises only.
 - Nothing here says that a limit is the right limit. That is clinical, and is marked so in `poses/`.
 """
@@ -372,6 +401,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "clips", nargs="*", metavar="CLIP", help="names (default: all that are there)"
     )
     parser.add_argument("--model", help="lite, full, heavy, or a .task file (default: full)")
+    parser.add_argument("--traces", type=Path, help="where traces of the clips are kept")
     parser.add_argument("--write", type=Path, help="write the document there instead of printing")
     asked = parser.parse_args(arguments)
     model = find_model(asked.model, loads=try_model)
@@ -379,7 +409,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = asked.clips or names()
     for k, name in enumerate(wanted, 1):
         print(f"\r{k}/{len(wanted)} {name:40}", end="", file=sys.stderr, flush=True)
-        runs.append(run(load_sample(name), model))
+        runs.append(run(load_sample(name), model, asked.traces))
     print(file=sys.stderr)
     text = document(runs, "python -m calibration.bench.accuracy --write docs/accuracy.md")
     if asked.write:

@@ -139,7 +139,7 @@ def test_the_report_tells_what_was_made_up() -> None:
 
 def test_the_spine_is_told_of_where_an_exercise_judges_it() -> None:
     runs = [whole("cobra"), whole("knee-to-chest", clip="two"), whole("seated-twist", clip="three")]
-    table = report(runs).partition("### Spine shape")[2]
+    table = report(runs).partition("### The whole outline")[2]
     assert "| cobra |" in table
     assert "knee-to-chest |" not in table
     assert "seated-twist |" not in table
