@@ -5,11 +5,11 @@ stand there without one source of clips.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from calibration.evaluate.held_out import TABLE as HELD_OUT
-from calibration.evaluate.held_out import read_held_out
+from calibration.evaluate.held_out import Values, read_held_out
 from calibration.rules.evidence import Evidence
 from coach.exercise.load import FOLDER
 from coach.exercise.vocabulary import Silence
@@ -38,8 +38,8 @@ def write_held_out(found: Sequence[Evidence], place: Path = HELD_OUT) -> None:
     What the file says of exercises that were not looked at stays.
     """
     looked_at = {one.exercise for one in found}
-    kept = read_held_out(place) if place.exists() else {}
-    changes = {
+    kept: Mapping[str, Values] = read_held_out(place) if place.exists() else {}
+    changes: dict[str, list[str]] = {
         source: [
             f'"{name}" = "{told}"'
             for name, told in values.items()
