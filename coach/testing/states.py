@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import get_args
 
+import msgspec
+
 from coach.bundled import bundled
 from coach.exercise import find, load_all
 from coach.exercise.routine import load_routines
@@ -23,7 +25,7 @@ from coach.judge.verdict import Answer, Judgement, Verdict
 from coach.language import say
 from coach.lesson.choosing import Menu
 from coach.lesson.conductor import Judging, Step
-from coach.lesson.plan import Plan, Planner, Question
+from coach.lesson.plan import Plan, PlanItem, Planner, Question
 from coach.lesson.settings import LessonSettings
 from coach.lesson.stage import (
     AFTER,
@@ -155,6 +157,8 @@ def _lesson(stage: Stage, doing: Doing) -> Callable[[Sees, Size], Image]:
     def drawn(sees: Sees, size: Size) -> Image:
         moment = doing.moment(sees(doing.clip))
         plan = _plan(doing.exercise.slug)
+        if isinstance(stage, Resting) and stage.set_no:
+            plan = _in_sets(plan)
         outcomes = _outcomes(plan) if isinstance(stage, Ending) else ()
         step = Step(stage, stage, (), plan, outcomes, Judging())
         guidance = Guidance()
@@ -202,6 +206,16 @@ def _plan(slug: str) -> Plan:
     item = own.of_exercise(find(slug)).items[0]
     others = [i for i in plan.items if i.exercise.slug != slug]
     return replace(plan, items=(others[0], item, *others[1:]))
+
+
+def _in_sets(plan: Plan) -> Plan:
+    """The same in two sets of each exercise."""
+
+    def twice(item: PlanItem) -> PlanItem:
+        dose = msgspec.structs.replace(item.exercise.dose, sets=2)
+        return replace(item, exercise=msgspec.structs.replace(item.exercise, dose=dose))
+
+    return replace(plan, items=tuple(twice(item) for item in plan.items))
 
 
 def _outcomes(plan: Plan) -> tuple[ExerciseOutcome, ...]:
