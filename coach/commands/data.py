@@ -99,7 +99,8 @@ def delete(before: str | None, *, yes: bool) -> int:
         if not yes and not agreed(say("data-ask")):
             print(say("plan-left-alone"))
             return 0
-        for path in list(session_files(folder, first)):
+        # What a damaged history holds cannot be told apart by days.
+        for path in [*session_files(folder, first), *damaged_files(folder)]:
             remove(path)
         history.delete(first)
     if first is None:
@@ -124,7 +125,7 @@ def _warning(history: History, first: date | None) -> str:
 
 def _remove_all(folder: Path) -> None:
     ranges = folder / RANGES
-    files = [*history_files(folder), *damaged_files(folder), profile_path()]
+    files = [*history_files(folder), profile_path()]
     files += [path for path in ranges.glob("*") if path.is_file()] if ranges.is_dir() else []
     for path in files:
         if path.exists():

@@ -19,9 +19,9 @@ from coach.history.history import History
 from coach.history.past import left_to_work_on, past, wants_to_be_asked
 from coach.history.schema import VERSION
 from coach.keep.profile import save_profile
+from coach.made_up.weeks import NOON, TODAY
 from coach.profile import UNKNOWN
 from coach.testing.records import exercise_record, fault, lesson_record
-from coach.testing.years import NOON, TODAY
 
 NOW = datetime.now().astimezone()
 

@@ -14,8 +14,8 @@ from coach.history.history import History
 from coach.keep.files import write_json
 from coach.keep.profile import save_profile
 from coach.language import LANGUAGES
+from coach.made_up.weeks import fill
 from coach.profile import UNKNOWN
-from coach.testing.years import fill
 
 TODAY = date.today()
 PLAN = f"""
@@ -201,6 +201,7 @@ def test_what_is_deleted_is_gone_from_the_disk(said, weeks, data, one_line):
     old, new = weeks[0], weeks[-1]
     for day in (old, new):
         write_json(data / f"session-{day.session}.json", day.record)
+    (data / "history-damaged-20260101-000000.sqlite").write_bytes(old.session.encode())
     said("history")
     first = TODAY - timedelta(days=20)
     assert "--yes" in one_line("data", "--delete-before", first)
@@ -211,7 +212,7 @@ def test_what_is_deleted_is_gone_from_the_disk(said, weeks, data, one_line):
     left = (data / FILE).read_bytes()
     assert old.session.encode() not in left
     assert new.session.encode() in left
-    assert [p.name for p in data.glob("session-*")] == [f"session-{new.session}.json"]
+    assert sorted(p.name for p in data.iterdir()) == [FILE, f"session-{new.session}.json"]
 
 
 def test_deleting_all_leaves_nothing_about_the_person(said, weeks, plan, data, own_folders):

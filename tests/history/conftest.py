@@ -1,7 +1,7 @@
 import pytest
 
 from coach.history.history import History
-from coach.testing.years import NOON
+from coach.made_up.weeks import NOON
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 
 from coach.errors import CoachError
 from coach.exercise import load_shipped
+from coach.made_up.weeks import NOON, TODAY, fill, made_up_days
 from coach.testing.records import (
     cue,
     exercise_record,
@@ -17,7 +18,6 @@ from coach.testing.records import (
     repetition,
     unjudged,
 )
-from coach.testing.years import NOON, TODAY, fill, made_up_days
 
 BIRD_DOG = load_shipped()["bird-dog"]
 DONE = exercise_record(
