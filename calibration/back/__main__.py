@@ -3,9 +3,10 @@
     python -m calibration.back generate people.pkl [--people 300] [--seed 1]
     python -m calibration.back fit people.pkl [--traces DIR --write docs/back.md]
 
-The first writes postures of random people, exact and as the pose model saw them (8 minutes); the
-second fits the networks with whole base bodies held out, prints how they did on those, and writes
-`coach/measure/back_net.npz` (2 minutes). The same seed gives the same file on the same machine.
+The first writes postures of random people, exact and as the pose model saw them (8 minutes), and
+goes on with a file that holds fewer. The second fits the networks with whole base bodies held out,
+prints how they did on those, and writes `coach/measure/back_net.npz` (2 minutes). The same seed
+gives the same file on the same machine.
 With traces of the rendered clips (`coach evaluate samples/clips --traces DIR`) there is the page.
 """
 
@@ -19,6 +20,8 @@ from calibration.back.generate import generate, load
 from calibration.back.page import page, read_clips
 from calibration.back.report import report
 from calibration.back.rows import table
+from coach.console import tell
+from coach.errors import CoachError
 
 COPIES, SEED = 6, 7
 
@@ -36,10 +39,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     fitting.add_argument("--traces", type=Path, help="traces of the rendered clips")
     fitting.add_argument("--write", type=Path, help="write the page there")
     asked = parser.parse_args(arguments)
-    if asked.command == "generate":
-        generate(asked.file, asked.people, asked.seed)
-        return 0
-    rows = table(load(asked.file).rows, COPIES, SEED)
+    try:
+        if asked.command == "generate":
+            generate(asked.file, asked.people, asked.seed)
+            return 0
+        made = load(asked.file)
+    except CoachError as error:
+        tell(str(error))
+        return 2
+    rows = table(made.rows, COPIES, SEED)
     held = hold_out(rows)
     if asked.traces is not None:
         text = page(rows, held, read_clips(held, asked.traces))

@@ -127,8 +127,11 @@ def _write(path: Path, rows: Rows) -> None:
 
 def load(path: Path) -> Rows:
     """The rows of a file this program wrote itself. Raises CoachError for any other."""
-    with path.open("rb") as file:
-        found = pickle.load(file)
+    try:
+        with path.open("rb") as file:
+            found = pickle.load(file)
+    except FileNotFoundError:
+        raise CoachError(f"there is no {path}; write it with `calibration.back generate`") from None
     if not isinstance(found, Rows):
         raise CoachError(f"{path} holds no people of this version; make them again")
     return found

@@ -10,6 +10,8 @@ from calibration.back.rows import Table
 
 RECOMMENDED = 22.0
 """Degrees off the side view up to which a posture counts as seen from the recommended view."""
+LEAST = 15
+"""Fewer readings than this make no line."""
 PARTS = ("lumbar", "thoracic")
 Rows = NDArray[np.bool_]
 
@@ -32,6 +34,7 @@ def report(t: Table, held: HeldOut) -> str:
         lines += _lines(f"{name} shirt", side & (t.slack > low) & (t.slack <= high), held)
     for base in sorted(set(t.base.tolist())):
         lines += _lines(f"made from {base}", side & (t.base == base), held)
+    lines += ["", *_honest(seen, held)]
     sag = [side & (t.tag == tag) for tag in ("flat", "sag")]
     if all(rows.any() for rows in sag):
         flat, hollow = (held.change[rows, 0] for rows in sag)
@@ -41,6 +44,28 @@ def report(t: Table, held: HeldOut) -> str:
             f"A leg raised: a hollow low back is read lower than a flat one in {told:.2f}.",
         ]
     return "\n".join(lines)
+
+
+BANDS = ((0.0, 6.0), (6.0, 8.0), (8.0, 10.0), (10.0, 14.0), (14.0, 90.0))
+"""Degrees of expected error; with more than 14 nothing is told (`TrustSettings.most_error`)."""
+
+
+def _honest(rows: Rows, held: HeldOut) -> Iterator[str]:
+    """How many readings are within their expected error, by how large that is."""
+    yield "| expected error | part | number | median error | within it | two thirds are within |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for low, high in BANDS:
+        for k, part in enumerate(PARTS):
+            band = rows & (held.expected[:, k] >= low) & (held.expected[:, k] < high)
+            if band.sum() < LEAST:
+                continue
+            off = np.abs(held.change[band, k] - held.true[band, k])
+            cells = (
+                f"{low:.0f}-{high:.0f}°", part, str(len(off)), f"{np.median(off):.1f}°",
+                f"{100 * float((off <= held.expected[band, k]).mean()):.0f} %",
+                f"{np.quantile(off, 2 / 3):.1f}°",
+            )  # fmt: skip
+            yield "| " + " | ".join(cells) + " |"
 
 
 def _lines(name: str, rows: Rows, held: HeldOut) -> Iterator[str]:

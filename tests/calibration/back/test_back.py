@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 
 from calibration.back import fit as fitting
-from calibration.back.fit import PLACE, hold_out, write
+from calibration.back.fit import PLACE, HeldOut, hold_out, write
 from calibration.back.generate import Row, Rows, generate, load, rows_of
 from calibration.back.network import Fitting, fit
 from calibration.back.people import BASES, Person, person
 from calibration.back.pictures import Place, Shot, camera, exact, outline, pose_person
 from calibration.back.postures import SHARES, Wish, draw
+from calibration.back.report import report
 from calibration.back.rows import numbers_of, table
 from coach.body import Body
 from coach.errors import CoachError
@@ -160,3 +161,16 @@ def test_the_same_people_give_the_same_file_of_weights(
         rows = table(few(), 1, 7)
         write(rows, hold_out(rows), place)
     assert places[0].read_bytes() == places[1].read_bytes()
+
+
+def test_the_page_tells_of_errors_whether_they_are_as_large_as_was_expected() -> None:
+    t = table(few(), 0, 7)
+    true = np.where(t.start[:, None] >= 0, t.y - t.y[t.start], np.nan)
+    off = np.resize([-4.0, 7.0, 12.0], true.shape[0])[:, None]
+    held = HeldOut({}, {}, true + off, true, np.full(true.shape, 9.0))
+    line = next(x for x in report(t, held).splitlines() if x.startswith("| 8-10° | lumbar"))
+    number, middle, within, two_thirds = line.strip("| ").split(" | ")[2:]
+    assert int(number) > 30
+    assert middle == "7.0°"
+    assert abs(int(within.removesuffix(" %")) - 67) < 6
+    assert 7 <= float(two_thirds.removesuffix("°")) <= 12
