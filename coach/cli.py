@@ -196,6 +196,11 @@ def _live(commands: Commands) -> None:
     command.add_argument(
         "--no-drop", action="store_true", help="with a clip as camera: skip no frame"
     )
+    command.add_argument(
+        "--keep",
+        action="store_true",
+        help="keep the annotated clip and the trace beside the session, for `coach home`",
+    )
     _own(command)
     _outputs(command)
     _limits(command)
@@ -662,6 +667,7 @@ def _run_live(options: argparse.Namespace) -> int:
             trace=options.trace,
             force=options.force,
             model=options.model,
+            keep=options.keep,
             limits=options.limits,
             owner=_owner(options, sees=True),
         )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from coach import __version__, stopping
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
+from coach.commands.history import day_of
 from coach.commands.inputs import inputs
 from coach.commands.judge_clip import open_clip
 from coach.commands.limits import in_force
@@ -102,16 +103,6 @@ def _days(wanted: Export, options: ExportOptions) -> int:
 
         print(*one.write_days(history, since, until, made_bundle), sep="\n")
     return 0
-
-
-def day_of(text: str | None, flag: str) -> date | None:
-    """A day as it was typed. Raises CoachError, naming the flag, when it is none."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise CoachError(f"{flag} {text}: write a day as in 2026-11-25") from error
 
 
 @contextmanager

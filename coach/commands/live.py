@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import reduce
 from pathlib import Path
@@ -37,8 +37,9 @@ from coach.exercise.prescription import must_still_hold
 from coach.history.history import History
 from coach.history.past import Past, past
 from coach.keep.autosave import Autosave, left_behind
+from coach.keep.beside import trace_of, video_of
 from coach.keep.config import data_folder
-from coach.keep.files import write_json
+from coach.keep.files import private_folder, write_json
 from coach.keep.profile import changing_profile, load_profile, save_profile
 from coach.language import say
 from coach.profile import UNKNOWN, Profile
@@ -56,6 +57,7 @@ class LiveOptions:
     exercise, routine  at most one of them; with neither, there is a start screen
     now                count from the first picture on, without a lesson around it
     anyway             do what the profile leaves out, after a question
+    keep               keep clip and trace of the session beside it, for its page
     first_run          tell when to stop and ask about the person once more
     """
 
@@ -72,6 +74,7 @@ class LiveOptions:
     trace: Path | None
     force: bool
     model: str | None
+    keep: bool = False
     limits: str | None = None
     owner: BaselineOwner = NOBODY
 
@@ -111,8 +114,10 @@ def _coached(
         settings, notices, model=options.model, mute=options.mute, drop=options.drop
     ) as setup:
         feed, window, voice = setup.feed, setup.window, setup.voice
-        sinks = Sinks(feed.source, outputs, notices.say, live=True)
         autosave = Autosave(folder, settings.keep.save_every_s, notices.say, remembering.write)
+        if options.keep:
+            outputs = _beside(outputs, folder, autosave.session)
+        sinks = Sinks(feed.source, outputs, notices.say, live=True)
         run: LiveRun
         if isinstance(wanted, Exercise):
             session = Session(
@@ -129,6 +134,16 @@ def _coached(
         if trouble is not None:
             raise trouble
     return _report(run, outputs, trouble, remembering, degrees=settings.screen.degrees)
+
+
+def _beside(outputs: Outputs, folder: Path, session: str) -> Outputs:
+    """With the clip and the trace in the data folder, where none were asked for elsewhere."""
+    private_folder(folder)
+    return replace(
+        outputs,
+        video=outputs.video or video_of(folder, session),
+        trace=outputs.trace or trace_of(folder, session),
+    )
 
 
 def _past(history: History | None, today: date, notices: Notices) -> Past:

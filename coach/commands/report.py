@@ -13,7 +13,8 @@ from typing import Any, BinaryIO
 
 from coach import __version__
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
-from coach.commands.export import ExportOptions, day_of, seen_again
+from coach.commands.export import ExportOptions, seen_again
+from coach.commands.history import day_of
 from coach.commands.inputs import inputs
 from coach.errors import CoachError
 from coach.history.history import History

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from coach.errors import CoachError
 from coach.history.database import FILE
-from coach.history.importing import begun_of
+from coach.history.importing import begun_of, day_in_name
 from coach.keep.autosave import UNFINISHED
+from coach.keep.beside import kept_files
 from coach.keep.record_file import load_record
 
 DAMAGED = "history-damaged-*"
@@ -27,6 +28,9 @@ def session_files(folder: Path, before: date | None) -> Iterator[Path]:
         if path.name.endswith(UNFINISHED):
             continue
         if before is None or _day(path) < before:
+            yield path
+    for path in kept_files(folder):
+        if before is None or day_in_name(path) < before:
             yield path
 
 

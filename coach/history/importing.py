@@ -6,7 +6,7 @@ import contextlib
 import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from coach.errors import CoachError
@@ -65,3 +65,14 @@ def begun_of(path: Path, record: Record, changed: float) -> datetime:
     except ValueError:
         pass
     return datetime.fromtimestamp(changed).astimezone()
+
+
+def day_in_name(path: Path) -> date:
+    """The day of a file of a session that is no record: as its name says, else the file's day."""
+    named = _NAMED.match(path.name)
+    if named is not None:
+        try:
+            return datetime.strptime(named[1], "%Y%m%d-%H%M%S").astimezone().date()
+        except ValueError:
+            pass
+    return date.fromtimestamp(path.stat().st_mtime)

@@ -24,7 +24,7 @@ class OneCourse:
     course: Course
     exercise: Exercise | None
     drawing: Markup
-    curves: list[Markup]
+    curves: list[tuple[str, Markup]]
     unjudged: list[str]
     names: dict[str, str]
 

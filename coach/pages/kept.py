@@ -12,14 +12,13 @@ from markupsafe import Markup
 from coach.errors import CoachError
 from coach.exercise.vocabulary import Exercise
 from coach.history.values import Course
-from coach.keep.trace import SUFFIX, Trace
-from coach.language import say
+from coach.keep.beside import trace_of, video_of
+from coach.keep.trace import Trace
+from coach.language import capital, listed, say
 from coach.measure.table import DEG, TABLE
 from coach.pages.chart.curve import Curve, curve
 from coach.pages.drawings import bounds, spans
 
-VIDEO = ".webm"
-"""A kind of clip that browsers play."""
 SURE = 0.5
 """Readings less sure than this are not drawn, as they are not judged."""
 
@@ -34,7 +33,7 @@ class Kept:
 
 def kept(folder: Path, session: str) -> Kept:
     """What lies in the data folder of this session."""
-    video, trace = (folder / f"session-{session}{suffix}" for suffix in (VIDEO, SUFFIX))
+    video, trace = video_of(folder, session), trace_of(folder, session)
     return Kept(video if video.is_file() else None, trace if trace.is_file() else None)
 
 
@@ -53,8 +52,11 @@ def series_of(path: Path, changed_ns: int) -> tuple[tuple[float, ...], dict[str,
     return tuple(times), values
 
 
-def curves(path: Path | None, what: Course, exercise: Exercise | None) -> list[Markup]:
-    """The measures that an exercise is counted by, over its time; none without a trace."""
+def curves(path: Path | None, what: Course, exercise: Exercise | None) -> list[tuple[str, Markup]]:
+    """The measures that an exercise is counted by, over its time; none without a trace.
+
+    Each with the end positions that it tells.
+    """
     if path is None or exercise is None:
         return []
     try:
@@ -62,7 +64,7 @@ def curves(path: Path | None, what: Course, exercise: Exercise | None) -> list[M
     except (CoachError, OSError):
         return []
     start, end = bounds(what)
-    drawn: list[Markup] = []
+    drawn: list[tuple[str, Markup]] = []
     for base in dict.fromkeys(e.measure.base for e in exercise.movement.end):
         names = [name for name in values if name == base or name.startswith(f"{base}.")]
         found: list[Curve] = []
@@ -77,5 +79,8 @@ def curves(path: Path | None, what: Course, exercise: Exercise | None) -> list[M
             measure = TABLE[names[0]]
             label = say("home-curve-label", name=what.done.name)
             sign = "°" if measure.unit == DEG else ""
-            drawn.append(curve(found, spans(what), label, start_s=start, end_s=end, unit=sign))
+            ends = [e.name for e in exercise.movement.end if e.measure.base == base]
+            name = capital(listed(list(dict.fromkeys(ends))))
+            made = curve(found, spans(what), label, start_s=start, end_s=end, unit=sign)
+            drawn.append((name, made))
     return drawn

@@ -134,7 +134,7 @@ def test_one_session_and_some_days(days, tmp_path):
         (["--format", "trc"], "days hold no body"),
         (["last", "--format", "fhir"], "export them without a source"),
         (["last", "--since", "2026-01-01"], "leave the source away"),
-        (["--since", "soon"], "write a day as in"),
+        (["--since", "soon"], "not a day; write it as"),
     ],
 )
 def test_days_that_cannot_be_exported_are_one_line(days, tmp_path, one_line, arguments, says):

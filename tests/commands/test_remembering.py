@@ -20,6 +20,8 @@ from coach.history.past import left_to_work_on, past, wants_to_be_asked
 from coach.history.schema import VERSION
 from coach.keep.profile import save_profile
 from coach.made_up.weeks import NOON, TODAY
+from coach.pages.courses import courses
+from coach.pages.kept import kept
 from coach.profile import UNKNOWN
 from coach.testing.records import exercise_record, fault, lesson_record
 
@@ -211,3 +213,22 @@ def test_a_recording_in_which_nothing_was_done_is_not_remembered(stage, history,
     main(["replay", str(stage.clip(1.0)), "--exercise", "bird-dog", "--history"])
     assert history.sessions() == []
     assert "not in your history" in capsys.readouterr().err
+
+
+def test_clip_and_trace_are_kept_when_asked_shown_and_deleted_with_the_session(history, data):
+    assert live("bird-dog", "--now", "--keep") == 0
+    (session,) = history.sessions()
+    found = kept(data, session.id)
+    assert found.video is not None
+    assert found.video.stat().st_size > 1000
+    _, (one,) = courses(history, session.id, found.trace)
+    ((name, drawn), *_) = one.curves
+    assert name
+    assert 'class="curve line-0"' in drawn
+    assert main(["data", "--delete-all", "--yes"]) == 0
+    assert list(data.glob("session-*")) == []
+
+
+def test_nothing_is_kept_beside_a_session_unasked(data):
+    assert live("bird-dog", "--now") == 0
+    assert [p.suffix for p in data.glob("session-*")] in ([], [".json"])

@@ -44,7 +44,7 @@ def test_a_clip_with_its_pictures_only_when_asked(stage, out, every_rule_spoken)
     ("arguments", "says"),
     [
         (["nobody"], "there is no session 'nobody'"),
-        (["--since", "yesterday"], "write a day as in"),
+        (["--since", "yesterday"], "not a day; write it as"),
         (["--since", "2026-11-02", "--until", "2026-11-01"], "is after"),
         (["--out", "{0}/nowhere/report.html"], "does not exist"),
         (["--out", "{0}/mine.html", "--force"], "is not a result of this command"),

@@ -2,10 +2,12 @@
 
 import re
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 
 from coach.language import use
+from coach.tell.video.sink import VideoSink
 
 pytestmark = pytest.mark.browser
 PLACES = ("", "history", "history?months=all", "questions", "plan", "settings")
@@ -160,3 +162,24 @@ def test_nothing_comes_from_elsewhere(house, visited, browser):
             page.goto(base + place)
         page.close()
     assert {re.match(r"http://[^/]+", url)[0] for url in asked} == {base.rstrip("/")}
+
+
+def test_a_bar_leads_to_its_moment_in_the_clip(house, visited, browser):
+    house.weeks(1)
+    session = house.history.sessions()[-1]
+    with VideoSink(house.folder / f"session-{session.id}.webm", 5.0) as clip:
+        for i in range(60):
+            clip.write(np.full((120, 160, 3), 4 * i, np.uint8), i / 5)
+    with visited() as address:
+        page, base = opened(browser, address)
+        page.goto(f"{base}session/{session.id}")
+        page.wait_for_selector("body[data-ready]")
+        page.wait_for_function("document.querySelector('video').readyState >= 1")
+        bar = page.locator("svg.course rect[data-time]").nth(1)
+        time = float(bar.get_attribute("data-time"))
+        bar.click()
+        page.wait_for_function(f"Math.abs(video.currentTime - {time}) < 0.05")
+        expect(page.locator("svg.course .head").first).to_be_attached()
+        page.keyboard.press(".")
+        page.wait_for_function(f"video.currentTime > {time} + 0.02")
+        page.close()

@@ -52,6 +52,10 @@ def course(lanes: Sequence[Lane], start_s: float, end_s: float, label: str) -> M
         _grid(at, start_s, end_s, height - FOOT),
         [_lane(name, row, i * LANE, at) for i, (name, row) in enumerate(rows)],
         kind="course",
+        data_start=start_s,
+        data_end=end_s,
+        data_left=LEFT,
+        data_right=WIDTH - RIGHT,
     )
 
 

@@ -59,6 +59,10 @@ def curve(
         [svg("path", d=_path(one, at, y), class_=f"curve line-{i}")
          for i, one in enumerate(curves)],
         kind="curve-chart",
+        data_start=start_s,
+        data_end=end_s,
+        data_left=LEFT,
+        data_right=WIDTH - RIGHT,
     )  # fmt: skip
 
 

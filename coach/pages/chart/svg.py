@@ -21,7 +21,9 @@ def svg(name: str, *children: Part, **attributes: object) -> Markup:
     return Markup("<{0}{1}>{2}</{0}>").format(tag, told, inside)
 
 
-def picture(width: float, height: float, label: str, *children: Part, kind: str = "") -> Markup:
+def picture(
+    width: float, height: float, label: str, *children: Part, kind: str = "", **more: object
+) -> Markup:
     """A whole drawing that scales with its place; `label` is what is read of it."""
     return svg(
         "svg",
@@ -31,6 +33,7 @@ def picture(width: float, height: float, label: str, *children: Part, kind: str 
         role="img",
         aria_label=label,
         class_=f"chart {kind}".strip(),
+        **more,
     )
 
 

@@ -1,7 +1,7 @@
 // Sends what is filled in, and goes to a moment of the clip. All else is written by the program.
 
 import { forgetToken, send } from "/shared/js/api.js";
-import { find, isTyping, toast } from "/shared/js/dom.js";
+import { find, isTyping, svg, toast } from "/shared/js/dom.js";
 
 forgetToken();
 
@@ -87,7 +87,29 @@ document.addEventListener("click", (event) => {
   if (address) location.assign(address);
 });
 
+// Where the clip is now, as a line on every drawing of that time.
+function follow() {
+  for (const drawing of document.querySelectorAll("svg[data-start]")) {
+    const { start, end, left, right } = drawing.dataset;
+    const share = (video.currentTime - start) / (end - start);
+    let line = drawing.querySelector(".head");
+    if (share < 0 || share > 1) {
+      line?.remove();
+      continue;
+    }
+    if (!line) {
+      line = svg("line", { class: "head", y1: 0, y2: drawing.viewBox.baseVal.height });
+      drawing.append(line);
+    }
+    const x = Number(left) + share * (right - left);
+    line.setAttribute("x1", x);
+    line.setAttribute("x2", x);
+  }
+}
+
 if (video) {
+  video.addEventListener("timeupdate", follow);
+  video.addEventListener("seeked", follow);
   document.addEventListener("keydown", (event) => {
     if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = { ",": -FRAME_S, ".": FRAME_S }[event.key];
