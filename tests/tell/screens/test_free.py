@@ -8,7 +8,9 @@ import pytest
 from coach.frame import Frame
 from coach.language import LANGUAGES, speaking
 from coach.measure.measurer import Measurer
+from coach.style.tones import ROOMS, lit
 from coach.tell.draw import text
+from coach.tell.draw.palette import bgr
 from coach.testing.figure import figure
 from coach.testing.moves import load_moves
 from coach.testing.outline import arc
@@ -44,6 +46,20 @@ def test_in_a_set_nothing_but_the_body_is_drawn_on_the_picture(screen: Screen, m
         assert there[ys[0] : ys[-1] + 1, xs[0] : xs[-1] + 1].all()
         share = (xs[-1] - xs[0]) / (ys[-1] - ys[0])
         assert share == pytest.approx(frame[0] / frame[1], rel=0.03)
+
+
+@pytest.mark.parametrize("name", ["start", "first-question", "lesson-end", "live-safety"])
+def test_a_light_room_has_light_ground_and_dark_words(name):
+    (screen,) = (s for s in SCREENS if s.name == name)
+    drawn = {}
+    for where in ROOMS:
+        with lit(where):
+            drawn[where] = screen.draw(lambda clip: seen(clip, (640, 480)), (640, 480))
+    corner = {where: image[2:10, -10:-2].mean() for where, image in drawn.items()}
+    assert corner["light"] > 200
+    assert corner["dark"] < 60
+    for where, image in drawn.items():
+        assert (image == bgr("ink", where)).all(axis=2).sum() > 500
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

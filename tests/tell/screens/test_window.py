@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from coach.errors import CoachError
+from coach.style.tones import lit, room
 from coach.tell.draw.palette import bgr
 from coach.tell.screens import display, window
 from coach.tell.screens.window import Action, Window
@@ -106,6 +107,17 @@ def test_keys_become_actions(faked):
         faked.append(key)
         assert shown.poll() == {Action.QUIT}
     assert not shown.closed
+
+
+def test_l_draws_for_a_light_room_and_back(faked):
+    image = np.zeros((9, 9, 3), np.uint8)
+    with lit("dark"), Window() as shown:
+        faked.append(ord("l"))
+        assert shown.show(image) == set()
+        assert (room(), bgr("ground")) == ("light", bgr("ground", "light"))
+        faked.append(ord("L"))
+        shown.show(image)
+        assert room() == "dark"
 
 
 def test_pictures_are_made_for_the_window_and_others_stand_on_dark(faked, monkeypatch):
