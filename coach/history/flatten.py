@@ -74,10 +74,11 @@ def flat(record: Record, exercises: Mapping[str, Exercise]) -> SessionRows:
 
 
 def worth_keeping(record: Record) -> bool:
-    """Whether anything of it was judged, gone through, or ended for pain."""
+    """Whether anything of it was judged, gone through, ended for pain, or said of how it is."""
     match record:
         case LessonRecord():
-            return any(e.records or e.ended in ("done", "pain") for e in record.exercises)
+            done = any(e.records or e.ended in ("done", "pain") for e in record.exercises)
+            return done or any(r.value is not None for r in record.ratings)
         case ExerciseRecord():
             return record.exercise is not None and record.judged_s > 0
         case RecordingRecord():

@@ -8,7 +8,9 @@ import pytest
 
 from coach.errors import CoachError
 from coach.exercise import load_shipped
+from coach.history.flatten import worth_keeping
 from coach.made_up.weeks import NOON, TODAY, fill, made_up_days
+from coach.record.lesson import RatingRecord
 from coach.testing.records import (
     cue,
     exercise_record,
@@ -149,6 +151,24 @@ def test_a_rating_given_again_takes_the_place_of_the_first_and_no_answer_is_kept
     assert session.rating("before", "pain") == 3
     assert session.rating("after", "effort") is None
     assert [(r.what, r.value) for r in session.ratings] == [("pain", 3), ("effort", None)]
+
+
+def test_what_was_said_of_how_it_is_comes_with_the_record_and_a_correction_stays(opened):
+    history = opened()
+    told = (
+        RatingRecord(what="pain", moment="before", value=8, how="hand", at_s=12.0),
+        RatingRecord(what="effort", moment="after", value=None, how="hand", at_s=60.0),
+    )
+    record = msgspec.structs.replace(lesson(bird_dog="not-begun"), exercises=(), ratings=told)
+    assert worth_keeping(record)  # strong pain before it, and nothing was done
+    history.put("one", NOON, record)
+    first, second = history.session("one").ratings
+    assert (first.value, first.how, first.at) == (8, "hand", NOON + timedelta(seconds=12))
+    assert second.value is None
+    history.rate("pain", 7, "page", NOON, moment="before", session="one")
+    history.put("one", NOON, record)
+    assert history.session("one").rating("before", "pain") == 7
+    assert not worth_keeping(msgspec.structs.replace(record, ratings=told[1:]))
 
 
 def test_activities_are_in_the_persons_words_and_their_ratings_stay(opened):
