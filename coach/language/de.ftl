@@ -604,6 +604,7 @@ looks-in-turn = { $n } Übungen nacheinander: { $names }
 back-rounded = rund
 back-flat = flach
 back-arched = hohl
+back-doubt = Rücken: { $why }
 back-unclear = Rücken nicht deutlich zu sehen
 back-did-both = rund und hohl
 back-at-rest = wie in Ruhe

@@ -599,6 +599,7 @@ looks-in-turn = { $n } exercises, one after the other: { $names }
 back-rounded = rounded
 back-flat = flat
 back-arched = arched
+back-doubt = Back: { $why }
 back-unclear = back not clearly seen
 back-did-both = rounded and arched
 back-at-rest = as at rest

@@ -97,7 +97,7 @@ def back(
     line = bent[:, :2] + _outward(scene, bent[:, :2]) * width * 0.55
     if grey or why is not None or spine.quality < LEAST_QUALITY:
         stroke.dashed(scene.image, line, UNSURE, scene.share(BONE_SHARE), dash=width * 0.8)
-        said = why.words if why is not None else say("back-unclear")
+        said = say("back-doubt", why=why.words) if why is not None else say("back-unclear")
         return None if grey else BackWords(said, UNSURE, doubt=True)
     neutral_deg = spine.total - total
     _thick(scene, line, _colours(bent[:, 2], neutral_deg), width, tint or INK)
