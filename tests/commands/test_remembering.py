@@ -45,12 +45,16 @@ def history(data):
         yield opened
 
 
-def live(*arguments, seconds=14.0, lesson=False):
+def live(*arguments, seconds=14.0, lesson=False, answers=None):
     """Run `coach live` in front of somebody who does a bird dog, or what a lesson asks."""
     with ExitStack() as stack:
         source = MadeUpSource(seconds)
-        person = acting_on_stage(stack).body if lesson else repeating("bird-dog")
-        on_stage(stack, source, person)
+        body = repeating("bird-dog")
+        if lesson:
+            person = acting_on_stage(stack)
+            person.answers = answers or {}
+            body = person.body
+        on_stage(stack, source, body)
         return main(["live", *map(str, arguments), "--camera", "0", "--no-window", "--mute"])
 
 
@@ -180,8 +184,10 @@ def test_a_lesson_follows_the_plan_and_remembers_it(history, data):
         "plan",
     )
     number = history.open_plan(plan, NOW - timedelta(days=1))
-    assert live("--routine", "plan", seconds=60.0, lesson=True) == 0
+    told = {"pain before": 3, "pain after": 2, "effort after": 4}
+    assert live("--routine", "plan", seconds=150.0, lesson=True, answers=told) == 0
     session = history.session("last")
+    assert {f"{r.what} {r.moment}": r.value for r in session.ratings} == told
     assert (session.name, session.routine, session.prescription) == ("Six weeks", "plan", number)
     (done,) = session.exercises
     assert done.asked is not None
