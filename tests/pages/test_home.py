@@ -43,6 +43,8 @@ def test_with_no_session_the_pages_say_so_and_offer_a_made_up_person(house):
     assert "repetitions" in text(client.get("/history"))
     refused = client.post("/api/rate", json={"what": "pain", "value": 3})
     assert refused.status_code == 400
+    assert client.post("/api/begin", json={"what": "plan"}).status_code == 400
+    assert house.begun == []
     client.post("/api/person", json={"made_up": False})
     assert "Nothing here yet." in text(client.get("/history"))
     assert house.history.sessions() == []

@@ -52,7 +52,8 @@ class Home:
     now: Callable[[], datetime] = the_time
 
     def begin(self, what: str) -> None:
-        """Open the live window. Raises CoachError when that cannot be."""
+        """Open the live window. Raises CoachError when that cannot be, as a made-up person."""
+        self._own()
         kind, _, slug = what.partition(":")
         match kind:
             case "plan":
