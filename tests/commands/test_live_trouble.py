@@ -13,10 +13,10 @@ from coach.errors import CoachError
 from coach.frame import Stall
 from coach.keep.autosave import LEFT_BEHIND_S, Autosave, left_behind
 from coach.keep.trace import Trace
+from coach.made_up.records import exercise_record
 from coach.see.tracking.pace import Pace
 from coach.see.tracking.slowness import TimedTracker
 from coach.tell.video.sink import VideoSink
-from coach.testing.records import exercise_record
 
 
 class Source:

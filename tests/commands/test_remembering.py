@@ -19,11 +19,11 @@ from coach.history.history import History
 from coach.history.past import left_to_work_on, past, wants_to_be_asked
 from coach.history.schema import VERSION
 from coach.keep.profile import save_profile
+from coach.made_up.records import exercise_record, fault, lesson_record
 from coach.made_up.weeks import NOON, TODAY
 from coach.pages.courses import courses
 from coach.pages.kept import kept
 from coach.profile import UNKNOWN
-from coach.testing.records import exercise_record, fault, lesson_record
 
 NOW = datetime.now().astimezone()
 

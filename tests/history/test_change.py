@@ -11,8 +11,8 @@ from coach.exercise.prescription import prescription_of
 from coach.history.adherence import days_done, weeks
 from coach.history.change import MDC, PAIN_MDC, changed, rated, standard_error, trends, usual_sem
 from coach.history.values import SessionRange
+from coach.made_up.records import exercise_record, lesson_record, repetition
 from coach.made_up.weeks import NOON, TODAY, fill
-from coach.testing.records import exercise_record, lesson_record, repetition
 
 DOG = load_shipped()["bird-dog"]
 TWIST = load_shipped()["seated-twist"]

@@ -11,8 +11,8 @@ from coach.errors import CoachError
 from coach.history.database import FILE, NewerHistoryError
 from coach.history.schema import VERSION
 from coach.keep.files import write_json
+from coach.made_up.records import lesson_record
 from coach.made_up.weeks import NOON
-from coach.testing.records import lesson_record
 
 RECORD = lesson_record(NOON.isoformat(), cobra="done")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 
 from coach.keep.files import write_json
+from coach.made_up.records import exercise_record, lesson_record, repetition
 from coach.made_up.weeks import NOON
-from coach.testing.records import exercise_record, lesson_record, repetition
 
 OLD = Path(__file__).parents[1] / "keep" / "data"
 LESSON = lesson_record("2026-11-20T08:00:00+01:00", cobra="done")

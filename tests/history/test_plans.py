@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from coach.exercise.prescription import prescription_of
+from coach.made_up.records import lesson_record
 from coach.made_up.weeks import NOON, TODAY
-from coach.testing.records import lesson_record
 
 
 def plan(title="One", starts="2026-11-01", **more):

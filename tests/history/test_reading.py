@@ -9,9 +9,7 @@ import pytest
 from coach.errors import CoachError
 from coach.exercise import load_shipped
 from coach.history.flatten import worth_keeping
-from coach.made_up.weeks import NOON, TODAY, fill, made_up_days
-from coach.record.lesson import RatingRecord
-from coach.testing.records import (
+from coach.made_up.records import (
     cue,
     exercise_record,
     fault,
@@ -20,6 +18,8 @@ from coach.testing.records import (
     repetition,
     unjudged,
 )
+from coach.made_up.weeks import NOON, TODAY, fill, made_up_days
+from coach.record.lesson import RatingRecord
 
 BIRD_DOG = load_shipped()["bird-dog"]
 DONE = exercise_record(

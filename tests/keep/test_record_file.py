@@ -9,8 +9,7 @@ from msgspec.structs import replace
 from coach.errors import CoachError
 from coach.keep.files import write_json
 from coach.keep.record_file import hurt_today, load_record
-from coach.record import SCHEMA, ExerciseRecord, LessonRecord
-from coach.testing.records import (
+from coach.made_up.records import (
     cue,
     exercise_record,
     fault,
@@ -19,6 +18,7 @@ from coach.testing.records import (
     repetition,
     unjudged,
 )
+from coach.record import SCHEMA, ExerciseRecord, LessonRecord
 
 OLD = Path(__file__).parent / "data"
 FULL = exercise_record(

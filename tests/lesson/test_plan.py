@@ -15,9 +15,9 @@ from coach.keep.profile import as_toml, load_profile, profile_path, routines_fol
 from coach.keep.record_file import hurt_today
 from coach.lesson.plan import Planner, plan_s
 from coach.lesson.settings import LessonSettings
+from coach.made_up.records import lesson_record
 from coach.profile import Profile
 from coach.settings import DoseSettings
-from coach.testing.records import lesson_record
 
 
 def planner(dose=None, hurt=frozenset(), anyway=False, **profile) -> Planner:

@@ -9,8 +9,8 @@ from coach.cli import main
 from coach.exercise import find, load_all
 from coach.keep.record_file import load_record
 from coach.language import LANGUAGES, speaking
+from coach.made_up.records import exercise_record, repetition, unjudged
 from coach.tell.report.summary import summary
-from coach.testing.records import exercise_record, repetition, unjudged
 from samples.truth import CLIPS, names
 
 PRAISE = ("clean", "well done", "sauber", "gut gemacht")

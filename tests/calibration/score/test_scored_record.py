@@ -4,7 +4,7 @@ import msgspec
 
 from calibration.score.scored_record import told
 from coach.exercise import find
-from coach.testing.records import cue, exercise_record, fault, unjudged
+from coach.made_up.records import cue, exercise_record, fault, unjudged
 
 DOG = find("bird-dog")
 FAULT = DOG.fault[0]

@@ -6,12 +6,12 @@ from msgspec.structs import replace
 
 from coach.exercise import find
 from coach.judge.progress import Progress
+from coach.made_up.records import exercise_record, repetition
 from coach.measure.measure_ref import MeasureRef
 from coach.record.exercise import OwnRangeRecord, SidesRecord
 from coach.tell.draw.box import Box
 from coach.tell.draw.meter import in_words, meter
 from coach.tell.report.depth import depth_rows, range_rows
-from coach.testing.records import exercise_record, repetition
 
 
 def deep(side=None, counted=True, source="baseline", **shares):

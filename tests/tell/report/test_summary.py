@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from coach.exercise import find
 from coach.judge.cue import Obstacle
+from coach.made_up.records import SOURCE, exercise_record, fault, hold, repetition, unjudged
 from coach.record.common import SpreadRecord, TimingRecord
 from coach.record.exercise import BackPartRecord, BackRecord, HintRecord
 from coach.tell.report.summary import summary
-from coach.testing.records import SOURCE, exercise_record, fault, hold, repetition, unjudged
 
 DOG = find("bird-dog")
 TIMING = TimingRecord(
