@@ -33,6 +33,7 @@ class StartPosition:
         """Nothing has been seen yet."""
         self._positions = AnyPose(exercise.start.position)
         self._settings = settings
+        self._pair = exercise.movement.counts == "pair"
         self._wanted = {name for ref in _since_start(exercise) for name in ref.every_name}
         self._wanted.update(FLEXION)
         self._calm_since: float | None = None
@@ -95,7 +96,11 @@ class StartPosition:
     def _first(
         self, measures: Measures, channels: Sequence[tuple[Excursion, tuple[str, ...]]], near: str
     ) -> None:
-        """Take the first value for rest where an exercise asks for that."""
+        """Take the first value for rest where an exercise asks for that.
+
+        Of a movement to either side of rest it is half believed: who may be moving already is as
+        likely to be on one side of it as on the other.
+        """
         wanted = [c for c in channels if c[0].end.first and id(c[0]) not in self._begun]
         if not wanted:
             return
@@ -104,7 +109,8 @@ class StartPosition:
             for _, reading in readings(measures, names):
                 self._begun.add(id(excursion))
                 if starting and excursion.could_rest_at(reading.value):
-                    excursion.settle(reading.value)
+                    usual = excursion.rest if self._pair else reading.value
+                    excursion.settle((reading.value + usual) / 2)
 
     def _calm(
         self, measures: Measures, excursions: Sequence[Excursion], near: str, *, fresh: bool

@@ -326,3 +326,14 @@ def test_a_gap_in_the_time_stamps_is_neither_held_nor_counted(people, bird_dog, 
     assert judge.repetitions == []
     (hold,) = judge.holds
     assert hold.end_s - hold.start_s == pytest.approx(last - begun, abs=0.6)
+
+
+@pytest.mark.parametrize(("first", "count"), [(-50.0, 4), (-10.0, 4), (5.0, 4), (12.0, 3)])
+def test_cat_cows_that_were_under_way_at_the_first_picture_are_counted(
+    people, cat_cow: Exercise, first: float, count: int
+) -> None:
+    script = people.Script({**people.ALL_FOURS, "spine_total": first})
+    for _ in range(4):
+        script.to(1.2, {**people.ALL_FOURS, "spine_total": 20.0}).stay(0.2)
+        script.to(1.5, {**people.ALL_FOURS, "spine_total": -50.0}).stay(0.2)
+    assert len(people.watch(cat_cow, script).counted) == count

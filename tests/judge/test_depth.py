@@ -134,7 +134,8 @@ def test_counts_are_the_same_with_a_baseline(people, cat_cow):
 
 def test_the_known_rest_serves_until_the_own_is_seen(people, cat_cow):
     unseen = people.watch(cat_cow, people.Script(people.ALL_FOURS).stay(0.3))
-    assert unseen.judge.neutral_spine == pytest.approx(-10.0)  # cat-cow takes its first value
+    # Cat-cow's first look, at -10, may be of somebody who moves: it is half believed.
+    assert unseen.judge.neutral_spine == pytest.approx((-10.0 - 25.0) / 2)
     dog = known("bird-dog", neutral={"spine_total": -33.0}, setup=SetUp("side", 0.0, "left"))
     from coach.exercise import find  # noqa: PLC0415
 
