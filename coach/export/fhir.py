@@ -41,9 +41,6 @@ PAIN = {
     "code": "72514-3",
     "display": "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
 }
-DAYS = {"mon": "mon", "tue": "tue", "wed": "wed", "thu": "thu", "fri": "fri", "sat": "sat",
-        "sun": "sun"}  # fmt: skip
-"""FHIR's days of the week are the plan's own."""
 
 
 def bundle(

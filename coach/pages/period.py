@@ -106,8 +106,8 @@ LATELY = 5
 """So many of the last sessions are "lately"."""
 
 
-def period(history: Reading, since: date, until: date) -> Period:
-    """These days, both included."""
+def period(history: Reading, since: date, until: date, only: str | None = None) -> Period:
+    """These days, both included; `only` of one exercise, by its slug, where it is named."""
     sessions = tuple(history.sessions(since, until))
     pain = tuple(history.pain_events(since, until))
     faults = history.faults(None, since, until)
@@ -130,6 +130,7 @@ def period(history: Reading, since: date, until: date) -> Period:
                 unjudged=unjudged.get(slug, []),
             )
             for slug, done in order.items()
+            if only in (None, slug)
         ),
         pain,
         tuple(_of_plans(history.plans(), sessions, known, since, until)),

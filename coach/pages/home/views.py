@@ -168,7 +168,7 @@ class OneExercise:
 
 def exercise(history: Reading, day: date, slug: str, span: str) -> OneExercise | None:
     """None where it was never done in that span."""
-    told = period(history, since(history, day, span), day)
+    told = period(history, since(history, day, span), day, slug)
     one = next((e for e in told.exercises if e.slug == slug), None)
     if one is None:
         return None
