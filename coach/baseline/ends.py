@@ -7,7 +7,8 @@ from statistics import fmean
 
 from coach.exercise.vocabulary import End, Exercise
 from coach.judge.baseline import RangeOfMotion, SetUp
-from coach.judge.counting import Channel, Counting
+from coach.judge.channel import Channel
+from coach.judge.counting import Counting
 from coach.judge.coverage import obstacle
 from coach.judge.cue import Advice
 from coach.judge.evidence import AnyPose

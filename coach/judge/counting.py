@@ -5,65 +5,21 @@ Nothing here knows whether the form was right.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from coach.exercise.vocabulary import Exercise, Movement
-from coach.judge.depth import Peak
-from coach.judge.excursion import Excursion, Trip
-from coach.judge.hold import BodySpeed
+from coach.exercise.vocabulary import Exercise
+from coach.judge.channel import Channel, Done, channels_of
+from coach.judge.excursion import Trip
+from coach.judge.hold import BodySpeedOverTime
 from coach.judge.progress import Hold
 from coach.judge.settings import JudgeSettings
+from coach.judge.span import Span, common, in_both
 from coach.judge.verdict import Side
-from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Measures
 
-Span = tuple[float, float]
 _MOST = 0.5
 """Two sides that are never out together share less than this part of their time."""
-
-_AGAINST_LEVEL = ("incline", "rise", "tilt", "height", "space")
-"""Kinds of measures that may change with the horizontal; angles, turns and the spine do not."""
-_JUMP_DEG = 3.0
-"""Degrees (lengths as `degrees_per_unit` says) by which a measure leaps from one picture to the
-next only if the horizontal did. Own reasoning: half of the least tilt that is believed."""
-
-
-@dataclass(slots=True)
-class Channel:
-    """One end position of one side, and the excursion that follows its measure."""
-
-    side: Side | None
-    measure: MeasureRef
-    excursion: Excursion
-    last: Trip | None = None
-    changed: int = 0
-    """Instants of the movement under way in which the legs' names were exchanged, less others."""
-
-    def side_of(self, trip: Trip) -> Side | None:
-        """Whose side it was, by most of the movement: a leg that is out keeps its first name."""
-        if not trip.renamed or not self.measure.follows_work:
-            return self.side
-        return "right" if self.side == "left" else "left"
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A movement that has ended; times in seconds. `counted` False: only a part of the usual one.
-
-    `peak_s` is when its (first) excursion was furthest out, `peaks` how far each one went. `named`
-    is the side whose measures showed it: the other one where the legs' names were exchanged.
-    """
-
-    side: Side | None
-    start_s: float
-    end_s: float
-    peak_s: float
-    hold_s: float
-    counted: bool
-    peaks: tuple[Peak, ...] = ()
-    named: Side | None = None
 
 
 @dataclass(slots=True)
@@ -78,12 +34,13 @@ class Counting:
     channels: tuple[Channel, ...] = ()
     holds: list[Hold] = field(default_factory=list[Hold])
     _t: float | None = None
-    _times: deque[float] = field(default_factory=deque[float])
+    _speed: BodySpeedOverTime = field(init=False)
     _waiting: list[tuple[Channel, Trip]] = field(default_factory=list[tuple[Channel, Trip]])
 
     def __post_init__(self) -> None:
         """One channel per end position and side."""
-        self.channels = tuple(_channels(self.exercise, self.settings))
+        self._speed = BodySpeedOverTime(self.settings.motion_s)
+        self.channels = tuple(channels_of(self.exercise, self.settings))
 
     def step(self, measures: Measures, near: str) -> list[Done]:
         """Take in one instant; what ended at it, in the order of its beginning."""
@@ -92,7 +49,7 @@ class Counting:
             done += self.lose(self._t)
         self._t = measures.t
         least = self.settings.counting_confidence
-        motion = self._motion(measures)
+        motion = self._speed.at(measures)
         legs = measures.raw.get("legs_changed")
         changed = legs is not None and legs.value > 0
         for channel in self.channels:
@@ -110,15 +67,6 @@ class Counting:
                 done += self._ended(channel, channel.last)
         return done
 
-    def _motion(self, measures: Measures) -> BodySpeed | None:
-        """How fast the whole body moves, at the middle of the time over which that is told."""
-        times = self._times
-        times.append(measures.t)
-        while len(times) > 2 and times[0] < measures.t - self.settings.motion_s - 1e-6:
-            times.popleft()
-        moving = measures.raw.get("motion")
-        return None if moving is None else BodySpeed(moving.value, (times[0] + times[-1]) / 2)
-
     def active(self) -> Channel | None:
         """The channel that is furthest out of rest, relative to its own beginning."""
         out = [c for c in self.channels if c.excursion.stage != "rest"]
@@ -134,7 +82,7 @@ class Counting:
             return active.side
         t = active.excursion.seen_s
         spans = [(c.excursion.start_s, max(t, c.excursion.start_s + 1e-6)) for c in (active, other)]
-        return "both" if _common(*spans) >= share else active.side
+        return "both" if common(*spans) >= share else active.side
 
     def pause(self) -> None:
         """The person cannot be seen for a moment: hold clocks stand still."""
@@ -174,15 +122,9 @@ class Counting:
         Nothing that was under way there can be compared with what comes; angles between limbs go
         on, and holds stay.
         """
-        fresh = _channels(self.exercise, self.settings)
+        fresh = channels_of(self.exercise, self.settings)
         for old, new in zip(self.channels, fresh, strict=True):
-            jumped = old.measure.entry.kind in _AGAINST_LEVEL and any(
-                (a := before.raw.get(n)) is not None
-                and (b := now.raw.get(n)) is not None
-                and abs(a.value - b.value) * old.measure.entry.degrees_per_unit > _JUMP_DEG
-                for n in old.measure.names(old.side, near)
-            )
-            if jumped:
+            if old.jumped(before, now, near):
                 trip = old.excursion.abandon(now.t)
                 self._keep_holds(trip.held if trip is not None else (), old.side)
                 old.excursion, old.last, old.changed = new.excursion, None, 0
@@ -202,7 +144,7 @@ class Counting:
         if movement.together is None and partner is not None and self._taken(trip, partner):
             return self._release()
         self._waiting.append((channel, trip))
-        if movement.together is not None and _still_out(partner, trip):
+        if movement.together is not None and partner is not None and partner.still_out(trip):
             return []  # what the other side does decides whether this is one movement of both
         return self._release()
 
@@ -215,10 +157,10 @@ class Counting:
         if excursion.stage != "rest":
             other, mean = (excursion.start_s, trip.end_s), excursion.mean
         elif last is not None:
-            other, mean = _span(last), last.mean
+            other, mean = last.span, last.mean
         else:
             return False
-        return _common(_span(trip), other) >= _MOST and mean > trip.mean
+        return common(trip.span, other) >= _MOST and mean > trip.mean
 
     def _partner(self, channel: Channel) -> Channel | None:
         end = channel.excursion.end
@@ -238,7 +180,7 @@ class Counting:
             if (
                 share is not None
                 and second is not None
-                and _common(_span(first[1]), _span(second[1])) >= share
+                and common(first[1].span, second[1].span) >= share
             ):
                 waiting.remove(second)
                 done += self._pair_of_sides(first, second, ended=ended)
@@ -257,7 +199,7 @@ class Counting:
         counted = not channel.excursion.partial(trip.peak)
         return [
             Done(side, trip.start_s, trip.end_s, trip.peak_s, trip.hold_s, counted,
-                 (_peak(channel, side, trip.peak),), named=channel.side)
+                 (channel.peak(side, trip.peak),), named=channel.side)
         ]  # fmt: skip
 
     def _pair_of_sides(
@@ -270,7 +212,7 @@ class Counting:
 
     def _along(self, one: tuple[Channel, Trip], other: tuple[Channel, Trip]) -> bool:
         """Whether one side was only taken along for a while by the other, which went further."""
-        (a, b), (c, d) = _span(one[1]), _span(other[1])
+        (a, b), (c, d) = one[1].span, other[1].span
         inside = (min(b, d) - max(a, c)) / max(min(b - a, d - c), 1e-9)
         return inside >= _MOST and not self._alike(one[1].mean, other[1].mean)
 
@@ -282,7 +224,7 @@ class Counting:
         self, one: tuple[Channel, Trip], other: tuple[Channel, Trip], *, ended: bool
     ) -> list[Done]:
         a, b = one[1], other[1]
-        held = _shared(a.held, b.held)
+        held = in_both(a.held, b.held)
         self._keep_holds(held, "both")
         if a.begun_unseen or b.begun_unseen:
             return []
@@ -292,7 +234,7 @@ class Counting:
         return [
             Done("both", a.start_s, max(a.end_s, b.end_s), a.peak_s,
                  sum(y - x for x, y in held), counted,
-                 (_peak(one[0], "both", (a.peak + b.peak) / 2),))
+                 (one[0].peak("both", (a.peak + b.peak) / 2),))
         ]  # fmt: skip
 
     def _keep_holds(self, held: Sequence[Span], side: Side | None) -> None:
@@ -315,50 +257,7 @@ class Counting:
     def _pair(self, t: float) -> Done:
         trips = [trip for _, trip in self._waiting]
         partial = any(c.excursion.partial(trip.peak) for c, trip in self._waiting)
-        peaks = tuple(_peak(c, c.side, trip.peak) for c, trip in self._waiting)
+        peaks = tuple(c.peak(c.side, trip.peak) for c, trip in self._waiting)
         self._waiting.clear()
         hold_s = sum(trip.hold_s for trip in trips)
         return Done(None, trips[0].start_s, t, trips[0].peak_s, hold_s, not partial, peaks)
-
-
-def _channels(exercise: Exercise, settings: JudgeSettings) -> list[Channel]:
-    movement: Movement = exercise.movement
-    channels: list[Channel] = []
-    for end in movement.end:
-        if not end.sides:
-            channels.append(Channel(None, end.measure, Excursion(end, movement, settings)))
-            continue
-        for side in end.sides:
-            mirrored = end.measure.mirrored(side)
-            excursion = Excursion(end, movement, settings, mirrored=mirrored)
-            channels.append(Channel(side, end.measure, excursion))
-    return channels
-
-
-def _peak(channel: Channel, side: Side | None, away: float) -> Peak:
-    return Peak(channel.excursion.end.slug, side, away)
-
-
-def _still_out(partner: Channel | None, trip: Trip) -> bool:
-    """Whether the other side is under way and began before this one came back."""
-    return (
-        partner is not None
-        and partner.excursion.stage != "rest"
-        and partner.excursion.start_s < trip.end_s
-    )
-
-
-def _span(trip: Trip) -> Span:
-    return trip.start_s, trip.end_s
-
-
-def _common(a: Span, b: Span) -> float:
-    """Shared time over the longer one's time, 0 to 1."""
-    shared = min(a[1], b[1]) - max(a[0], b[0])
-    return max(0.0, shared) / max(a[1] - a[0], b[1] - b[0], 1e-9)
-
-
-def _shared(a: Sequence[Span], b: Sequence[Span]) -> tuple[Span, ...]:
-    """The times that lie in both."""
-    spans = [(max(x[0], y[0]), min(x[1], y[1])) for x in a for y in b]
-    return tuple(sorted(s for s in spans if s[1] > s[0]))

@@ -13,8 +13,9 @@ from math import inf
 from typing import Literal
 
 from coach.exercise.vocabulary import End, Movement
-from coach.judge.hold import BodySpeed, Holding, Span
+from coach.judge.hold import BodySpeed, Holding
 from coach.judge.settings import JudgeSettings
+from coach.judge.span import Span
 from coach.judge.steady import Steady
 
 Stage = Literal["rest", "out", "end", "back"]
@@ -69,6 +70,11 @@ class Trip:
     def hold_s(self) -> float:
         """Seconds on the hold clock."""
         return sum(b - a for a, b in self.held)
+
+    @property
+    def span(self) -> Span:
+        """From when to when it lasted."""
+        return self.start_s, self.end_s
 
 
 class Excursion:

@@ -8,13 +8,14 @@ breath), and a few times as much is still. Slow movements on the way are left of
 from __future__ import annotations
 
 from bisect import insort
+from collections import deque
 from dataclasses import dataclass, field, replace
 from math import inf
 from statistics import median
 
 from coach.judge.settings import JudgeSettings
-
-Span = tuple[float, float]
+from coach.judge.span import Span
+from coach.measure.reading import Measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,26 @@ class BodySpeed:
 
     value: float
     at_s: float
+
+
+@dataclass(slots=True)
+class BodySpeedOverTime:
+    """Reads how fast the body moves off its measures; remembers when they were taken.
+
+    over_s  the time over which `motion` is told, which ends now
+    """
+
+    over_s: float
+    _times: deque[float] = field(default_factory=deque[float])
+
+    def at(self, measures: Measures) -> BodySpeed | None:
+        """How fast it moves, at the middle of the time over which that is told; None unknown."""
+        times = self._times
+        times.append(measures.t)
+        while len(times) > 2 and times[0] < measures.t - self.over_s - 1e-6:
+            times.popleft()
+        moving = measures.raw.get("motion")
+        return None if moving is None else BodySpeed(moving.value, (times[0] + times[-1]) / 2)
 
 
 @dataclass(frozen=True, slots=True)

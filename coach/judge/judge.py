@@ -7,34 +7,30 @@ measures; form is judged against fixed limits and is withheld wherever it cannot
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coach.exercise.vocabulary import Exercise, Fault
-from coach.judge.back_change import FLEXION, back_change
+from coach.judge.back_change import back_change
 from coach.judge.baseline import KnownBaseline, Near, SetUp, reach_key
-from coach.judge.counting import Channel, Counting, Done
+from coach.judge.channel import Channel, Done
+from coach.judge.counted import Counted
+from coach.judge.counting import Counting
 from coach.judge.coverage import Coverage, LastingHint
 from coach.judge.cue import NOT_IN_POSITION, Advice, Cue
 from coach.judge.cue_choice import Complaint, CueChooser
 from coach.judge.depth import UNKNOWN as UNKNOWN_DEPTH
 from coach.judge.depth import DepthScorer
-from coach.judge.evidence import AnyPose
-from coach.judge.measure_history import MeasureHistory
+from coach.judge.form import Form
+from coach.judge.posture import InPosture
 from coach.judge.progress import Hold, Progress, Repetition
-from coach.judge.rule import FaultSpan, Rule, RuleContext
+from coach.judge.rule import FaultSpan, RuleContext
 from coach.judge.settings import CueSettings, JudgeSettings
 from coach.judge.sides import NearSide
 from coach.judge.start import StartPosition
-from coach.judge.tally import Tally
 from coach.judge.verdict import Judgement, Side, Verdict, split
 from coach.language import say
-from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Back, Measures
-
-_AT_PEAK_S = 0.5
-"""The back's bend is told of the far end when it was seen no further from it. Own reasoning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,39 +73,26 @@ class Judge:
         self._settings = settings or JudgeSettings()
         self._near = NearSide()
         self._seeing = Coverage(exercise.camera, self._settings.advice_dwell_s)
-        self._rules = [Rule(f, exercise.camera, self._settings) for f in exercise.fault]
+        self._form = Form(exercise, self._settings)
         self._fault_of = {fault.slug: fault for fault in exercise.fault}
         self._spoken = tuple(f.slug for f in exercise.fault if f.told == "spoken")
         self._coaching = CueChooser(cues or CueSettings())
         self._counting = Counting(exercise, self._settings)
-        self._course = MeasureHistory(
-            _remembered(exercise),
-            least_confidence=self._settings.least_confidence,
-            memory_s=max(
-                [self._settings.course_s, *(f.window_s for f in exercise.fault if f.over)]
-            ),
-        )
         self._start = StartPosition(exercise, self._settings)
         self.own = DepthScorer(exercise, known)
         self._placed: SetUp | None = None
-        self._posture_lost: float | None = None
-        self._in_posture = False
-        self._postures = AnyPose(exercise.posture)
+        self._posture = InPosture(exercise, self._settings)
         self._seen_s: float | None = None
-        self._safety = {f.slug for f in exercise.fault if f.severity == "safety"}
         self._before: Measures | None = None
-        self._tally = Tally()
-        self._counts: Counter[str] = Counter()
-        self._held: dict[str, tuple[float, ...]] = {}
-        self._uncounted = dict.fromkeys(exercise.dose.sides if exercise.sided else ("",), 0)
+        self._counted = Counted(exercise)
         self._t: float | None = None
         self._coarse = False
         self._last = Progress(hold_target_s=exercise.dose.hold_s, target=exercise.dose.repetitions)
-        self.repetitions: list[Repetition] = []
 
     def judge(self, measures: Measures, *, paused: bool = False) -> Judged:
         """Take in one instant; while paused nothing goes on and nothing is counted."""
         self._coarse = self._coarse or measures.framing.coarse
+        self._form.coarse = self._coarse
         judged = self._judge(measures, paused=paused)
         if self._coarse:
             return judged
@@ -128,7 +111,7 @@ class Judge:
             self._hide(t)
             return self._say(t, (), self._frozen(), advice)
         self._seen_s = self._t = t
-        if not self._posture(measures):
+        if not self._posture.update(measures, self._near.side):
             self._lose(t)
             progress = self._last = self._progress(t, None, None, in_posture=False)
             advice = self._seeing.unplaced(measures)
@@ -139,12 +122,12 @@ class Judge:
             self.own.place(self._placed)
         done = self._counting.step(measures, self._near.side)
         active = self._counting.active()
-        self._course.update(measures, self._open_since(active, done))
+        self._form.update(measures, self._open_since(active, done))
         completed = self._completed(done)
         self._learn(measures)
         progress = self._last = self._progress(t, active, completed, in_posture=True)
         judgements = (
-            *self._judge_rules(measures, progress),
+            *self._form.judge(measures, progress, self._around(progress.side)),
             *(completed.judged if completed else ()),
         )
         return self._say(t, judgements, progress, advice or self._seeing.hint(measures))
@@ -153,6 +136,11 @@ class Judge:
         """No more is to come: close what is open."""
         if self._t is not None:
             self._lose(self._t, ended=True)
+
+    @property
+    def repetitions(self) -> list[Repetition]:
+        """All repetitions so far, part repetitions too."""
+        return self._counted.repetitions
 
     @property
     def holds(self) -> list[Hold]:
@@ -183,23 +171,9 @@ class Judge:
     @property
     def fault_spans(self) -> list[FaultSpan]:
         """All faults so far, by time."""
-        return sorted((s for r in self._rules for s in r.spans), key=lambda s: s.start_s)
+        return self._form.spans
 
     # -- position ------------------------------------------------------------------------------
-
-    def _posture(self, measures: Measures) -> bool:
-        """Whether the body is in the exercise's posture, forgiving short breaks."""
-        holds = self._postures.matches(measures, self._near.side, taken=self._in_posture)
-        if holds is None:
-            return self._in_posture
-        if holds:
-            self._posture_lost = None
-            self._in_posture = True
-        elif self._in_posture:
-            self._posture_lost = measures.t if self._posture_lost is None else self._posture_lost
-            if measures.t - self._posture_lost > self._settings.posture_grace_s:
-                self._in_posture = False
-        return self._in_posture
 
     def _follow_level(self, measures: Measures) -> None:
         """Where the camera turns out to lean otherwise than was believed, rest is learned anew."""
@@ -213,7 +187,7 @@ class Judge:
         near = self._near.side
         channels = [(c.excursion, c.measure.names(c.side, near)) for c in self._counting.channels]
         if self._start.update(measures, channels, near):
-            self._tally.clear()
+            self._form.forget()
             self._counting.forget()
         if self._start.setup is not None and self._start.setup is not self._placed:
             self._placed = self._start.setup
@@ -225,7 +199,7 @@ class Judge:
 
     def _hide(self, t: float) -> None:
         """Nothing can be seen now: for a short while the person is taken to be where they were."""
-        if self._in_posture and self._seen_s is not None:
+        if self._posture.now and self._seen_s is not None:
             hidden_s = self._seeing.blocked_s - self._seen_s
             if hidden_s <= self.exercise.camera.memory_s:
                 self._counting.pause()
@@ -238,10 +212,9 @@ class Judge:
         done = self._counting.lose(t, ended=ended)
         if ended:
             self._completed(done)
-        for rule in self._rules:
-            rule.close(t)
+        self._form.close(t)
         if self.exercise.movement.counts == "each":
-            self._tally.clear()
+            self._form.forget()
 
     # -- repetitions ---------------------------------------------------------------------------
 
@@ -262,58 +235,20 @@ class Judge:
         return repetition
 
     def _complete(self, done: Done) -> Repetition:
-        around = self._around(done.named or done.side)
         if self._coarse:
             done = replace(done, hold_s=0.0)
-        judged = [
-            rule.unseen(around, say("why-lite"))
-            if self._coarse
-            else rule.judge_course(self._course, around, (done.start_s, done.end_s))
-            for rule in self._rules
-            if rule.fault.over == "repetition" or self._coarse
-        ]
-        tally = self._tally
-        tally.take(judged)
-        tally.wrong.update(rule.fault.slug for rule in self._rules if rule.wrong)
-        depth = (
-            UNKNOWN_DEPTH
-            if self._coarse
-            else self.own.score(done.peaks, counted=done.counted, clean=not tally.wrong)
-        )
-        unjudged = tally.unjudged(list(self._fault_of))
+        form = self._form.of(done, self._around(done.named or done.side))
+        depth = UNKNOWN_DEPTH
+        if not self._coarse:
+            clean = not (form.faults or form.reported)
+            depth = self.own.score(done.peaks, counted=done.counted, clean=clean)
         repetition = Repetition(
-            done.side, done.start_s, done.end_s, done.hold_s, self._best(done, around),
-            tuple(sorted(tally.wrong.intersection(self._spoken))), done.counted, tuple(judged),
-            depth, tuple(sorted(tally.wrong.difference(self._spoken))), tally.kept(self._spoken),
-            unjudged, clean=not tally.wrong and self._safety.isdisjoint(unjudged),
-            only_counted=self._coarse,
+            done.side, done.start_s, done.end_s, done.hold_s, form.best, form.faults,
+            done.counted, form.judged, depth, form.reported, form.kept, form.unjudged,
+            form.clean, only_counted=self._coarse,
         )  # fmt: skip
-        self.repetitions.append(repetition)
-        if done.counted:
-            self._counts[done.side or ""] += 1
-            self._note_hold(done.side or "", done.hold_s)
-        self._tally.clear()
+        self._counted.add(repetition, self._hold_asked_s)
         return repetition
-
-    def _best(self, done: Done, around: RuleContext) -> dict[str, float]:
-        """The measures of interest when the movement was furthest out.
-
-        The bend of the back is told as the change from the own neutral, or not at all.
-        """
-        best: dict[str, float] = {}
-        for shown in self.exercise.show:
-            named = shown.names(around.working, around.near)
-            for name, seen in zip(shown.names(done.side, around.near), named, strict=True):
-                series = self._course.between(seen, done.start_s, done.end_s)
-                if not series:
-                    continue
-                t, value = min(series, key=lambda tv: abs(tv[0] - done.peak_s))
-                if seen in FLEXION:
-                    if seen not in around.start or abs(t - done.peak_s) > _AT_PEAK_S:
-                        continue
-                    value -= around.start[seen]
-                best[name] = value
-        return best
 
     def _around(self, side: Side | None) -> RuleContext:
         return RuleContext(self._start.values, self._start.view, side, self._near.side)
@@ -329,8 +264,8 @@ class Judge:
                 state="start" if in_posture else "waiting",
                 phase=self.exercise.start.name,
                 hold_target_s=asked,
-                counts=self._count_view(),
-                held=self._held,
+                counts=self._counted.counts,
+                held=self._counted.held,
                 target=dose.repetitions,
                 completed=completed,
             )
@@ -346,8 +281,8 @@ class Judge:
             hold_s=excursion.hold_s(t) if asked else 0.0,
             hold_target_s=asked,
             holding=excursion.holding and asked > 0,
-            counts=self._count_view(),
-            held=self._held,
+            counts=self._counted.counts,
+            held=self._counted.held,
             target=dose.repetitions,
             completed=completed,
         )
@@ -355,47 +290,13 @@ class Judge:
     def _frozen(self) -> Progress:
         """What was reached, standing still: nothing can be judged now."""
         return replace(
-            self._last, state="unseen", holding=False, completed=None, counts=self._count_view()
+            self._last, state="unseen", holding=False, completed=None, counts=self._counted.counts
         )
 
     @property
     def _hold_asked_s(self) -> float:
         """The prescribed hold, seconds; 0 where none is asked for, or none can be timed."""
         return 0.0 if self._coarse else self.exercise.dose.hold_s
-
-    def _note_hold(self, key: str, hold_s: float) -> None:
-        asked = self._hold_asked_s
-        if asked > 0:
-            share = min(hold_s / asked, 1.0)
-            self._held = {**self._held, key: (*self._held.get(key, ()), share)}
-
-    def _count_view(self) -> dict[str, int]:
-        return {**self._uncounted, **self._counts}
-
-    def _judge_rules(self, measures: Measures, progress: Progress) -> tuple[Judgement, ...]:
-        judgements: list[Judgement] = []
-        around = self._around(progress.side)
-        for rule in self._rules:
-            fault = rule.fault
-            if fault.over == "repetition" and not self._coarse:
-                continue
-            if progress.state not in fault.during or (
-                fault.only and progress.position not in fault.only
-            ):
-                rule.close(measures.t)
-                continue
-            if self._coarse:
-                judgements.append(rule.unseen(around, say("why-lite")))
-                continue
-            judgement = (
-                rule.judge_window(self._course, around, measures.t)
-                if fault.over == "window"
-                else rule.judge(measures, around)
-            )
-            if judgement is not None:
-                judgements.append(judgement)
-        self._tally.take(judgements)
-        return tuple(judgements)
 
     def _say(
         self, t: float, judgements: tuple[Judgement, ...], progress: Progress, advice: Advice | None
@@ -406,15 +307,6 @@ class Judge:
         kept = completed.kept if completed else None
         spoken = self._coaching.choose(t, wrong, state=progress.state, kept=kept)
         return Judged(verdict, progress, spoken, self._coaching.shown, advice)
-
-
-def _remembered(exercise: Exercise) -> list[MeasureRef]:
-    """The measures whose course is looked at when a repetition or a window has ended."""
-    over = [f for f in exercise.fault if f.over is not None and f.statistic != "duration"]
-    others = [f.against for f in over if f.against is not None]
-    others += [f.until.measure for f in over if f.until is not None]
-    others += [f.quiet.measure for f in over if f.quiet is not None]
-    return [*exercise.show, *(f.measure for f in over), *others]
 
 
 def _complaint(fault: Fault, judgement: Judgement) -> Complaint:

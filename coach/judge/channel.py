@@ -1,0 +1,87 @@
+"""The end positions that are followed, one channel each, and the movements they end in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.exercise.vocabulary import Exercise
+from coach.judge.depth import Peak
+from coach.judge.excursion import Excursion, Trip
+from coach.judge.settings import JudgeSettings
+from coach.judge.verdict import Side
+from coach.measure.measure_ref import MeasureRef
+from coach.measure.reading import Measures
+
+_AGAINST_LEVEL = ("incline", "rise", "tilt", "height", "space")
+"""Kinds of measures that may change with the horizontal; angles, turns and the spine do not."""
+_JUMP_DEG = 3.0
+"""Degrees (lengths as `degrees_per_unit` says) by which a measure leaps from one picture to the
+next only if the horizontal did. Own reasoning: half of the least tilt that is believed."""
+
+
+@dataclass(slots=True)
+class Channel:
+    """One end position of one side, and the excursion that follows its measure."""
+
+    side: Side | None
+    measure: MeasureRef
+    excursion: Excursion
+    last: Trip | None = None
+    changed: int = 0
+    """Instants of the movement under way in which the legs' names were exchanged, less others."""
+
+    def side_of(self, trip: Trip) -> Side | None:
+        """Whose side it was, by most of the movement: a leg that is out keeps its first name."""
+        if not trip.renamed or not self.measure.follows_work:
+            return self.side
+        return "right" if self.side == "left" else "left"
+
+    def peak(self, side: Side | None, away: float) -> Peak:
+        """How far it went: `away` from rest, as this side's."""
+        return Peak(self.excursion.end.slug, side, away)
+
+    def still_out(self, trip: Trip) -> bool:
+        """Whether it is under way, and began before that trip came back."""
+        return self.excursion.stage != "rest" and self.excursion.start_s < trip.end_s
+
+    def jumped(self, before: Measures, now: Measures, near: str) -> bool:
+        """Whether its measure leapt because the horizontal did."""
+        return self.measure.entry.kind in _AGAINST_LEVEL and any(
+            (a := before.raw.get(n)) is not None
+            and (b := now.raw.get(n)) is not None
+            and abs(a.value - b.value) * self.measure.entry.degrees_per_unit > _JUMP_DEG
+            for n in self.measure.names(self.side, near)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A movement that has ended; times in seconds. `counted` False: only a part of the usual one.
+
+    `peak_s` is when its (first) excursion was furthest out, `peaks` how far each one went. `named`
+    is the side whose measures showed it: the other one where the legs' names were exchanged.
+    """
+
+    side: Side | None
+    start_s: float
+    end_s: float
+    peak_s: float
+    hold_s: float
+    counted: bool
+    peaks: tuple[Peak, ...] = ()
+    named: Side | None = None
+
+
+def channels_of(exercise: Exercise, settings: JudgeSettings) -> list[Channel]:
+    """One channel per end position and side, at rest."""
+    movement = exercise.movement
+    channels: list[Channel] = []
+    for end in movement.end:
+        if not end.sides:
+            channels.append(Channel(None, end.measure, Excursion(end, movement, settings)))
+            continue
+        for side in end.sides:
+            mirrored = end.measure.mirrored(side)
+            excursion = Excursion(end, movement, settings, mirrored=mirrored)
+            channels.append(Channel(side, end.measure, excursion))
+    return channels
