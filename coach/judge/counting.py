@@ -5,7 +5,7 @@ Nothing here knows whether the form was right.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from coach.exercise.vocabulary import Exercise
@@ -33,6 +33,7 @@ class Counting:
     settings: JudgeSettings
     channels: tuple[Channel, ...] = ()
     holds: list[Hold] = field(default_factory=list[Hold])
+    _sifted: int = 0
     _t: float | None = None
     _speed: BodySpeedOverTime = field(init=False)
     _waiting: list[tuple[Channel, Trip]] = field(default_factory=list[tuple[Channel, Trip]])
@@ -70,7 +71,13 @@ class Counting:
     def active(self) -> Channel | None:
         """The channel that is furthest out of rest, relative to its own beginning."""
         out = [c for c in self.channels if c.excursion.stage != "rest"]
-        return max(out, key=lambda c: c.excursion.away / c.excursion.end.enter, default=None)
+        return max(out, key=lambda c: c.excursion.reach, default=None)
+
+    @property
+    def furthest(self) -> float:
+        """How far out the active channel is, in times its `enter`; 0 at rest."""
+        active = self.active()
+        return active.excursion.reach if active is not None else 0.0
 
     def side(self, active: Channel) -> Side | None:
         """The side that is worked: both when the other one is out as well, and began with it."""
@@ -112,9 +119,10 @@ class Counting:
         return done
 
     @property
-    def waiting_since(self) -> float | None:
-        """When the first excursion began that may still become part of a repetition, seconds."""
-        return min((trip.start_s for _, trip in self._waiting), default=None)
+    def under_way_since(self) -> list[float]:
+        """When those excursions began that are, or may still become, a repetition; seconds."""
+        out = [c.excursion.start_s for c in self.channels if c.excursion.stage != "rest"]
+        return out + [trip.start_s for _, trip in self._waiting]
 
     def new_level(self, before: Measures, now: Measures, near: str) -> None:
         """The horizontal is another one from `now` on: what has jumped with it begins anew.
@@ -129,6 +137,12 @@ class Counting:
                 self._keep_holds(trip.held if trip is not None else (), old.side)
                 old.excursion, old.last, old.changed = new.excursion, None, 0
         self._waiting = [(c, trip) for c, trip in self._waiting if c.last is not None]
+
+    def keep_holds(self, meant: Callable[[Span], bool]) -> None:
+        """Forget those of the latest holds that were not meant as ones."""
+        latest = self.holds[self._sifted :]
+        self.holds[self._sifted :] = [h for h in latest if meant((h.start_s, h.end_s))]
+        self._sifted = len(self.holds)
 
     def forget(self) -> None:
         """What was collected so far belongs to no movement."""

@@ -42,6 +42,8 @@ _CROSSING_S = 0.2
 back were taken for each other. Own reasoning; bends and turns take three times as long."""
 _SLOPE_S = 0.25
 """Seconds over which the speed is taken: noise is gone, and the lag is small."""
+_DRIFT_S = 1.0
+"""Seconds over which somebody at rest is told from somebody who moves slowly."""
 _ELSEWHERE, _ELSEWHERE_S, _ELSEWHERE_SPEED = 0.5, 2.0, 0.06
 """Somebody who stays for so long at no more than this share of the way rests there now; speed in
 shares of the way a second. Own reasoning."""
@@ -132,9 +134,20 @@ class Excursion:
         return self.stage == "rest" and self.slow
 
     @property
+    def resting(self) -> bool:
+        """Calm, and not on its way anywhere: a slow movement is slow at every instant."""
+        still = self._settings.rest_share * self.end.enter
+        return self.calm and abs(self._speed(_DRIFT_S)) < still
+
+    @property
     def mean(self) -> float:
         """How far out it was on the whole, since the movement that is under way began."""
         return self._sum / max(self._seen, 1)
+
+    @property
+    def reach(self) -> float:
+        """How far it is away from rest, in times its `enter`."""
+        return self.away / self.end.enter
 
     def hold_s(self, t: float) -> float:
         """Seconds on the hold clock so far; it never runs backwards."""
@@ -276,11 +289,11 @@ class Excursion:
         self._hold = Holding(self._settings)
         self._elsewhere_since = None
 
-    def _speed(self) -> float:
-        """Units per second over the last moments, + away from rest."""
+    def _speed(self, over_s: float = _SLOPE_S) -> float:
+        """Units per second over the last moments, + away from rest; 0 until there were so many."""
         t, away = self._history[-1] if self._history else (0.0, 0.0)
         for earlier, value in reversed(self._history):
-            if t - earlier >= _SLOPE_S:
+            if t - earlier >= over_s:
                 return (away - value) / (t - earlier)
         return 0.0
 

@@ -24,6 +24,7 @@ from coach.judge.depth import DepthScorer
 from coach.judge.form import Form
 from coach.judge.posture import InPosture
 from coach.judge.progress import Hold, Progress, Repetition
+from coach.judge.resemblance import Resemblance
 from coach.judge.rule import FaultSpan, RuleContext
 from coach.judge.settings import CueSettings, JudgeSettings
 from coach.judge.sides import NearSide
@@ -78,6 +79,7 @@ class Judge:
         self._spoken = tuple(f.slug for f in exercise.fault if f.told == "spoken")
         self._coaching = CueChooser(cues or CueSettings())
         self._counting = Counting(exercise, self._settings)
+        self._resembles = Resemblance(exercise)
         self._start = StartPosition(exercise, self._settings)
         self.own = DepthScorer(exercise, known)
         self._placed: SetUp | None = None
@@ -122,7 +124,10 @@ class Judge:
             self.own.place(self._placed)
         done = self._counting.step(measures, self._near.side)
         active = self._counting.active()
-        self._form.update(measures, self._open_since(active, done))
+        begun = [d.start_s for d in done]
+        since_s = min([*begun, *self._counting.under_way_since], default=None)
+        self._form.update(measures, since_s)
+        self._resembles.update(measures, since_s, self._counting.furthest)
         completed = self._completed(done)
         self._learn(measures)
         progress = self._last = self._progress(t, active, completed, in_posture=True)
@@ -210,26 +215,22 @@ class Judge:
         """The person is out of sight or has left the posture: nothing goes on or is counted."""
         self._start.lost()
         done = self._counting.lose(t, ended=ended)
-        if ended:
-            self._completed(done)
+        self._completed(done if ended else ())
         self._form.close(t)
         if self.exercise.movement.counts == "each":
             self._form.forget()
 
     # -- repetitions ---------------------------------------------------------------------------
 
-    def _open_since(self, active: Channel | None, done: Sequence[Done]) -> float | None:
-        """From when on measures are still needed, seconds."""
-        times = [d.start_s for d in done]
-        if active is not None:
-            times.append(active.excursion.start_s)
-        since = self._counting.waiting_since
-        return min([*times, *([since] if since is not None else [])], default=None)
-
     def _completed(self, done: Sequence[Done]) -> Repetition | None:
-        """Make repetitions of the movements that ended; the last of them."""
+        """Make repetitions of the movements that ended; the last of them. What only resembles the
+        exercise is neither a repetition nor held."""
         repetition: Repetition | None = None
+        self._counting.keep_holds(lambda hold: not self._resembles.is_something_else(hold))
         for one in done:
+            if self._resembles.is_something_else((one.start_s, one.end_s)):
+                self._form.forget()
+                continue
             self._start.moved()
             repetition = self._complete(one)
         return repetition

@@ -16,6 +16,9 @@ class JudgeSettings:
     posture_grace_s    a break of the posture shorter than this is not one
     calm_s, calm_share the start position is calm when the counting measures change by less than
                        this share of their `enter` per second, for this long
+    rest_share         a new rest is learned when they change by less than this share of `enter` per
+                       second over a whole second: twenty seconds for a way out and back are slow,
+                       and no rest
     calm_deg           a value is learned as the start position's when it has stayed within so many
                        degrees (or what a length is taken for) for `calm_s`: a back that rounds
                        while the hips rest is no neutral back
@@ -51,6 +54,7 @@ class JudgeSettings:
     posture_grace_s: float = 0.6
     calm_s: float = 0.5
     calm_share: float = 0.8
+    rest_share: float = 0.2
     calm_deg: float = 4.0
     settle_s: float = 1.0
     usual_neutral_deg: float = -25.0

@@ -85,7 +85,7 @@ class StartPosition:
         for excursion, value in rests:
             if fresh:
                 excursion.settle(value)
-            else:
+            elif excursion.resting:
                 excursion.learn_rest(keep * excursion.rest + (1 - keep) * value)
         if t - self._seen_from_s >= self._settings.calm_s:
             self._learn_values(measures, keep)

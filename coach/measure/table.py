@@ -199,6 +199,8 @@ _LEFT: tuple[Measure, ...] = (
     Measure("arm_rise", DEG, "rise", "shoulder-to-wrist line against the horizontal, in space",
             (int(L.LEFT_SHOULDER), int(L.LEFT_WRIST)), "+ hand above the shoulder",
             f.rise_in_space),
+    Measure("forearm_rise", DEG, "space", "elbow-to-wrist line against the horizontal, in space",
+            (int(L.LEFT_ELBOW), int(L.LEFT_WRIST)), "+ hand above the elbow", f.rise_in_space),
     Measure("hand_slide", TRUNKS, "distance", "wrist below the hip, standing",
             (int(L.LEFT_WRIST), int(L.LEFT_HIP)), "+ below", f.rise),
 )  # fmt: skip

@@ -132,6 +132,7 @@ ROWS = [
     Row("leg_rise", replace(FRONT, hip=(110, 0)), 20),
     Row("thigh_rise", replace(FRONT, hip=(60, 0)), -30),
     Row("shank_rise", replace(FRONT, hip=(90, 0), knee=(30, 0)), -30),
+    Row("forearm_rise", replace(FRONT, arm=(60, 0), elbow=(30, 0)), 0),
     Row("bow", replace(UP, pitch=80, hip=(-25, 0)), 10 + (25 - 10)),  # trunk and leg, both risen
     Row("bow", replace(UP, pitch=80), 10 - 10),  # a straight body on a slope is no bow
     # -- supports: + the trunk's end further headwards -----------------------------------------
