@@ -24,6 +24,7 @@ from coach.keep.files import write_whole
 from coach.keep.record_file import load_record
 from coach.keep.trace import SUFFIX
 from coach.language import say
+from coach.pages.kept import kept
 from coach.pages.report import period_report, session_report
 from coach.pages.report.session_report import Still
 from coach.pages.report.style import drawn_by_itself
@@ -84,9 +85,16 @@ def _of_days(options: ReportOptions) -> str:
 def _of_one(source: str, options: ReportOptions) -> str:
     """A recording, where there is one of that name; else a session."""
     if not named_path(source).exists():
-        with History.open(data_folder(load_settings())) as history:
+        folder = data_folder(load_settings())
+        with History.open(folder) as history:
+            name = history.session(source).id
             return session_report.report(
-                history, source, today=date.today(), version=__version__, degrees=options.degrees
+                history,
+                name,
+                today=date.today(),
+                version=__version__,
+                trace=kept(folder, name).trace,
+                degrees=options.degrees,
             )
     trace = named_path(source) if source.endswith(SUFFIX) else None
     if source.endswith(".json"):

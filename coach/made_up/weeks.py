@@ -21,6 +21,7 @@ from coach.exercise.routine import Routine, load_routines
 from coach.exercise.vocabulary import Exercise
 from coach.history.history import History
 from coach.history.values import What, When
+from coach.language import say
 from coach.made_up.records import SOURCE, cue, exercise_record, fault, repetition, unjudged
 from coach.record import LessonRecord
 from coach.record.common import rounded
@@ -32,7 +33,7 @@ TODAY = date(2026, 11, 25)
 NOON = datetime(2026, 11, 25, 12, tzinfo=ZONE)
 WEEKDAYS = (0, 2, 3, 5)
 """Monday is 0."""
-ACTIVITIES = ("Putting on socks", "Sitting for an hour", "Lifting the child")
+ACTIVITIES = 3
 QUESTIONNAIRE = ("Oswestry", 100.0)
 
 
@@ -102,7 +103,8 @@ def made_up_days(weeks: int, until: date, *, seed: int = 1) -> Iterator[MadeUpDa
 
 def _questionnaires(history: History, weeks: int, until: date) -> None:
     first = until - timedelta(days=7 * weeks - 1)
-    numbers = [history.name_activity(name, first) for name in ACTIVITIES]
+    names = [say(f"made-up-activity-{n}") for n in range(1, ACTIVITIES + 1)]
+    numbers = [history.name_activity(name, first) for name in names]
     for week in range(0, weeks, 4):
         at = datetime.combine(first + timedelta(days=7 * week), time(18), ZONE)
         better = 1 - math.exp(-week / 16)
