@@ -180,6 +180,7 @@ def goals(facts: dict[str, list[dict[str, Any]]], again: list[float]) -> list[Go
                 ("replay ÷ bare pose model", "ours", "bare", 0.97),
                 ("replay with video ÷ bare pose model", "ours video", "bare", 0.9),
             )
+            if f"{ours}{size}" in facts
         ),
         Goal("judging a trace again, times real time", again, 500.0),
     ]
