@@ -20,7 +20,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 TOKEN = "token"
 READS = ("GET", "HEAD")
-ONWARD = '<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Lumbar Coach</title>'
+ONWARD = (
+    '<!doctype html><meta http-equiv="refresh" content="0;url=/">'
+    '<link rel="icon" href="data:,"><title>Lumbar Coach</title>'
+)
 """Leads on to the page from this very origin: a strict cookie comes along from no other."""
 HEADERS = {
     "content-security-policy": "default-src 'self'; img-src 'self' blob: data:; "

@@ -13,6 +13,7 @@ import numpy as np
 from calibration.studio.web.reel import Reel
 from coach.body import Body
 from coach.judge.settings import JudgeSettings
+from coach.measure.back import back_not_told
 from coach.measure.measurer import Measurer
 from coach.measure.spine import SpineSettings
 from coach.tell.draw.limb import BONES, EARS, JOINTS, MIDDLES
@@ -38,7 +39,11 @@ class Bodies:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """The back's line in one picture; `bend` its whole turn, degrees, + rounded; `sure` of it."""
+    """The back's line in one picture.
+
+    bend  its whole turn, degrees, + rounded
+    sure  whether the coach tells it
+    """
 
     curve: tuple[Point, ...]
     bend: float
@@ -83,7 +88,8 @@ def backs(reel: Reel) -> tuple[Back | None, ...]:
 
 
 def _back(measurer: Measurer, body: Body) -> Back | None:
-    spine = measurer.measure(body).spine
+    measures = measurer.measure(body)
+    spine = measures.spine
     if spine is None or len(spine.curve) < 2:
         return None
     which = np.linspace(0, len(spine.curve) - 1, CURVE).round().astype(int)
@@ -93,5 +99,5 @@ def _back(measurer: Measurer, body: Body) -> Back | None:
     return Back(
         tuple((round(x), round(y)) for x, y in curve.tolist()),
         round(spine.total, 1),
-        spine.quality >= LEAST_QUALITY,
+        spine.quality >= LEAST_QUALITY and back_not_told(measures) is None,
     )

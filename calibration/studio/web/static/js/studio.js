@@ -264,6 +264,7 @@ class Studio {
     $("caption").replaceChildren(
       el("span", {}, `${done} counted`),
       back?.sure ? el("span", {}, this.overlay.bendWords(back.bend - this.overlay.neutral)) : "",
+      back && !back.sure ? el("span", { class: "unjudged" }, "back not told here") : "",
       idle ? el("span", { class: "unjudged" }, "not judged here") : "",
       cue ? el("span", { class: "cue" }, `⚠ ${cue.text}`) : "");
   }
