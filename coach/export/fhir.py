@@ -129,7 +129,7 @@ def _exercise(session: Session, done: ExerciseDone) -> Resource:
             count(f"repetitions.{side}", f"Repetitions counted, {side} side", n)
     if done.asked is not None and done.asked.in_all:
         count("repetitions.asked", "Repetitions asked for", done.asked.in_all)
-    count("repetitions.clean", "Repetitions without any fault seen", done.clean)
+    count("repetitions.clean", "Repetitions in which every rule was judged and kept", done.clean)
     if done.held_s is not None:
         parts.append(
             {"code": _own("hold", "Mean hold"), "valueQuantity": _quantity(done.held_s, "s", "s")}
