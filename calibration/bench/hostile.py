@@ -44,6 +44,7 @@ from calibration.labels.label import load_label
 from coach import parse
 from coach.body import Body
 from coach.cli import main as coach
+from coach.closing import Closing
 from coach.errors import CoachError
 from coach.exercise.load import load as load_exercise
 from coach.exercise.overrides import load as load_limits
@@ -170,7 +171,7 @@ def _no_model(*_: object, **__: object) -> Path:
     return Path()
 
 
-class _Nobody:
+class _Nobody(Closing):
     """Stands in for the pose model, and sees nobody."""
 
     def __init__(self, *_: object, **__: object) -> None:
@@ -181,13 +182,6 @@ class _Nobody:
         return Body.absent(frame.t, frame.size)
 
     def close(self) -> None:
-        """Nothing is open."""
-
-    def __enter__(self) -> _Nobody:
-        """The stand-in itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
         """Nothing is open."""
 
 

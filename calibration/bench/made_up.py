@@ -8,13 +8,13 @@ from contextlib import ExitStack
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from unittest.mock import patch
 
 import numpy as np
 
 from coach.body import Body
+from coach.closing import Closing
 from coach.frame import Frame
 from coach.testing.simulated_person import SIZE, SimulatedPerson
 
@@ -23,7 +23,7 @@ SETTLED_S = 3.5
 """A rehearsal begins with going into the start position."""
 
 
-class MadeUpSource:
+class MadeUpSource(Closing):
     """Grey pictures, `fps` a second of their own time; each after a pause of real time."""
 
     name, live, duration_s, frame_count = "camera 0", True, None, None
@@ -53,18 +53,8 @@ class MadeUpSource:
         """No more pictures."""
         self._open = False
 
-    def __enter__(self) -> Self:
-        """The source itself."""
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
-    ) -> None:
-        """Close it."""
-        self.close()
-
-
-class MadeUpTracker:
+class MadeUpTracker(Closing):
     """Sees the body of the frame's time."""
 
     def __init__(self, body: Callable[[float], Body]) -> None:
@@ -77,15 +67,6 @@ class MadeUpTracker:
 
     def close(self) -> None:
         """Nothing is open."""
-
-    def __enter__(self) -> Self:
-        """The tracker itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
-    ) -> None:
-        """Nothing to close."""
 
 
 def repeating(slug: str, fps: float = FPS, size: tuple[int, int] = SIZE) -> Callable[[float], Body]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import ExitStack
-from types import TracebackType
-from typing import Self
 
+from coach.closing import Closing
 from coach.commands.notices import Notices
 from coach.console import tell
 from coach.frame import Stall
@@ -23,7 +22,7 @@ IDLE_S = 0.05
 logger = logging.getLogger(__name__)
 
 
-class Feed:
+class Feed(Closing):
     """A live source seen in a thread of its own; a context manager that closes what it was given.
 
     spec     what was asked for: the camera's number or address, or a clip
@@ -69,15 +68,6 @@ class Feed:
             for warning in self._tracker.warnings:
                 self._notices.say(warning)
 
-    def __enter__(self) -> Self:
-        """The feed itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Stop seeing, free the model, free the camera."""
         self._stack.close()

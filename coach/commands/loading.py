@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from types import TracebackType
-from typing import Self
 
+from coach.closing import Closing
 from coach.see.tracking.slowness import ClosableTracker
 
 
-class Loading:
+class Loading(Closing):
     """A tracker on its way; a context manager that closes it when nobody has taken it."""
 
     def __init__(self, opening: Callable[[], ClosableTracker]) -> None:
@@ -30,16 +29,7 @@ class Loading:
         tracker, self._tracker = self._tracker, None
         return tracker.result()
 
-    def __enter__(self) -> Self:
-        """The loading itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Wait for what was begun, and close it."""
         self._pool.shutdown()
         if self._tracker is not None and self._tracker.exception() is None:

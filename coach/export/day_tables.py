@@ -39,7 +39,7 @@ EXERCISES = (
     Column("repetitions_left", int, "", "counted on the own left side"),
     Column("repetitions_right", int, "", "counted on the own right side"),
     Column("asked", int, "", "repetitions asked for, all sets and sides; empty: none were"),
-    Column("clean", int, "", "counted ones in which nothing was wrong"),
+    Column("clean", int, "", "counted ones in which every rule was judged and kept"),
     Column("held_s", float, "s", "mean of the holds"),
     Column("asked_hold_s", float, "s", "how long was asked for"),
     Column("view", str, "", "from where the camera saw the person most of the time"),

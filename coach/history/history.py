@@ -9,11 +9,10 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection
-from types import TracebackType
-from typing import Self
 
 import msgspec
 
+from coach.closing import Closing
 from coach.console import tell as tell_line
 from coach.errors import CoachError
 from coach.exercise import load_all
@@ -28,7 +27,7 @@ from coach.record import Record
 from coach.record.lesson import RatingRecord
 
 
-class History(Reading):
+class History(Reading, Closing):
     """An open history: `with History.open(folder) as history: …`. Threads may share it."""
 
     def __init__(self, database: Database) -> None:
@@ -65,16 +64,6 @@ class History(Reading):
     def close(self) -> None:
         """Close the file."""
         self._database.close()
-
-    def __enter__(self) -> Self:
-        """The history itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
-    ) -> None:
-        """Close the file."""
-        self.close()
 
     @contextmanager
     def together(self) -> Generator[None]:

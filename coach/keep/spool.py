@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BufferedReader, BytesIO, FileIO
 
+from coach.closing import Closing
 from coach.moment import Instant, Moment
 
 IN_MEMORY = 4_000_000
@@ -21,7 +22,7 @@ def unmasked(seen: Moment | Instant) -> Instant:
     return Instant(replace(seen.body, mask=None), seen.measures, seen.advice, inference_s)
 
 
-class Spool:
+class Spool(Closing):
     """Takes moments and gives back their instants, without pictures and masks; a context manager.
 
     It can be gone through as often as wanted; nothing can be added meanwhile. Where the folder for
@@ -33,11 +34,7 @@ class Spool:
         self._in_memory = in_memory
         self._pieces: list[_Piece] = [_Piece(BytesIO())]
 
-    def __enter__(self) -> Spool:
-        """The spool itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
         """Nothing is left behind."""
         for piece in self._pieces:
             piece.file.close()

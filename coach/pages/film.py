@@ -11,11 +11,10 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
-from typing import Self
 
 import cv2
 
+from coach.closing import Closing
 from coach.errors import CoachError
 from coach.frame import Frame, Image
 from coach.see.input.open import open_source
@@ -55,7 +54,7 @@ class Shelf:
                 self._used -= len(self._kept.popitem(last=False)[1])
 
 
-class Film:
+class Film(Closing):
     """One clip's pictures; safe to use from several threads."""
 
     def __init__(self, path: Path, shelf: Shelf) -> None:
@@ -126,19 +125,6 @@ class Film:
             if self._source is not None:
                 self._source.close()
                 self._source = None
-
-    def __enter__(self) -> Self:
-        """The film itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the file."""
-        self.close()
 
 
 def as_jpeg(image: Image) -> bytes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import Generic, TypeVar
+
+from coach.closing import Closing
 
 T = TypeVar("T")
 
@@ -18,7 +19,7 @@ class Ended(Exception):  # noqa: N818 - reads as what it is
     """Nothing more will come."""
 
 
-class Ahead(Generic[T]):
+class Ahead(Generic[T], Closing):
     """Iterates `items` in a thread, at most `depth` results before whoever takes them.
 
     An exception in the thread is raised where its result would have come. Close it before anything
@@ -97,16 +98,3 @@ class Ahead(Generic[T]):
             self._changed.notify_all()
         if self._thread.is_alive() and self._thread is not threading.current_thread():
             self._thread.join()
-
-    def __enter__(self) -> Self:
-        """The results themselves."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Stop and wait."""
-        self.close()

@@ -8,6 +8,7 @@ from time import perf_counter, sleep
 from typing import Protocol
 
 from coach.body import Body
+from coach.closing import Closing
 from coach.frame import Frame, Stall
 from coach.see.ahead import Ahead
 from coach.see.input.source import Source
@@ -56,7 +57,7 @@ def tracked(frame: Frame, tracker: Sees) -> TrackedFrame:
     return TrackedFrame(frame, body, perf_counter() - begun)
 
 
-class TrackedFrames:
+class TrackedFrames(Closing):
     """Sees the frames of a source beside whoever takes them; a context manager.
 
     A recording is read ahead in a second thread, and every frame is seen. A live source hands out
@@ -89,11 +90,3 @@ class TrackedFrames:
         if self._frames is not None:
             self._frames.close()
         self._sights.close()
-
-    def __enter__(self) -> TrackedFrames:
-        """The results themselves."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Stop and wait."""
-        self.close()

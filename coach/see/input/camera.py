@@ -7,11 +7,10 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Self
 
 import numpy as np
 
+from coach.closing import Closing
 from coach.console import without_secrets
 from coach.errors import CoachError
 from coach.frame import Frame, Image, Stall
@@ -42,7 +41,7 @@ class Grab:
     index: int = 0
 
 
-class Camera:
+class Camera(Closing):
     """A webcam or network camera. Time is the monotonic clock at grab, in seconds from opening.
 
     One background thread reads without pause and keeps the newest frame only. When nothing has
@@ -208,19 +207,6 @@ class Camera:
             self._capture.release()
         elif self._thread is not threading.current_thread():
             self._thread.join(JOIN_S)  # it releases the camera itself: nobody else may, mid-read
-
-    def __enter__(self) -> Self:
-        """The camera itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Stop and free."""
-        self.close()
 
 
 class Still:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
+from coach.closing import Closing
 from coach.errors import CoachError
 from coach.frame import Frame, Image, Stall
 from coach.see.input.decoder import Decoder
@@ -36,7 +35,7 @@ STILL_FPS = 30.0
 """Rate of a clip that has neither time stamps nor a rate."""
 
 
-class Clip:
+class Clip(Closing):
     """A clip, GIF or other moving picture. Time is presentation time, seconds from the first frame.
 
     `duration_s` is what the file says; once all is read, what there was.
@@ -137,19 +136,6 @@ class Clip:
     def close(self) -> None:
         """Close the file."""
         self._decoder.close()
-
-    def __enter__(self) -> Self:
-        """The clip itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the file."""
-        self.close()
 
 
 def _must_be_readable(path: Path) -> None:

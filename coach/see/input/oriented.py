@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from types import TracebackType
-from typing import Literal, Self
+from typing import Literal
 
 import numpy as np
 
+from coach.closing import Closing
 from coach.frame import Frame, Image, Stall
 from coach.see.input.source import Source
 
@@ -30,7 +30,7 @@ class Storage:
 UPRIGHT = Storage()
 
 
-class Oriented:
+class Oriented(Closing):
     """The pictures of `source`, upright and unmirrored. Closing this closes the source."""
 
     def __init__(self, source: Source, storage: Storage) -> None:
@@ -61,19 +61,6 @@ class Oriented:
     def close(self) -> None:
         """Close the source."""
         self._source.close()
-
-    def __enter__(self) -> Self:
-        """The source itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the source."""
-        self.close()
 
 
 def put_right(image: Image, storage: Storage) -> Image:

@@ -6,9 +6,8 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from types import TracebackType
-from typing import Self
 
+from coach.closing import Closing
 from coach.frame import Frame, Stall
 from coach.see.input.newest import Closed, Newest
 from coach.see.input.source import Source
@@ -17,7 +16,7 @@ JOIN_S = 2.0
 WAKE_S = 0.5  # an endless wait could not be interrupted by Ctrl-C on Windows
 
 
-class Paced:
+class Paced(Closing):
     """A clip or photos in real time. Frames keep their own time stamps.
 
     drop  True: a thread keeps only the newest frame, as for a camera, so that a slow reader
@@ -85,16 +84,3 @@ class Paced:
         if self._thread is not None:
             self._thread.join(JOIN_S)
         self._source.close()
-
-    def __enter__(self) -> Self:
-        """The source itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Stop and close."""
-        self.close()

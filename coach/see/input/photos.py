@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.closing import Closing
 from coach.errors import CoachError
 from coach.frame import Frame, Image
 from coach.see.fetching.quiet import quiet_stderr
@@ -84,7 +83,7 @@ def _bytes_of(path: Path) -> NDArray[np.uint8]:
         raise CoachError(f"{path}: cannot be read ({error.strerror})") from error
 
 
-class Photos:
+class Photos(Closing):
     """One or more photos; photo number i is at i seconds.
 
     Raises CoachError when not one of them can be read; says in `warnings` which were left out.
@@ -142,18 +141,6 @@ class Photos:
             yield Frame(index * STEP_S, image, index)
 
     def close(self) -> None:
-        """Nothing is held open."""
-
-    def __enter__(self) -> Self:
-        """The photos themselves."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
         """Nothing is held open."""
 
 

@@ -8,10 +8,10 @@ repetitions where there were 2 (`coach replay samples/clips/bird-dog-good.mp4 --
 from __future__ import annotations
 
 from time import perf_counter
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
 from coach.body import Body
+from coach.closing import Closing
 from coach.frame import Frame
 from coach.language import say
 from coach.see.tracking.pace import Pace
@@ -29,7 +29,7 @@ class ClosableTracker(Protocol):
         ...
 
 
-class TimedTracker:
+class TimedTracker(Closing):
     """A tracker whose cost is watched; a context manager that closes it.
 
     warnings  what is to be told about the machine, one line each; may grow while frames are seen
@@ -53,16 +53,3 @@ class TimedTracker:
     def close(self) -> None:
         """Free the model."""
         self._tracker.close()
-
-    def __enter__(self) -> Self:
-        """The tracker itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Free the model."""
-        self.close()

@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 
 from coach.body import LANDMARKS, Body
+from coach.closing import Closing
 from coach.errors import CoachError
 from coach.frame import Frame, Image
 from coach.see.fetching.bundle import is_lite
@@ -35,7 +35,7 @@ MOST_PEOPLE = 3
 """More than this are not told apart."""
 
 
-class Tracker:
+class Tracker(Closing):
     """Follows one person through pictures in the order of their time.
 
     photo   each picture stands for itself: no tracking, everybody is counted in every picture
@@ -81,19 +81,6 @@ class Tracker:
             if network is not None:
                 network.close()
         self._one = self._all = self._follow = None
-
-    def __enter__(self) -> Self:
-        """The tracker itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Free the model."""
-        self.close()
 
 
 def try_model(model: Path) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from types import TracebackType
-
 import cv2
 import numpy as np
 
 from coach.actions import Action
+from coach.closing import Closing
 from coach.errors import CoachError
 from coach.frame import Image
 from coach.style import tones
@@ -52,7 +51,7 @@ MOST_KEYS = 8
 """Keys taken per picture; a stuck key does not hold up the loop."""
 
 
-class Window:
+class Window(Closing):
     """A dark window: `with Window() as w: w.show(draw(…, size=w.size))`.
 
     A picture of another shape than the window keeps its proportions and stands in the middle.
@@ -69,16 +68,6 @@ class Window:
         self.full_screen = full_screen
         self.closed = False
         self._opened = False
-
-    def __enter__(self) -> Window:
-        """Nothing more to do: the first picture opens it."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
-    ) -> None:
-        """Close the window."""
-        self.close()
 
     @property
     def size(self) -> Size:

@@ -14,6 +14,7 @@ import threading
 import time
 from typing import Literal
 
+from coach.closing import Closing
 from coach.judge.cue import Cue
 from coach.language import language, say
 from coach.tell.sound.agenda import Agenda, Kind, Words
@@ -42,7 +43,7 @@ _INSTEAD: dict[Kind, Tone] = {
 """The tone where there are no words. A counted repetition has its own, a breath needs none."""
 
 
-class Voice:
+class Voice(Closing):
     """Speak: `with Voice() as voice: voice.say("Change sides")`.
 
     means    how the person is reached now: voice, tones, flash or mute
@@ -83,14 +84,6 @@ class Voice:
         self._thread: threading.Thread | None = None
         if words and not mute and not self._programs:
             self._step_down(say("no-voice-program"))
-
-    def __enter__(self) -> Voice:
-        """Nothing more to do."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Fall silent."""
-        self.close()
 
     @property
     def mute(self) -> bool:
