@@ -11,8 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
-from types import TracebackType
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -120,33 +118,9 @@ def walker(opened: Open) -> Walker:
     return tuple(cut)
 
 
-class DisturbedSight:
-    """A tracker that is shown altered pictures; a context manager that closes it."""
-
-    def __init__(self, opened: AbstractContextManager[Sees], alter: Alter) -> None:
-        """Nothing is opened before it is entered."""
-        self._opened, self._alter = opened, alter
-        self._tracker: Sees | None = None
-
-    def see(self, frame: Frame) -> Body:
-        """The body in the frame's altered picture."""
-        if self._tracker is None:
-            raise ValueError("enter it first")
-        return self._tracker.see(replace(frame, image=self._alter(frame.image, frame.t)))
-
-    def __enter__(self) -> Self:
-        """Open the tracker."""
-        self._tracker = self._opened.__enter__()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        self._opened.__exit__(kind, error, trace)
+def altered(frame: Frame, alter: Alter) -> Frame:
+    """The frame with its picture altered."""
+    return replace(frame, image=alter(frame.image, frame.t))
 
 
 def _lit(image: Image, light: float) -> Image:

@@ -22,7 +22,7 @@ import numpy as np
 
 from calibration.bench import disturbed_pictures
 from calibration.bench.disturbances import DISTURBANCES, Bodies, Recording
-from calibration.bench.disturbed_pictures import PICTURE_DISTURBANCES, DisturbedSight, Walker
+from calibration.bench.disturbed_pictures import PICTURE_DISTURBANCES, Walker, altered
 from calibration.evaluate.processes import run_all
 from calibration.evaluate.run import open_tracker
 from calibration.labels.cases import Case, find_cases
@@ -38,7 +38,7 @@ from coach.keep.fingerprint import file_print
 from coach.keep.trace import Trace
 from coach.measure.measurer import Measurer
 from coach.see.fetching.model import find_model
-from coach.see.tracked import Sees
+from coach.see.tracked import Sees, seeing
 
 NEAR_S = 0.3
 """A hold that is longer or shorter by more than this is not the same."""
@@ -223,7 +223,7 @@ def _bodies(
         if kind is None:
             return opened()
         alter = PICTURE_DISTURBANCES[kind].alters(lasts_s, partial(_walker, job.model))
-        return DisturbedSight(opened(), alter)
+        return seeing(opened(), partial(altered, alter=alter))
 
     path, _ = trace_of(job.case.clip, job.folder, known, tracker)
     return list(Trace(path).bodies())

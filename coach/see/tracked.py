@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from time import perf_counter, sleep
 from typing import Protocol
@@ -55,6 +56,24 @@ def tracked(frame: Frame, tracker: Sees) -> TrackedFrame:
     begun = perf_counter()
     body = tracker.see(frame)
     return TrackedFrame(frame, body, perf_counter() - begun)
+
+
+@contextmanager
+def seeing(
+    opened: AbstractContextManager[Sees], passed_on: Callable[[Frame], Frame]
+) -> Generator[Sees]:
+    """A tracker that sees what `passed_on` makes of each frame; closed at the end."""
+    with opened as tracker:
+        yield _Seeing(tracker, passed_on)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Seeing:
+    tracker: Sees
+    passed_on: Callable[[Frame], Frame]
+
+    def see(self, frame: Frame) -> Body:
+        return self.tracker.see(self.passed_on(frame))
 
 
 class TrackedFrames(Closing):

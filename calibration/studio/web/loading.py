@@ -10,19 +10,17 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import TracebackType
-from typing import Generic, Literal, Self, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from calibration.evaluate.evaluate import usable
 from calibration.evaluate.run import open_tracker
 from calibration.studio.web.items import ClipItem
 from calibration.studio.web.reel import Reel
 from calibration.traces.cache import Prints, prints, trace_of
-from coach.body import Body
 from coach.errors import CoachError
 from coach.frame import Frame
 from coach.see.input.open import open_source
-from coach.see.tracked import Sees
+from coach.see.tracked import Sees, seeing
 
 T = TypeVar("T")
 STOP_S = 10.0
@@ -62,47 +60,20 @@ class Traces:
         model = self._model
 
         def watched() -> AbstractContextManager[Sees]:
-            return _Watched(open_tracker(model), _length_s(item.clip), tell)
+            seconds = _length_s(item.clip)
+
+            def told(frame: Frame) -> Frame:
+                if seconds:
+                    tell(min(1.0, frame.t / seconds))
+                return frame
+
+            return seeing(open_tracker(model), told)
 
         path, _ = trace_of(item.clip, self.folder, self._prints, watched)
         reel = Reel(item, path)
         if not reel.instants:
             raise CoachError(f"{item.clip.name} holds no picture")
         return reel
-
-
-class _Watched:
-    """A tracker that tells how far in the clip it is."""
-
-    def __init__(
-        self,
-        inner: AbstractContextManager[Sees],
-        seconds: float | None,
-        tell: Callable[[float], None],
-    ) -> None:
-        self._inner = inner
-        self._seconds = seconds
-        self._tell = tell
-        self._tracker: Sees | None = None
-
-    def __enter__(self) -> Self:
-        self._tracker = self._inner.__enter__()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._inner.__exit__(kind, error, trace)
-
-    def see(self, frame: Frame) -> Body:
-        if self._tracker is None:
-            raise ValueError("the tracker is not open")
-        if self._seconds:
-            self._tell(min(1.0, frame.t / self._seconds))
-        return self._tracker.see(frame)
 
 
 def _length_s(clip: Path) -> float | None:
