@@ -204,7 +204,7 @@ def _live(commands: Commands) -> None:
     )
     command.add_argument(
         "--keep",
-        action="store_true",
+        action=argparse.BooleanOptionalAction,
         help="keep the annotated clip and the trace beside the session, for `coach home`",
     )
     _own(command)
@@ -673,7 +673,7 @@ def _run_live(options: argparse.Namespace) -> int:
             trace=options.trace,
             force=options.force,
             model=options.model,
-            keep=options.keep,
+            keep=settings.keep.clips if options.keep is None else options.keep,
             limits=options.limits,
             owner=_owner(options, sees=True),
         )

@@ -160,14 +160,18 @@ class DoseSettings(_Table, frozen=True):
 
 
 class KeepSettings(_Table, frozen=True):
-    """What is kept of a session, and where. Pictures are kept only when --video asks for them."""
+    """What is kept of a session, and where. Pictures are kept only where that is asked for."""
 
     folder: Annotated[
         str, Meta(description="where sessions are saved; empty means the user's data folder")
     ] = ""
     ratings: Annotated[
-        bool, Meta(description="ask for pain and effort, 0 to 10, before and after a routine")
+        bool, Meta(description="ask for pain and effort, 0 to 10, before and after a session")
     ] = True
+    clips: Annotated[
+        bool,
+        Meta(description="keep clip and trace of each session in the data folder, for its page"),
+    ] = False
     save_every_s: Annotated[
         float,
         Meta(
@@ -197,7 +201,10 @@ DEFAULTS = Settings()
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One declared value: its place, meaning, unit ("" without one), range and default."""
+    """One declared value: its place, meaning, unit ("" without one), range and default.
+
+    choices  what it may be, where that is one of a few values
+    """
 
     table: str
     key: str
@@ -206,6 +213,7 @@ class Setting:
     low: float | None
     high: float | None
     default: bool | int | float | str
+    choices: tuple[int | str, ...] = ()
 
 
 def declared() -> Iterator[Setting]:
@@ -223,6 +231,7 @@ def declared() -> Iterator[Setting]:
                 meta.ge if numeric else None,
                 meta.le if numeric else None,
                 getattr(of, key),
+                get_args(kind) if get_origin(kind) is Literal else (),
             )
 
 

@@ -79,6 +79,11 @@ def plain_number(value: float) -> str:
     return number(value, 0 if value == int(value) else 1)
 
 
+def plain_input(value: float | None) -> str:
+    """A number as a field of a form takes it, in any language; "" for none."""
+    return "" if value is None else f"{value:g}"
+
+
 def blank(value: object) -> str:
     """A value as text; a dash where there is none."""
     return "–" if value is None else str(value)
@@ -103,6 +108,7 @@ def _environment() -> Environment:
         month=month,
         number=number,
         plain=plain_number,
+        plain_input=plain_input,
         time=time_of_day,
         trouble=in_words,
         weekday=weekday,

@@ -29,6 +29,11 @@ def amount(value: float, unit: str, *, sign: bool = False) -> str:
     return f"{plus}{told}°" if unit == DEG else f"{plus}{told}"
 
 
+def unit_words(unit: str) -> str:
+    """A unit other than degrees, in the language in use."""
+    return say(f"unit-{unit.replace(' ', '-').replace('/', '-')}")
+
+
 def changes(one: ExercisePeriod) -> Iterator[tuple[str, Trend]]:
     """Name and trend of every range of an exercise."""
     for trend in one.trends:

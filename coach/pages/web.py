@@ -116,9 +116,20 @@ def download(data: bytes, name: str, kind: str) -> Response:
 
 
 def _error_response(_: Request, error: Exception) -> Response:
-    problem: Mapping[str, Any] = {"error": str(error)}
+    problem: dict[str, Any] = {"error": str(error)}
+    if isinstance(error, FieldError):
+        problem["field"] = error.field
     return answer(problem, 409 if isinstance(error, ChangedElsewhereError) else 400)
 
 
 class ChangedElsewhereError(CoachError):
     """Somebody else has changed what is to be saved."""
+
+
+class FieldError(CoachError):
+    """One field of a form cannot be taken as it is: `exercise[2].hold_s`; told beside it."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        """The field's place in what was sent, and what is wrong there."""
+        super().__init__(sentence)
+        self.field = field

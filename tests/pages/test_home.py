@@ -1,16 +1,24 @@
 """What the pages say agrees with the history, and what is sent to them is kept."""
 
+import json
 import re
+import tomllib
 from html import unescape
 
+import jsonschema
 import pytest
 
 from coach.exercise import load_all
+from coach.exercise.prescription import json_schema, load_prescription
 from coach.keep.config import load_settings
 from coach.keep.profile import load_profile
 from coach.language import speaking
+from coach.lesson.plan import Planner
+from coach.lesson.settings import LessonSettings
 from coach.made_up.weeks import TODAY
 from coach.pages.period import period
+from coach.places import config_path
+from coach.settings import declared
 
 EVERY = ("/", "/history", "/history?months=all", "/questions", "/plan", "/settings")
 PLAN = """
@@ -151,31 +159,147 @@ def test_a_plan_that_is_not_one_is_one_line(house, wrong):
     assert "\n" not in answer.json()["error"]
 
 
-def test_a_plan_written_on_the_page_is_a_plan(house):
+WRITTEN = {
+    "schema": 1, "title": "Mornings", "from": "2026-11-01", "until": "2026-12-31", "days": ["mon"],
+    "by": "A. Example", "note": "Slowly", "cautions": ["knee-trouble"], "pain_limit": 6,
+    "exercise": [
+        {"exercise": "superman", "level": "both", "repetitions": 4, "note": "Nose down"},
+        {"exercise": "bird-dog", "sets": 1, "hold_s": 5, "sides": ["right", "left"], "rest_s": 20,
+         "then_rest_s": 30},
+    ],
+    "limits": {"bird-dog": {"fault": {"leg-too-high": {"at_most": 12}}}},
+}  # fmt: skip
+
+
+def test_a_plan_written_on_the_page_is_the_one_that_is_written_by_hand(house, tmp_path):
     client = house.client()
-    sent = {
-        "title": "Mornings", "from": "2026-11-01", "days": ["mon"],
-        "exercise": [{"exercise": "cat-cow", "repetitions": 6, "sets": 1, "hold_s": 0}],
-    }  # fmt: skip
-    assert client.post("/api/plan/write", json=sent).status_code == 200, sent
+    assert client.post("/api/plan/write", json=WRITTEN).status_code == 200
+    by_hand = tmp_path / "plan.json"
+    by_hand.write_text(json.dumps(WRITTEN), encoding="utf-8")
+    saved = tmp_path / "plan.toml"
+    saved.write_bytes(client.get("/plan.toml").content)
+    assert load_prescription(saved) == load_prescription(by_hand)
+    jsonschema.validate(json.loads(json.dumps(tomllib.loads(saved.read_text()), default=str)),
+                        json_schema())  # fmt: skip
+    page = client.get("/plan")
+    said = text(page)
+    for part in ("Level: Full superman", "right, then left", "at most 12°", "rest 20 s",
+                 "Nose down", "6 or more of 10", "pain in a knee"):  # fmt: skip
+        assert part.lower() in said.lower(), part
+    assert 'value="both" selected' in page.text
+    assert page.text.index('value="superman"') < page.text.index('value="bird-dog"')
     client.post("/api/plan/follow", json={})
-    plan = house.history.plan_on(TODAY).plan
-    assert (plan.title, plan.days, plan.exercise[0].repetitions) == ("Mornings", ("mon",), 6)
-    sent["exercise"] = []
-    assert client.post("/api/plan/write", json=sent).status_code == 400
+    assert house.history.plan_on(TODAY).plan == load_prescription(by_hand)
 
 
-def test_profile_and_settings_are_kept_where_the_program_reads_them(house):
+@pytest.mark.parametrize(
+    ("change", "field", "said"),
+    [
+        ({"title": ""}, "title", "This is needed."),
+        ({"from": "?"}, "from", "Give a day of the calendar."),
+        ({"until": "2026-10-01"}, "until", "The last day is before the first one."),
+        ({"days": []}, "days", "Choose days of the week, or say on how many days."),
+        ({"days_a_week": 3}, "days_a_week",
+         "Choose days of the week or a number of days, not both."),
+        ({"days_a_week": 8, "days": []}, "days_a_week", "Give 7 or less."),
+        ({"pain_limit": 0}, "pain_limit", "Give 1 or more."),
+        ({"pain_limit": 2.5}, "pain_limit", "Give a whole number."),
+        ({"exercise": []}, "exercise", "Choose at least one exercise."),
+        ({"exercise": [{"exercise": "cat-cow"}, {"exercise": "bird-dog", "sets": 77}]},
+         "exercise[1].sets", "Give 10 or less."),
+        ({"exercise": [{"exercise": "cobra", "rest_s": "?"}]}, "exercise[0].rest_s",
+         "Give a number."),
+        ({"note": "x" * 2001}, "note", "Write 2000 characters or fewer."),
+        ({"limits": {"bird-dog": {"fault": {"leg-too-high": {"at_most": "?"}}}}},
+         "limits.bird-dog.fault.leg-too-high.at_most", "Give a number."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_taken_of_a_plan_is_one_sentence_of_its_field(house, change, field, said):
     client = house.client()
-    client.post("/api/profile", json={"troubles": ["osteoporosis"]})
-    assert load_profile().troubles == ["osteoporosis"]
-    sent = {"camera": "1", "volume": 0.4, "language": "de", "full_screen": True, "degrees": False}
+    answer = client.post("/api/plan/write", json=WRITTEN | change)
+    assert answer.status_code == 400
+    assert answer.json() == {"error": said, "field": field}
+    with speaking("de"):
+        told = client.post("/api/plan/write", json=WRITTEN | change).json()
+    assert told["field"] == field
+    assert told["error"] not in ("", said)
+    assert house.home.looked is None
+
+
+def test_a_limit_beyond_its_legal_range_is_told_with_that_range(house):
+    limits = {"bird-dog": {"fault": {"leg-too-high": {"at_most": 500}}}}
+    answer = house.client().post("/api/plan/write", json=WRITTEN | {"limits": limits})
+    assert answer.json()["field"] == "limits.bird-dog.fault.leg-too-high.at_most"
+    assert re.fullmatch(r"Give a value from \S+° to \S+°\.", answer.json()["error"])
+
+
+def test_every_setting_is_on_the_page_and_is_kept_where_the_program_reads_it(house):
+    client = house.client()
+    page = client.get("/settings").text
+    for one in declared():
+        assert f'name="{one.table}.{one.key}"' in page
+    sent = {
+        "camera": {"source": "1", "turn": 90},
+        "screen": {"full_screen": True, "room": "light"},
+        "sound": {"volume": 0.4},
+        "keep": {"ratings": False, "clips": True, "folder": ""},
+    }
     assert client.post("/api/settings", json=sent).status_code == 200
     settings = load_settings()
-    assert (settings.camera.source, settings.sound.volume) == (1, 0.4)
-    assert (settings.screen.language, settings.screen.full_screen) == ("de", True)
-    assert client.post("/api/settings", json=sent | {"volume": 7}).status_code == 400
+    assert (settings.camera.source, settings.camera.turn, settings.sound.volume) == (1, 90, 0.4)
+    assert (settings.screen.room, settings.screen.full_screen) == ("light", True)
+    assert (settings.keep.ratings, settings.keep.clips) == (False, True)
+    in_use = [one for one in config_path().read_text().splitlines() if re.match(r"\w+ = ", one)]
+    assert len(in_use) == 7  # what is as before stays out of use
+    for wrong, said in (
+        ({"sound": {"volume": 7}}, "Give 1 or less."),
+        ({"camera": {"width": "?"}}, "Give a whole number."),
+        ({"screen": {"room": "blue"}}, "Choose one from the list."),
+        ({"camera": {"source": ""}}, "This is needed."),
+    ):
+        answer = client.post("/api/settings", json=wrong)
+        assert answer.status_code == 400
+        ((table, fields),) = wrong.items()
+        assert answer.json() == {"error": said, "field": f"{table}.{next(iter(fields))}"}
     assert load_settings() == settings
+
+
+def test_the_language_that_is_set_is_spoken_at_once(house):
+    client = house.client()
+    with speaking("en"):
+        client.post("/api/settings", json={"screen": {"language": "de"}})
+        assert 'lang="de"' in client.get("/settings").text
+
+
+def test_what_the_profile_and_the_plan_change_is_told_as_a_lesson_does_it(house):
+    client = house.client()
+    assert "Every exercise is done the usual, low-load way." in text(client.get("/settings"))
+    sent = {"troubles": ["osteoporosis"], "levels": {"superman": "both"}}
+    assert client.post("/api/profile", json=sent).status_code == 200
+    assert load_profile().troubles == ["osteoporosis"]
+    assert load_profile().levels == {"superman": "both"}
+    client.post("/api/settings", json={"dose": {"repetitions": 0.5}})
+    client.post("/api/plan/write", json=WRITTEN)
+    client.post("/api/plan/follow", json={})
+    said = text(client.get("/settings"))
+    planner = Planner(
+        load_all(), load_profile(), load_settings().dose, LessonSettings(),
+        cautions=("knee-trouble",),
+    )  # fmt: skip
+    locked = asked = 0
+    for exercise in load_all().values():
+        plan = planner.of_exercise(exercise)
+        for one in plan.left_out:
+            assert f"{exercise.name} Left out. {one.why}" in said
+            locked += 1
+        for item in plan.items:
+            for words in (*item.care, *(q.text for q in item.questions if q.once)):
+                assert words in said
+                asked += 1
+    assert locked
+    assert asked
+    assert "Your plan also takes account of: knee trouble" in said
+    assert client.post("/api/profile", json={"levels": {"superman": "x"}}).status_code == 400
 
 
 @pytest.mark.parametrize("place", ["/nothing", "/exercise/yoga", "/session/x/y", "/plan.toml"])

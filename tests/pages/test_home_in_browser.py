@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from coach.keep.config import load_settings
 from coach.language import use
 from coach.tell.video.sink import VideoSink
 
@@ -120,8 +121,75 @@ def test_pain_is_rated_by_arrow_keys_and_a_refusal_is_told(house, visited, brows
         page.fill("#total-score", "2000")
         page.fill("#total-most", "100")
         page.get_by_role("button", name="Save").last.click()
-        expect(page.locator(".toast.bad")).to_contain_text("1000")
+        expect(page.locator("#total-score + .wrong")).to_have_text("Give 1000 or less.")
+        expect(page.locator("#total-score")).to_be_focused()
+        expect(page.locator("#total-score")).to_have_accessible_description("Give 1000 or less.")
         page.close()
+
+
+def test_a_plan_is_written_by_keyboard_and_what_is_wrong_is_told_beside_its_field(
+    house, visited, browser, axe
+):
+    with visited() as address:
+        page, base = opened(browser, address)
+        page.goto(base + "plan")
+        page.wait_for_selector("body[data-ready]")
+        look = page.locator("#writer button.primary")
+        look.press("Enter")
+        expect(page.locator("#p-title")).to_be_focused()
+        expect(page.locator("#p-title")).to_have_accessible_description("This is needed.")
+        page.keyboard.type("Mornings")
+        page.locator("#p-week").fill("3")
+        page.locator("#p-pain").fill("11")
+        look.press("Enter")
+        expect(page.locator("#p-pain")).to_have_accessible_description("Give 10 or less.")
+        page.locator("#p-pain").fill("7")
+        look.press("Enter")
+        expect(page.locator(".entries + .wrong")).to_have_text("Choose at least one exercise.")
+        row = page.locator("li[data-row]", has=page.locator("[value=superman]"))
+        row.locator("[name=sets]").fill("22")
+        expect(row.locator("[value=superman]")).to_be_checked()
+        look.press("Enter")
+        expect(row.locator("[name=sets]")).to_be_focused()
+        expect(row.locator("[name=sets]")).to_have_accessible_description("Give 10 or less.")
+        assert [
+            v["id"] for v in axe.run(page).response["violations"] if v["impact"] in SERIOUS
+        ] == []
+        row.locator("[name=sets]").fill("2")
+        row.locator("summary").press("Enter")
+        row.locator("[name=level]").select_option("both")
+        row.locator("[data-move='-1']").press("Enter")
+        expect(page.locator("#moved")).to_contain_text("Superman is now number 8.")
+        expect(row.locator("[data-move='-1']")).to_be_focused()
+        page.locator("[name=cautions][value=osteoporosis]").press("Space")
+        look.press("Enter")
+        looked = page.locator("body[data-ready] .looked")
+        expect(looked).to_contain_text("Level: Full superman")
+        expect(looked).to_contain_text("7 or more of 10")
+        expect(page.locator("#p-title")).to_have_value("Mornings")
+        page.close()
+    plan = house.home.looked
+    assert (plan.days_a_week, plan.pain_limit, plan.cautions) == (3, 7, ("osteoporosis",))
+    (entry,) = plan.exercise
+    assert (entry.exercise, entry.level, entry.sets, entry.repetitions) == (
+        "superman", "both", 2, None,
+    )  # fmt: skip
+
+
+def test_a_setting_out_of_range_is_told_beside_it_and_nothing_is_kept(house, visited, browser):
+    with visited() as address:
+        page, base = opened(browser, address)
+        page.goto(base + "settings")
+        page.wait_for_selector("body[data-ready]")
+        page.locator("#sound-volume").fill("7")
+        page.get_by_role("button", name="Save").last.press("Enter")
+        expect(page.locator("#sound-volume")).to_have_accessible_description("Give 1 or less.")
+        page.locator("#sound-volume").fill("0.5")
+        page.locator("#screen-language").select_option("de")
+        page.get_by_role("button", name="Save").last.press("Enter")
+        expect(page.locator("h1")).to_have_text("Einstellungen")
+        page.close()
+    assert load_settings().sound.volume == 0.5
 
 
 def test_a_plan_is_chosen_seen_and_followed(house, visited, browser, tmp_path):

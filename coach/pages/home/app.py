@@ -15,15 +15,19 @@ from coach.exercise.prescription import WEEKDAYS
 from coach.exercise.safety import load_safety
 from coach.keep.config import load_settings
 from coach.keep.profile import load_profile
-from coach.language import LANGUAGES, say
+from coach.language import say
 from coach.pages.courses import amounts, courses
 from coach.pages.guard import Keys
 from coach.pages.home import views
+from coach.pages.home.doses import doses
+from coach.pages.home.for_you import for_you
+from coach.pages.home.plan_form import exercise_fields
 from coach.pages.home.sending import sending
+from coach.pages.home.setting_fields import setting_fields
 from coach.pages.home.state import Home, as_toml
 from coach.pages.html import rendered
 from coach.pages.kept import kept
-from coach.pages.period import ExercisePeriod
+from coach.pages.period import ExercisePeriod, plan_on
 from coach.pages.ranges import at_each_end
 from coach.pages.report import period_report, session_report
 from coach.pages.report.period_report import held
@@ -105,8 +109,9 @@ def home_app(home: Home, *, keys: Keys, port: int) -> ASGIApp:
         opened = home.people.history.plan_on(home.today())
         return page(
             "home-plan.html", "plan", say("home-plan"),
-            opened=opened, looked=home.looked, doses=views.doses, weekdays=WEEKDAYS,
-            exercises=list(load_all().values()), now=home.today(),
+            opened=opened, looked=home.looked, doses=doses, weekdays=WEEKDAYS,
+            troubles=load_safety().trouble, exercises=exercise_fields(home.looked),
+            now=home.today(),
         )  # fmt: skip
 
     def plan_file(_: Request) -> Response:
@@ -117,9 +122,7 @@ def home_app(home: Home, *, keys: Keys, port: int) -> ASGIApp:
     def settings(_: Request) -> Response:
         return page(
             "home-settings.html", "settings", say("home-settings"),
-            profile=load_profile() or UNKNOWN, troubles=load_safety().trouble,
-            settings=load_settings(), languages=LANGUAGES,
-            settings_path=str(config_path()), data_path=str(home.folder),
+            200, **person_and_settings(home), settings_path=str(config_path()),
         )  # fmt: skip
 
     def report_file(request: Request) -> Response:
@@ -156,6 +159,21 @@ def home_app(home: Home, *, keys: Keys, port: int) -> ASGIApp:
         return page("home-message.html", "", say("home-title"), 404, message=say("home-not-found"))
 
     return guarded(routes, STATIC, keys=keys, port=port, handlers={404: not_found})
+
+
+def person_and_settings(home: Home) -> dict[str, object]:
+    """What the page of settings shows of the person, and all settings."""
+    known, profile = load_settings(), load_profile() or UNKNOWN
+    plan = plan_on(home.people.history.plans(), home.today())
+    return {
+        "profile": profile,
+        "troubles": load_safety().trouble,
+        "levels": [one for one in load_all().values() if one.level],
+        "cautions": plan.cautions if plan is not None else (),
+        "for_you": for_you(profile, known.dose, plan),
+        "fields": setting_fields(known),
+        "data_path": str(home.folder),
+    }
 
 
 def _span(request: Request) -> str:

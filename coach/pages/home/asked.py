@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
-from coach.exercise.prescription import WEEKDAYS, Prescription, Weekday, prescription_of
 from coach.exercise.vocabulary import Trouble
 
 Step = Annotated[int, Meta(ge=0, le=10)]
 Line = Annotated[str, Meta(min_length=1, max_length=80)]
+Value = bool | int | float | str
 
 
 class Form(msgspec.Struct, forbid_unknown_fields=True):
@@ -79,49 +78,19 @@ class PlanEnd(Form):
     number: int
 
 
-class WrittenExercise(Form):
-    """A line of the plan that is written on the page."""
-
-    exercise: str
-    repetitions: int | None = None
-    sets: int | None = None
-    hold_s: float | None = None
-
-
-class WrittenPlan(Form, rename={"starts": "from"}):
-    """The plan that is written on the page."""
-
-    title: str
-    starts: date
-    exercise: list[WrittenExercise] = []
-    until: date | None = None
-    by: str = ""
-    note: str = ""
-    days: tuple[Weekday, ...] = ()
-
-    def prescription(self, name: str) -> Prescription:
-        """The same as a plan. Raises CoachError when it is not a valid one."""
-        told = {key: value for key, value in msgspec.to_builtins(self).items() if value}
-        told["exercise"] = [
-            {key: value for key, value in one.items() if value is not None}
-            for one in told.get("exercise", [])
-        ]
-        if not self.days:
-            told["days_a_week"] = len(WEEKDAYS)
-        return prescription_of({"schema": 1, **told}, name)
-
-
 class ProfileForm(Form):
-    """What the person has."""
+    """What the person has, and the level of each exercise that they have chosen."""
 
     troubles: list[Trouble] = []
+    levels: dict[str, str] = {}
 
 
 class SettingsForm(Form):
-    """The settings that the page shows."""
+    """The settings by table, as in their file; what is not named stays."""
 
-    camera: str
-    volume: float
-    language: str
-    full_screen: bool = False
-    degrees: bool = False
+    camera: dict[str, Value] = {}
+    see: dict[str, Value] = {}
+    screen: dict[str, Value] = {}
+    sound: dict[str, Value] = {}
+    dose: dict[str, Value] = {}
+    keep: dict[str, Value] = {}

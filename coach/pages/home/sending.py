@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from coach.errors import CoachError
+from coach.exercise.prescription import Prescription
 from coach.pages.home import asked as forms
-from coach.pages.home.state import Home, keep_profile, keep_settings
+from coach.pages.home.refused import refused
+from coach.pages.home.setting_fields import keep_settings
+from coach.pages.home.state import Home, keep_profile
 from coach.pages.web import answer, asked
 
 
 def sending(home: Home) -> list[BaseRoute]:
     """All of them."""
-    every: dict[str, tuple[type[forms.Form], Callable[[Any], object]]] = {
+    every: dict[str, tuple[type[msgspec.Struct], Callable[[Any], object]]] = {
         "begin": (forms.Begin, lambda form: home.begin(form.what)),
         "person": (forms.Person, lambda form: home.show(made_up=form.made_up)),
         "studio": (forms.Form, lambda _: home.start(["studio"])),
@@ -27,7 +32,7 @@ def sending(home: Home) -> list[BaseRoute]:
         "activity/end": (forms.EndActivity, lambda form: home.end_activity(form.activity)),
         "questionnaire": (forms.Total, home.add_total),
         "plan/look": (forms.PlanText, home.look),
-        "plan/write": (forms.WrittenPlan, home.write_plan),
+        "plan/write": (Prescription, home.write_plan),
         "plan/follow": (forms.Form, lambda _: home.follow()),
         "plan/end": (forms.PlanEnd, lambda form: home.end_plan(form.number)),
         "profile": (forms.ProfileForm, keep_profile),
@@ -36,9 +41,13 @@ def sending(home: Home) -> list[BaseRoute]:
     return [_route(path, *one) for path, one in every.items()]
 
 
-def _route(path: str, kind: type[forms.Form], keep: Callable[[Any], object]) -> BaseRoute:
+def _route(path: str, kind: type[msgspec.Struct], keep: Callable[[Any], object]) -> BaseRoute:
     async def kept(request: Request) -> Response:
-        await run_in_threadpool(keep, await asked(request, kind))
+        try:
+            form = await asked(request, kind)
+        except CoachError as error:
+            raise refused(error) from error
+        await run_in_threadpool(keep, form)
         return answer({})
 
     return Route(f"/api/{path}", kept, methods=["POST"])

@@ -14,11 +14,12 @@ import tomli_w
 from coach import parse
 from coach.errors import CoachError
 from coach.exercise.prescription import Prescription, prescription_of
-from coach.keep.config import set_values
-from coach.keep.profile import changing_profile, save_profile
+from coach.keep.profile import changing_profile, check_level, save_profile
 from coach.language import say
 from coach.pages.home import asked as forms
 from coach.pages.home.people import People
+from coach.pages.home.plan_form import checked
+from coach.pages.web import FieldError
 from coach.profile import UNKNOWN
 
 Start = Callable[[Sequence[str]], None]
@@ -79,13 +80,12 @@ class Home:
 
     def look(self, form: forms.PlanText) -> None:
         """Read the file of a plan. Raises CoachError when it is not a valid one."""
-        is_json = form.file.endswith(".json")
-        raw = (
-            parse.json(form.text.encode(), form.file)
-            if is_json
-            else parse.toml(form.text, form.file)
-        )
-        self.looked = prescription_of(raw, form.file)
+        read = parse.json if form.file.endswith(".json") else None
+        try:
+            raw = read(form.text.encode(), form.file) if read else parse.toml(form.text, form.file)
+            self.looked = prescription_of(raw, form.file)
+        except CoachError as error:
+            raise FieldError("text", str(error)) from error
 
     def follow(self) -> None:
         """Follow the plan that was looked at."""
@@ -122,9 +122,9 @@ class Home:
         self._own()
         self.people.own.add_questionnaire(form.name.strip(), form.score, form.most, self.now())
 
-    def write_plan(self, form: forms.WrittenPlan) -> None:
-        """Look at the plan that was written on the page."""
-        self.looked = form.prescription(say("home-plan-write"))
+    def write_plan(self, plan: Prescription) -> None:
+        """Look at the plan that was written on the page. Raises FieldError where it is none."""
+        self.looked = checked(plan)
 
     def _own(self) -> None:
         """Raise CoachError while the made-up person is shown: nothing is kept of them."""
@@ -133,23 +133,14 @@ class Home:
 
 
 def keep_profile(form: forms.ProfileForm) -> None:
-    """What the person has, in place of what they had."""
+    """What the person has, in place of what they had, and their levels."""
+    for slug, level in form.levels.items():
+        check_level(slug, level, "levels")
+    levels = {slug: level for slug, level in form.levels.items() if level}
     with changing_profile() as known:
-        save_profile(msgspec.structs.replace(known or UNKNOWN, troubles=form.troubles))
-
-
-def keep_settings(form: forms.SettingsForm) -> None:
-    """The settings that the page shows; all others stay."""
-    source: int | str = int(form.camera) if form.camera.isdecimal() else form.camera
-    set_values(
-        {
-            ("camera", "source"): source,
-            ("sound", "volume"): form.volume,
-            ("screen", "language"): form.language,
-            ("screen", "full_screen"): form.full_screen,
-            ("screen", "degrees"): form.degrees,
-        }
-    )
+        save_profile(
+            msgspec.structs.replace(known or UNKNOWN, troubles=form.troubles, levels=levels)
+        )
 
 
 def as_toml(plan: Prescription) -> bytes:

@@ -13,10 +13,10 @@ from coach.exercise.routine import Routine, load_routines
 from coach.exercise.vocabulary import Exercise
 from coach.history.reading import Reading
 from coach.history.values import ExerciseDone, Session
-from coach.language import say
 from coach.pages import drawings
 from coach.pages.chart.trend import MANY
 from coach.pages.home.calendar import Day, Month, months, state_of
+from coach.pages.home.doses import Asked, doses
 from coach.pages.period import ExercisePeriod, Period, asked_days, period, plan_on
 from coach.pages.report.period_report import (
     ChangeRow,
@@ -47,7 +47,7 @@ class Today:
     day: date
     plan: Prescription | None
     asked: bool
-    doses: tuple[tuple[str, str], ...]
+    doses: tuple[Asked, ...]
     week: tuple[Day, ...]
     done: int
     asked_days: int | None
@@ -89,38 +89,6 @@ def today(history: Reading, day: date) -> Today:
         routines=tuple(load_routines().values()),
         exercises=tuple(load_all().values()),
     )
-
-
-def doses(plan: Prescription) -> tuple[tuple[str, str], ...]:
-    """Each exercise of a plan and how much of it is asked for, in words."""
-    known = load_all()
-    told: list[tuple[str, str]] = []
-    for item in plan.exercise:
-        exercise = known.get(item.exercise)
-        if exercise is None:
-            continue
-        told.append((exercise.name, dose_words(exercise, item.repetitions, item.sets, item.hold_s)))
-    return tuple(told)
-
-
-def dose_words(
-    exercise: Exercise, repetitions: int | None, sets: int | None, hold_s: float | None
-) -> str:
-    """ "5 each side × 8 s, 2 sets"; what is not given is as the exercise prescribes."""
-    dose = exercise.dose
-    n = dose.repetitions if repetitions is None else repetitions
-    sides = set(dose.sides)
-    if {"left", "right"} <= sides:
-        said = say("amount-each", n=n)
-    elif "both" in sides:
-        said = say("amount-both", n=n)
-    else:
-        said = say("amount-times", n=n)
-    hold = dose.hold_s if hold_s is None else hold_s
-    if hold:
-        said = say("amount-hold", base=said, seconds=round(hold))
-    many = dose.sets if sets is None else sets
-    return say("amount-sets", base=said, n=many) if many > 1 else said
 
 
 @dataclass(frozen=True, slots=True)

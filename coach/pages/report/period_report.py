@@ -14,7 +14,7 @@ from coach.measure.table import DEG
 from coach.pages import drawings
 from coach.pages.html import number, rendered
 from coach.pages.period import ExercisePeriod, FaultSum, Period, period
-from coach.pages.ranges import amount, at_each_end, changes, range_name
+from coach.pages.ranges import amount, at_each_end, changes, range_name, unit_words
 from coach.pages.report.style import style
 from coach.pages.report.words import cue_of, in_words
 from coach.tell.report.unjudged import unjudged_rows
@@ -87,7 +87,8 @@ def unit(one: ExercisePeriod, index: int) -> str:
     end = list(dict.fromkeys(trend.end for trend in one.trends))[index]
     told = next(trend.unit for trend in one.trends if trend.end == end)
     name = range_name(one.exercise, end, "")
-    measured = say("report-unit-deg") if told == DEG else say("report-unit-other", unit=told)
+    other = "" if told == DEG else say("report-unit-other", unit=unit_words(told))
+    measured = other or say("report-unit-deg")
     return f"{name}: {measured}"
 
 

@@ -1,9 +1,10 @@
 // Talking to the program behind the page: JSON both ways, errors as one line.
 
 export class Refused extends Error {
-  constructor(message, status) {
+  constructor(message, status, field) {
     super(message);
     this.status = status;
+    this.field = field;
   }
 }
 
@@ -15,7 +16,7 @@ async function read(response) {
   } catch {
     // a plain line of text
   }
-  if (!response.ok) throw new Refused(data?.error ?? (text || "the program gave no answer"), response.status);
+  if (!response.ok) throw new Refused(data?.error ?? (text || "the program gave no answer"), response.status, data?.field);
   return data;
 }
 
