@@ -33,3 +33,5 @@ CUE, QUIET = 0.078, 0.070
 """The line at the bottom, and what stands there where nothing is said: legible at three metres."""
 NAME, DIGIT, CAPTION, BACK_WORD, NOTE = 0.060, 0.135, 0.042, 0.040, 0.028
 """In the panel beside the picture; a digit's own height."""
+NOTE_ROWS = 3
+"""Most rows of the small lines there, which a slim panel breaks more often."""

@@ -145,9 +145,10 @@ def _measure(ref: MeasureRef) -> str:
     return f"{ref.base}.left" if ref.side is not None else ref.base
 
 
-def _live(doing: Doing, **more: object) -> Callable[[Sees, Size], Image]:
+def _live(doing: Doing, *, muted: bool = False) -> Callable[[Sees, Size], Image]:
     def drawn(sees: Sees, size: Size) -> Image:
-        options = Options(size=size, **more)  # type: ignore[arg-type]
+        note = say("sound-off") if muted else None
+        options = Options(size=size, note=note, flash=muted)
         return draw(doing.moment(sees(doing.clip)), mirror=True, options=options)
 
     return drawn
@@ -275,7 +276,7 @@ WORKING: tuple[Screen, ...] = (
         _live(replace(DOG, advice=("wrong-view", True))),
     ),
     Screen("live-two-people", _live(replace(DOG, people=2))),
-    Screen("live-muted", _live(_fault(DOG, "fault", 0), note="Sound is off", flash=True)),
+    Screen("live-muted", _live(_fault(DOG, "fault", 0), muted=True)),
     Screen("lesson-working", _lesson(_work(), DOG)),
     Screen(
         "lesson-first-repetition",

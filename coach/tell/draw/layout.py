@@ -151,6 +151,9 @@ def _stacked(column: Box, side: int, h: int, ring: bool) -> _Boxes:
     if tall:  # the digits are as large as anywhere, though the panel is slim
         more = min(max(round(_ROWS[2] * h) - given[2], 0), left // 3)
         given[2], left = given[2] + more, left - more
+    if tall:  # the two small lines are broken into more rows, not made smaller
+        more = round(column.w * 0.12)
+        given[4], given[5], left = given[4] + more, given[5] + more, left - 2 * more
     given[3] = min(left, round(column.w * 1.5)) if tall else left
     y, boxes = column.y, list[Box]()
     for height in given:

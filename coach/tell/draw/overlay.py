@@ -11,7 +11,7 @@ from coach.frame import Image
 from coach.language import say
 from coach.measure.back import back_not_told
 from coach.moment import Moment
-from coach.style.sizes import BACK_WORD, DIGIT, NAME, NOTE
+from coach.style.sizes import BACK_WORD, DIGIT, NAME, NOTE, NOTE_ROWS
 from coach.tell.draw import text
 from coach.tell.draw.announce import Announcement, announce
 from coach.tell.draw.arc import arc, worded
@@ -175,9 +175,11 @@ def _small(image: Image, plan: Layout, told: BackWords | None, note: str) -> Non
             bar = spot.inset(0, chip // 4)
             cv2.rectangle(image, (bar.x, bar.y), (bar.right, bar.bottom), told.colour, -1)
         rest = Box(spot.right + chip // 2, box.y, box.w - chip * 3 // 2, box.h)
-        text.write(image, told.words, rest, px, bgr("soft" if told.doubt else "ink"), lines=2)
+        text.write(
+            image, told.words, rest, px, bgr("soft" if told.doubt else "ink"), lines=NOTE_ROWS
+        )
     if note:
-        text.write(image, note, plan.note, round(plan.panel * NOTE), bgr("soft"), lines=2)
+        text.write(image, note, plan.note, round(plan.panel * NOTE), bgr("soft"), lines=NOTE_ROWS)
 
 
 def _phase(moment: Moment, grey: bool, unknown: str) -> str:
