@@ -24,6 +24,7 @@ from coach.exercise.vocabulary import Exercise
 from coach.history.history import History
 from coach.history.values import What, When
 from coach.language import say
+from coach.made_up.curves import curves
 from coach.made_up.records import SOURCE, cue, exercise_record, fault, repetition, unjudged
 from coach.record import LessonRecord
 from coach.record.common import rounded
@@ -222,6 +223,7 @@ def _record(
         share=rounded(chance.uniform(0.55, 0.7)),
         repetitions=tuple(repetitions),
         holds=tuple(holds),
+        series=curves(exercise, repetitions),
         **_faults(exercise, start_s, t, week, chance),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from coach.history.values import Course, ExerciseDone, Session
 from coach.language import say
 from coach.pages import drawings
 from coach.pages.kept import curves
+from coach.record import ExerciseRecord, LessonRecord, Record, RecordingRecord
 from coach.tell.report.unjudged import unjudged_rows
 
 
@@ -35,6 +37,7 @@ def courses(
     """A session and what happened in it. Raises CoachError when there is none of that name."""
     found = history.session(name)
     known = load_all()
+    records = parts_of(history.record(found.id))
     made: list[OneCourse] = []
     for done in found.exercises:
         if done.ended == "not-begun":
@@ -45,12 +48,23 @@ def courses(
                 told,
                 rules,
                 drawings.happened(told, rules),
-                curves(trace, told, rules),
+                curves(trace, told, rules, records.get(done.place, ())),
                 unjudged_rows(told.unjudged, rules),
                 {f.slug: f.name for f in rules.fault} if rules is not None else {},
             )
         )
     return found, made
+
+
+def parts_of(record: Record) -> Mapping[int, Sequence[ExerciseRecord]]:
+    """The records of each exercise of a session, by its place in it."""
+    match record:
+        case LessonRecord():
+            return {i: one.records for i, one in enumerate(record.exercises)}
+        case RecordingRecord():
+            return {i: (part,) for i, part in enumerate(record.parts)}
+        case ExerciseRecord():
+            return {0: (record,)}
 
 
 def amounts(session: Session) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import isnan
+from math import isnan, nan
 from pathlib import Path
 
 from markupsafe import Markup
@@ -18,6 +19,8 @@ from coach.language import capital, listed, say
 from coach.measure.table import DEG, TABLE
 from coach.pages.chart.curve import Curve, curve
 from coach.pages.drawings import bounds, spans
+from coach.record import ExerciseRecord
+from coach.record.series import counted_by
 
 SURE = 0.5
 """Readings less sure than this are not drawn, as they are not judged."""
@@ -52,35 +55,58 @@ def series_of(path: Path, changed_ns: int) -> tuple[tuple[float, ...], dict[str,
     return tuple(times), values
 
 
-def curves(path: Path | None, what: Course, exercise: Exercise | None) -> list[tuple[str, Markup]]:
-    """The measures that an exercise is counted by, over its time; none without a trace.
+def curves(
+    path: Path | None,
+    what: Course,
+    exercise: Exercise | None,
+    records: Sequence[ExerciseRecord] = (),
+) -> list[tuple[str, Markup]]:
+    """The measures that an exercise is counted by, over its time, by the end positions they tell.
 
-    Each with the end positions that it tells.
+    Of every picture where a trace was kept, else of every half second as its records have it.
     """
-    if path is None or exercise is None:
+    if exercise is None:
         return []
-    try:
-        times, values = series_of(path, path.stat().st_mtime_ns)
-    except (CoachError, OSError):
-        return []
+    series = _of_trace(path) if path is not None else None
+    times, values = series if series is not None else _of_records(records)
     start, end = bounds(what)
     drawn: list[tuple[str, Markup]] = []
-    for base in dict.fromkeys(e.measure.base for e in exercise.movement.end):
-        names = [name for name in values if name == base or name.startswith(f"{base}.")]
+    for base, names in counted_by(exercise).items():
         found: list[Curve] = []
         for name in names:
-            points = [(t, v) for t, v in zip(times, values[name], strict=True)
+            points = [(t, v) for t, v in zip(times, values.get(name, ()), strict=False)
                       if start <= t <= end and not isnan(v)]  # fmt: skip
             side = name.rpartition(".")[2]
             word = say(f"side-{side}") if side in ("left", "right") else ""
             if points:
                 found.append(Curve(word, [t for t, _ in points], [v for _, v in points]))
         if found:
-            measure = TABLE[names[0]]
             label = say("home-curve-label", name=what.done.name)
-            sign = "°" if measure.unit == DEG else ""
+            sign = "°" if TABLE[names[0]].unit == DEG else ""
             ends = [e.name for e in exercise.movement.end if e.measure.base == base]
             name = capital(listed(list(dict.fromkeys(ends))))
             made = curve(found, spans(what), label, start_s=start, end_s=end, unit=sign)
             drawn.append((name, made))
     return drawn
+
+
+def _of_trace(path: Path) -> tuple[Sequence[float], Mapping[str, Sequence[float]]] | None:
+    try:
+        return series_of(path, path.stat().st_mtime_ns)
+    except (CoachError, OSError):
+        return None
+
+
+def _of_records(
+    records: Sequence[ExerciseRecord],
+) -> tuple[Sequence[float], Mapping[str, Sequence[float]]]:
+    """One after the other; a measure that a record has not is not sure there."""
+    told = [one.series for one in records if one.series is not None]
+    names = dict.fromkeys(name for one in told for name in one.values)
+    values: dict[str, list[float]] = {name: [] for name in names}
+    for one in told:
+        unsure = (None,) * len(one.times_s)
+        for name in names:
+            told_here = one.values.get(name, unsure)
+            values[name] += (nan if v is None else v for v in told_here)
+    return [t for one in told for t in one.times_s], values

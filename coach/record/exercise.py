@@ -173,6 +173,18 @@ class SidesRecord(RecordPart, frozen=True, kw_only=True):
     noticed: Annotated[float, Meta(description="a smaller difference is within the camera's error")]
 
 
+class SeriesRecord(RecordPart, frozen=True, kw_only=True):
+    """How the measures went that the exercise is counted by, while it was judged."""
+
+    times_s: Annotated[
+        tuple[float, ...], Meta(description="the middle of each half second that was judged")
+    ]
+    values: Annotated[
+        Mapping[str, tuple[float | None, ...]],
+        Meta(description="by measure, the mean over that half second; null where it was not sure"),
+    ]
+
+
 class BackPartRecord(RecordPart, frozen=True, kw_only=True):
     """A part of the back over the judged time: degrees from the person's own rest, + rounded."""
 
@@ -242,6 +254,9 @@ class ExerciseRecord(RecordPart, frozen=True, kw_only=True, tag_field="kind", ta
     ]
     measures: Annotated[Mapping[str, MeasureRecord], Meta(description="by the measure's name")]
     back: Annotated[BackRecord | None, Meta(description="null where it was never looked at")] = None
+    series: Annotated[
+        SeriesRecord | None, Meta(description="null where nothing was judged, and in older records")
+    ] = None
     timing: Annotated[TimingRecord | None, Meta(description="null where it would say nothing")]
     notes: Annotated[tuple[NoteRecord, ...], Meta(description="what the machine had to say")]
     stretches: Annotated[

@@ -31,6 +31,7 @@ from coach.record.exercise import (
 )
 from coach.record.limits import limits_in_force
 from coach.record.own_range import compared, own_range
+from coach.record.series import Series
 from coach.record.sums import MeasureSums
 from coach.record.timing import times, timing
 
@@ -101,6 +102,12 @@ class Recorder:
     _people: int = 0
     _places: Counter[Place] = field(default_factory=Counter[Place])
     _stalled: bool = False
+    _series: Series | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        """The exercise says which measures are kept over time."""
+        if self.judge is not None:
+            self._series = Series(self.judge.exercise)
 
     def add(self, moment: Moment) -> None:
         """Take in one moment."""
@@ -129,6 +136,8 @@ class Recorder:
             if judged and isinstance(smooth, Readings):
                 self._sums.add(smooth)
                 self._back.add(moment.back)
+                if self._series is not None:
+                    self._series.add(t, smooth)
         if judged:
             self._judged_s += since
         if moment.spoken is not None:
@@ -184,6 +193,7 @@ class Recorder:
             compared=compared(judge.exercise, judge.repetitions) if judge is not None else None,
             measures=self._sums.summary(),
             back=self._back.record(),
+            series=self._series.record() if self._series is not None else None,
             timing=timing(self._frames, wall_s, timed, dropped),
             notes=tuple(notes),
         )

@@ -235,6 +235,22 @@ def test_clip_and_trace_are_kept_when_asked_shown_and_deleted_with_the_session(h
     assert list(data.glob("session-*")) == []
 
 
+def test_a_session_without_clip_and_trace_has_its_curves_too(history, data):
+    assert live("bird-dog", "--now") == 0
+    (session,) = history.sessions()
+    assert kept(data, session.id).trace is None
+    _, (one,) = courses(history, session.id)
+    ((name, drawn), *_) = one.curves
+    assert name
+    assert drawn.count('class="curve') == 2  # both legs
+    assert 'class="behind counted"' in drawn
+    # What was kept before there were series is shown without.
+    record = msgspec.structs.replace(history.record(session.id), series=None)
+    history.put(session.id, session.begun, record)
+    _, (one,) = courses(history, session.id)
+    assert one.curves == []
+
+
 def test_nothing_is_kept_beside_a_session_unasked(data):
     assert live("bird-dog", "--now") == 0
     assert [p.suffix for p in data.glob("session-*")] in ([], [".json"])

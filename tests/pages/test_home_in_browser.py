@@ -232,6 +232,24 @@ def test_nothing_comes_from_elsewhere(house, visited, browser):
     assert {re.match(r"http://[^/]+", url)[0] for url in asked} == {base.rstrip("/")}
 
 
+def test_without_a_clip_a_number_leads_to_its_moment_in_the_drawings(house, visited, browser):
+    house.weeks(1)
+    session = house.history.sessions()[-1]
+    with visited() as address:
+        page, base = opened(browser, address)
+        page.goto(f"{base}session/{session.id}")
+        page.wait_for_selector("body[data-ready]")
+        part = page.locator("section.panel").first
+        expect(part.locator("svg.curve-chart path.curve").first).to_be_visible()
+        part.locator("summary").press("Enter")
+        part.locator("td button.time").nth(1).press("Enter")
+        marked = part.locator("svg .head")
+        expect(marked).to_have_count(part.locator("svg[data-start]").count())
+        start = part.locator("svg.course rect.counted").nth(1).get_attribute("x")
+        assert abs(float(marked.first.get_attribute("x1")) - float(start)) < 1.0
+        page.close()
+
+
 def test_a_bar_leads_to_its_moment_in_the_clip(house, visited, browser):
     house.weeks(1)
     session = house.history.sessions()[-1]

@@ -217,3 +217,18 @@ def test_a_hint_that_lasted_is_noted_with_its_time_and_told_in_the_summary(stage
     assert hint["start_s"] == 0.0
     assert record["judged_s"] - 0.5 <= hint["seconds"] <= record["source"]["duration_s"]
     assert record_of(stage, stage.bird_dog)["hints"] == []
+
+
+def test_what_it_is_counted_by_is_kept_every_half_second(record):
+    series = record["series"]
+    times = series["times_s"]
+    assert times == sorted(times)
+    assert {round(t % 0.5, 3) for t in times} == {0.25}
+    assert len(times) >= 2 * record["judged_s"] - 3
+    ends = {end.measure.base for end in find("bird-dog").movement.end}
+    assert {name.partition(".")[0] for name in series["values"]} == ends
+    for name, values in series["values"].items():
+        told = [v for v in values if v is not None]
+        assert len(values) == len(times)
+        known = record["measures"][name]
+        assert known["min"] - 0.1 <= min(told) <= max(told) <= known["max"] + 0.1

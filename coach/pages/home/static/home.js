@@ -143,14 +143,14 @@ tellKept();
 const video = find("#video");
 const FRAME_S = 1 / 30;
 
+// A number leads to its moment: in the clip where there is one, and in all drawings of that time.
 for (const place of document.querySelectorAll("[data-time]")) {
-  if (!video) {
-    if (place.matches("button")) place.disabled = true;
-    continue;
-  }
   place.addEventListener("click", () => {
-    video.currentTime = Number(place.dataset.time);
-    video.scrollIntoView({ block: "nearest" });
+    const time = Number(place.dataset.time);
+    if (video) video.currentTime = time;
+    else mark(time);
+    const near = video ?? place.closest("section")?.querySelector("svg.course");
+    near?.scrollIntoView({ block: "nearest" });
   });
 }
 
@@ -160,11 +160,11 @@ document.addEventListener("click", (event) => {
   if (address) location.assign(address);
 });
 
-// Where the clip is now, as a line on every drawing of that time.
-function follow() {
+// A moment as a line on every drawing of that time.
+function mark(time) {
   for (const drawing of document.querySelectorAll("svg[data-start]")) {
     const { start, end, left, right } = drawing.dataset;
-    const share = (video.currentTime - start) / (end - start);
+    const share = (time - start) / (end - start);
     let line = drawing.querySelector(".head");
     if (share < 0 || share > 1) {
       line?.remove();
@@ -181,8 +181,7 @@ function follow() {
 }
 
 if (video) {
-  video.addEventListener("timeupdate", follow);
-  video.addEventListener("seeked", follow);
+  for (const moved of ["timeupdate", "seeked"]) video.addEventListener(moved, () => mark(video.currentTime));
   document.addEventListener("keydown", (event) => {
     if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = { ",": -FRAME_S, ".": FRAME_S }[event.key];
