@@ -1,4 +1,4 @@
-"""Writes docs/exercises.md from the exercise files: `python -m coach.exercise.document`.
+"""Writes docs/exercises.md and docs/sources.md from `poses/`: `python -m coach.exercise.document`.
 
 With files named behind it, their page is printed and nothing is written.
 """
@@ -12,10 +12,12 @@ from pathlib import Path
 from coach.exercise import phrases as p
 from coach.exercise import vocabulary as v
 from coach.exercise.load import FOLDER, load, load_shipped
+from coach.exercise.sources import load_sources
 from coach.measure.measure_ref import MeasureRef
 from coach.measure.table import MEASURES
 
 PLACE = FOLDER.parent / "docs" / "exercises.md"
+SOURCES = PLACE.with_name("sources.md")
 HEAD = """\
 # The exercises
 
@@ -46,6 +48,16 @@ How to read the rules:
 - Severity: *safety* is said first, then a *fault*, then a *refinement*.
 """
 
+SOURCES_HEAD = """\
+# The sources
+
+Made from [`poses/sources/sources.toml`](../poses/sources/sources.toml) by
+`python -m coach.exercise.document`; change the file there, not this page.
+
+Cited in `poses/` as S.., `OR` marks own reasoning. Most papers were read as abstracts or excerpts
+only, and several pages as third-party copies. A physiotherapist should sign off targets and wording.
+"""
+
 
 def document(exercises: Iterable[v.Exercise]) -> str:
     """The whole page, ending in a newline."""
@@ -53,6 +65,12 @@ def document(exercises: Iterable[v.Exercise]) -> str:
     contents = [f"- [{e.name}](#{_anchor(e.name)}): {e.aim}" for e in exercises]
     parts = [HEAD, "\n".join(contents), *map(_exercise, exercises), _glossary(exercises)]
     return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def list_of_sources() -> str:
+    """The page of the sources, ending in a newline."""
+    rows = [(name, source.name, source.where) for name, source in load_sources().items()]
+    return SOURCES_HEAD + "\n" + _table(("", "what", "where"), rows) + "\n"
 
 
 def _exercise(e: v.Exercise) -> str:
@@ -259,12 +277,13 @@ def _anchor(name: str) -> str:
 
 
 def main() -> int:
-    """Write the page; of files that are named, print it."""
+    """Write the pages; of files that are named, print theirs."""
     files = [Path(name) for name in sys.argv[1:]]
     if files:
         print(document([load(path) for path in files]), end="")
     else:
         PLACE.write_text(document(load_shipped().values()), encoding="utf-8")
+        SOURCES.write_text(list_of_sources(), encoding="utf-8")
     return 0
 
 

@@ -234,7 +234,7 @@ advice-two-people = Zwei Personen im Bild: Ich achte auf die mit den Linien
 advice-two-people-left = Zwei Personen im Bild: Ich achte auf die linke
 advice-two-people-right = Zwei Personen im Bild: Ich achte auf die rechte
 advice-two-people-middle = Mehrere Personen im Bild: Ich achte auf die mittlere
-advice-lite = Das kleine Modell zählt nur: Nehmen Sie das volle
+advice-lite = Das kleine Modell zählt nur und kann sich verzählen: Nehmen Sie das volle
 advice-moving = Stellen Sie die Kamera ab: Sie bewegt sich
 advice-upside-down = Drehen Sie die Kamera: Das Bild scheint auf dem Kopf zu stehen
 advice-on-its-side = Drehen Sie die Kamera: Das Bild scheint auf der Seite zu liegen
@@ -281,7 +281,7 @@ leaves = { $count ->
 why-under-way = beginnen Sie erst, wenn die Kamera Sie sieht; die Bewegung lief schon, als ich Sie zuerst sah
 why-no-start = halten Sie zuerst zwei Sekunden still in der Ausgangsposition
 why-hidden = verdeckt oder abgeschnitten
-why-lite = das kleine Modell (lite) reicht nur zum Zählen, nehmen Sie das volle
+why-lite = das kleine Modell (lite) reicht nur zum Zählen und kann sich dabei verzählen; nehmen Sie das volle
 why-photo-change = ein einzelnes Foto zeigt keine Veränderung gegenüber der Ausgangsposition
 why-photo-still = ein einzelnes Foto zeigt nicht, ob Sie stillhalten
 

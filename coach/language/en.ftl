@@ -223,7 +223,7 @@ advice-two-people = Two people are here: I'm watching whom I draw on
 advice-two-people-left = Two people: I'm watching the one on the left
 advice-two-people-right = Two people: I'm watching the one on the right
 advice-two-people-middle = Several people: I'm watching the one in the middle
-advice-lite = The lite model only counts: use the full one
+advice-lite = The lite model only counts, and may miscount: use the full one
 advice-moving = Put the camera down: it moves
 advice-upside-down = Turn the camera: the picture seems to be upside down
 advice-on-its-side = Turn the camera: the picture seems to lie on its side
@@ -270,7 +270,7 @@ leaves = { $count ->
 why-under-way = begin once the camera sees you; it was under way when I first saw you
 why-no-start = keep still in the start position for two seconds first
 why-hidden = it was hidden or cut off
-why-lite = the lite pose model is only good enough to count; use the full one
+why-lite = the lite pose model is only good enough to count, and may miscount; use the full one
 why-photo-change = one photo cannot show a change from the start position
 why-photo-still = one photo cannot show whether you keep still
 

@@ -8,14 +8,15 @@ import pytest
 from coach.exercise import load_all
 from coach.exercise import phrases as p
 from coach.exercise import vocabulary as v
-from coach.exercise.document import PLACE, document
+from coach.exercise.document import PLACE, SOURCES, document, list_of_sources
 
 PAGE = document(load_all().values())
 
 
-def test_the_committed_page_is_current():
+def test_the_committed_pages_are_current():
     told = "docs/exercises.md is out of date: run `python -m coach.exercise.document`"
     assert PLACE.read_text(encoding="utf-8") == PAGE, told
+    assert SOURCES.read_text(encoding="utf-8") == list_of_sources(), told
 
 
 @pytest.mark.parametrize("exercise", load_all().values(), ids=lambda e: e.slug)

@@ -4,13 +4,13 @@ has never seen the file. Units and signs are those of coach.measure.table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import floor, log10
 from typing import Literal
 
 from coach.exercise import Exercise
+from coach.exercise.sources import source_words
 from coach.exercise.tunable import BOUNDS, Limit, Tunable, tunables
 from coach.exercise.vocabulary import End, Fault
 from coach.measure.measure_ref import MeasureRef, RefSide
@@ -52,7 +52,6 @@ STATISTICS: Mapping[str, str] = {
     "lag": "time between it and another being half their way",
     "share": "how far it goes, as a part of how far another goes",
 }
-_OWN, _RECALLED, _LISTED = (re.compile(p) for p in (r"\bOR\b", r"\bREC\b", r"\bS\d"))
 OWN_AXIS = ("max", "min")
 """Statistics that are values of the measure itself, and can be drawn along it."""
 
@@ -103,15 +102,6 @@ def cards(exercise: Exercise) -> tuple[RuleCard, ...]:
 def unit_words(unit: str) -> str:
     """A unit as people write it."""
     return UNITS.get(unit, unit)
-
-
-def source_words(source: str) -> str:
-    """Where a number comes from, for a reader who does not know the list of sources."""
-    said = _OWN.sub("our own reasoning", source)
-    said = _RECALLED.sub("recalled, not looked up", said)
-    if _LISTED.search(said):
-        said += ". S… are papers and leaflets, listed in docs/sources.md"
-    return said[:1].upper() + said[1:]
 
 
 def axis_of(fault: Fault) -> str:

@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-from calibration.studio.tuner.cards import source_words
 from coach.cli import main
 from coach.errors import CoachError
 from coach.exercise import find
@@ -254,10 +253,3 @@ def test_it_is_told_what_uses_the_saved_limits_and_why_nothing_can_be_tuned(thea
     other = visit(theatre.studio(everywhere=theatre.folder / "limits.toml"))
     ready(other)
     assert other.post("/api/save", json={"values": {}}).json()["everywhere"] is False
-
-
-def test_sources_are_told_in_words():
-    assert source_words("S29; wording OR") == (
-        "S29; wording our own reasoning. S… are papers and leaflets, listed in docs/sources.md"
-    )
-    assert source_words("OR") == "Our own reasoning"
