@@ -7,7 +7,7 @@ for moment in session.recorded(instants): ...
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coach.exercise import Exercise, load_all
@@ -15,7 +15,7 @@ from coach.exercise.overrides import NONE, Overrides, find_with
 from coach.judge.looks import Looks
 from coach.judge.parts import Part, parts
 from coach.judge.recognise import Recogniser, Recognition, look_at
-from coach.judge.sight import Sight, sight
+from coach.judge.sight import Sight, Sights, sight
 from coach.judge.snapshot import Snapshot, snapshot
 from coach.measure.measurer import Measurer
 from coach.measure.reading import Measures
@@ -40,7 +40,7 @@ class Recognised:
     answer: Recognition | None = None
     picture: TurnedPicture | None = None
     parts: tuple[Part, ...] = ()
-    sights: tuple[Sight, ...] = ()
+    sights: Sequence[Sight] = ()
 
     @property
     def several(self) -> bool:
@@ -56,7 +56,7 @@ class Watch:
         self._exercises = load_all()
         self._looks = Looks(list(self._exercises.values()))
         self._recogniser = Recogniser(list(self._exercises.values()))
-        self._sights: list[Sight] = []
+        self._sights = Sights()
 
     def update(self, measures: Measures) -> None:
         """Take in one instant."""
@@ -84,7 +84,7 @@ class Watch:
         turned = None
         if exercise is None and not found:
             turned = other_way_up((i.body for i in instants), list(self._exercises.values()))
-        return Recognised(exercise, answer, turned, found, tuple(self._sights))
+        return Recognised(exercise, answer, turned, found, self._sights)
 
 
 def recognised(

@@ -30,7 +30,7 @@ from coach.cli import main as coach
 from coach.keep.trace import Trace
 from coach.testing.simulated_person import REHEARSED
 
-EVERY_S = 5.0
+EVERY_S = 20.0
 """Seconds of the pictures between two looks at the process."""
 HD = (1280, 720)
 LIVE_GROWTH, REPLAY_GROWTH = 0.02, 0.05

@@ -10,6 +10,7 @@ from coach import stopping
 from coach.batch.long_clip import Seeing, SeenClip, see_long_clip
 from coach.commands.setup import new_tracker
 from coach.keep.spool import Spool
+from coach.memory import GiveBack
 from coach.moment import Moment
 from coach.progress import ProgressBar
 from coach.see.input.source import Source
@@ -42,8 +43,10 @@ def look_through(
         tracker = stack.enter_context(new_tracker(model))
         bar = stack.enter_context(ProgressBar(source.duration_s, "looking", words=clock))
         tracked = stack.enter_context(TrackedFrames(source, tracker))
+        memory = GiveBack()
         for moment in Session(None).moments(tracked):
             stopping.check()
             spool.add(moment)
             also(moment)
             bar.at(moment.t)
+            memory.picture()

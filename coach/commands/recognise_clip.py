@@ -25,6 +25,7 @@ from coach.frame import Frame
 from coach.keep.source_facts import About, source_facts, trace_facts
 from coach.keep.spool import Spool
 from coach.language import say
+from coach.memory import GiveBack
 from coach.moment import Moment
 from coach.progress import ProgressBar
 from coach.recognised import Recognised, Watch
@@ -131,6 +132,7 @@ def _draw(
         try:
             with ProgressBar(source.duration_s, "drawing", words=clock) as bar:
                 ahead = stack.enter_context(Ahead(source.frames(), FRAMES_AHEAD, "read"))
+                memory = GiveBack()
                 for instant, item in zip(spool, ahead, strict=True):
                     frame = item if isinstance(item, Frame) else None
                     stopping.check()
@@ -138,6 +140,7 @@ def _draw(
                         turns.at(instant.measures.t)
                     moment = session.again(instant, frame=frame)
                     bar.at(moment.t)
+                    memory.picture()
                     if not show(moment, session, sinks, shown, degrees=degrees):
                         break
             whole = True

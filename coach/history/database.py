@@ -24,6 +24,9 @@ from coach.keep.claim import free_name
 from coach.keep.files import PRIVATE, private_folder
 
 FILE: Final = "history.sqlite"
+CACHE_KB: Final = 256
+"""Of the file's pages so much stays in memory, an eighth of SQLite's own habit: a session that
+goes on for hours writes the same few again and again."""
 WAIT_S: Final = 10.0
 """Another process that writes is waited for so long."""
 Value = str | int | float | bytes | None
@@ -163,6 +166,7 @@ def _opened(path: Path) -> Database:
             "synchronous = EXTRA",
             "foreign_keys = ON",
             "secure_delete = ON",
+            f"cache_size = -{CACHE_KB}",
         ):
             db.execute(f"PRAGMA {setting}")
         if sys.platform == "darwin":

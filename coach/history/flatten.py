@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -28,11 +28,14 @@ class RepetitionRows:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseRows:
-    """One exercise: its own row, its repetitions, and per table what else happened in it."""
+    """One exercise: its own row, its repetitions, and per table what else happened in it.
+
+    Rows are made as they are asked for, once: a session of hours has thousands of them.
+    """
 
     done: Row
-    repetitions: Sequence[RepetitionRows]
-    parts: Mapping[str, Sequence[Row]]
+    repetitions: Iterable[RepetitionRows]
+    parts: Mapping[str, Iterable[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +166,15 @@ def _rows(done: Row, records: Sequence[ExerciseRecord], exercise: Exercise | Non
         "seen_s": sum((r.seen_s for r in records), 0.0),
         "judged_s": sum((r.judged_s for r in records), 0.0),
     }
-    parts: dict[str, Sequence[Row]] = {
-        "hold": [{"side": h.side, "start_s": h.start_s, "end_s": h.end_s} for h in holds],
+    parts: dict[str, Iterable[Row]] = {
+        "hold": ({"side": h.side, "start_s": h.start_s, "end_s": h.end_s} for h in holds),
         "fault_seen": _faults(records, severities),
-        "cue_given": [
+        "cue_given": (
             {"at_s": c.at_s, "rule": c.rule, "kind": c.kind, "words": c.text}
             for r in records
             for c in r.cues
-        ],
-        "unjudged": [
+        ),
+        "unjudged": (
             {
                 "rule": u.rule,
                 "reason": u.reason,
@@ -181,9 +184,9 @@ def _rows(done: Row, records: Sequence[ExerciseRecord], exercise: Exercise | Non
             }
             for r in records
             for u in r.unjudged
-        ],
+        ),
     }
-    return ExerciseRows(own, [_repetition(one, units) for one in repetitions], parts)
+    return ExerciseRows(own, (_repetition(one, units) for one in repetitions), parts)
 
 
 def _repetition(one: RepetitionRecord, units: Mapping[str, str]) -> RepetitionRows:
@@ -208,22 +211,20 @@ def _repetition(one: RepetitionRecord, units: Mapping[str, str]) -> RepetitionRo
     return RepetitionRows(row, reach)
 
 
-def _faults(records: Sequence[ExerciseRecord], severities: Mapping[str, Severity]) -> list[Row]:
-    return [
-        {
-            "fault": f.fault,
-            "severity": severities.get(f.fault),
-            "told": f.told,
-            "start_s": f.start_s,
-            "end_s": f.end_s,
-            "worst": f.worst,
-            "bound": f.limit,
-            "unit": f.unit,
-            "cue": f.cue,
-        }
-        for r in records
-        for f in r.faults
-    ]
+def _faults(records: Sequence[ExerciseRecord], severities: Mapping[str, Severity]) -> Iterator[Row]:
+    for r in records:
+        for f in r.faults:
+            yield {
+                "fault": f.fault,
+                "severity": severities.get(f.fault),
+                "told": f.told,
+                "start_s": f.start_s,
+                "end_s": f.end_s,
+                "worst": f.worst,
+                "bound": f.limit,
+                "unit": f.unit,
+                "cue": f.cue,
+            }
 
 
 def _rule_of(

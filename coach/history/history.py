@@ -209,7 +209,9 @@ class History(Reading, Closing):
         if self._exercises_known is None:
             self._exercises_known = load_all()
         flattened = flat(record, self._exercises_known)
-        whole = zlib.compress(msgspec.json.encode(record))
+        told = msgspec.json.encode(record)
+        digest, whole = hashlib.sha256(told).hexdigest(), zlib.compress(told)
+        del told
         with self._database.change() as db:
             old = db.execute("SELECT number FROM session WHERE id = ?", (session,)).fetchone()
             row: dict[str, Value] = {
@@ -219,7 +221,7 @@ class History(Reading, Closing):
                 **flattened.session,
                 **versions,
                 "prescription": prescription,
-                "hash": _digest(record),
+                "hash": digest,
             }
             if old is not None:
                 db.execute("DELETE FROM session WHERE number = ?", old)

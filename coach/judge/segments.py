@@ -37,20 +37,45 @@ def segments(
     recognise = recognise or RecogniseSettings()
     slugs = [None, *exercises]
     best = [0.0] * len(slugs)
-    worth: list[array[float]] = []
-    came_from: list[bytes] = []  # numbers of slugs; a long recording has many
-    last = sights[0].t
+    worth = _Worth(slugs, settings)
+    came_from = bytearray()  # numbers of slugs, per instant as many as there are slugs
+    times = array("d")
     for one in sights:
-        since = min(max(one.t - last, 0.0), recognise.longest_gap_s)
-        last = one.t
+        last = times[-1] if times else one.t
+        times.append(one.t)
+        worth.add(one, min(max(one.t - last, 0.0), recognise.longest_gap_s))
         leader = max(range(len(slugs)), key=best.__getitem__)
         changed = best[leader] - settings.change_s
-        came_from.append(bytes(i if best[i] >= changed else leader for i in range(len(slugs))))
-        worth.append(array("d", [since * _fit(slug, one, settings) for slug in slugs]))
-        best = [max(b, changed) + w for b, w in zip(best, worth[-1], strict=True)]
-    path = _traced(came_from, max(range(len(slugs)), key=best.__getitem__))
+        came_from += bytes(i if best[i] >= changed else leader for i in range(len(slugs)))
+        best = [max(b, changed) + w for b, w in zip(best, worth.at(-1), strict=True)]
+    path = _traced(came_from, len(slugs), max(range(len(slugs)), key=best.__getitem__))
     _centre(path, worth, settings.slack)
-    return _joined([s.t for s in sights], [slugs[i] for i in path])
+    return _joined(times, path, slugs)
+
+
+class _Worth:
+    """What each instant is worth as each of the exercises, kept small: a recording has many
+    instants, and few different things are seen in them."""
+
+    def __init__(self, slugs: Sequence[str | None], settings: SegmentSettings) -> None:
+        self._slugs, self._settings = slugs, settings
+        self._fits: list[tuple[float, ...]] = []
+        self._numbers: dict[tuple[float, ...], int] = {}
+        self._which = array("I")
+        self._since = array("d")
+
+    def add(self, one: Sight, since_s: float) -> None:
+        """One more instant, so many seconds after the one before it."""
+        fits = tuple(_fit(slug, one, self._settings) for slug in self._slugs)
+        number = self._numbers.setdefault(fits, len(self._fits))
+        if number == len(self._fits):
+            self._fits.append(fits)
+        self._which.append(number)
+        self._since.append(since_s)
+
+    def at(self, index: int) -> Sequence[float]:
+        """Of one instant, per exercise."""
+        return [self._since[index] * fit for fit in self._fits[self._which[index]]]
 
 
 def _fit(slug: str | None, now: Sight, settings: SegmentSettings) -> float:
@@ -64,15 +89,17 @@ def _fit(slug: str | None, now: Sight, settings: SegmentSettings) -> float:
     return settings.start if slug in now.inside else -settings.misfit
 
 
-def _traced(came_from: Sequence[Sequence[int]], last: int) -> list[int]:
-    """The states of the best way, from its last one back."""
-    path = [last]
-    for back in reversed(came_from[1:]):
-        path.append(back[path[-1]])
-    return path[::-1]
+def _traced(came_from: bytes | bytearray, states: int, last: int) -> array[int]:
+    """The states of the best way, an instant each."""
+    instants = len(came_from) // states
+    path = array("B", bytes(instants))
+    for i in range(instants - 1, -1, -1):
+        path[i] = last
+        last = came_from[i * states + last]
+    return path
 
 
-def _centre(path: list[int], worth: Sequence[Sequence[float]], slack: float) -> None:
+def _centre(path: array[int], worth: _Worth, slack: float) -> None:
     """Move each change to the middle of where it might lie just as well.
 
     That is where both exercises fit, or none of them, and no more than `slack` is lost by it:
@@ -83,33 +110,36 @@ def _centre(path: list[int], worth: Sequence[Sequence[float]], slack: float) -> 
         before, after = path[at - 1], path[at]
         end = at + 1
         if before != after:
-            begin = at - _free(worth[at - 1 :: -1], before, after, path[at - 1 :: -1], slack)
-            end = at + _free(worth[at:], after, before, path[at:], slack)
+            begin = at - _free(worth, before, after, path, range(at - 1, -1, -1), slack=slack)
+            end = at + _free(worth, after, before, path, range(at, len(path)), slack=slack)
             middle = (begin + end) // 2
-            path[begin:middle] = [before] * (middle - begin)
-            path[middle:end] = [after] * (end - middle)
+            path[begin:middle] = array("B", [before]) * (middle - begin)
+            path[middle:end] = array("B", [after]) * (end - middle)
         at = max(at + 1, end)
 
 
 def _free(
-    worth: Sequence[Sequence[float]], own: int, other: int, path: Sequence[int], slack: float
+    worth: _Worth, own: int, other: int, path: Sequence[int], instants: range, *, slack: float
 ) -> int:
     """For how many of these instants, which are one exercise's own, the other would do as well."""
     lost = 0.0
-    for i, (here, state) in enumerate(zip(worth, path, strict=True)):
+    for i, instant in enumerate(instants):
+        here = worth.at(instant)
         lost += max(0.0, here[own] - here[other])
         alike = here[own] == here[other] or min(here[own], here[other]) > 0
-        if state != own or not alike or lost > slack:
+        if path[instant] != own or not alike or lost > slack:
             return i
-    return len(path)
+    return len(instants)
 
 
-def _joined(times: Sequence[float], slugs: Sequence[str | None]) -> tuple[Segment, ...]:
+def _joined(
+    times: Sequence[float], path: Sequence[int], slugs: Sequence[str | None]
+) -> tuple[Segment, ...]:
     found: list[Segment] = []
     begun = 0
     for i in range(1, len(times) + 1):
-        if i == len(times) or slugs[i] != slugs[begun]:
+        if i == len(times) or path[i] != path[begun]:
             end = times[i] if i < len(times) else times[-1]
-            found.append(Segment(times[begun], end, slugs[begun]))
+            found.append(Segment(times[begun], end, slugs[path[begun]]))
             begun = i
     return tuple(found)

@@ -13,7 +13,7 @@ import itertools
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -217,14 +217,39 @@ def write_by_name(path: Path, write: Callable[[Path], object], *, replace: bool 
 
 def as_json(record: object) -> bytes:
     """The text of a JSON file for people and programs, of structs or dicts, without NaN."""
-    told: Any = msgspec.to_builtins(record)
-    text = json.dumps(told, indent=1, ensure_ascii=False, allow_nan=False)
-    return text.encode("utf-8", "backslashreplace") + b"\n"
+    return b"".join(_pieces(record))
 
 
 def write_json(path: Path, record: object, *, replace: bool = True) -> Path:
-    """Write a record of a person, whole or not at all, for the user alone; as `write_whole`."""
-    return write_bytes(path, as_json(record), private=True, replace=replace)
+    """Write a record of a person, whole or not at all, for the user alone; as `write_whole`.
+
+    The text goes to the file as it is made: that of a session of hours is never held as a whole.
+    """
+
+    def write(file: BinaryIO) -> None:
+        file.writelines(_pieces(record))
+
+    return write_whole(path, write, private=True, replace=replace)
+
+
+def _pieces(record: object) -> Iterator[bytes]:
+    """The text of a JSON file, a little at a time."""
+    for piece in _JSON.iterencode(record):
+        yield piece.encode("utf-8", "backslashreplace")
+    yield b"\n"
+
+
+def _shallow(part: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """What JSON does not know itself as what it knows, a struct one level deep."""
+    if not isinstance(part, msgspec.Struct):
+        return msgspec.to_builtins(part)
+    kind = part.__struct_config__
+    tag = {kind.tag_field: kind.tag} if kind.tag_field is not None else {}
+    names = zip(part.__struct_encode_fields__, part.__struct_fields__, strict=True)
+    return tag | {told: getattr(part, name) for told, name in names}
+
+
+_JSON = json.JSONEncoder(indent=1, ensure_ascii=False, allow_nan=False, default=_shallow)
 
 
 def _mode_of(target: Path) -> int | None:

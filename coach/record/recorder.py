@@ -87,7 +87,8 @@ class Recorder:
     _back: BackSums = field(default_factory=BackSums)
     _views: Counter[ViewKind] = field(default_factory=Counter[ViewKind])
     _facings: Counter[Facing] = field(default_factory=Counter[Facing])
-    _cues: list[tuple[float, Cue]] = field(default_factory=list[tuple[float, Cue]])
+    _cues: list[CueRecord] = field(default_factory=list[CueRecord])
+    _repetitions: list[RepetitionRecord] = field(default_factory=list[RepetitionRecord])
     _gaps: list[_Gap] = field(default_factory=list[_Gap])
     _rules: dict[str, _Unseen] = field(default_factory=dict[str, _Unseen])
     _inference_s: deque[float] = field(default_factory=times)
@@ -141,7 +142,7 @@ class Recorder:
         if judged:
             self._judged_s += since
         if moment.spoken is not None:
-            self._cues.append((t, moment.spoken))
+            self._cues.append(_cue(t, moment.spoken))
         self._follow_advice(moment)
         self._follow_rules(moment)
 
@@ -183,10 +184,10 @@ class Recorder:
             judged_s=rounded(self._judged_s),
             people=self._people,
             followed=_most(self._places),
-            repetitions=tuple(map(_repetition, judge.repetitions)) if judge is not None else (),
+            repetitions=self._finished(),
             holds=tuple(map(_hold, judge.holds)) if judge is not None else (),
             faults=tuple(map(_fault, judge.fault_spans)) if judge is not None else (),
-            cues=tuple(_cue(t, cue) for t, cue in self._cues),
+            cues=tuple(self._cues),
             unjudged=(*map(_gap, self._gaps), *self._unseen_rules()),
             hints=tuple(map(_hint, judge.hints)) if judge is not None else (),
             own_range=own_range(judge) if judge is not None else None,
@@ -197,6 +198,13 @@ class Recorder:
             timing=timing(self._frames, wall_s, timed, dropped),
             notes=tuple(notes),
         )
+
+    def _finished(self) -> tuple[RepetitionRecord, ...]:
+        """All repetitions; each is told once, however often the record is asked for."""
+        if self.judge is not None:
+            new = self.judge.repetitions[len(self._repetitions) :]
+            self._repetitions += map(_repetition, new)
+        return tuple(self._repetitions)
 
     def _follow_advice(self, moment: Moment) -> None:
         """Stretches in which nothing could be counted; advice that hinders nothing is not one."""

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -41,6 +42,14 @@ def file(tmp_path):
         return path
 
     return make
+
+
+@pytest.mark.parametrize("record", [FULL, lesson_record("2026-11-25T08:00:00+01:00", cobra="done")])
+def test_a_record_is_written_as_json_of_all_its_fields_with_its_kind(record, tmp_path):
+    path = tmp_path / "record.json"
+    write_json(path, record)
+    whole = json.dumps(msgspec.to_builtins(record), indent=1, ensure_ascii=False)
+    assert path.read_text(encoding="utf-8") == whole + "\n"
 
 
 @pytest.mark.parametrize("record", [FULL, lesson_record("2026-11-25T08:00:00+01:00", cobra="done")])
