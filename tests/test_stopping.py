@@ -19,6 +19,18 @@ ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are Unix's")
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_ignored():
+    """A shell that starts the tests in the background may have them ignore Ctrl-C; the coach keeps
+    to what is ignored, which is a test of its own."""
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    usual = (signal.default_int_handler, signal.SIG_DFL, signal.SIG_DFL)
+    before = [signal.signal(*pair) for pair in zip(numbers, usual, strict=True)]
+    yield
+    for number, handler in zip(numbers, before, strict=True):
+        signal.signal(number, handler)
+
+
 def send(number):
     os.kill(os.getpid(), number)
     time.sleep(0.001)

@@ -32,7 +32,11 @@ def counted_by(exercise: Exercise) -> Mapping[str, tuple[str, ...]]:
 
 
 class Series:
-    """Collects them while they are judged."""
+    """Collects them while they are judged.
+
+    A session of hours has tens of thousands of values, rounded ones, and few different: each is
+    kept once.
+    """
 
     def __init__(self, exercise: Exercise) -> None:
         """Nothing has been taken in."""
@@ -40,7 +44,8 @@ class Series:
         self._places = [_INDEX[name] for name in self._names]
         self._digits = [1 if TABLE[name].unit == DEG else 3 for name in self._names]
         self._times: list[float] = []
-        self._rows: list[list[float | None]] = []
+        self._columns: list[list[float | None]] = [[] for _ in self._names]
+        self._kept: dict[float, float] = {}
         self._step = -1
         self._sums = [0.0] * len(self._names)
         self._counts = [0] * len(self._names)
@@ -61,18 +66,19 @@ class Series:
         """What was taken in, but for the half second under way; None where nothing was sure."""
         if not self._times:
             return None
-        columns = zip(self._names, zip(*self._rows, strict=True), strict=True)
-        seen = {name: values for name, values in columns if any(v is not None for v in values)}
+        columns = zip(self._names, self._columns, strict=True)
+        seen = {
+            name: tuple(values) for name, values in columns if any(v is not None for v in values)
+        }
         return SeriesRecord(times_s=tuple(self._times), values=seen)
 
     def _settle(self) -> None:
         if any(self._counts):
             self._times.append((self._step + 0.5) * STEP_S)
-            self._rows.append(
-                [
-                    rounded(total / n, digits) if n else None
-                    for total, n, digits in zip(self._sums, self._counts, self._digits, strict=True)
-                ]
-            )
+            for column, total, n, digits in zip(
+                self._columns, self._sums, self._counts, self._digits, strict=True
+            ):
+                value = rounded(total / n, digits) if n else None
+                column.append(None if value is None else self._kept.setdefault(value, value))
         self._sums = [0.0] * len(self._names)
         self._counts = [0] * len(self._names)

@@ -62,6 +62,8 @@ def test_a_taken_port_is_told(clip, one_line):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there")
 def test_the_printed_address_works_and_ctrl_c_ends_it_quietly(clip):
+    # Whoever runs the tests may ignore Ctrl-C, and a child begins with what its parent ignores.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     program = subprocess.Popen(
         [sys.executable, "-m", "coach", "label", str(clip), "--no-browser"],
         stdout=subprocess.PIPE,
@@ -69,6 +71,7 @@ def test_the_printed_address_works_and_ctrl_c_ends_it_quietly(clip):
         text=True,
         cwd=ROOT,
     )
+    signal.signal(signal.SIGINT, before)
     try:
         lines = [program.stdout.readline() for _ in range(3)]
         address = re.search(r"http://127\.0\.0\.1:\d+/\?token=\S+", "".join(lines)).group()
