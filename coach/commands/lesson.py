@@ -139,6 +139,7 @@ def prepared(
         done,
         left,
         ask=settings.keep.ratings and past.ask and not first_run,
+        ask_alone=not past.asked,
         pain_limit=past.plan.plan.pain_limit if past.plan is not None else None,
         cautions=past.plan.plan.cautions if past.plan is not None else (),
     )

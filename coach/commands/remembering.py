@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -13,13 +14,15 @@ from coach.errors import CoachError
 from coach.exercise.prescription import SLUG
 from coach.history.flatten import worth_keeping
 from coach.history.history import History
-from coach.history.values import OpenedPlan
+from coach.history.past import was_asked
+from coach.history.values import OpenedPlan, Session, What
 from coach.keep.config import data_folder, load_settings
 from coach.language import say
 from coach.record import LessonRecord, Record
 from coach.settings import Settings
 
 HEAD_BYTES = 1 << 20
+MOST = 10
 
 
 def opened(folder: Path, tell: Callable[[str], None]) -> History | None:
@@ -65,10 +68,11 @@ class Remembering:
         )
 
 
-def remember_clip(clip: str, record: Record, model: str | None) -> None:
+def remember_clip(clip: str, record: Record, model: str | None, *, asks: bool = False) -> None:
     """Put what a recording of one's own shows into the history, as of the day it was made.
 
-    The same recording again takes the place of what it was before. Raises CoachError.
+    The same recording again takes the place of what it was before. `asks`: somebody sits at the
+    terminal, who may say how it was; not twice of one recording. Raises CoachError.
     """
     path = Path(clip)
     if not path.is_file():
@@ -87,7 +91,33 @@ def remember_clip(clip: str, record: Record, model: str | None) -> None:
             model=Path(model or settings.see.model).stem,
             coach=__version__,
         )
-    tell(say("clip-remembered", session=session))
+        tell(say("clip-remembered", session=session))
+        kept = history.session(session)
+        if asks and settings.keep.ratings and not was_asked(kept):
+            _ask(history, kept)
+
+
+def _ask(history: History, session: Session) -> None:
+    """Pain and effort of a session, on the terminal; no number is no answer, and asks no more."""
+    scales: tuple[What, ...] = ("pain", "effort")
+    for what in scales:
+        value = _number(say(f"clip-ask-{what}"))
+        history.rate(what, value, "terminal", session.begun, moment="after", session=session.id)
+        if value is None:
+            return
+
+
+def _number(question: str) -> int | None:
+    """0 to 10 as it is typed, asked for once more where it is something else; None for nothing."""
+    for _ in range(2):
+        print(question, end=" ", file=sys.stderr, flush=True)
+        answer = sys.stdin.readline().strip()
+        if not answer:
+            return None
+        if answer.isdecimal() and int(answer) <= MOST:
+            return int(answer)
+        tell(say("clip-ask-range"))
+    return None
 
 
 def _content(path: Path) -> str:

@@ -91,7 +91,7 @@ def replay(
     if trouble is not None:
         raise trouble
     if remember:
-        remember_clip(clip, result.record, model)
+        remember_clip(clip, result.record, model, asks=sys.stdin.isatty())
     return result.code
 
 

@@ -189,6 +189,11 @@ class History(Reading, Closing):
     def delete(self, before: date | None) -> None:
         """Delete what is of the days before one, or all, and write the file anew without it."""
         with self._database.change() as db:
+            if before is not None:  # those of a session that goes, on whichever day they were given
+                db.execute(
+                    "DELETE FROM rating WHERE session IN (SELECT id FROM session WHERE day < ?)",
+                    (before.isoformat(),),
+                )
             for table in ("rating", "activity_rating", "questionnaire_total"):
                 _delete_days(db, table, before)
             _delete_days(db, "session", before)

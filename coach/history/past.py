@@ -25,17 +25,34 @@ class WorkOn:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """plan: the one to be followed today; work_on: newest first; ask: whether to ask how it is."""
+    """What the next lesson is to know.
+
+    plan     the one to be followed today
+    work_on  newest first
+    ask      whether to ask how it is
+    asked    that it was asked today already
+    """
 
     plan: OpenedPlan | None = None
     work_on: tuple[WorkOn, ...] = ()
     ask: bool = True
+    asked: bool = False
 
 
 def past(history: Reading, today: date) -> Past:
     """As the history tells it."""
     sessions = history.sessions(since=today - timedelta(days=WORK_ON_DAYS))
-    return Past(history.plan_on(today), left_to_work_on(sessions), wants_to_be_asked(sessions))
+    return Past(
+        history.plan_on(today),
+        left_to_work_on(sessions),
+        wants_to_be_asked(sessions),
+        any(was_asked(s) for s in sessions if s.day == today),
+    )
+
+
+def was_asked(session: Session) -> bool:
+    """Whether it was asked in a session how it is, before or after it."""
+    return any(r.moment != "other" for r in session.ratings)
 
 
 def left_to_work_on(sessions: Sequence[Session]) -> tuple[WorkOn, ...]:
@@ -50,7 +67,7 @@ def left_to_work_on(sessions: Sequence[Session]) -> tuple[WorkOn, ...]:
 
 def wants_to_be_asked(sessions: Sequence[Session]) -> bool:
     """Whether anything was answered in one of the last sessions in which something was asked."""
-    asked = [s.ratings for s in sessions if any(r.moment != "other" for r in s.ratings)]
+    asked = [s.ratings for s in sessions if was_asked(s)]
     newest = asked[-UNANSWERED:]
     answered = any(r.value is not None for ratings in newest for r in ratings)
     return answered or len(newest) < UNANSWERED

@@ -41,9 +41,12 @@ class Reading:
         """Sessions with their exercises and ratings, oldest first."""
         where, values = _between("session.day", since, until)
         done = self._exercises(where, values)
-        given = rows.grouped(
-            (r.session or "", r) for r in self.ratings(since, until) if r.session is not None
-        )
+        rated = self._rows(
+            f"SELECT {rows.RATING} FROM rating WHERE session IN "
+            f"(SELECT id FROM session WHERE {where}) ORDER BY number",
+            values,
+        )  # on whichever day they were given
+        given = rows.grouped((r.session or "", r) for r in map(rows.rating, rated))
         found = self._rows(f"SELECT {rows.SESSION} FROM session WHERE {where} {_OLDEST}", values)
         return [rows.session(row, done.get(row[1], []), given.get(row[1], [])) for row in found]
 

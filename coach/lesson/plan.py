@@ -91,6 +91,8 @@ class Planner:
     known   slugs of exercises that were done in an earlier session
     left    what earlier sessions left to be worked on, newest first: exercise and fault, as slugs
     ask     ask how it is before and after a routine
+    ask_alone
+            ask it of a single exercise too: not where it was asked today already
     pain_limit, cautions
             those of the prescription: its cautions are taken as the profile's own
     """
@@ -104,6 +106,7 @@ class Planner:
     known: AbstractSet[str] = frozenset()
     left: Sequence[tuple[str, str]] = ()
     ask: bool = False
+    ask_alone: bool = True
     pain_limit: int | None = None
     cautions: Sequence[Trouble] = ()
 
@@ -141,7 +144,7 @@ class Planner:
             tuple(left_out),
             routine,
             self._last_time(items),
-            self.ask and bool(routine),
+            self.ask and (bool(routine) or self.ask_alone),
             self.pain_limit,
         )
 

@@ -1,5 +1,6 @@
 """What is done before the camera is in the history, and the next lesson knows of it."""
 
+import io
 import json
 import os
 import sqlite3
@@ -18,6 +19,7 @@ from coach.history.database import FILE
 from coach.history.history import History
 from coach.history.past import left_to_work_on, past, wants_to_be_asked
 from coach.history.schema import VERSION
+from coach.keep.config import set_values
 from coach.keep.profile import save_profile
 from coach.made_up.records import exercise_record, fault, lesson_record
 from coach.made_up.weeks import NOON, TODAY
@@ -130,6 +132,7 @@ def test_the_next_lesson_begins_with_what_to_work_on(history, data):
     seen = exercise_record(exercise="bird-dog", faults=(fault(dog.slug, 1.0, 2.0, cue=dog.cue),))
     first = msgspec.structs.replace(record.exercises[0], work_on=dog.cue, records=(seen,))
     history.put("one", NOW, msgspec.structs.replace(record, exercises=(first,)))
+    set_values({("keep", "ratings"): False})
     live("bird-dog", seconds=3.0, lesson=True)
     said = json.dumps(said_in_the_last_lesson(data))
     assert dog.cue[1:].rstrip(".") in said
@@ -212,6 +215,54 @@ def test_a_recording_is_remembered_only_when_asked_and_once(stage, history, caps
     assert session.id in capsys.readouterr().err
     assert session.day == when.date()
     assert session.exercises[0].counts == {"left": 1}
+
+
+def test_a_single_exercise_is_rated_too_and_another_of_that_day_asks_no_more(history, data):
+    told = {"pain before": 3, "pain after": 2, "effort after": 4}
+    set_values({("dose", "repetitions"): 0.25, ("dose", "hold"): 0.25})
+    for _ in range(2):
+        assert live("bird-dog", seconds=150.0, lesson=True, answers=told) == 0
+    first, second = history.sessions()
+    assert {f"{r.what} {r.moment}": r.value for r in first.ratings} == told
+    assert second.exercises[0].ended == "done"
+    assert second.ratings == ()
+
+
+def at_the_terminal(monkeypatch, *lines):
+    typed = io.StringIO("".join(f"{line}\n" for line in lines))
+    typed.isatty = lambda: True
+    monkeypatch.setattr("sys.stdin", typed)
+    return typed
+
+
+def test_a_recording_is_rated_at_the_terminal_once(stage, history, capsys, monkeypatch):
+    stage.act(stage.bird_dog)
+    clip = stage.clip()
+    when = NOON - timedelta(days=9)
+    os.utime(clip, (when.timestamp(), when.timestamp()))
+    at_the_terminal(monkeypatch, "11", "4", "6")
+    command = ["replay", str(clip), "--exercise", "bird-dog", "--history"]
+    assert main(command) == 0
+    assert "from 0 to 10" in capsys.readouterr().err
+    (session,) = history.sessions(until=when.date())
+    assert [(r.what, r.moment, r.value, r.how) for r in session.ratings] == [
+        ("pain", "after", 4, "terminal"), ("effort", "after", 6, "terminal"),
+    ]  # fmt: skip
+    left = at_the_terminal(monkeypatch, "9", "9")
+    assert main(command) == 0
+    assert left.tell() == 0
+    assert history.session(session.id).rating("after", "pain") == 4
+
+
+def test_who_answers_nothing_about_a_recording_is_not_asked_again(stage, history, monkeypatch):
+    stage.act(stage.bird_dog)
+    command = ["replay", str(stage.clip()), "--exercise", "bird-dog", "--history"]
+    at_the_terminal(monkeypatch, "")
+    assert main(command) == 0
+    assert [r.value for r in history.sessions()[0].ratings] == [None]
+    left = at_the_terminal(monkeypatch, "9")
+    assert main(command) == 0
+    assert left.tell() == 0
 
 
 def test_a_recording_in_which_nothing_was_done_is_not_remembered(stage, history, capsys):

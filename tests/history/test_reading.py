@@ -153,6 +153,16 @@ def test_a_rating_given_again_takes_the_place_of_the_first_and_no_answer_is_kept
     assert [(r.what, r.value) for r in session.ratings] == [("pain", 3), ("effort", None)]
 
 
+def test_a_rating_given_days_later_belongs_to_its_session_and_goes_with_it(opened):
+    history = opened()
+    history.put("s", NOON - timedelta(days=9), lesson_record("", cobra="done"))
+    history.rate("pain", 7, "terminal", NOON, moment="after", session="s")
+    (session,) = history.sessions(until=(NOON - timedelta(days=5)).date())
+    assert session.rating("after", "pain") == 7
+    history.delete((NOON - timedelta(days=2)).date())
+    assert history.ratings() == []
+
+
 def test_what_was_said_of_how_it_is_comes_with_the_record_and_a_correction_stays(opened):
     history = opened()
     told = (
