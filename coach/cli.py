@@ -371,6 +371,7 @@ def _export(commands: Commands) -> None:
     _own(command)
     _limits(command)
     _model(command)
+    _told(command, numbers=False)
     command.set_defaults(run=_run_export)
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import cast
 
+from coach import parse
 from coach.keep.table import Columns, Row
+from coach.language import ENGLISH, language
 
 PROJECTED = "projected angle, single-camera markerless"
 """How every angle is taken that lies in the picture plane; no goniometer, no X-ray."""
@@ -29,5 +34,35 @@ def columns_of(described: Iterable[Column]) -> Columns:
 
 
 def description(described: Sequence[Column]) -> list[Row]:
-    """The table that explains a table, a row per column."""
-    return [{"column": c.name, "unit": c.unit, "meaning": c.meaning} for c in described]
+    """The table that explains a table, a row per column, in the language in use."""
+    return [
+        {"column": c.name, "unit": in_language(c.unit), "meaning": in_language(c.meaning)}
+        for c in described
+    ]
+
+
+def in_language(text: str) -> str:
+    """What a column means in the language in use; what has no words in it stays English."""
+    words = _words(language().code)
+    return "; ".join(_part(part, words) for part in text.split("; ")) if words else text
+
+
+def _part(part: str, words: Mapping[str, str]) -> str:
+    """Of "what: of which measure" each by itself."""
+    if part in words:
+        return words[part]
+    first, colon, rest = part.partition(": ")
+    while colon:
+        if first in words and rest in words:
+            return f"{words[first]}: {words[rest]}"
+        more, colon, rest = rest.partition(": ")
+        first = f"{first}: {more}"
+    return part
+
+
+@cache
+def _words(code: str) -> Mapping[str, str]:
+    if code == ENGLISH.code:
+        return {}
+    text = files("coach.language").joinpath(f"{code}-columns.toml").read_text(encoding="utf-8")
+    return cast(Mapping[str, str], parse.toml(text, f"{code}-columns.toml"))

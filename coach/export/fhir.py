@@ -29,7 +29,9 @@ from coach.history.values import (
     Session,
     SessionRange,
 )
+from coach.language import ENGLISH, language, speaking
 from coach.measure.table import DEG
+from coach.profile import in_words
 
 Resource = dict[str, Any]
 LOINC, UCUM = "http://loinc.org", "http://unitsofmeasure.org"
@@ -46,9 +48,27 @@ PAIN = {
 def bundle(
     history: Reading, since: date, until: date, *, now: datetime, version: str, report: str
 ) -> Resource:
-    """The Bundle of these days, both included; `report` is the page that goes with it."""
+    """The Bundle of these days, both included; `report` is the page that goes with it.
+
+    Its words are English, those of the exercises too; the report is in the language in use.
+    """
+    spoken = language().code
+    with speaking(ENGLISH.code):
+        resources = _resources(history, since, until, version)
+    resources.append(_document(report, since, until, now, spoken))
+    return {
+        "resourceType": "Bundle",
+        "language": ENGLISH.code,
+        "type": "collection",
+        "timestamp": _instant(now),
+        "entry": [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in resources],
+    }
+
+
+def _resources(history: Reading, since: date, until: date, version: str) -> list[Resource]:
+    """All but the report."""
     sessions = history.sessions(since, until)
-    resources = [
+    return [
         {"resourceType": "Patient", "id": _id("patient"), "active": True},
         _device(version),
         *(one for session in sessions for one in _session(session)),
@@ -57,14 +77,7 @@ def bundle(
         *_activities(history.activities(all_of_them=True), history.activity_ratings(since, until)),
         *(_total(one) for one in history.questionnaires(since, until)),
         *(_plan(one, until) for one in history.plans() if _overlaps(one, since, until)),
-        _document(report, since, until, now),
     ]
-    return {
-        "resourceType": "Bundle",
-        "type": "collection",
-        "timestamp": _instant(now),
-        "entry": [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in resources],
-    }
 
 
 def _id(*parts: object) -> str:
@@ -257,7 +270,20 @@ def _plan(one: OpenedPlan, today: date) -> Resource:
         told["contributor"] = [{"display": plan.by}]
     if plan.note:
         told["note"] = [{"text": plan.note}]
+    care = _care(plan)
+    if care:
+        told["description"] = care
     return told
+
+
+def _care(plan: Prescription) -> str:
+    """What the plan takes account of, and from which pain on it asks for rest."""
+    told: list[str] = []
+    if plan.cautions:
+        told.append(f"Takes account of: {', '.join(map(in_words, plan.cautions))}.")
+    if plan.pain_limit is not None:
+        told.append(f"Rest on days with pain of {plan.pain_limit} or more of 10.")
+    return " ".join(told)
 
 
 def _activity(plan: Prescription, place: int) -> Resource:
@@ -271,7 +297,12 @@ def _activity(plan: Prescription, place: int) -> Resource:
         "repetitions": item.repetitions,
         "sets": item.sets,
         "hold, seconds": item.hold_s,
+        "sides": ", ".join(item.sides) if item.sides else None,
         "level": item.level or None,
+        "rest between sets, seconds": item.rest_s,
+        "rest afterwards, seconds": item.then_rest_s,
+        "limits of form": _limits(plan, item.exercise) or None,
+        "note": item.note or None,
     }
     words = "; ".join(f"{key}: {value:g}" if isinstance(value, float) else f"{key}: {value}"
                       for key, value in given.items() if value is not None)  # fmt: skip
@@ -285,7 +316,13 @@ def _activity(plan: Prescription, place: int) -> Resource:
     }
 
 
-def _document(report: str, since: date, until: date, now: datetime) -> Resource:
+def _limits(plan: Prescription, slug: str) -> str:
+    """The plan's own limits of an exercise, as in its file."""
+    own = plan.overrides().of(slug)
+    return ", ".join(f"{limit.name} {value:g}" for limit, value in own.items())
+
+
+def _document(report: str, since: date, until: date, now: datetime, spoken: str) -> Resource:
     return {
         "resourceType": "DocumentReference",
         "id": _id("report", since, until),
@@ -297,6 +334,7 @@ def _document(report: str, since: date, until: date, now: datetime) -> Resource:
             {
                 "attachment": {
                     "contentType": "text/html",
+                    "language": spoken,
                     "title": f"Lumbar Coach, {since} to {until}",
                     "data": base64.b64encode(report.encode()).decode(),
                 }

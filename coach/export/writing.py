@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 
 from coach.errors import CoachError
 from coach.export import c3d, day_tables
-from coach.export.column import DESCRIPTION, Column, columns_of, description
+from coach.export.column import DESCRIPTION, Column, columns_of, description, in_language
 from coach.export.points import POINT_COLUMNS, even_points, points_rows
 from coach.export.record_tables import LISTS, Table, record_tables
 from coach.export.series import series, series_columns
@@ -153,7 +153,7 @@ class Export:
         place, types = self.place(name, kind), columns_of(columns)
         if kind == "csv":
             return table.write_csv(place, types, rows, private=True, replace=self.force)
-        told = {c.name: f"{c.unit}; {c.meaning}" if c.unit else c.meaning for c in columns}
+        told = {c.name: in_language(f"{c.unit}; {c.meaning}".lstrip("; ")) for c in columns}
         return table.write_parquet(place, types, rows, told, private=True, replace=self.force)
 
 

@@ -1,23 +1,39 @@
-"""The Bundle is R4 by a library whose models are R4's (fhirclient: of 4.0.1), and true."""
+"""The Bundle is R4 by the JSON schema that HL7 publishes of it, and by a library of R4; and true.
+
+data/fhir-r4.schema.json.gz is http://hl7.org/fhir/json-schema/4.0 (public domain, CC0): of its
+definitions those that a Bundle of these resources can reach, without their descriptions. The models
+of fhirclient are of 4.0.1: they know what is required.
+"""
 
 import base64
+import gzip
 import json
+import re
 from datetime import datetime, timedelta
 from importlib import import_module
+from pathlib import Path
 
+import jsonschema
 import pytest
 
 from coach.exercise.prescription import prescription_of
 from coach.export.column import PROJECTED
 from coach.export.fhir import LOINC, OWN, UCUM, bundle
 from coach.history.history import History
+from coach.language import speaking
 from coach.made_up.weeks import NOON, TODAY, ZONE, fill
 
 NOW = datetime(2026, 11, 25, 18, tzinfo=ZONE)
 PLAN = {
     "schema": 1, "title": "Evenings", "from": "2026-11-02", "until": "2026-12-31",
     "days": ["mon", "fri"], "by": "A physiotherapist", "note": "Slowly",
-    "exercise": [{"exercise": "bird-dog", "repetitions": 6, "hold_s": 3.5}],
+    "cautions": ["knee-trouble"], "pain_limit": 6,
+    "exercise": [
+        {"exercise": "bird-dog", "repetitions": 6, "hold_s": 3.5},
+        {"exercise": "superman", "level": "both", "sides": ["both"], "note": "Nose down",
+         "rest_s": 20, "then_rest_s": 30},
+    ],
+    "limits": {"bird-dog": {"fault": {"leg-too-high": {"at_most": 12}}}},
 }  # fmt: skip
 CODES = {  # of the required value sets of R4 that are used
     "Observation.status": {"registered", "preliminary", "final", "amended"},
@@ -44,6 +60,45 @@ def made(history):
     return json.loads(json.dumps(
         bundle(history, since, TODAY, now=NOW, version="0", report="<p>the report</p>")
     ))  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def published():
+    place = Path(__file__).with_name("data") / "fhir-r4.schema.json.gz"
+    schema = json.loads(gzip.decompress(place.read_bytes()))
+    assert schema["id"] == "http://hl7.org/fhir/json-schema/4.0"
+    return jsonschema.Draft6Validator(schema)
+
+
+def test_it_is_what_the_published_schema_of_r4_says(made, published):
+    published.validate(made)
+    kinds = {e["resource"]["resourceType"] for e in made["entry"]}
+    assert kinds == {
+        "Patient", "Device", "Observation", "QuestionnaireResponse", "CarePlan",
+        "DocumentReference",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "spoil"),
+    [
+        ("Observation", lambda one: one.update(status="done")),
+        ("Observation", lambda one: one.update(colour="red")),
+        ("Observation", lambda one: one.update(effectiveDateTime="25.11.2026")),
+        ("QuestionnaireResponse", lambda one: one.update(status="filled in")),
+        ("QuestionnaireResponse", lambda one: one["item"][0].update(answer={"valueInteger": 1})),
+        ("CarePlan", lambda one: one["period"].update(start="soon")),
+        ("CarePlan", lambda one: one["activity"][0]["detail"].update(description=["a"])),
+        ("DocumentReference", lambda one: one["content"][0]["attachment"].update(data=1)),
+        ("DocumentReference", lambda one: one.pop("content")),
+    ],
+)
+def test_what_the_published_schema_does_not_say_would_be_found(made, published, kind, spoil):
+    entry = next(e for e in made["entry"] if e["resource"]["resourceType"] == kind)
+    alone = made | {"entry": [entry]}
+    assert published.is_valid(alone)
+    spoil(entry["resource"])
+    assert not published.is_valid(alone)
 
 
 def resources(made, kind):
@@ -130,11 +185,43 @@ def test_the_plan_the_persons_words_and_the_report_go_with_it(history, made):
     detail = plan["activity"][0]["detail"]
     assert (plan["title"], plan["status"]) == ("Evenings", "active")
     assert detail["scheduledTiming"]["repeat"]["dayOfWeek"] == ["mon", "fri"]
-    assert detail["description"] == "repetitions: 6; hold, seconds: 3.5"
+    assert detail["description"] == (
+        "repetitions: 6; hold, seconds: 3.5; limits of form: fault.leg-too-high.at_most 12"
+    )
+    assert plan["activity"][1]["detail"]["description"] == (
+        "sides: both; level: both; rest between sets, seconds: 20; rest afterwards, seconds: 30; "
+        "note: Nose down"
+    )
+    assert plan["description"] == (
+        "Takes account of: knee trouble. Rest on days with pain of 6 or more of 10."
+    )
     answers = [i for r in resources(made, "QuestionnaireResponse") for i in r["item"]]
     assert [a["answer"][0]["valueInteger"] for a in answers] == [
         r.value for r in history.activity_ratings()
     ]
     (document,) = resources(made, "DocumentReference")
-    data = document["content"][0]["attachment"]["data"]
+    attachment = document["content"][0]["attachment"]
+    assert (attachment["contentType"], attachment["language"]) == ("text/html", "en")
+    data = attachment["data"]
     assert base64.b64decode(data).decode() == "<p>the report</p>"
+
+
+def test_its_words_are_english_whatever_is_spoken_and_the_report_says_its_language(history, made):
+    with speaking("de"):
+        other = bundle(history, TODAY - timedelta(41), TODAY, now=NOW, version="0", report="<p>")
+    names = [o["code"]["text"] for o in resources(other, "Observation")]
+    assert names == [o["code"]["text"] for o in resources(made, "Observation")]
+    (document,) = resources(other, "DocumentReference")
+    assert document["content"][0]["attachment"]["language"] == "de"
+
+
+def test_every_unit_is_one_of_ucum(made):
+    # What UCUM knows: deg and s are units, braces are annotations of the unity.
+    told = {
+        q["code"]
+        for o in resources(made, "Observation")
+        for q in (o.get("valueQuantity"), *(c.get("valueQuantity") for c in o.get("component", [])))
+        if q is not None
+    }
+    assert all(code in ("deg", "s") or re.fullmatch(r"\{[!-z|~]+\}", code) for code in told), told
+    assert {"deg", "s", "{score}"} <= told

@@ -2,14 +2,20 @@
 
 import csv
 import json
+import tomllib
+from importlib.resources import files
 
 import pytest
+from msgspec.structs import replace
 
-from coach.export.column import PROJECTED, columns_of, description
+from coach.export import day_tables
+from coach.export.column import PROJECTED, columns_of, description, in_language
+from coach.export.points import POINT_COLUMNS
 from coach.export.record_tables import LISTS, record_tables
 from coach.export.series import series, series_columns
 from coach.export.writing import Export, Seen
 from coach.keep.table import write_csv, write_parquet
+from coach.language import speaking
 from coach.measure.table import MEASURES, TABLE
 from coach.record.common import as_builtins
 
@@ -104,3 +110,49 @@ def test_all_files_are_the_users_alone_and_explained(recorded, tmp_path):
                 header = next(csv.reader(file))
             assert {(table, name) for name in header} <= explained
     assert json.dumps([row["time_s"] for row in read_csv(export.place("series", "csv"))])
+
+
+def every_column(recorded):
+    """Of every table that an export can make."""
+    record = recorded().record
+    known = tuple(replace(r, depths={"reach.left": 0.5}) for r in record.repetitions)
+    record = replace(record, repetitions=known)
+    columns = [*series_columns(raw=True), *POINT_COLUMNS]
+    for table in record_tables([record]).values():
+        columns += table.columns
+    for described in (
+        day_tables.SESSIONS, day_tables.EXERCISES, day_tables.RANGES, day_tables.FAULTS,
+        day_tables.RATINGS, day_tables.ACTIVITIES, day_tables.QUESTIONNAIRES,
+    ):  # fmt: skip
+        columns += described
+    return columns
+
+
+def test_every_column_is_explained_in_german_too(recorded):
+    plain = {"", "s", "m", "px", "deg"}
+    for column in every_column(recorded):
+        with speaking("de"):
+            meaning, unit = in_language(column.meaning), in_language(column.unit)
+        for part, told in zip(column.meaning.split("; "), meaning.split("; "), strict=True):
+            assert told != part, f"{column.name}: {part}"
+        assert (unit != column.unit) == (column.unit not in plain), column.unit
+        assert in_language(column.meaning) == column.meaning
+
+
+def test_nothing_is_explained_in_german_that_no_column_means(recorded):
+    meanings = " ; ".join(f"{c.meaning} ; {c.unit}" for c in every_column(recorded))
+    words = tomllib.loads(files("coach.language").joinpath("de-columns.toml").read_text("utf-8"))
+    assert [text for text in words if text not in meanings] == []
+
+
+def test_the_file_of_columns_speaks_the_language_in_use(recorded, tmp_path):
+    told = recorded()
+    with speaking("de"):
+        Export(tmp_path, ("csv",), "clip").write([told.record], Seen(told.instants, told.moments))
+    rows = read_csv(tmp_path / "clip-columns.csv")
+    knee = next(r for r in rows if (r["table"], r["column"]) == ("series", "knee.left"))
+    assert knee["meaning"].startswith("Winkel des Knies, 180 gestreckt; projizierter Winkel")
+    tables = {p.stem.removeprefix("clip-") for p in tmp_path.glob("*.csv")} - {"columns"}
+    for name in tables:
+        head = (tmp_path / f"clip-{name}.csv").read_text("utf-8").partition("\n")[0].split(",")
+        assert [r["column"] for r in rows if r["table"] == name] == head
