@@ -10,7 +10,7 @@ something hurts, or a week is left out. The same seed always gives the same week
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from random import Random
@@ -28,7 +28,7 @@ from coach.made_up.curves import curves
 from coach.made_up.records import SOURCE, cue, exercise_record, fault, repetition, unjudged
 from coach.record import LessonRecord
 from coach.record.common import rounded
-from coach.record.exercise import ExerciseRecord, HoldRecord, RepetitionRecord
+from coach.record.exercise import ExerciseRecord, FaultRecord, HoldRecord, RepetitionRecord
 from coach.record.lesson import EndedRecord, LessonExerciseRecord, PlannedRecord
 
 ZONE = timezone(timedelta(hours=1))
@@ -218,13 +218,26 @@ def _record(
         if held:
             holds.append(HoldRecord(start_s=rounded(t + 1), end_s=rounded(t + 1 + held), side=side))
         t = end + 1.0
+    wrong = _faults(exercise, start_s, t, week, chance)
     return exercise_record(
         exercise=exercise.slug,
         share=rounded(chance.uniform(0.55, 0.7)),
-        repetitions=tuple(repetitions),
+        repetitions=tuple(_with(one, wrong["faults"]) for one in repetitions),
         holds=tuple(holds),
         series=curves(exercise, repetitions),
-        **_faults(exercise, start_s, t, week, chance),
+        **wrong,
+    )
+
+
+def _with(one: RepetitionRecord, faults: Sequence[FaultRecord]) -> RepetitionRecord:
+    """A repetition with the faults that were seen in it."""
+    mine = [f for f in faults if f.start_s < one.end_s and f.end_s > one.start_s]
+    told = tuple(f.fault for f in mine if f.told == "spoken")
+    return structs.replace(
+        one,
+        faults=told,
+        reported=tuple(f.fault for f in mine if f.told != "spoken"),
+        clean=not told,
     )
 
 

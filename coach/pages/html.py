@@ -113,6 +113,7 @@ def _environment() -> Environment:
         trouble=in_words,
         weekday=weekday,
         weekday_name=weekday_name,
+        within=within,
     )
     return made
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from coach.keep.config import load_settings
-from coach.language import use
+from coach.language import speaking, use
 from coach.tell.video.sink import VideoSink
 
 pytestmark = pytest.mark.browser
@@ -60,9 +60,10 @@ def test_no_barrier_is_found_on_any_page(house, visited, chromium, axe, room):
     assert failed == []
 
 
-def test_the_report_has_no_barrier_either(house, visited, browser, axe, tmp_path):
+@pytest.mark.parametrize("place", ["/report?months=all", "/report?session=last"])
+def test_the_report_has_no_barrier_either(house, browser, axe, tmp_path, place):
     house.weeks(26)
-    answer = house.client().get("/report?months=all")
+    answer = house.client().get(place)
     path = tmp_path / "report.html"
     path.write_text(answer.text, encoding="utf-8")
     page = browser.new_page()
@@ -71,6 +72,28 @@ def test_the_report_has_no_barrier_either(house, visited, browser, axe, tmp_path
     assert found == []
     page.set_viewport_size({"width": 380, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 381
+    page.close()
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+@pytest.mark.parametrize(
+    "place", ["/report?months=1", "/report?months=all", "/report?session=last"]
+)
+def test_what_is_to_be_read_in_a_minute_fits_one_sheet(house, browser, tmp_path, place, code):
+    house.weeks(30)
+    with speaking(code):
+        answer = house.client().get(place)
+    path = tmp_path / "report.html"
+    path.write_text(answer.text, encoding="utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    page.emulate_media(media="print")
+    for width_mm, height_mm in ((210, 297), (215.9, 279.4)):  # A4, Letter
+        page.set_viewport_size({"width": int((width_mm - 30) / 25.4 * 96), "height": 900})
+        bottom = page.evaluate("document.querySelector('.sheet').getBoundingClientRect().bottom")
+        assert bottom + page.evaluate("scrollY") <= (height_mm - 34) / 25.4 * 96
+        detail = page.locator(".detail")
+        assert detail.evaluate("one => getComputedStyle(one).breakBefore") == "page"
     page.close()
 
 

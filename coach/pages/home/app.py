@@ -27,10 +27,10 @@ from coach.pages.home.setting_fields import setting_fields
 from coach.pages.home.state import Home, as_toml
 from coach.pages.html import rendered
 from coach.pages.kept import kept
-from coach.pages.period import ExercisePeriod, plan_on
+from coach.pages.period import plan_on
 from coach.pages.ranges import at_each_end
 from coach.pages.report import period_report, session_report
-from coach.pages.report.period_report import held
+from coach.pages.report.period_report import held, says
 from coach.pages.report.words import in_words
 from coach.pages.web import download, guarded
 from coach.places import config_path
@@ -179,13 +179,3 @@ def person_and_settings(home: Home) -> dict[str, object]:
 def _span(request: Request) -> str:
     asked_for = request.query_params.get("months", "3")
     return asked_for if asked_for in views.SPANS else "3"
-
-
-def says(one: ExercisePeriod) -> str:
-    """Whether any range of an exercise has clearly changed, in a word."""
-    found = [trend.change.told for trend in one.trends]
-    for told in ("more", "less"):
-        if told in found:
-            return say(f"report-says-{told}")
-    early = found and all(told == "too-few" for told in found)
-    return say("report-says-too-few" if early else "report-says-none") if found else ""

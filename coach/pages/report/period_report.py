@@ -71,6 +71,7 @@ def report(history: Reading, since: date, until: date, *, today: date, version: 
         models=", ".join(sorted({e.setup.model for s in told.sessions for e in s.exercises
                                  if e.setup.model})) or "–",
         held=held,
+        says=says,
     )  # fmt: skip
 
 
@@ -100,6 +101,16 @@ def held(one: ExercisePeriod) -> str:
     if one.asked_hold_s is None:
         return say("report-held", held=told)
     return say("report-held-of", held=told, asked=number(one.asked_hold_s))
+
+
+def says(one: ExercisePeriod) -> str:
+    """Whether any range of an exercise has clearly changed, in a word."""
+    found = [trend.change.told for trend in one.trends]
+    for told in ("more", "less"):
+        if told in found:
+            return say(f"report-says-{told}")
+    early = found and all(told == "too-few" for told in found)
+    return say("report-says-too-few" if early else "report-says-none") if found else ""
 
 
 def change_rows(told: Period) -> Iterator[ChangeRow]:
