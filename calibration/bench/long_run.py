@@ -1,12 +1,13 @@
 """Memory, threads and open files of a long session and a long replay, as they go on.
 
-    python -m calibration.bench.long_run live [--minutes 120] [--fps 10]
+    python -m calibration.bench.long_run live [--minutes 120] [--fps 10] [--model]
     python -m calibration.bench.long_run replay [--minutes 60] [--fps 30]
 
 The whole command runs with a made-up person before a made-up camera, as fast as the machine can:
 the times are those of the pictures. `live` coaches one exercise and writes the trace; `replay`
-takes pictures of 1280×720 and writes trace and clip. Growth is told from `--settled` minutes on,
-when all is loaded.
+takes pictures of 1280×720 and writes trace and clip. With `--model` the pose model is loaded as in
+every real session, and looks at a sample's person twenty times a minute. Growth is told from
+`--settled` minutes on, when all is loaded.
 """
 
 from __future__ import annotations
@@ -19,19 +20,24 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
 
 from calibration.bench.made_up import MadeUpSource, on_stage, repeating
+from coach.bundled import bundled
 from coach.cli import main as coach
+from coach.frame import Frame
 from coach.keep.trace import Trace
+from coach.see.fetching.model import find_model
+from coach.see.input.open import open_source
 from coach.testing.simulated_person import REHEARSED
 
 EVERY_S = 20.0
 """Seconds of the pictures between two looks at the process."""
+LOOK_S = 3.0
 HD = (1280, 720)
 LIVE_GROWTH, REPLAY_GROWTH = 0.02, 0.05
 
@@ -76,7 +82,35 @@ def growth(looks: Sequence[Look], settled_s: float) -> float:
     return median(settled[-tenth:]) / median(settled[:tenth]) - 1
 
 
-def run(kind: str, minutes: float, fps: float, folder: Path) -> Watch:
+def more(counts: Sequence[int]) -> int:
+    """How many more there are at the end, where what is open for a moment does not count."""
+    tenth = max(1, len(counts) // 10)
+    return min(counts[-tenth:]) - min(counts[:tenth])
+
+
+def nothing(_: Frame) -> None:
+    """Nothing else is shown the frame."""
+
+
+def looking_now_and_then(stack: ExitStack) -> Callable[[Frame], object]:
+    """The pose model, which is shown a sample's person every few seconds of the frames' time."""
+    from coach.see.tracking.tracker import Tracker  # noqa: PLC0415 - what stands there before it
+
+    with open_source(bundled("samples", "clips", "cat-cow-good.mp4")) as clip:
+        person = next(one.image for one in clip.frames() if isinstance(one, Frame))
+    model = stack.enter_context(Tracker(find_model()))
+    last_s = -LOOK_S
+
+    def look(frame: Frame) -> None:
+        nonlocal last_s
+        if frame.t >= last_s + LOOK_S:
+            last_s = frame.t
+            model.see(replace(frame, image=person))
+
+    return look
+
+
+def run(kind: str, minutes: float, fps: float, folder: Path, *, model: bool = False) -> Watch:
     """The whole command. Raises RuntimeError when it ends badly."""
     os.environ["COACH_DATA"] = str(folder / "data")
     os.environ["COACH_SETTINGS"] = str(folder / "settings.toml")
@@ -90,7 +124,8 @@ def run(kind: str, minutes: float, fps: float, folder: Path) -> Watch:
         command = ["replay", "made-up.mp4", "--exercise", REHEARSED, *outputs]
         source = MadeUpSource(minutes * 60, fps=fps, size=HD, each=watch.at)
     with ExitStack() as stack:
-        on_stage(stack, source, repeating(REHEARSED, fps, source.size))
+        beside = looking_now_and_then(stack) if model else nothing
+        on_stage(stack, source, repeating(REHEARSED, fps, source.size), beside)
         stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
         stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
         code = coach(command)
@@ -106,13 +141,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--minutes", type=float)
     parser.add_argument("--fps", type=float)
     parser.add_argument("--settled", type=float, default=2.0)
+    parser.add_argument("--model", action="store_true", help="with the pose model in memory")
     asked = parser.parse_args(arguments)
     live = asked.kind == "live"
     minutes = asked.minutes or (120.0 if live else 60.0)
     fps = asked.fps or (10.0 if live else 30.0)
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        looks = run(asked.kind, minutes, fps, Path(folder)).looks
+        looks = run(asked.kind, minutes, fps, Path(folder), model=asked.model).looks
         frames = len(Trace(Path(folder, "t.npz")))
         sizes = ", ".join(
             f"{p.name} {p.stat().st_size / 1e6:.1f} MB" for p in sorted(Path(folder).glob("*.*"))
@@ -122,8 +158,8 @@ def main(arguments: list[str] | None = None) -> int:
     for look in looks[:: max(1, len(looks) // 8)]:
         print(f"{look.t / 60:6.1f} min  {look.megabytes:7.1f} MB  {look.threads} threads  "
               f"{look.files} files")  # fmt: skip
-    threads = settled[-1].threads - settled[0].threads
-    files = settled[-1].files - settled[0].files
+    threads = more([look.threads for look in settled])
+    files = more([look.files for look in settled])
     took = time.monotonic() - begun
     print(
         f"{asked.kind}: {frames} pictures, {minutes:g} minutes in {took:.0f} s; "

@@ -57,12 +57,15 @@ class MadeUpSource(Closing):
 class MadeUpTracker(Closing):
     """Sees the body of the frame's time."""
 
-    def __init__(self, body: Callable[[float], Body]) -> None:
-        """`body` at a time, seconds."""
-        self._body = body
+    def __init__(
+        self, body: Callable[[float], Body], beside: Callable[[Frame], object] = lambda _: None
+    ) -> None:
+        """`body` at a time, seconds; `beside` is shown each frame as well."""
+        self._body, self._beside = body, beside
 
     def see(self, frame: Frame) -> Body:
         """The person in the frame."""
+        self._beside(frame)
         return self._body(frame.t)
 
     def close(self) -> None:
@@ -93,8 +96,16 @@ def enlarged(body: Body, size: tuple[int, int]) -> Body:
     return replace(body, size=size, points=body.points * np.float32(scale))
 
 
-def on_stage(stack: ExitStack, source: MadeUpSource, body: Callable[[float], Body]) -> None:
-    """Until the stack is closed every command sees this source and this person."""
+def on_stage(
+    stack: ExitStack,
+    source: MadeUpSource,
+    body: Callable[[float], Body],
+    beside: Callable[[Frame], object] = lambda _: None,
+) -> None:
+    """Until the stack is closed every command sees this source and this person.
+
+    `beside` is shown each frame where the person is seen in it.
+    """
 
     def made_once(made: object) -> Callable[..., object]:
         def give(*_: object, **__: object) -> object:
@@ -103,7 +114,7 @@ def on_stage(stack: ExitStack, source: MadeUpSource, body: Callable[[float], Bod
         return give
 
     for place, made in (
-        ("coach.see.tracking.tracker.Tracker", made_once(MadeUpTracker(body))),
+        ("coach.see.tracking.tracker.Tracker", made_once(MadeUpTracker(body, beside))),
         ("coach.commands.setup.find_model", made_once(Path())),
         ("coach.commands.live_setup.open_source", made_once(source)),
         ("coach.commands.judge_clip.open_source", made_once(source)),

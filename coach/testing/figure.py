@@ -8,7 +8,8 @@ The camera is far away (no perspective), and the exact angles are known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,19 +75,34 @@ def figure(
 
     With `back` it has a mask whose dorsal edge is that curve; without, it has none.
     """
+    return replace(_still(pose, size, scale, at, back, visibility=visibility), t=t)
+
+
+@lru_cache(maxsize=256)
+def _still(
+    pose: FigurePose,
+    size: tuple[int, int],
+    scale: float,
+    at: tuple[float, float] | None,
+    back: Edge | None,
+    *,
+    visibility: float,
+) -> Body:
+    """A body at no time: who stands still is made once. Its arrays are shared, and not written."""
     world, belly = _joints(pose)
     hips = np.array(at if at is not None else _centred(world, size, scale))
     points = hips + scale * world[:, :2]
     mask = None if back is None else outline(points, belly[:2], scale, size, back)
-    return Body(
-        t,
-        size,
+    arrays = (
         points.astype(np.float32),
         world.astype(np.float32),
         np.full(LANDMARKS, visibility, np.float32),
         mask,
-        1,
     )
+    for array in arrays:
+        if array is not None:
+            array.setflags(write=False)
+    return Body(0.0, size, *arrays, 1)
 
 
 def _centred(world: Array, size: tuple[int, int], scale: float) -> Array:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +18,10 @@ in lengths of that line."""
 
 BACK, BELLY = 0.2, 0.2
 """How far a flat back and the belly lie from the hip-shoulder line, in its lengths."""
+_HIP, _SHOULDER = -0.06, 1.04
+"""The trunk goes a little beyond both."""
+_SAMPLES, _SPARE = 200, 0.1
+"""At so many places a back is asked how high it is; between them it is higher by less than this."""
 _LIMBS: tuple[tuple[float, tuple[int, ...]], ...] = (
     (0.035, (Landmark.LEFT_SHOULDER, Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST)),
     (0.06, (Landmark.LEFT_HIP, Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE)),
@@ -24,6 +29,7 @@ _LIMBS: tuple[tuple[float, tuple[int, ...]], ...] = (
 )
 
 
+@lru_cache(maxsize=256)
 def arc(degrees: float) -> Edge:
     """A back bent evenly by so many degrees from hip to shoulder, + rounded, - arched."""
     half = np.radians(abs(degrees)) / 2
@@ -60,7 +66,6 @@ def s_shape(lumbar: float, thoracic: float, *, turn: float = 0.5) -> Edge:
 def outline(points: Array, belly: Array, scale: float, size: tuple[int, int], back: Edge) -> Mask:
     """(height, width) the filled outline; `belly` is the picture direction the belly faces."""
     width, height = size
-    y, x = np.mgrid[0:height, 0:width] + 0.5
     mask = np.zeros((height, width), dtype=bool)
     hips = (points[Landmark.LEFT_HIP] + points[Landmark.RIGHT_HIP]) / 2
     shoulders = (points[Landmark.LEFT_SHOULDER] + points[Landmark.RIGHT_SHOULDER]) / 2
@@ -70,10 +75,17 @@ def outline(points: Array, belly: Array, scale: float, size: tuple[int, int], ba
     dorsal = np.array([-axis[1], axis[0]])
     if dorsal @ belly > 0:
         dorsal = -dorsal
+    top = float(back(np.linspace(_HIP, _SHOULDER, _SAMPLES)).max()) + _SPARE
+    corners = [
+        hips + length * (a * axis + o * dorsal)
+        for a in (_HIP - _SPARE, _SHOULDER + _SPARE)
+        for o in (-BELLY - _SPARE, top)
+    ]
+    here, y, x = _window(corners, size)
     along = ((x - hips[0]) * axis[0] + (y - hips[1]) * axis[1]) / length
     out = ((x - hips[0]) * dorsal[0] + (y - hips[1]) * dorsal[1]) / length
-    near = (along > -0.06) & (along < 1.04) & (out > -BELLY)
-    mask |= near & (out < back(along))
+    near = (along > _HIP) & (along < _SHOULDER) & (out > -BELLY)
+    mask[here] |= near & (out < back(along))
     for radius, chain in _LIMBS:
         for side in (0, 1):
             for a, b in pairwise(chain):
@@ -84,14 +96,22 @@ def outline(points: Array, belly: Array, scale: float, size: tuple[int, int], ba
     return mask
 
 
+def _window(
+    corners: Sequence[Array], size: tuple[int, int]
+) -> tuple[tuple[slice, slice], Array, Array]:
+    """The pixels around some points: part of a mask, and the middles of its rows and columns."""
+    left, top = np.clip(np.min(corners, axis=0), 0, size).astype(int)
+    right, bottom = np.clip(np.max(corners, axis=0) + 1, 0, size).astype(int)
+    y, x = np.ogrid[top:bottom, left:right]
+    return (slice(top, bottom), slice(left, right)), y + 0.5, x + 0.5
+
+
 def _thicken(mask: Mask, a: Array, b: Array, radius: float) -> None:
     """Fill what lies within `radius` pixels of the line between two points."""
     height, width = mask.shape
-    left, top = np.clip(np.minimum(a, b) - radius, 0, (width, height)).astype(int)
-    right, bottom = np.clip(np.maximum(a, b) + radius + 1, 0, (width, height)).astype(int)
-    y, x = np.mgrid[top:bottom, left:right] + 0.5
+    here, y, x = _window((a - radius, b - radius, a + radius, b + radius), (width, height))
     d = b - a
     share = ((x - a[0]) * d[0] + (y - a[1]) * d[1]) / max(float(d @ d), 1e-9)
     share = np.clip(share, 0, 1)
     away = np.hypot(x - a[0] - share * d[0], y - a[1] - share * d[1])
-    mask[top:bottom, left:right] |= away < radius
+    mask[here] |= away < radius

@@ -120,7 +120,9 @@ def test_the_mirror_of_the_mirror_is_the_body(body: Body) -> None:
 def test_the_signs_that_turn_round_in_the_mirror_are_those_the_table_calls_own_left() -> None:
     pose = FigurePose(yaw=70, bend=20, twist=15, arm=(20, 60), hip_out=(25, 5))
     body = figure(pose, back=arc(30), size=(300, 240))
-    body.points[Landmark.LEFT_HIP] += (0, 3)
+    points = body.points.copy()
+    points[Landmark.LEFT_HIP] += (0, 3)
+    body = replace(body, points=points)
     seen = measured(body)
     from_the_front = {f"{part}_{what}" for part in PARTS for what in ("flexion", "error")}
     assert set(seen.raw) == set(TABLE) - from_the_front
