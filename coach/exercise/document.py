@@ -55,7 +55,8 @@ Made from [`poses/sources/sources.toml`](../poses/sources/sources.toml) by
 `python -m coach.exercise.document`; change the file there, not this page.
 
 Cited in `poses/` as S.., `OR` marks own reasoning. Most papers were read as abstracts or excerpts
-only, and several pages as third-party copies. A physiotherapist should sign off targets and wording.
+only, and several pages as third-party copies. A physiotherapist should sign off targets and
+wording.
 """
 
 

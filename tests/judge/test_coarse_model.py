@@ -71,4 +71,4 @@ def test_no_hold_no_depth_and_no_back_are_told(fine, coarse) -> None:
 
 def test_it_is_said_that_this_is_all_that_is_done(coarse) -> None:
     told = {now.advice.text for now in coarse[1] if now.advice is not None}
-    assert told == {"The lite model only counts: use the full one"}
+    assert told == {"Lite only counts, and may miscount: use the full model"}
