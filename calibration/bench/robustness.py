@@ -1,18 +1,20 @@
 """What is counted when recordings are disturbed in ways that must not change it.
 
     python -m calibration.bench.robustness DIR... [--pictures] [--kind NAME] [--clip PART]
+        [--json FILE] [--page FILE]
 
 Each clip is judged as what it is labelled as, once as recorded and once per kind of disturbance,
 and both answers are compared. The labels' numbers are not used. Recorded bodies are disturbed: the
 pose model is asked only for clips that have no trace yet. With `--pictures` it looks at disturbed
 pictures instead, which takes as long as the clips and longer; what it saw is kept as traces.
+`--json` keeps what was found, and takes what earlier runs found of other kinds and clips.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -23,6 +25,17 @@ import numpy as np
 from calibration.bench import disturbed_pictures
 from calibration.bench.disturbances import DISTURBANCES, Bodies, Recording
 from calibration.bench.disturbed_pictures import PICTURE_DISTURBANCES, Walker, altered
+from calibration.bench.robustness_results import (
+    WORDS,
+    Disturbed,
+    Same,
+    changes,
+    keep,
+    kept,
+    on_page,
+    table,
+    together,
+)
 from calibration.evaluate.processes import run_all
 from calibration.evaluate.run import open_tracker
 from calibration.labels.cases import Case, find_cases
@@ -45,11 +58,6 @@ NEAR_S = 0.3
 LEAST_SHARED = 0.5
 """Two repetitions are the same when they share so much of the longer one's time."""
 _RESTING = ("start", "waiting")
-WORDS = {
-    **{name: kind.words for name, kind in DISTURBANCES.items()},
-    **{name: kind.words for name, kind in PICTURE_DISTURBANCES.items()},
-}
-"""What each kind is called in the table, in its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +81,6 @@ class Answer:
     repetitions: tuple[Span, ...]
     holds: tuple[Span, ...]
     pause_s: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Same:
-    """Whether repetitions, their sides, and holds came out the same."""
-
-    repetitions: bool
-    sides: bool
-    holds: bool
-
-    @property
-    def all(self) -> bool:
-        """Nothing has changed."""
-        return self.repetitions and self.sides and self.holds
-
-
-@dataclass(frozen=True, slots=True)
-class Disturbed:
-    """One clip: per kind what stayed the same; kinds that do not apply to it are missing."""
-
-    name: str
-    same: Mapping[str, Same]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,40 +220,6 @@ def _walker(model: Path) -> Walker:
     return disturbed_pictures.walker(partial(open_tracker, model))
 
 
-def table(results: Sequence[Disturbed]) -> str:
-    """As Markdown: per kind the share of clips in which nothing changed."""
-    lines = [
-        "| disturbance | clips | repetitions | sides | holds | nothing changed |",
-        "| --- | --- | --- | --- | --- | --- |",
-    ]
-    for name, words in WORDS.items():
-        found = [r.same[name] for r in results if name in r.same]
-        if not found:
-            continue
-        shares = (
-            sum(s.repetitions for s in found), sum(s.sides for s in found),
-            sum(s.holds for s in found), sum(s.all for s in found),
-        )  # fmt: skip
-        cells = " | ".join(f"{100 * n / len(found):.0f} %" for n in shares)
-        lines.append(f"| {words} | {len(found)} | {cells} |")
-    return "\n".join(lines)
-
-
-def changes(results: Sequence[Disturbed]) -> list[str]:
-    """One line per clip and kind that did not stay the same."""
-    return [
-        f"{result.name}: {name}: {', '.join(_changed(same))}"
-        for result in results
-        for name, same in result.same.items()
-        if not same.all
-    ]
-
-
-def _changed(same: Same) -> list[str]:
-    found = {"repetitions": same.repetitions, "sides": same.sides, "holds": same.holds}
-    return [what for what, stayed in found.items() if not stayed]
-
-
 def _span(hold: Hold) -> Span:
     return Span(hold.start_s, hold.end_s, hold.side)
 
@@ -294,6 +246,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--model", help="the pose model's file")
     parser.add_argument("--traces", type=Path, default=None)
+    parser.add_argument("--json", type=Path, help="results, also those of earlier runs")
+    parser.add_argument("--page", type=Path, help="a page whose tables are written anew")
     options = parser.parse_args(argv)
     try:
         model = find_model(options.model)
@@ -307,6 +261,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             and (not options.clip or any(part in case.name for part in options.clip))
         ]  # fmt: skip
         results = run_all(run, jobs, options.workers, lambda _: None)
+        if options.json:
+            results = together(kept(options.json), results)
+            keep(options.json, results)
+        if options.page:
+            _write_on(options.page, results)
     except CoachError as error:
         tell(str(error))
         return 2
@@ -314,6 +273,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     for line in changes(results):
         print(line)
     return 0
+
+
+def _write_on(page: Path, results: Sequence[Disturbed]) -> None:
+    try:
+        page.write_text(on_page(page.read_text(encoding="utf-8"), results), encoding="utf-8")
+    except OSError as error:
+        raise CoachError(f"{page} cannot be written: {error.strerror}") from error
 
 
 if __name__ == "__main__":

@@ -2,19 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from calibration.bench.disturbances import DISTURBANCES
-from calibration.bench.robustness import (
-    Answer,
-    Disturbed,
-    Span,
-    answer,
-    compared,
-    disturbed,
-    table,
-)
+from calibration.bench.robustness import Answer, Span, answer, compared, disturbed
+from calibration.bench.robustness_results import Disturbed, keep, kept, on_page, table, together
 from coach.body import Body
 from coach.exercise import find
 from coach.testing.figure import ALL_FOURS, figure
@@ -87,6 +81,26 @@ def test_the_table_tells_the_share_of_clips_in_which_nothing_changed() -> None:
     bad = compared(Answer((LEFT,), ()), Answer((), ()))
     rows = table([Disturbed("a", {"dropped": good}), Disturbed("b", {"dropped": bad})])
     assert rows.splitlines()[-1].split(" | ")[1:] == ["2", "50 %", "50 %", "100 %", "50 % |"]
+
+
+def test_results_of_other_kinds_are_kept_and_stand_in_the_table(tmp_path: Path) -> None:
+    good = compared(Answer((LEFT,), ()), Answer((LEFT,), ()))
+    bad = compared(Answer((LEFT,), ()), Answer((), ()))
+    path = tmp_path / "results.json"
+    assert kept(path) == []
+    keep(path, [Disturbed("a", {"dropped": bad, "10 fps": good}), Disturbed("b", {"dropped": bad})])
+    found = together(kept(path), [Disturbed("a", {"dropped": good})])
+    assert found == [
+        Disturbed("a", {"dropped": good, "10 fps": good}),
+        Disturbed("b", {"dropped": bad}),
+    ]
+
+
+def test_a_page_s_table_is_written_anew_and_one_without_results_stays() -> None:
+    good = compared(Answer((LEFT,), ()), Answer((LEFT,), ()))
+    page = "a\n<!-- bodies -->\nold\n<!-- end -->\nb\n<!-- pictures -->\nold\n<!-- end -->\nc\n"
+    results = [Disturbed("a", {"dropped": good})]
+    assert on_page(page, results) == page.replace("old", table(results), 1)
 
 
 @pytest.mark.parametrize(("hip", "knee"), [(78, 105), (95, 90)])
