@@ -22,8 +22,9 @@ _LIMBS: tuple[tuple[int, ...], ...] = (
 )
 SWAPPED_OUT, SWAPPED = 0.4, 0.1
 """Shares of the frames in which left and right change places: during a repetition, and else."""
-TREMBLE, LOST, SMALLER, TURNED = 0.03, 0.2, 0.4, 10.0
-"""Trunk lengths; share of frames; scale; degrees."""
+TREMBLE, TREMBLE_SEEN, LOST, SMALLER, TURNED = 0.03, 0.01, 0.2, 0.4, 10.0
+"""Trunk lengths, far more than the model trembles and more than on any clip that was measured
+(docs/robustness.md); share of frames; scale; degrees."""
 HIDDEN_S, INSERTED_S = 0.5, 2.0
 # fmt: off
 _STANDING = (
@@ -82,17 +83,21 @@ def exchanged_in_frames(it: Recording) -> Bodies:
     return bodies
 
 
-def trembling(it: Recording) -> Bodies:
-    """Every landmark is somewhere else by a few per cent of the trunk, in every frame anew."""
-    bodies: list[Body] = []
-    for body in it.bodies:
-        shift, world = _trunk(body.points), _trunk(body.world)
-        points = body.points + it.random.normal(0.0, TREMBLE, body.points.shape) * shift
-        space = body.world + it.random.normal(0.0, TREMBLE, body.world.shape) * world
-        bodies.append(
-            replace(body, points=points.astype(np.float32), world=space.astype(np.float32))
-        )
-    return bodies
+def trembling(size: float) -> Callable[[Recording], Bodies]:
+    """Every landmark is somewhere else by so many trunk lengths, in every frame anew."""
+
+    def apply(it: Recording) -> Bodies:
+        bodies: list[Body] = []
+        for body in it.bodies:
+            shift, world = _trunk(body.points), _trunk(body.world)
+            points = body.points + it.random.normal(0.0, size, body.points.shape) * shift
+            space = body.world + it.random.normal(0.0, size, body.world.shape) * world
+            bodies.append(
+                replace(body, points=points.astype(np.float32), world=space.astype(np.float32))
+            )
+        return bodies
+
+    return apply
 
 
 def dropped(it: Recording) -> Bodies:
@@ -181,7 +186,10 @@ def in_a_mirror(it: Recording) -> Bodies:
 
 DISTURBANCES: Mapping[str, Disturbance] = {
     "exchanged": Disturbance("left and right exchanged in random frames", exchanged_in_frames),
-    "trembling": Disturbance("landmarks tremble by 3 % of the trunk", trembling),
+    "trembling": Disturbance("landmarks tremble by 3 % of the trunk", trembling(TREMBLE)),
+    "trembling slightly": Disturbance(
+        "landmarks tremble by 1 % of the trunk", trembling(TREMBLE_SEEN)
+    ),
     "dropped": Disturbance("20 % of the frames dropped", dropped),
     "10 fps": Disturbance("10 frames a second", ten_a_second),
     "60 fps": Disturbance("twice the frames a second", sixty_a_second),

@@ -256,11 +256,18 @@ class Counting:
         self.holds += [Hold(a, b, side) for a, b in held if b - a >= least]
 
     def _half(self, channel: Channel, trip: Trip) -> list[Done]:
-        """One half of a pair; the same half once more only makes it longer."""
+        """One half of a pair; the same half once more makes it longer, and no less far."""
         self._keep_holds(trip.held, channel.side)
         trips = self._waiting
         if trips and trips[-1][0] is channel:
-            trips[-1] = (channel, replace(trip, start_s=trips[-1][1].start_s))
+            before = trips[-1][1]
+            further = max(before, trip, key=lambda one: one.peak)
+            trips[-1] = (
+                channel,
+                replace(
+                    further, start_s=before.start_s, end_s=trip.end_s, held=before.held + trip.held
+                ),
+            )
         else:
             trips.append((channel, trip))
         return [self._pair(trip.end_s)] if self._pair_ready() else []

@@ -93,6 +93,14 @@ def test_a_flicker_makes_no_repetition_of_the_half_that_waits(people, cat_cow) -
     assert len(people.watch(cat_cow, person.script).counted) == 1
 
 
+def test_rounding_a_little_once_more_takes_nothing_from_the_cat_before(people, cat_cow) -> None:
+    person = people.Cat().bend(70.0).cow().bend(70.0).cow().bend(70.0).flat().bend(24.0).flat()
+    session = people.watch(cat_cow, person.cow().flat().script)
+    assert [r.counted for r in session.repetitions] == [True] * 3
+    depths = [r.depth.away["cat"] for r in session.repetitions]
+    assert depths[2] == pytest.approx(depths[1], abs=2.0)
+
+
 def test_rocking_on_a_still_back_counts_nothing(people, cat_cow: Exercise) -> None:
     script = people.Script(people.ALL_FOURS).stay(2.0)
     for _ in range(4):
