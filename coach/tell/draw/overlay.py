@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import cv2
-import numpy as np
 
 from coach.frame import Image
 from coach.language import say
@@ -17,6 +16,7 @@ from coach.tell.draw.announce import Announcement, announce
 from coach.tell.draw.arc import arc, worded
 from coach.tell.draw.back import BackWords, back
 from coach.tell.draw.banner import BannerLine, banner, line, unseen
+from coach.tell.draw.blank import blank
 from coach.tell.draw.box import Box, Size
 from coach.tell.draw.counter import counter, sides
 from coach.tell.draw.inset import Inset, draw_inset
@@ -73,8 +73,7 @@ def draw(moment: Moment, *, mirror: bool, options: Options = PLAIN) -> Image:
     counting = exercise is not None and options.counting and options.announced is None
     clock = counting and shown(progress)
     plan = layout(w, h, frame, clock)
-    image = np.empty((h, w, 3), np.uint8)
-    image[:] = bgr("ground")
+    image = blank((w, h))
     said = line(moment) or options.line
     if said is not None and options.degrees:
         said = with_degrees(said, moment)

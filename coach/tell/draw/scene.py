@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from coach.body import Body
 from coach.frame import Frame, Image
+from coach.tell.draw.blank import blank
 from coach.tell.draw.box import Size
 from coach.tell.draw.limb import MIDDLES
 from coach.tell.draw.palette import INK
@@ -59,10 +60,14 @@ class Scene:
 def canvas(frame: Frame | None, size: Size, mirror: bool) -> Image:
     """The frame's picture at this size, mirrored if wanted; dark where there is no frame."""
     if frame is None:
-        return np.full((size[1], size[0], 3), INK, np.uint8)
-    how = cv2.INTER_AREA if size[0] < frame.image.shape[1] else cv2.INTER_LINEAR
-    image = cv2.resize(frame.image, size, interpolation=how) if frame.size != size else frame.image
-    return np.asarray(cv2.flip(image, 1) if mirror else image.copy(), np.uint8)
+        return blank(size, INK)
+    image = frame.image
+    if frame.size != size:
+        how = cv2.INTER_AREA if size[0] < image.shape[1] else cv2.INTER_LINEAR
+        image = cv2.resize(image, size, interpolation=how)
+    if mirror:
+        image = cv2.flip(image, 1)
+    return np.asarray(image.copy() if image is frame.image else image, np.uint8)
 
 
 def scene(image: Image, body: Body, mirror: bool) -> Scene:

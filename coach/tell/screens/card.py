@@ -17,6 +17,7 @@ from coach.style import tones
 from coach.style.sizes import BODY, SMALL, TITLE
 from coach.style.tones import Room, Tone
 from coach.tell.draw import stroke, text
+from coach.tell.draw.blank import blank
 from coach.tell.draw.box import Box
 from coach.tell.draw.palette import SignKind, bgr
 from coach.tell.draw.sign import sign
@@ -118,9 +119,7 @@ def own_box(page: Page, size: tuple[int, int]) -> Box:
 @lru_cache(maxsize=8)
 def ground(card: Card, size: tuple[int, int], _: Room) -> Image:
     """All of a page that stands still. Read only: copy it."""
-    w, h = size
-    image = np.empty((h, w, 3), np.uint8)
-    image[:] = bgr("ground")
+    image = blank(size)
     page = page_of(size, picture=card.picture)
     box, unit = page.words, page.unit
     if card.clock is not None:

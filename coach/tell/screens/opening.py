@@ -9,6 +9,7 @@ from coach.frame import Image
 from coach.language import say
 from coach.style.sizes import SMALL, TITLE
 from coach.tell.draw import text
+from coach.tell.draw.blank import blank
 from coach.tell.draw.box import Box, Size
 from coach.tell.draw.palette import bgr
 from coach.tell.screens.card import paste
@@ -17,8 +18,7 @@ from coach.tell.screens.card import paste
 def draw_opening(size: Size, first: Image | None = None) -> Image:
     """A new image; with the camera's first picture once there is one."""
     w, h = size
-    image = np.empty((h, w, 3), np.uint8)
-    image[:] = bgr("ground")
+    image = blank(size)
     unit = round(min(h, w * 4 / 3))
     m = round(unit * 0.05)
     words_h = round(unit * 0.30)

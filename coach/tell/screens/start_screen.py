@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import cv2
-import numpy as np
 
 from coach.exercise.routine import Routine
 from coach.frame import Image
@@ -17,6 +16,7 @@ from coach.style import tones
 from coach.style.sizes import HEADLINE, ITEM, SMALL
 from coach.style.tones import Room
 from coach.tell.draw import text
+from coach.tell.draw.blank import blank
 from coach.tell.draw.box import Box
 from coach.tell.draw.palette import bgr
 from coach.tell.draw.sign import sign
@@ -124,9 +124,7 @@ def _rows(box: Box, count: int) -> tuple[Box, ...]:
 
 @lru_cache(maxsize=32)
 def _still(rows: Words, chosen: int, seen: str, size: tuple[int, int], _: Room) -> Image:
-    w, h = size
-    image = np.empty((h, w, 3), np.uint8)
-    image[:] = bgr("ground")
+    image = blank(size)
     plan = _plan(size, len(rows))
     unit = plan.unit
     px = round(unit * HEADLINE)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import cv2
-import numpy as np
 
 from coach.actions import Action
 from coach.closing import Closing
 from coach.errors import CoachError
 from coach.frame import Image
 from coach.style import tones
+from coach.tell.draw.blank import blank
 from coach.tell.draw.box import Box, Size
 from coach.tell.draw.layout import LONGEST
-from coach.tell.draw.palette import bgr
 from coach.tell.screens.display import require_display
 
 KEYS: dict[int, Action] = {
@@ -181,8 +180,7 @@ def on_dark(image: Image, size: Size) -> Image:
         return image
     scale = min(size[0] / w, size[1] / h)
     fitted = max(round(w * scale), 1), max(round(h * scale), 1)
-    whole = np.empty((size[1], size[0], 3), np.uint8)
-    whole[:] = bgr("ground")
+    whole = blank(size)
     at = Box((size[0] - fitted[0]) // 2, (size[1] - fitted[1]) // 2, *fitted)
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     at.of(whole)[:] = cv2.resize(image, fitted, interpolation=how)
