@@ -17,6 +17,10 @@ from coach.keep.config import data_folder, load_settings
 from coach.keep.profile import save_profile
 from coach.profile import UNKNOWN
 
+ezc3d = pytest.importorskip("ezc3d")
+parquet = pytest.importorskip("pyarrow.parquet")
+trc = pytest.importorskip("trc")
+
 TODAY = date.today()
 PLAN = f"""
 schema = 1
@@ -68,13 +72,32 @@ def out(folder):
     """The report's text, the tables by name, and the FHIR resources by type."""
     report = folder.with_name("report.html")
     assert main(["report", "--since", TODAY.isoformat(), "--out", str(report)]) == 0
-    assert main(["export", "--out", str(folder), "--format", "csv", "fhir"]) == 0
+    formats = ("csv", "parquet", "fhir")
+    assert main(["export", "--out", str(folder), "--format", *formats]) == 0
+    for path in folder.glob("history-*.parquet"):
+        same_in_parquet(path)
     tables = {p.stem.removeprefix("history-"): rows(p) for p in folder.glob("history-*.csv")}
     bundle = json.loads((folder / "history.fhir.json").read_text(encoding="utf-8"))
     resources: dict[str, list] = {}
     for entry in bundle["entry"]:
         resources.setdefault(entry["resource"]["resourceType"], []).append(entry["resource"])
     return texts(report), tables, resources
+
+
+def same_in_parquet(path):
+    """What a table of Parquet holds is what the one of CSV says."""
+    told = parquet.read_table(path).to_pylist()
+    text = rows(path.with_suffix(".csv"))
+    assert [list(row) for row in told] == [list(row) for row in text]
+    for one, other in zip(told, text, strict=True):
+        for name, value in one.items():
+            said = other[name]
+            if value is None:
+                assert said == ""
+            elif isinstance(value, str):
+                assert said == value
+            else:
+                assert float(said) == value
 
 
 def component(observation, code):
@@ -150,10 +173,34 @@ def test_a_plan_two_sessions_and_ratings_come_out_the_same_everywhere(tmp_path, 
 
 
 @pytest.mark.model
-def test_sample_clips_come_out_the_same_everywhere(folder, rendered, pose_model):
+def test_sample_clips_come_out_the_same_everywhere(folder, tmp_path, rendered, pose_model):
     for name in ("bird-dog-good", "cat-cow-good"):
-        assert main(["replay", str(rendered(name)), "--history", "--model", str(pose_model)]) == 0
+        trace = str(tmp_path / f"{name}.npz")
+        clip, model = str(rendered(name)), str(pose_model)
+        assert main(["replay", clip, "--history", "--trace", trace, "--model", model]) == 0
     with History.open(data_folder(load_settings())) as history:
         rate(history)
         assert sorted(history.exercises()) == ["bird-dog", "cat-cow"]
         must_agree(history, folder)
+        motion = folder.with_name("motion")
+        for session in sessions_of_clips(history):
+            counted = sum(e.repetitions for e in session.exercises)
+            name = f"{session.exercises[0].exercise}-good"
+            trace = str(tmp_path / f"{name}.npz")
+            formats = ("csv", "parquet", "c3d", "trc")
+            assert main(["export", trace, "--out", str(motion), "--format", *formats]) == 0
+            told = rows(motion / f"{name}-repetitions.csv")
+            assert sum(int(row["counted"]) for row in told) == counted
+            same_in_parquet(motion / f"{name}-series.parquet")
+            c3d = ezc3d.c3d(str(motion / f"{name}.c3d"))
+            labels = c3d["parameters"]["EVENT"]["LABELS"]["value"]
+            assert len(labels) >= counted
+            frames = len(rows(motion / f"{name}-points.csv"))
+            assert c3d["data"]["points"].shape[2] == pytest.approx(frames, abs=1)
+            read = trc.TRCData()
+            read.load(str(motion / f"{name}.trc"))
+            assert read["NumFrames"] == c3d["data"]["points"].shape[2]
+
+
+def sessions_of_clips(history):
+    return [s for s in history.sessions() if s.id.startswith("clip-")]

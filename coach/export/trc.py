@@ -1,6 +1,6 @@
 """TRC: points over time as text, for OpenSim, Pose2Sim and Sports2D.
 
-Metres; an empty cell where nobody was seen.
+Metres; NaN where nobody was seen, as OpenSim, pandas and others read it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def as_trc(points: EvenPoints, name: str) -> bytes:
         + "\t".join(f"{axis}{number}" for number in range(1, len(MARKERS) + 1) for axis in AXES),
     ]
     for i, row in enumerate(points.metres.reshape(frames, -1).tolist()):
-        values = ("" if math.isnan(value) else f"{value:.6f}" for value in row)
+        values = ("NaN" if math.isnan(value) else f"{value:.6f}" for value in row)
         lines.append("\t".join((str(i + 1), f"{points.begins_s + i / points.rate:.6f}", *values)))
     return ("\n".join(lines) + "\n").encode("ascii", "replace")
 

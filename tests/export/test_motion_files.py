@@ -11,12 +11,12 @@ from coach.export.trc import as_trc
 
 
 def read_trc(data: bytes):
-    """(head, names, times, (frames, markers, 3)): an empty cell is no number."""
+    """(head, names, times, (frames, markers, 3))."""
     lines = data.decode("ascii").split("\n")
     head = dict(zip(lines[1].split("\t"), lines[2].split("\t"), strict=True))
     names = [name for name in lines[3].split("\t")[2:] if name]
     rows = [line.split("\t") for line in lines[5:] if line]
-    numbers = np.array([[float(cell) if cell else np.nan for cell in row] for row in rows])
+    numbers = np.array([[float(cell) for cell in row] for row in rows])
     return head, names, numbers[:, 1], numbers[:, 2:].reshape(len(rows), -1, 3)
 
 
@@ -33,6 +33,37 @@ def test_a_trc_says_what_was_seen(recorded):
     world = told.instants[20].body.world
     knee = values[20, names.index("LKnee")]
     assert knee == pytest.approx(world[Landmark.LEFT_KNEE] * (1, -1, -1), abs=1e-5)
+
+
+def test_another_program_reads_the_same_from_a_trc(recorded, tmp_path):
+    trc = pytest.importorskip("trc")  # trc-data-reader
+    points = even_points(recorded(empty={3}).instants)
+    path = tmp_path / "x.trc"
+    path.write_bytes(as_trc(points, "x.trc"))
+    read = trc.TRCData()
+    read.load(str(path))
+    assert tuple(read["Markers"]) == MARKERS
+    assert (read["NumFrames"], read["NumMarkers"], read["Units"]) == (65, 33, "m")
+    for i, metres in enumerate(points.metres):
+        time, values = read[i + 1]
+        assert time == pytest.approx(i / 10)
+        told = np.array([v if len(v) == 3 else (np.nan,) * 3 for v in values], float)
+        assert told == pytest.approx(metres, abs=1e-5, nan_ok=True)
+
+
+def test_opensim_reads_the_same_from_a_trc(recorded, tmp_path):
+    opensim = pytest.importorskip("opensim")  # 280 MB: not among the tests' needs
+    points = even_points(recorded(empty={3}).instants)
+    path = tmp_path / "x.trc"
+    path.write_bytes(as_trc(points, "x.trc"))
+    table = opensim.TimeSeriesTableVec3(str(path))
+    assert tuple(table.getColumnLabels()) == MARKERS
+    assert table.getTableMetaDataString("Units") == "m"
+    assert list(table.getIndependentColumn()) == pytest.approx(list(np.arange(65) / 10))
+    for i, metres in enumerate(points.metres):
+        row = table.getRowAtIndex(i)
+        told = np.array([[row.getElt(0, k)[axis] for axis in range(3)] for k in range(33)])
+        assert told == pytest.approx(metres, abs=1e-5, nan_ok=True)
 
 
 def test_up_is_up_and_left_is_the_persons_own(recorded):
