@@ -17,6 +17,7 @@ from coach.commands.export import ExportOptions, seen_again
 from coach.commands.history import day_of
 from coach.commands.inputs import inputs
 from coach.errors import CoachError
+from coach.exercise import load_all
 from coach.history.history import History
 from coach.keep.claim import claim
 from coach.keep.config import data_folder, load_settings
@@ -88,12 +89,14 @@ def _of_one(source: str, options: ReportOptions) -> str:
         folder = data_folder(load_settings())
         with History.open(folder) as history:
             name = history.session(source).id
+            lies = kept(folder, name)
             return session_report.report(
                 history,
                 name,
                 today=date.today(),
                 version=__version__,
-                trace=kept(folder, name).trace,
+                trace=lies.trace,
+                stills=_stills_of_session(lies.video, history.record(name), options),
                 degrees=options.degrees,
             )
     trace = named_path(source) if source.endswith(SUFFIX) else None
@@ -125,8 +128,22 @@ def _begun(record: Record) -> datetime:
     return datetime.now().astimezone()
 
 
+def _stills_of_session(
+    video: Path | None, record: Record, options: ReportOptions
+) -> tuple[Still, ...]:
+    """From the clip that was kept of it. Raises CoachError where there is none."""
+    if not options.stills:
+        return ()
+    if video is None:
+        raise CoachError(
+            "no clip was kept of this session, so there are no stills of it; "
+            "`coach live --keep` keeps one"
+        )
+    return tuple(_stills(str(video), record))
+
+
 def _stills(source: str, record: Record) -> Iterator[Still]:
-    """A picture of the middle of each fault that the person is told of; the first of each kind."""
+    """A picture of the middle of each fault; the first of each kind."""
     from coach.pages.film import as_jpeg
     from coach.see.input.open import open_source
     from coach.see.input.source import pictures_of
@@ -145,9 +162,18 @@ def _moments(records: Sequence[ExerciseRecord]) -> Iterator[tuple[float, str]]:
     for record in records:
         seen: set[str] = set()
         for fault in record.faults:
-            if fault.told == "spoken" and fault.fault not in seen:
-                seen.add(fault.fault)
-                yield (fault.start_s + fault.end_s) / 2, fault.cue
+            if fault.fault in seen:
+                continue
+            seen.add(fault.fault)
+            words = fault.cue if fault.told == "spoken" else _to_look_at(record, fault.fault)
+            yield (fault.start_s + fault.end_s) / 2, words
+
+
+def _to_look_at(record: ExerciseRecord, slug: str) -> str:
+    """A fault that only a clinician is told of, by its name."""
+    exercise = load_all().get(record.exercise or "")
+    known = {f.slug: f.name for f in exercise.fault} if exercise is not None else {}
+    return f"{say('report-lane-reported')}: {known.get(slug, slug)}"
 
 
 def must_have_pdf() -> None:

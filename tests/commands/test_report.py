@@ -2,12 +2,15 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from coach.cli import main
 from coach.history.history import History
 from coach.keep.config import data_folder, load_settings
-from coach.made_up.weeks import fill
+from coach.made_up.records import exercise_record, fault
+from coach.made_up.weeks import NOON, fill
+from coach.tell.video.sink import VideoSink
 
 
 @pytest.fixture
@@ -38,6 +41,28 @@ def test_a_clip_with_its_pictures_only_when_asked(stage, out, every_rule_spoken)
     assert "clip.mp4" in text
     assert main([*words, "--stills"]) == 0
     assert "data:image/jpeg;base64," in out.read_text(encoding="utf-8")
+
+
+def test_a_fault_for_the_clinician_alone_has_its_picture_too(stage, out):
+    stage.act(lambda t: stage.bird_dog(t, leg_up=-25.0))
+    clip = stage.clip()
+    words = ["report", str(clip), "--exercise", "bird-dog", "--out", str(out), "--stills"]
+    assert main(words) == 0
+    assert 'alt="To look at: the leg is' in out.read_text(encoding="utf-8")
+
+
+def test_pictures_of_a_session_come_from_the_clip_that_was_kept_of_it(out, one_line):
+    folder = data_folder(load_settings())
+    seen = exercise_record(exercise="bird-dog", faults=(fault("head-up", 1.0, 3.0),))
+    with History.open(folder) as history:
+        history.put("mine", NOON, seen)
+    words = ["report", "mine", "--out", str(out), "--stills"]
+    assert "`coach live --keep` keeps one" in one_line(*words)
+    with VideoSink(folder / "session-mine.webm", 5.0) as clip:
+        for i in range(30):
+            clip.write(np.full((120, 160, 3), 8 * i, np.uint8), i / 5)
+    assert main(words) == 0
+    assert out.read_text(encoding="utf-8").count("data:image/jpeg;base64,") == 1
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,8 @@ def test_another_program_reads_the_same_from_a_trc(recorded, tmp_path):
         assert told == pytest.approx(metres, abs=1e-5, nan_ok=True)
 
 
-def test_opensim_reads_the_same_from_a_trc(recorded, tmp_path):
+def test_opensim_reads_the_same_from_a_trc(recorded, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # it writes a log where it is
     opensim = pytest.importorskip("opensim")  # 280 MB: not among the tests' needs
     points = even_points(recorded(empty={3}).instants)
     path = tmp_path / "x.trc"
