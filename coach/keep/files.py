@@ -227,7 +227,8 @@ def write_json(path: Path, record: object, *, replace: bool = True) -> Path:
     """
 
     def write(file: BinaryIO) -> None:
-        file.writelines(_pieces(record))
+        for piece in _pieces(record):
+            file.write(piece)
 
     return write_whole(path, write, private=True, replace=replace)
 
