@@ -290,7 +290,7 @@ def test_what_the_profile_and_the_plan_change_is_told_as_a_lesson_does_it(house)
     for exercise in load_all().values():
         plan = planner.of_exercise(exercise)
         for one in plan.left_out:
-            assert f"{exercise.name} Left out. {one.why}" in said
+            assert f"{exercise.name} Left out: {one.why}." in said
             locked += 1
         for item in plan.items:
             for words in (*item.care, *(q.text for q in item.questions if q.once)):
