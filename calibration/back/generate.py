@@ -1,4 +1,4 @@
-"""Many people in many postures, seen exactly and, for a share, by the pose model."""
+"""Many people in many postures, seen exactly and by the pose model."""
 
 import pickle
 import time
@@ -9,7 +9,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from calibration.back.people import BASES, Person, person
+from calibration.back.people import KINDS, Person, person
 from calibration.back.pictures import Place, Shot, camera, exact, outline, picture, pose_person
 from calibration.back.postures import SHARES, STARTS, Drawn, Limbs, Wish, draw
 from coach.body import Body, Mask
@@ -24,9 +24,6 @@ POSES = 14
 """Postures of each person, in two families of seven: a neutral start, then six others."""
 KEPT = 0.5
 """Share of postures in which the spine alone has moved since the one before."""
-MODEL_EVERY, MODEL_UP_TO = 3, 180
-"""Each third of so many people is seen by the pose model too; after them nobody is, since that
-takes five times as long."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,16 +103,11 @@ def generate(path: Path, people: int, seed: int) -> None:
     rows, began = begun.rows, time.monotonic()
     with Tracker(find_model(None), photo=True) as tracker:
         for who in range(begun.people, people):
-            rows.extend(rows_of(who, seed, len(rows), tracker if is_seen(who) else None))
+            rows.extend(rows_of(who, seed, len(rows), tracker))
             if who % 30 == 29 or who == people - 1:
                 _write(path, Rows(seed, who + 1, rows))
                 spent = time.monotonic() - began
                 print(f"{who + 1} people, {len(rows)} rows, {spent:.0f} s", flush=True)
-
-
-def is_seen(who: int) -> bool:
-    """Whether the pose model looks at this person too."""
-    return who % MODEL_EVERY == 0 and who < MODEL_UP_TO
 
 
 def _write(path: Path, rows: Rows) -> None:
@@ -140,7 +132,7 @@ def load(path: Path) -> Rows:
 def rows_of(who: int, seed: int, first: int, tracker: Tracker | None) -> list[Row]:
     """One person's postures; the same seed and number give the same, whoever came before."""
     rng = np.random.default_rng((seed, who))
-    base = BASES[who // MODEL_EVERY % len(BASES)]
+    base = KINDS[who % len(KINDS)]
     one = person(base, rng)
     names, shares = list(SHARES), np.array(list(SHARES.values()))
     both: list[str] = rng.choice(names, 2, replace=False, p=shares / shares.sum()).tolist()

@@ -110,7 +110,9 @@ Both are told as a change from the person's own neutral with an expected error, 
 reason. They are read from 82 numbers of one frame (the outline on both sides, the limbs' directions,
 head, slope and turn of the trunk) by six small networks in plain NumPy (150 kB, about 0.5 ms a
 frame together with reading the outline), fitted to the *differences* between postures of the same
-random person. A seventh tells the error. The two commands give the same file again, byte for byte, on
+random person. A seventh tells the error. Bodies that were never seen are read with too small a gain;
+half of that, by family of postures and measured on random people held out, is made good by asking as
+much more in the fit (`LIFTED`). The two commands give the same file again, byte for byte, on
 the same machine; another pose model, or another release of it, sees the people a little differently.
 
 ## Rendered clips, through the pose model
@@ -125,11 +127,12 @@ _RANDOM = """\
 ## Random people, through the pose model
 
 {people} people made from three base bodies (proportions, where the waist lies, girth, belly, buttocks,
-thighs, posture, soft parts, tight to wide shirts), each in two of ten families of postures; {seen} of
-them were seen by the pose model, and stand in the table. A series begins as an exercise does and is
-seen by one camera; the spine is drawn independently of hips, arms and slope in half of the postures,
-with low and upper back going together in the others, and in half of them the spine alone has moved.
-Each base body was held out in turn, and so were the errors. These postures are far more various than
+thighs, posture, soft parts, tight to wide shirts), half of them mixed from two, each in two of ten
+families of postures; {seen} of them were seen by the pose model. A series begins as an exercise does
+and is seen by one camera; the spine is drawn independently of hips, arms and slope in half of the
+postures, with low and upper back going together in the others, and in half of them the spine alone
+has moved. Each base body was held out in turn, with everybody mixed from it, and so were the errors;
+so those who are not mixed stand in the table. These postures are far more various than
 exercises: that is where the expected error comes from, and why it is cautious on the clips above."""
 
 _REST = """\
@@ -174,6 +177,24 @@ over a session gains little. How alike rendered clips of one body are stands in
 [accuracy.md](accuracy.md): that is the part which a better camera could not improve, and no promise for
 another day.
 
+## Where the gain was lost
+
+Networks as they were before (a fifth of the people seen by the pose model, nobody mixed) read the low
+back with a gain of 0.80 in cat-cow, 0.73 in child's pose. On the same clips, with bodies held out:
+
+| what is put in place of what the pose model gives | cat-cow lumbar, thoracic | child's pose |
+| --- | --- | --- |
+| nothing | gain 0.81, 0.86; r .966, .942 | 0.77, 0.71; r .972, .701 |
+| the true outline | 0.81, 0.86; r .965, .942 | 0.76, 0.72; r .974, .708 |
+| the true points | 0.82, 0.87; r .983, .964 | 0.84, 0.59; r .973, .807 |
+| both, read by networks fitted to exact people only | 0.90, 0.93; r .992, .975 | 0.71, 1.20; r .976, .964 |
+
+- **Not the outline**: the true one changes nothing. The points cost correlation, hardly gain.
+- **Not the neutral**: with a free zero of its own each clip has the same slope (0.80 and 0.73).
+- **Regression to the mean**: random people whose body is held out are read with a gain of 0.92 and
+  0.83 even from exact points and outline, and of 0.76 and 0.74 through the pose model. More people
+  whom it has seen (390, for 60), more bodies, and what is asked more for it made that good.
+
 ## What was tried and lost
 
 | tried | what came of it |
@@ -181,12 +202,13 @@ another day.
 | tangents on the outline (before) | gain 0.67 lumbar, 9.6° off in child's pose, 13.8° thoracic in the forward bend, a raised leg reads as an arch |
 | fitting values instead of differences | lumbar r 0.78 on random people (with half of them), for 0.82: everybody's own zero is noise |
 | a pair network with the neutral frame as input | r 0.82 (with half of them), no better than differences; a trace could not be judged again without masks |
-| longer, wider, less noise | gain 0.69 to 0.73 on random people, worse correlation on the clips |
+| longer, wider, less noise | with a sixth of the people seen by the pose model as now: gain 0.69 to 0.73, worse correlation on the clips; as now: no difference that the next 30 people do not undo |
 | every posture and the camera drawn anew (before) | with four times the people: cat-cow gain 0.80 and 0.82, forward bend thoracic 0.59, a filmed superman's low back 0° to −8° where −5° to −16° are read now; in use a camera stands still and limbs do too |
-| a factor per family of postures, from people held out | not used: gains of random people (0.6 to 0.9) say nothing of those of clips (0.7 to 1.2), where bodies differ more than postures |
+| all of the gain made good, not half | gain 0.96 to 1.07 on random people held out, for 0.84 to 1.01; rms error 11.2° for 9.9°, and 9.4° with nothing made good |
+| only rows of the pose model, no disturbed ones | r 0.75 to 0.80 on random people, for 0.80 to 0.85 |
 | a gain of 1 asked of sum and difference of the two parts | of each part it helps (fitted so now); of the difference the thoracic gain of unseen bodies falls to 0.3, and which part bends is read no better |
 | the networks' disagreement as expected error | rank correlation with the true error 0.15 to 0.2; a network for the error is as good and calibrated |
-| **bird dog's sag** from the networks | told from flat in 0.88 of rendered pairs, but good filmed legs read as far down as rendered sags |
+| **bird dog's sag** from the networks | told from flat in 0.83 of rendered pairs (0.88 when more of the postures were raised legs), but good filmed legs read as far down as rendered sags |
 | sag from the belly's edge | 0.81 of rendered pairs at best; filmed good legs move it by up to 0.06 trunk lengths, a rendered 22° sag by 0.07 |
 | sag from the height of the middle of the back | 0.88 of rendered pairs; filmed good legs lower it by 0.03 to 0.25, a rendered sag by 0.08 |
 

@@ -15,6 +15,11 @@ from samples.rotate import Array, unit
 from samples.surface import MIDLINE
 
 BASES = ("woman", "man", "larger")
+KINDS = ("woman", "man+larger", "man", "woman+larger", "larger", "woman+man")
+"""What people are made from: one of the bodies, or a mixture of two, so that whatever is fitted
+without one of them still sees more than the two others."""
+MIXED = (-0.2, 1.2)
+"""How much of the second is in a mixture; below 0 and above 1 it is less or more than either."""
 SACRUM, T12, T1 = 0.12, 0.50, 1.05
 """Where the true slope is taken, from hip joint (0) to shoulder joint (1), standing. Hip joint to
 L5/S1 is about a fifth of that way, to T12/L1 a half; the shoulder joint is as high as T2."""
@@ -52,9 +57,9 @@ class Person:
     shown: Ints
 
 
-def person(base: str, rng: np.random.Generator) -> Person:
-    """A person at random, made from one of `BASES`."""
-    body = _scaled(load_body(base), rng)
+def person(kind: str, rng: np.random.Generator) -> Person:
+    """A person at random, made from one of `KINDS`."""
+    body = _scaled(_mixed(kind, rng), rng)
     v = body.vertices
     out = normals(v, body.skin)
     hip, shoulder = body.head("upperleg01.L")[2], body.head("upperarm01.L")[2]
@@ -84,7 +89,7 @@ def person(base: str, rng: np.random.Generator) -> Person:
     flatten = np.stack([(flat * gluteal * half)[:, None] * out for half in halves])
     outfit = _outfit(rng)
     return Person(
-        base,
+        kind,
         body,
         _dressed(body, outfit.slack, arm, rng),
         outfit,
@@ -110,6 +115,26 @@ def slopes_of(lines: Midline, posed: Posed, bare: Array) -> Array:
         flat = unit(tangent - (tangent @ left) * left)
         angles.append(float(np.degrees(np.arctan2(flat @ ahead, flat @ up))))
     return np.array(angles)
+
+
+def _mixed(kind: str, rng: np.random.Generator) -> RiggedBody:
+    """A body, or two of them mixed: they have one mesh, one rig and one set of weights."""
+    one, *other = (load_body(base) for base in kind.split("+"))
+    if not other:
+        return one
+    share = float(rng.uniform(*MIXED))
+
+    def mixed(a: Array, b: Array) -> Array:
+        return a + share * (b - a)
+
+    (two,) = other
+    return replace(
+        one,
+        name=kind,
+        vertices=mixed(one.vertices, two.vertices),
+        heads=mixed(one.heads, two.heads),
+        point_place=mixed(one.point_place, two.point_place),
+    )
 
 
 def _scaled(body: RiggedBody, rng: np.random.Generator) -> RiggedBody:

@@ -16,8 +16,8 @@ from samples.rotate import Array, X, Z, about
 JOINTS = np.array([0.02, 0.2, 0.33, 0.48, 0.8])
 """Where the spine's joints lie between hips (0) and shoulders (1)."""
 SHARES = {
-    "all-fours": 0.18, "leg-raised": 0.22, "prone": 0.10, "limbs-lifted": 0.09, "on-heels": 0.10,
-    "seated": 0.11, "standing": 0.07, "down-dog": 0.06, "plank": 0.05, "upright": 0.02,
+    "all-fours": 0.20, "leg-raised": 0.12, "prone": 0.13, "limbs-lifted": 0.12, "on-heels": 0.13,
+    "seated": 0.13, "standing": 0.06, "down-dog": 0.05, "plank": 0.04, "upright": 0.02,
 }  # fmt: skip
 """How often each family is drawn."""
 STARTS = {

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from calibration.back.fit import HeldOut
+from calibration.back.fit import RECOMMENDED, HeldOut
+from calibration.back.people import BASES
 from calibration.back.rows import Table
 
-RECOMMENDED = 22.0
-"""Degrees off the side view up to which a posture counts as seen from the recommended view."""
 LEAST = 15
 """Fewer readings than this make no line."""
 PARTS = ("lumbar", "thoracic")
@@ -18,7 +17,7 @@ Rows = NDArray[np.bool_]
 
 def report(t: Table, held: HeldOut) -> str:
     """Gain, correlation and errors by posture, view and clothes, and how honest the errors are."""
-    seen = t.whole & (t.start >= 0) & (t.tag != "neutral")
+    seen = t.whole & np.isfinite(held.change[:, 0]) & (t.tag != "neutral")
     off = np.abs((t.azimuth + 90) % 180 - 90)
     side = seen & (off <= RECOMMENDED)
     lines = [
@@ -32,7 +31,7 @@ def report(t: Table, held: HeldOut) -> str:
         lines += _lines(f"{low}-{high}° off", seen & (off >= low) & (off < high), held)
     for low, high, name in ((-1, 0.001, "tight"), (0.001, 0.04, "loose"), (0.04, 1, "wide")):
         lines += _lines(f"{name} shirt", side & (t.slack > low) & (t.slack <= high), held)
-    for base in sorted(set(t.base.tolist())):
+    for base in BASES:
         lines += _lines(f"made from {base}", side & (t.base == base), held)
     lines += ["", *_honest(seen, held)]
     sag = [side & (t.tag == tag) for tag in ("flat", "sag")]
