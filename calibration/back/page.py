@@ -159,10 +159,10 @@ cloth does on filmed people is not proved by that, so the README asks for clothe
 Nobody knows their true bend; only what should be so can be looked at. The labelled clips of other
 people's exercises (not part of this project) gave, with `calibration.back.filmed`:
 
-- **Cat less cow**, both parts together: 47° in one clip that shows pelvic tilts, else 70° to 135°
+- **Cat less cow**, both parts together: 59° in one clip that shows pelvic tilts, else 88° to 157°
   wherever both ends are told; never the other way round.
-- **Bird dog, leg up**: not told in any of ten clips. The networks, asked all the same, read −3° to
-  −26° lumbar on legs in which nobody saw a sag (−15° to −45° by the outline): too much to judge by.
+- **Bird dog, leg up**: not told in any of ten clips. The networks, asked all the same, read up to
+  −44° lumbar on legs in which nobody saw a sag: too much to judge by.
 - **Child's pose** and forward bends read rounded, **cobra** and **superman** arched, in every
   repetition in which both its start and its end are told; no sign is turned round.
 - **Plank** and still **downward dogs** stay within 12° of their own middle; how straight they are cannot
