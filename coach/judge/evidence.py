@@ -39,6 +39,10 @@ class EvidenceSettings:
                  be 1.2 standard deviations beyond its limit
     keeps        a posture that was taken is kept up to here: hysteresis
     beyond_doubt with more doubt than this a position does not fit at all
+    unlike       a movement that raises more doubt than this whenever it is far out was something
+                 else: no single sign raises so much, so one limb badly seen, or one thing done in
+                 another way, takes no repetition away. Of 213 labelled and rendered repetitions the
+                 furthest raised 4.3 (a superman whose legs stay down)
     least_seen   share of a position's signs without which nothing is said about it
     least_trunk  shoulders and hips must be seen this surely for an exercise to be recognised
     """
@@ -52,6 +56,7 @@ class EvidenceSettings:
     fits: float = 0.7
     keeps: float = 2.0
     beyond_doubt: float = 3.0
+    unlike: float = 5.5
     least_seen: float = 0.3
     least_trunk: float = 0.5
 

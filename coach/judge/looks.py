@@ -52,12 +52,16 @@ class _SidedLook:
 
     def fit(self, measures: Measures, settings: EvidenceSettings) -> float:
         """How well the body fits, 0 to 1; 0 where it cannot be told."""
-        if self.views and measures.view.kind not in self.views:
+        if not self.told_from(measures):
             return 0.0
         found = self.pose.likeness(measures, enough=settings.beyond_doubt)
         if found.doubt > settings.beyond_doubt or found.seen < settings.least_seen:
             return 0.0
         return found.fit
+
+    def told_from(self, measures: Measures) -> bool:
+        """Whether it can be told from where the camera looks."""
+        return not self.views or measures.view.kind in self.views
 
 
 class Looks:
@@ -70,8 +74,7 @@ class Looks:
 
     def fitted(self, measures: Measures) -> Fitted:
         """How well each exercise's positions fit this body."""
-        trunk = measures.smooth.get(_TRUNK)
-        if trunk is None or trunk.confidence < self._settings.least_trunk:
+        if not self._trunk_seen(measures):
             return Fitted()
         ends: dict[str, EndFit] = {}
         starts: dict[str, float] = {}
@@ -87,6 +90,26 @@ class Looks:
             elif look.slug not in ends or fit > ends[look.slug].fit:
                 ends[look.slug] = EndFit(fit, look.at, look.side)
         return Fitted(ends, starts, misses)
+
+    def unlike(self, measures: Measures) -> bool | None:
+        """Whether this body resembles no end position at all; None where that cannot be told."""
+        if not self._trunk_seen(measures):
+            return None
+        most, known = self._settings.unlike, False
+        for look in self._looks:
+            if look.at in (None, "start") or not look.told_from(measures):
+                continue
+            found = look.pose.likeness(measures)
+            if found.seen < self._settings.least_seen:
+                continue
+            if found.doubt <= most:
+                return False
+            known = True
+        return True if known else None
+
+    def _trunk_seen(self, measures: Measures) -> bool:
+        trunk = measures.smooth.get(_TRUNK)
+        return trunk is not None and trunk.confidence >= self._settings.least_trunk
 
 
 def _sided(exercises: Iterable[Exercise], settings: EvidenceSettings) -> Iterable[_SidedLook]:

@@ -13,12 +13,53 @@ from coach.judge.progress import Repetition
 from coach.judge.settings import JudgeSettings
 from coach.measure.reading import ViewKind
 from coach.testing import positions as p
+from coach.testing import script as played
 from coach.testing.exercises import all_spoken
 from coach.testing.positions import ALL_FOURS, STANDING, Values, other_side
-from coach.testing.script import Script
 
 IRREGULAR = "irregular"
 RATES = [10, 17, 30, 60, IRREGULAR]
+
+
+_LEG = ("thigh_rise", "leg_rise", "hip_space", "knee_space")
+
+
+def _along(values: Mapping[str, float], *, on_all_fours: bool) -> Values:
+    """What else moves on a body when these measures do, where a test names only one or two."""
+    also: Values = {}
+    if not on_all_fours and (tilt := values.get("trunk_tilt")):
+        also |= {"trunk_roll": tilt, "lateral_flexion": tilt, "trunk_rise": 88 - abs(tilt)}
+    for side in ("left", "right") if on_all_fours else ():
+        if (arm := values.get(f"arm_incline.{side}")) is not None:
+            also[f"arm_rise.{side}"] = arm
+        if (leg := values.get(f"leg_incline.{side}")) is not None:
+            out = min(1.0, max(0.0, (leg + 45.0) / 15.0))  # it is long before it is high
+            for base in _LEG:
+                there = p.REACHED[f"{base}.left"] + (0.0 if base == "knee_space" else leg)
+                here = ALL_FOURS[f"{base}.left"]
+                also[f"{base}.{side}"] = here + out * (there - here)
+    return also
+
+
+class Script(played.Script):
+    """Moves the whole body along, so that it is one that could be."""
+
+    def __init__(self, values: Mapping[str, float], **how) -> None:
+        self._fours = values.get("thigh_rise.left", 0.0) < -60
+        super().__init__({**values, **self._changed(values)}, **how)
+
+    def to(self, seconds, values=None, *, view=None, cut_off=(), hidden=(), present=True,
+           too_far=False, **more) -> "Script":  # fmt: skip
+        asked = {**(values or {}), **more}
+        return super().to(
+            seconds, {**asked, **self._changed(asked)}, view=view, cut_off=cut_off, hidden=hidden,
+            present=present, too_far=too_far,
+        )  # fmt: skip
+
+    def _changed(self, values: Mapping[str, float]) -> Values:
+        """What was said is kept."""
+        also = _along(values, on_all_fours=self._fours)
+        return {name: value for name, value in also.items() if name not in values}
 
 
 @dataclass

@@ -12,6 +12,7 @@ from coach.testing.positions import (
     LEG_AND_ARM_LIFTED,
     ONE_KNEE_DRAWN,
     PRONE,
+    REACHED,
     SUPINE,
     other_side,
 )
@@ -35,8 +36,9 @@ def lying(people):
 
 
 def hips(left: float = REST, right: float = REST) -> dict[str, float]:
-    """Only the angles that are counted on: degrees between trunk and thigh."""
-    return {"hip_space.left": left, "hip_space.right": right}
+    """The angles that are counted on, degrees between trunk and thigh; the hands hold the knees."""
+    held = {"hand_knee.left": 0.3, "hand_knee.right": 0.3}
+    return {"hip_space.left": left, "hip_space.right": right, **held}
 
 
 def sides(session) -> list[str | None]:
@@ -185,7 +187,7 @@ def test_both_legs_of_a_bird_dog_are_never_out_so_only_one_counts(people) -> Non
     dog = find("bird-dog")
     assert dog.movement.together is None
     script = people.Script(people.ALL_FOURS).stay(2.0)
-    script.to(1.5, {"leg_incline.left": 0.0, "leg_incline.right": -10.0}).stay(3.0)
+    script.to(1.5, {**REACHED, "leg_incline.right": -10.0}).stay(3.0)
     script.to(1.5, people.ALL_FOURS).stay(2.0)
     session = people.watch(dog, script)
     assert [r.side for r in session.counted] == ["left"]

@@ -138,6 +138,9 @@ NEAR_MISSES = {
         replace(PRONE, pitch=45, arm=(60, 60), elbow=(60, 60), hip=(-35, -35)),
     ),
     "donkey kicks": ("bird-dog", ALL_FOURS, replace(ALL_FOURS, hip=(0, 85), knee=(90, 90))),
+    "donkey kicks to the ceiling": (
+        "bird-dog", ALL_FOURS, replace(ALL_FOURS, hip=(-45, 85), knee=(45, 90)),
+    ),
     "fire hydrants": ("bird-dog", ALL_FOURS, replace(ALL_FOURS, hip_out=(60, 0))),
     "arms lifted": ("bird-dog", ALL_FOURS, replace(ALL_FOURS, arm=(85, 172))),
     "planks": ("bird-dog", ALL_FOURS, PLANK),
@@ -171,6 +174,19 @@ NEAR_MISSES = {
     ),
     "dead bugs": (
         "knee-to-chest", SUPINE, replace(SUPINE, arm=(90, 170), hip=(90, 10), knee=(90, 5)),
+    ),
+    "reverse crunches": (
+        "knee-to-chest",
+        replace(SUPINE, arm=(170, 170), hip=(80, 80)),
+        replace(SUPINE, arm=(170, 170), hip=(130, 130), knee=(100, 100)),
+    ),
+    "bridges": (
+        "knee-to-chest",
+        replace(SUPINE, pitch=-112, arm=(170, 170), hip=(2, 2)),
+        replace(SUPINE, arm=(170, 170)),
+    ),
+    "bows on straight legs": (
+        "seated-forward-bend", STANDING, replace(STANDING, pitch=100, hip=(95, 95)),
     ),
     "sit-ups": (
         "knee-to-chest",
