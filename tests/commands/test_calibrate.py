@@ -1,6 +1,7 @@
 """`coach calibrate`: from a clip, from a trace, in front of a camera; and what live makes of it."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -222,15 +223,26 @@ def test_when_nobody_comes_nothing_is_kept_and_it_ends_in_one_line(camera, data,
 # -- shown, forgotten, of several people ----
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    return tmp_path_factory.mktemp("measured")
+
+
 @pytest.fixture
-def measured(stage, repeats):
-    """A trace, of which me and Ada were measured."""
+def measured(stage, repeats, data, kept):
+    """A trace, of which me and Ada were measured: made by the first test, copied for the others."""
     stage.act(repeats)
     trace = stage.folder / "t.npz"
-    clip = stage.clip(seconds=26.0)
-    assert main(["replay", str(clip), "--exercise", "bird-dog", "--trace", str(trace)]) == 0
-    for more in ((), ("--person", "Ada")):
-        assert main(["calibrate", "bird-dog", "--clip", str(trace), *more]) == 0
+    if not (kept / "data").exists():
+        clip = stage.clip(seconds=26.0)
+        assert main(["replay", str(clip), "--exercise", "bird-dog", "--trace", str(trace)]) == 0
+        for more in ((), ("--person", "Ada")):
+            assert main(["calibrate", "bird-dog", "--clip", str(trace), *more]) == 0
+        shutil.copy(trace, kept)
+        shutil.copytree(data, kept / "data")
+        return trace
+    shutil.copytree(kept / "data", data, dirs_exist_ok=True)
+    shutil.copy(kept / "t.npz", trace)
     return trace
 
 
