@@ -26,7 +26,7 @@ SETTLED = 560
 WATCHED = 525
 """Five repetitions: it ends as it begins."""
 AT_MOST = 2.5
-"""Blocks a picture: a hundred and fifty are of each repetition. Five were kept when each sight was a
+"""Blocks a picture: each repetition has a hundred and fifty. Five were kept when each sight was a
 value of its own."""
 FACTS = SourceFacts("0", 480, 360)
 
