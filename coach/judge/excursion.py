@@ -140,11 +140,6 @@ class Excursion:
         return self.calm and abs(self._speed(_DRIFT_S)) < still
 
     @property
-    def left_rest(self) -> bool:
-        """Out, and seen to leave a rest that people have."""
-        return self._one_way and self.stage != "rest" and not self._unseen_before()
-
-    @property
     def mean(self) -> float:
         """How far out it was on the whole, since the movement that is under way began."""
         return self._sum / max(self._seen, 1)

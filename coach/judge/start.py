@@ -115,7 +115,7 @@ class StartPosition:
     def _calm(
         self, measures: Measures, excursions: Sequence[Excursion], near: str, *, fresh: bool
     ) -> bool:
-        if not all(e.slow and not e.left_rest if fresh else e.calm for e in excursions):
+        if not all(e.slow if fresh else e.calm for e in excursions):
             return False
         return bool(self._positions.matches(measures, near))
 
