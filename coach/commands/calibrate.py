@@ -99,9 +99,7 @@ def guided(
     limits = in_force(None)
     exercises = allowed([find_with(slug, limits) for slug in dict.fromkeys(slugs or load_all())])
     if not exercises:
-        raise CoachError(
-            f"your profile leaves out {', '.join(slugs)}; `coach profile` changes the profile"
-        )
+        raise CoachError(say("all-left-out-by-profile", exercises=", ".join(slugs)))
     folder = data_folder(settings)
     load_person(folder, name)  # a file that cannot be read is told before the work
     notices = Notices()
@@ -120,7 +118,7 @@ def guided(
                 measured.append(baseline)
                 keep_one(folder, name, baseline)
     if not measured:
-        raise CoachError("nothing was measured; earlier measurements are unchanged")
+        raise CoachError(say("calibrate-kept-earlier"))
     print(say("calibrate-saved", path=str(person_path(folder, name))))
     return 0
 

@@ -59,8 +59,12 @@ def must_be_allowed(exercise: Exercise, profile: Profile, *, anyway: bool) -> No
     lock = locked(exercise, profile)
     if lock is not None and not anyway:
         raise CoachError(
-            f"your profile leaves out {exercise.slug} ({in_words(lock.trouble)}: {lock.text}); "
-            "--anyway does it after asking you, `coach profile` changes the profile"
+            say(
+                "left-out-by-profile",
+                exercise=exercise.slug,
+                trouble=in_words(lock.trouble),
+                why=lock.text,
+            )
         )
 
 
@@ -80,7 +84,7 @@ class Wish:
             raise CoachError("name an exercise or a --routine, not both")
         if routine == SLUG:
             if plan is None:
-                raise CoachError("there is no plan for today; `coach plan open FILE` opens one")
+                raise CoachError(say("no-plan-today"))
             return Wish(None, plan.plan.routine())
         return Wish(
             find(exercise) if exercise is not None else None,

@@ -14,6 +14,7 @@ from platformdirs import user_cache_dir
 
 from coach.console import tell
 from coach.errors import CoachError
+from coach.language import say
 from coach.lock import locked
 from coach.places import named_path
 from coach.see.fetching import bundle
@@ -111,8 +112,13 @@ def _fetch(variant: str, folder: Path, loads: Callable[[Path], object] | None) -
                 loads(whole)
             return whole.replace(_place(variant))
     raise CoachError(
-        f"no {variant} pose model: {'; '.join(reasons)}. Go online once, or put "
-        f"{_place(variant).name} from another computer into {folder}, or give --model PATH"
+        say(
+            "no-model",
+            variant=variant,
+            why="; ".join(reasons),
+            file=_place(variant).name,
+            folder=str(folder),
+        )
     )
 
 

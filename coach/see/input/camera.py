@@ -79,7 +79,11 @@ class Camera(Closing):
         self._slot: Newest[Grab] = Newest()
         self._thread: threading.Thread | None = None
         self._still = Still()
-        self.name = f"camera {spec}" if isinstance(spec, int) else without_secrets(spec)
+        self.name = (
+            say("camera-numbered", number=str(spec))
+            if isinstance(spec, int)
+            else without_secrets(spec)
+        )
         self.warnings: list[str] = []
         self._capture = self._open()
         first = _grab(self._capture)
@@ -182,15 +186,8 @@ class Camera(Closing):
 
     def _no_picture(self) -> str:
         if isinstance(self._spec, str):
-            return (
-                f"no picture from {self.name}: check the address, that the camera's app is "
-                "running, and that both are on the same network"
-            )
-        other = 1 if self._spec == 0 else 0
-        return (
-            f"no picture from {self.name}: close other programs that use it, plug it in, "
-            f"try --camera {other}, or see what `coach doctor` finds"
-        )
+            return say("camera-none-network", name=self.name)
+        return say("camera-none", name=self.name, other="1" if self._spec == 0 else "0")
 
     def _stalled(self) -> str:
         if self._still.frozen:

@@ -14,11 +14,7 @@ from pathlib import Path
 import cv2
 
 from coach.errors import CoachError
-
-NO_SCREEN = (
-    "there is no screen to open a window on; use --no-window "
-    "(`coach live --no-window` coaches by voice alone)"
-)
+from coach.language import say
 
 
 def require_display() -> None:
@@ -26,7 +22,7 @@ def require_display() -> None:
     if not hasattr(cv2, "imshow"):
         raise CoachError("this OpenCV was built without windows; use --no-window")
     if sys.platform.startswith("linux") and not linux_display():
-        raise CoachError(NO_SCREEN)
+        raise CoachError(say("no-screen"))
 
 
 def has_display() -> bool:
