@@ -70,7 +70,8 @@ def dose(exercise: Exercise) -> str:
         if "both" in d.sides:
             said = say("dose-then-both", each=said, often=often)
     if d.hold_s:
-        said = say("dose-held", often=said, seconds=say("seconds", n=round(d.hold_s)))
+        key = "dose-held" if d.repetitions > 1 or d.sides else "dose-held-once"
+        said = say(key, often=said, seconds=say("seconds", n=round(d.hold_s)))
     if d.sets > 1:
         said = say("dose-sets", said=said, n=d.sets)
     return f"{capital(said)}."

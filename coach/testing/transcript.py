@@ -5,7 +5,7 @@ python -m coach.testing.transcript [en] [de]
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -122,11 +122,18 @@ def path_of(code: str) -> Path:
     return Path(__file__).parents[2] / "docs" / f"{name}.md"
 
 
-def main(codes: Sequence[str]) -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Write the pages of these languages, all when none is named."""
-    for code in codes or LANGUAGES:
+    parser = argparse.ArgumentParser(prog="python -m coach.testing.transcript", description=__doc__)
+    for_help = f"{', '.join(LANGUAGES)}; default: all"
+    parser.add_argument("language", nargs="*", help=for_help)
+    codes = parser.parse_args(arguments).language or list(LANGUAGES)
+    unknown = [code for code in codes if code not in LANGUAGES]
+    if unknown:
+        parser.error(f"no such language: {', '.join(unknown)}")
+    for code in codes:
         path_of(code).write_text(page(code), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
