@@ -248,6 +248,7 @@ def test_nothing_comes_from_elsewhere(house, visited, browser):
         page = browser.new_page()
         page.on("request", lambda r: asked.append(r.url))
         page.goto(address)
+        page.wait_for_selector("body[data-ready]")  # the page itself has gone on from its key
         base = address.partition("?")[0]
         for place in places(house):
             page.goto(base + place)
