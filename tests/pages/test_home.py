@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import jsonschema
@@ -128,6 +129,20 @@ def test_how_it_is_is_kept(house):
     said = text(client.get("/questions"))
     assert "Tying shoes 7" in said
     assert "Oswestry 22 of 100" in said
+
+
+@pytest.mark.parametrize(
+    ("more", "is_told"),
+    [
+        ("[limits.bird-dog.fault.leg-too-high]\nat_most = 20\n", False),
+        ("[limits.cat-cow.end.cat]\nenter = 14\n", True),
+        ("[[exercise]]\nexercise = 'cat-cow'\n", True),
+    ],
+)
+def test_the_form_tells_what_of_a_file_it_would_lose(house, more, is_told):
+    client = house.client()
+    assert client.post("/api/plan/look", json={"text": PLAN + more, "file": "x"}).status_code == 200
+    assert ("This form cannot show that" in text(client.get("/plan"))) == is_told
 
 
 def test_a_plan_is_looked_at_before_it_is_followed(house):
@@ -334,3 +349,18 @@ def test_a_clip_is_shown_only_where_one_was_kept(house):
     assert "<video" in client.get(f"/session/{session.id}").text
     part = client.get(f"/api/session/{session.number}/video", headers={"range": "bytes=2-4"})
     assert (part.status_code, part.content) == (206, b"234")
+
+
+def test_what_is_hard_is_asked_again_after_some_weeks_and_no_longer_once_it_is_told(house):
+    client = house.client()
+    asked = "How well do these go by now?"
+    socks = house.history.name_activity("Putting on socks", TODAY - timedelta(27))
+    assert asked not in text(client.get("/"))
+    house.history.name_activity("Sitting for an hour", TODAY - timedelta(28))
+    said = text(client.get("/"))
+    assert asked in said
+    assert "Sitting for an hour" in said
+    assert "Putting on socks" not in said
+    for number in (socks, socks + 1):
+        house.history.rate_activity(number, 4, datetime(2026, 11, 20, 9, tzinfo=UTC))
+    assert asked not in text(client.get("/"))

@@ -21,7 +21,7 @@ from coach.pages.guard import Keys
 from coach.pages.home import views
 from coach.pages.home.doses import doses
 from coach.pages.home.for_you import for_you
-from coach.pages.home.plan_form import exercise_fields
+from coach.pages.home.plan_form import beyond_the_form, exercise_fields
 from coach.pages.home.sending import sending
 from coach.pages.home.setting_fields import setting_fields
 from coach.pages.home.state import Home, as_toml
@@ -111,6 +111,7 @@ def home_app(home: Home, *, keys: Keys, port: int) -> ASGIApp:
             "home-plan.html", "plan", say("home-plan"),
             opened=opened, looked=home.looked, doses=doses, weekdays=WEEKDAYS,
             troubles=load_safety().trouble, exercises=exercise_fields(home.looked),
+            more=home.looked is not None and beyond_the_form(home.looked),
             now=home.today(),
         )  # fmt: skip
 

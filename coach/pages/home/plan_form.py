@@ -61,6 +61,17 @@ def exercise_fields(plan: Prescription | None) -> list[ExerciseFields]:
     ]
 
 
+def beyond_the_form(plan: Prescription) -> bool:
+    """Whether a plan says what the form cannot show: limits of counting, an exercise twice."""
+    slugs = [entry.exercise for entry in plan.exercise]
+    own = plan.overrides()
+    return len(set(slugs)) < len(slugs) or any(
+        limit.part != "fault" or limit.field not in BOUNDS
+        for slug in load_all()
+        for limit in own.of(slug)
+    )
+
+
 def checked(plan: Prescription) -> Prescription:
     """The plan that was written on the page. Raises FieldError beside which field it is wrong."""
     if not plan.days and plan.days_a_week is None:

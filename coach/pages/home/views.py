@@ -33,6 +33,9 @@ SPANS = {"1": 31, "3": 92, "12": 366, "all": 0}
 MOST_SESSIONS = 30
 LATELY_DAYS = 21
 """What there is to work on is looked for in so many days."""
+AGAIN_DAYS = 28
+"""After so many days the activities that a person has named are to be rated again (own reasoning:
+a stretch in which back pain changes, and seldom enough not to weary)."""
 
 
 def address(session: str) -> str:
@@ -53,6 +56,8 @@ class Today:
     asked_days: int | None
     work_on: str | None
     last: Session | None
+    rate_again: tuple[str, ...]
+    """Activities that nobody has rated for weeks."""
     routines: tuple[Routine, ...]
     exercises: tuple[Exercise, ...]
 
@@ -86,8 +91,18 @@ def today(history: Reading, day: date) -> Today:
         asked_days=asked_days(plans, monday, sunday),
         work_on=thing_to_work_on(lately.exercises),
         last=before[-1] if before else None,
+        rate_again=_rate_again(history, day),
         routines=tuple(load_routines().values()),
         exercises=tuple(load_all().values()),
+    )
+
+
+def _rate_again(history: Reading, day: date) -> tuple[str, ...]:
+    """Names of the activities whose last rating, or whose naming, is weeks ago."""
+    told = {one.activity: one.at.date() for one in history.activity_ratings()}
+    long_ago = day - timedelta(AGAIN_DAYS)
+    return tuple(
+        one.name for one in history.activities() if told.get(one.number, one.since) <= long_ago
     )
 
 
