@@ -165,8 +165,10 @@ people's exercises (not part of this project) gave, with `calibration.back.filme
   −44° lumbar on legs in which nobody saw a sag: too much to judge by.
 - **Child's pose** and forward bends read rounded, **cobra** and **superman** arched, in every
   repetition in which both its start and its end are told; no sign is turned round.
-- **Plank** and still **downward dogs** stay within 12° of their own middle; how straight they are cannot
-  be said, since nobody is neutral in them first.
+- **Plank** and **downward dog**: one plank on the forearms, one from the side and one downward dog stay
+  within 12° of their own middle; in others, where people also move, readings go from −16° to +17°
+  (downward dog), to +16° (plank jacks) and to +35° (out of a plank). How straight they are cannot be
+  said, since nobody is neutral in them first.
 
 ## The smallest change worth telling
 
