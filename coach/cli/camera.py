@@ -70,15 +70,7 @@ def add_live_command(commands: Commands) -> None:
         action="store_true",
         help="tell again when to stop, and ask again about your health",
     )
-    command.add_argument("--camera", help="camera number, address of a network camera, or a clip")
-    command.add_argument(
-        "--size", metavar="WxH", help="picture size to request from the camera, in pixels"
-    )
-    command.add_argument("--fps", type=float, help="pictures per second to request from the camera")
     add_camera(command)
-    command.add_argument(
-        "--no-drop", action="store_true", help="with a clip as camera: skip no frame"
-    )
     command.add_argument(
         "--keep",
         action=argparse.BooleanOptionalAction,
@@ -129,15 +121,7 @@ def add_calibrate_command(commands: Commands) -> None:
     what.add_argument(
         "--forget", metavar="EXERCISE", help="delete what was measured for this exercise"
     )
-    command.add_argument("--camera", help="camera number, address of a network camera, or a clip")
-    command.add_argument(
-        "--size", metavar="WxH", help="picture size to request from the camera, in pixels"
-    )
-    command.add_argument("--fps", type=float, help="pictures per second to request from the camera")
     add_camera(command)
-    command.add_argument(
-        "--no-drop", action="store_true", help="with a clip as camera: skip no frame"
-    )
     add_model(command)
     add_language(command, numbers=False)
     command.set_defaults(run=_run_calibrate)

@@ -26,7 +26,12 @@ def add_person(command: argparse.ArgumentParser) -> None:
 
 
 def add_camera(command: argparse.ArgumentParser) -> None:
-    """How a session in front of the camera looks and sounds."""
+    """Which camera, and how a session in front of it looks and sounds."""
+    command.add_argument("--camera", help="camera number, address of a network camera, or a clip")
+    command.add_argument(
+        "--size", metavar="WxH", help="picture size to request from the camera, in pixels"
+    )
+    command.add_argument("--fps", type=float, help="pictures per second to request from the camera")
     either = argparse.BooleanOptionalAction
     command.add_argument("--window", action=either, help="show the picture; without it, voice only")
     command.add_argument("--full-screen", action=either, help="start in full screen")
@@ -39,6 +44,9 @@ def add_camera(command: argparse.ArgumentParser) -> None:
     command.add_argument("--volume", type=float, help="volume of voice and tones, 0 to 1")
     command.add_argument(
         "--speech-rate", type=float, help="speed of the voice, 0.5 to 2; 1 is normal"
+    )
+    command.add_argument(
+        "--no-drop", action="store_true", help="with a clip as camera: skip no frame"
     )
 
 

@@ -226,9 +226,9 @@ class Judge:
         """Make repetitions of the movements that ended; the last of them. What only resembles the
         exercise is neither a repetition nor held."""
         repetition: Repetition | None = None
-        self._counting.keep_holds(lambda hold: self._resembles.something_else(hold) is None)
+        self._counting.keep_holds(lambda hold: not self._resembles.is_something_else(hold))
         for one in done:
-            if self._resembles.something_else((one.start_s, one.end_s)) is not None:
+            if self._resembles.is_something_else((one.start_s, one.end_s)):
                 self._form.forget()
                 continue
             self._start.moved()

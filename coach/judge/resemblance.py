@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from typing import Literal
 
 from coach.exercise.vocabulary import Exercise
 from coach.judge.looks import Looks
@@ -18,8 +17,6 @@ from coach.judge.settings import RecogniseSettings
 from coach.judge.span import Span
 from coach.measure.reading import Measures
 
-Else = Literal["near-miss", "unlike"]
-"""What else a movement was: one of the exercise's near misses, or like no end position of it."""
 _MOSTLY = 0.5
 """Something else must be seen for more than this share of the time at the far end."""
 _FAR = 0.7
@@ -81,8 +78,8 @@ class Resemblance:
         unlike = False if meant else self._looks.unlike(measures)
         return _Look(measures.t, seconds, out, meant, mistaken, unlike)
 
-    def something_else(self, span: Span) -> Else | None:
-        """What else it was far out: mostly what only resembles the exercise, and less the exercise;
+    def is_something_else(self, span: Span) -> bool:
+        """Whether, far out, it was mostly what only resembles the exercise, and less the exercise;
         or at no instant like any end position."""
         within = [one for one in self._seen if span[0] <= one.t <= span[1]]
         peak = max((one.out for one in within), default=0.0)
@@ -91,8 +88,8 @@ class Resemblance:
         meant = sum(one.seconds for one in far if one.meant)
         mistaken = sum(one.seconds for one in far if one.mistaken)
         if mistaken > max(meant, _MOSTLY * seconds):
-            return "near-miss"
+            return True
         if any(one.unlike is False for one in far):
-            return None
+            return False
         unlike = sum(one.seconds for one in far if one.unlike)
-        return "unlike" if unlike > _MOSTLY * seconds else None
+        return unlike > _MOSTLY * seconds
