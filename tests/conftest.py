@@ -4,9 +4,11 @@ import math
 import os
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -36,6 +38,8 @@ settings.register_profile("steady", derandomize=True)
 settings.register_profile("searching", max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 CLIPS = Path(__file__).parents[1] / "samples" / "clips"
+ROOM = timedelta(seconds=60)
+"""Longer than any test takes that asks for the day."""
 Act = Callable[[float], Body]
 
 
@@ -171,6 +175,16 @@ def no_limits_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     path = tmp_path / "settings" / "limits.toml"
     monkeypatch.setattr("coach.commands.limits.user_limits", lambda: path)
     return path
+
+
+@pytest.fixture
+def today() -> date:
+    """The day, from the beginning to the end of the test: just before midnight that is awaited."""
+    now = datetime.now().astimezone()
+    midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    if midnight - now < ROOM:
+        time.sleep((midnight - now).total_seconds() + 0.1)
+    return date.today()
 
 
 @pytest.fixture

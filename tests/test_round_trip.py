@@ -5,7 +5,7 @@ import json
 import re
 import shutil
 from contextlib import ExitStack
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from html import unescape
 
 import pytest
@@ -22,11 +22,10 @@ ezc3d = pytest.importorskip("ezc3d")
 parquet = pytest.importorskip("pyarrow.parquet")
 trc = pytest.importorskip("trc")
 
-TODAY = date.today()
-PLAN = f"""
+PLAN = """
 schema = 1
 title = "Two gentle weeks"
-from = {TODAY - timedelta(days=1)}
+from = {begins}
 days_a_week = 7
 [[exercise]]
 exercise = "bird-dog"
@@ -69,10 +68,10 @@ def texts(path):
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
-def out(folder):
-    """The report's text, the tables by name, and the FHIR resources by type."""
+def out(folder, today):
+    """The report's text since today, the tables by name, and the FHIR resources by type."""
     report = folder.with_name("report.html")
-    assert main(["report", "--since", TODAY.isoformat(), "--out", str(report)]) == 0
+    assert main(["report", "--since", today.isoformat(), "--out", str(report)]) == 0
     formats = ("csv", "parquet", "fhir")
     assert main(["export", "--out", str(folder), "--format", *formats]) == 0
     for path in folder.glob("history-*.parquet"):
@@ -107,9 +106,9 @@ def component(observation, code):
     ).get("valueInteger")
 
 
-def must_agree(history, folder):
+def must_agree(history, folder, today):
     """Counts, holds, ranges and ratings are the same in the records, and wherever they are told."""
-    page, tables, resources = out(folder)
+    page, tables, resources = out(folder, today)
     sessions = history.sessions()
     done = [e for s in sessions for e in s.exercises]
     counted = [
@@ -153,10 +152,10 @@ def exercise_records(history, session):
     return exercises_of(history.record(session))
 
 
-def test_a_plan_two_sessions_and_ratings_come_out_the_same_everywhere(tmp_path, folder):
+def test_a_plan_two_sessions_and_ratings_come_out_the_same_everywhere(tmp_path, folder, today):
     save_profile(UNKNOWN)  # they have told about themselves: there is no first run
     plan = tmp_path / "plan.toml"
-    plan.write_text(PLAN, encoding="utf-8")
+    plan.write_text(PLAN.format(begins=today - timedelta(days=1)), encoding="utf-8")
     assert main(["plan", "open", str(plan), "--yes"]) == 0
     live("--routine", "plan", seconds=150.0, lesson=True)
     live("bird-dog", "--now", seconds=14.0, lesson=False)
@@ -164,7 +163,7 @@ def test_a_plan_two_sessions_and_ratings_come_out_the_same_everywhere(tmp_path, 
         rate(history)
         first = history.sessions()[0].exercises[0]
         assert first.asked.in_all == 4  # two on each side
-        page, tables, resources = must_agree(history, folder)
+        page, tables, resources = must_agree(history, folder, today)
         (care,) = resources["CarePlan"]
         assert care["title"] == "Two gentle weeks"
         assert care["activity"][0]["detail"]["description"].startswith("repetitions: 2")
@@ -179,7 +178,7 @@ def recorded_today(clip, folder):
 
 
 @pytest.mark.model
-def test_sample_clips_come_out_the_same_everywhere(folder, tmp_path, rendered, pose_model):
+def test_sample_clips_come_out_the_same_everywhere(folder, tmp_path, rendered, pose_model, today):
     for name in ("bird-dog-good", "cat-cow-good"):
         trace = str(tmp_path / f"{name}.npz")
         clip, model = str(recorded_today(rendered(name), tmp_path)), str(pose_model)
@@ -187,7 +186,7 @@ def test_sample_clips_come_out_the_same_everywhere(folder, tmp_path, rendered, p
     with History.open(data_folder(load_settings())) as history:
         rate(history)
         assert sorted(history.exercises()) == ["bird-dog", "cat-cow"]
-        must_agree(history, folder)
+        must_agree(history, folder, today)
         motion = folder.with_name("motion")
         for session in sessions_of_clips(history):
             counted = sum(e.repetitions for e in session.exercises)

@@ -9,10 +9,13 @@ was closed adds up.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, wait
 from dataclasses import dataclass
+from multiprocessing.connection import wait as wait_for
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from coach.batch.own_core import take_core
@@ -28,6 +31,9 @@ MAX_TASKS = 200
 
 ATTEMPTS = 2
 """How often a thing is tried whose process was killed."""
+
+ORPHANED = 1
+"""How a process ends whose parent was killed."""
 
 POLL_S = 0.5
 """How often progress is told, seconds."""
@@ -109,11 +115,19 @@ _progress: Array[c_double] | None = None
 
 
 def _begin(progress: Array[c_double]) -> None:
-    """Ctrl-C is the parent's to answer."""
+    """Ctrl-C is the parent's to answer; and when the parent is gone, nobody waits for a result."""
     global _progress  # noqa: PLW0603 - the one value of a process
     _progress = progress
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     take_core()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait_for([parent.sentinel])
+        os._exit(ORPHANED)  # at once: whatever it is at, the core is free for the next run
 
 
 def _call(work: Callable[[J, Tell], R], number: int, thing: J) -> R:

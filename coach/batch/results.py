@@ -24,6 +24,7 @@ from coach.batch.shards import WHOLE, Shard
 from coach.batch.work import KEY_LENGTH, ClipResult
 from coach.errors import CoachError
 from coach.keep.files import write_bytes, write_json
+from coach.keep.leftovers import sweep
 from coach.keep.record_file import load_record
 from coach.record import ExerciseRecord, RecordingRecord
 
@@ -69,7 +70,10 @@ class ResultsFolder:
     folder: Path
 
     def prepare(self) -> None:
-        """Make the folders. Raises CoachError when they cannot be made."""
+        """Make the folders, and remove the parts of files that a killed run has left in them.
+
+        Raises CoachError when they cannot be made.
+        """
         for place in (self._records, self._failed):
             try:
                 place.mkdir(parents=True, exist_ok=True)
@@ -77,6 +81,8 @@ class ResultsFolder:
                 raise CoachError(
                     f"{place}: cannot be made ({error.strerror or error}); choose another --out"
                 ) from error
+        for place in (self.folder, self._records, self._failed):
+            sweep(place)
 
     def write_list(self, clips: Sequence[ListedClip], settings: str, shard: Shard = WHOLE) -> None:
         """Keep what is to be done: `coach collect` names what is missing of it."""

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import itertools
 import json
 import os
+import platform
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -80,9 +83,25 @@ def is_device(path: Path) -> bool:
 
 
 def part_of(target: Path, suffix: str = "") -> Path:
-    """Where a file is written until it is whole: beside it, hidden, named after this process."""
-    name = f".{target.stem[:LONGEST_STEM]}.{os.getpid()}-{next(_count)}.part{suffix}"
-    return target.with_name(name)
+    """Where a file is written until it is whole: beside it, hidden, named after who writes it.
+
+    `.NAME.MACHINE-PROCESS-COUNT.part`: `coach.keep.leftovers` knows by it whose it was.
+    """
+    writer = f"{this_machine()}-{os.getpid()}-{next(_count)}"
+    return target.with_name(f".{target.stem[:LONGEST_STEM]}.{writer}.part{suffix}")
+
+
+@cache
+def this_machine() -> str:
+    """Eight letters for where the numbers of processes are those of this one.
+
+    The machine's name, and on Linux the container's own numbering of processes.
+    """
+    try:
+        numbering = os.stat("/proc/self/ns/pid").st_ino  # noqa: PTH116 - no file, a name space
+    except OSError:
+        numbering = 0
+    return hashlib.sha256(f"{platform.node()} {numbering}".encode()).hexdigest()[:8]
 
 
 def write_whole(

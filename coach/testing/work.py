@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,3 +28,9 @@ def allowed_cores(_: object, tell: Callable[[float], None]) -> set[int]:
     """The cores this process may use."""
     tell(1.0)
     return os.sched_getaffinity(0)
+
+
+def never_done(sign: Path, _: Callable[[float], None]) -> None:
+    """Writes the number of its process into `sign`, and goes on and on."""
+    sign.write_text(str(os.getpid()), encoding="utf-8")
+    time.sleep(600)

@@ -14,6 +14,7 @@ from coach.batch.shards import Shard
 from coach.batch.table import COLUMNS
 from coach.cli import main
 from coach.errors import CoachError
+from coach.keep.files import this_machine
 
 
 @pytest.fixture
@@ -122,6 +123,8 @@ def test_a_run_that_was_killed_goes_on_and_nothing_is_missing_or_double(
         while not list(out.glob("records/*.json")) and time.monotonic() < until:
             time.sleep(0.01)
         process.send_signal(signal.SIGKILL)
+    for place in ("records", "failed", ""):  # as if it was killed while it wrote there
+        (out / place / f".left.{this_machine()}-{process.pid}-9.part").touch()
     run("--out", out, "--jobs", 1)
     assert files_of(out) == files_of(tmp_path / "whole")
 

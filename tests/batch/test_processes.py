@@ -1,10 +1,14 @@
 import os
 import signal
+import subprocess
+import sys
+import time
 
 import pytest
 
 from coach.batch import processes
 from coach.batch.processes import Killed, in_processes
+from coach.keep.leftovers import runs
 from coach.testing.work import allowed_cores, killed_always, killed_once
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
@@ -35,3 +39,30 @@ def test_how_far_each_has_come_is_told_meanwhile(tmp_path, monkeypatch):
     list(in_processes(killed_once, [tmp_path / "a"], 1, lambda shares: heard.append([*shares])))
     assert heard[0] == [0.0]
     assert heard[-1] == [0.5]
+
+
+def test_no_process_goes_on_when_the_one_that_started_it_was_killed(tmp_path):
+    sign = tmp_path / "number"
+    started = (
+        "import sys; from pathlib import Path; from coach.testing.work import never_done;"
+        "from coach.batch.processes import in_processes;"
+        "list(in_processes(never_done, [Path(sys.argv[1])], 1))"
+    )
+    command = [sys.executable, "-c", started, str(sign)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as parent:
+        assert eventually(lambda: sign.exists() and sign.read_text() != "")
+        worker = int(sign.read_text())
+        assert runs(worker)
+        parent.kill()
+    try:
+        assert eventually(lambda: not runs(worker))
+    finally:
+        if runs(worker):
+            os.kill(worker, signal.SIGKILL)
+
+
+def eventually(true, within_s=60.0):
+    until = time.monotonic() + within_s
+    while not (done := true()) and time.monotonic() < until:
+        time.sleep(0.02)
+    return done

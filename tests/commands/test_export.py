@@ -2,7 +2,6 @@
 
 import csv
 import json
-from datetime import date
 
 import pytest
 
@@ -88,9 +87,9 @@ def test_a_file_of_somebody_elses_is_left_alone(clip, tmp_path, one_line):
 
 
 @pytest.fixture
-def days():
+def days(today):
     with History.open(data_folder(load_settings())) as history:
-        fill(history, 3, date.today())
+        fill(history, 3, today)
         yield history
 
 

@@ -1,7 +1,5 @@
 """`coach report` from the command line."""
 
-from datetime import date
-
 import numpy as np
 import pytest
 
@@ -18,10 +16,10 @@ def out(tmp_path):
     return tmp_path / "report.html"
 
 
-def test_some_days(out, capsys):
+def test_some_days(out, capsys, today):
     folder = data_folder(load_settings())
     with History.open(folder) as history:
-        fill(history, 2, date.today())
+        fill(history, 2, today)
     assert main(["report", "--out", str(out)]) == 0
     assert str(out) in capsys.readouterr().out
     assert "days with exercise" in out.read_text(encoding="utf-8")

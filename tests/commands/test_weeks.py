@@ -1,7 +1,7 @@
 """`coach plan`, `coach history` and `coach data`, as they are typed."""
 
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 
 import icalendar
 import pytest
@@ -17,13 +17,12 @@ from coach.language import LANGUAGES
 from coach.made_up.weeks import fill
 from coach.profile import UNKNOWN
 
-TODAY = date.today()
-PLAN = f"""
+PLAN = """
 schema = 1
 title = "Six gentle weeks"
 by = "A. Example"
-from = {TODAY - timedelta(days=3)}
-until = {TODAY + timedelta(days=30)}
+from = {begins}
+until = {ends}
 days = ["mon", "wed", "fri"]
 note = "Slowly, and only as far as it is comfortable."
 cautions = ["flexion-pain"]
@@ -43,9 +42,11 @@ def data(own_folders):
 
 
 @pytest.fixture
-def plan(tmp_path):
+def plan(tmp_path, today):
+    """It began three days ago."""
     path = tmp_path / "plan.toml"
-    path.write_text(PLAN, encoding="utf-8")
+    text = PLAN.format(begins=today - timedelta(days=3), ends=today + timedelta(days=30))
+    path.write_text(text, encoding="utf-8")
     return path
 
 
@@ -59,16 +60,16 @@ def said(capsys):
 
 
 @pytest.fixture
-def weeks(data):
+def weeks(data, today):
     """Ten made-up weeks that end today."""
     with History.open(data) as history:
-        return fill(history, 10, TODAY)
+        return fill(history, 10, today)
 
 
 # -- the plan --------------------------------------------------------------------------------------
 
 
-def test_opening_a_plan_shows_what_it_asks_for_and_following_shows_what_was_done(said, plan):
+def test_opening_a_plan_shows_what_it_asks_for_and_following_shows_what_was_done(said, plan, today):
     told = said("plan", "open", plan, "--yes")
     for words in (
         "Six gentle weeks (by A. Example)",
@@ -84,7 +85,7 @@ def test_opening_a_plan_shows_what_it_asks_for_and_following_shows_what_was_done
     told = said("plan")
     assert "Six gentle weeks" in told
     assert "This week so far: 0 of" in told
-    asked = bool(asked_days(load_prescription(plan), TODAY, TODAY))
+    asked = bool(asked_days(load_prescription(plan), today, today))
     assert ("coach live --routine plan" in told) == asked
 
 
@@ -106,19 +107,22 @@ def test_a_second_plan_says_which_one_it_ends_and_closing_leaves_none(said, plan
 
 
 def test_a_plan_that_is_wrong_is_told_in_one_line(plan, one_line):
-    plan.write_text(PLAN.replace("bird-dog", "bird-cat", 1), encoding="utf-8")
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("bird-dog", "bird-cat", 1), encoding="utf-8")
     assert "exercise[0].exercise: unknown exercise 'bird-cat'" in one_line("plan", "open", plan)
 
 
-def test_the_calendar_reminds_on_the_plans_days_and_on_no_other(said, plan, tmp_path, one_line):
+def test_the_calendar_reminds_on_the_plans_days_and_on_no_other(
+    said, plan, tmp_path, one_line, today
+):
     said("plan", "open", plan, "--yes")
     out = tmp_path / "plan.ics"
     assert "Mon, Wed, Fri" in said("plan", "calendar", "--out", out, "--at", "07:30")
     (event,) = icalendar.Calendar.from_ical(out.read_bytes()).walk("VEVENT")
     begins = event.decoded("dtstart")
     rule = rrulestr(event["rrule"].to_ical().decode(), dtstart=begins)
-    until = TODAY + timedelta(days=30)
-    assert [one.date() for one in rule] == asked_days(load_prescription(plan), TODAY, until)
+    until = today + timedelta(days=30)
+    assert [one.date() for one in rule] == asked_days(load_prescription(plan), today, until)
     assert {(one.hour, one.minute) for one in rule} == {(7, 30)}
     assert len(event.walk("VALARM")) == 1
     assert "--force" in one_line("plan", "calendar", "--out", out)
@@ -133,12 +137,12 @@ def test_nothing_done_yet_says_how_to_begin(said):
     assert "coach live" in said("history")
 
 
-def test_each_session_has_its_line_and_the_last_one_can_be_looked_at(said, weeks):
+def test_each_session_has_its_line_and_the_last_one_can_be_looked_at(said, weeks, today):
     told = said("history").splitlines()
     assert len(told) == 1 + len(weeks)
     assert weeks[-1].session in told[-1]
     assert "pain" in told[1]
-    since = said("history", "--since", TODAY - timedelta(days=7)).splitlines()
+    since = said("history", "--since", today - timedelta(days=7)).splitlines()
     assert 1 < len(since) < len(told)
     last = said("history", "last")
     assert weeks[-1].session in last
@@ -197,13 +201,13 @@ def test_all_can_be_taken_along_in_one_file(said, weeks, plan, tmp_path):
     assert len(told["activities"]) == 3
 
 
-def test_what_is_deleted_is_gone_from_the_disk(said, weeks, data, one_line):
+def test_what_is_deleted_is_gone_from_the_disk(said, weeks, data, one_line, today):
     old, new = weeks[0], weeks[-1]
     for day in (old, new):
         write_json(data / f"session-{day.session}.json", day.record)
     (data / "history-damaged-20260101-000000.sqlite").write_bytes(old.session.encode())
     said("history")
-    first = TODAY - timedelta(days=20)
+    first = today - timedelta(days=20)
     assert "--yes" in one_line("data", "--delete-before", first)
     assert "It cannot be undone" in said("data", "--delete-before", first, "--yes")
     with History.open(data) as history:

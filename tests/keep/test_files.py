@@ -15,11 +15,12 @@ from coach.keep.files import (
     private_folder,
     protect,
     release_inputs,
+    this_machine,
     write_bytes,
     write_json,
     write_whole,
 )
-from coach.keep.leftovers import AT_LEAST_S, sweep
+from coach.keep.leftovers import ELSEWHERE_S, sweep
 
 
 def test_a_file_appears_whole_and_alone(tmp_path):
@@ -169,11 +170,24 @@ def test_a_name_of_any_length_has_room_for_its_part(tmp_path):
 def test_parts_of_processes_that_have_ended_are_swept_and_no_others(tmp_path):
     ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"],
                            capture_output=True, text=True, check=True).stdout.strip()  # fmt: skip
-    gone = [f".clip.{ended}-0.part.mp4", f".r.{ended}-12.part"]
-    kept = [f".r.{os.getpid()}-1.part", ".r.part", f"r.{ended}-1.part", ".hidden"]
-    for name in gone + kept:
+    here, elsewhere = this_machine(), "0123abcd"
+    at_once = [f".clip.{here}-{ended}-0.part.mp4", f".r.{here}-{ended}-12.part"]
+    when_old = [f".r.{elsewhere}-{ended}-1.part", f".r.{ended}-1.part"]
+    kept = [f".r.{here}-{os.getpid()}-1.part", ".r.part", f"r.{here}-{ended}-1.part", ".hidden"]
+    for name in at_once + when_old + kept:
         (tmp_path / name).write_bytes(b"")
-    assert sweep(tmp_path) == []  # too fresh to be sure
-    swept = sweep(tmp_path, now=time.time() + AT_LEAST_S + 1)
-    assert sorted(p.name for p in swept) == sorted(gone)
+    assert sorted(p.name for p in sweep(tmp_path)) == sorted(at_once)
+    old = sweep(tmp_path, now=time.time() + ELSEWHERE_S + 1)
+    assert sorted(p.name for p in old) == sorted(when_old)
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted(kept)
+
+
+def test_what_a_killed_process_was_writing_is_known_by_its_name(tmp_path):
+    writes = (
+        "import os, signal, sys; from pathlib import Path;"
+        "from coach.keep.files import write_whole;"
+        "write_whole(Path(sys.argv[1]), lambda _: os.kill(os.getpid(), signal.SIGKILL))"
+    )
+    subprocess.run([sys.executable, "-c", writes, str(tmp_path / "r.json")], check=False)
+    (part,) = tmp_path.iterdir()
+    assert sweep(tmp_path) == [part]
