@@ -38,7 +38,7 @@ from coach.history.database import Database
 from coach.history.history import History
 from coach.history.reading import Reading
 from coach.keep.autosave import left_behind
-from coach.keep.leftovers import AT_LEAST_S, sweep
+from coach.keep.leftovers import ELSEWHERE_S, sweep
 from coach.keep.profile import save_profile
 from coach.keep.record_file import load_record
 from coach.keep.source_facts import About
@@ -190,7 +190,7 @@ def look(run: Run, folder: Path, status: int, killed: float) -> list[str]:
         problems += look_into_history(data, len(wanted))
     left_behind(data)
     for place in (folder, data):
-        sweep(place, now=time.time() + AT_LEAST_S + 1)
+        sweep(place, now=time.time() + ELSEWHERE_S + 1)
     kept = 0
     for path in (*folder.rglob("*.json"), *folder.rglob("*.npz"), *folder.rglob("*.mp4")):
         try:
