@@ -71,6 +71,8 @@ class Looks:
         """Makes them ready."""
         self._settings = settings
         self._looks = tuple(_sided(exercises, settings))
+        self._ends = tuple(look for look in self._looks if look.at not in (None, "start"))
+        self._misses = tuple(look for look in self._looks if look.at is None)
 
     def fitted(self, measures: Measures) -> Fitted:
         """How well each exercise's positions fit this body."""
@@ -91,13 +93,23 @@ class Looks:
                 ends[look.slug] = EndFit(fit, look.at, look.side)
         return Fitted(ends, starts, misses)
 
+    def end_fit(self, measures: Measures) -> float:
+        """How well the best end position of any of the exercises fits, 0 to 1."""
+        return self._best(measures, self._ends)
+
+    def mistaken(self, measures: Measures, fits: float) -> bool:
+        """Whether something that is mistaken for them fits at least so well, and no end position
+        better: it has signs that the exercise has not."""
+        miss = self._best(measures, self._misses)
+        return miss >= fits and miss >= self.end_fit(measures)
+
     def unlike(self, measures: Measures) -> bool | None:
         """Whether this body resembles no end position at all; None where that cannot be told."""
         if not self._trunk_seen(measures):
             return None
         most, known = self._settings.unlike, False
-        for look in self._looks:
-            if look.at in (None, "start") or not look.told_from(measures):
+        for look in self._ends:
+            if not look.told_from(measures):
                 continue
             found = look.pose.likeness(measures)
             if found.seen < self._settings.least_seen:
@@ -106,6 +118,11 @@ class Looks:
                 return False
             known = True
         return True if known else None
+
+    def _best(self, measures: Measures, looks: Iterable[_SidedLook]) -> float:
+        if not self._trunk_seen(measures):
+            return 0.0
+        return max((look.fit(measures, self._settings) for look in looks), default=0.0)
 
     def _trunk_seen(self, measures: Measures) -> bool:
         trunk = measures.smooth.get(_TRUNK)

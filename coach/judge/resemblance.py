@@ -25,29 +25,61 @@ _LONGEST_STEP_S = 0.5
 """A longer break between two instants is not counted as time."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What an instant looked like, how far out the movement was, and what time it stands for.
+_WAITING = 600
+"""So many instants wait to be looked at; those before them are looked at, and their measures (some
+kilobytes) let go: somebody may stay out for an hour."""
 
-    unlike  None where it could not be told
+
+@dataclass(slots=True)
+class _Instant:
+    """An instant of the movement: how far out it was, and what time it stands for.
+
+    What it looked like is told when somebody asks, which for most instants never happens.
     """
 
     t: float
     seconds: float
     out: float
-    meant: bool
-    mistaken: bool
-    unlike: bool | None
+    measures: Measures | None
+    _mistaken: bool | None = None
+    _meant: bool | None = None
+    _unlike: bool | None = None
+
+    def mistaken(self, looks: Looks, fits: float) -> bool:
+        """Whether it was mistaken for the exercise: `Looks.mistaken`."""
+        if self._mistaken is None and self.measures is not None:
+            self._mistaken = looks.mistaken(self.measures, fits)
+        return bool(self._mistaken)
+
+    def meant(self, looks: Looks, fits: float) -> bool:
+        """Whether it was in an end position, and nothing that is mistaken for it."""
+        if self._meant is None and self.measures is not None:
+            like = looks.end_fit(self.measures) >= fits
+            self._meant = like and not self.mistaken(looks, fits)
+        return bool(self._meant)
+
+    def unlike(self, looks: Looks) -> bool | None:
+        """Whether it was like no end position: `Looks.unlike`."""
+        if self._unlike is None and self.measures is not None:
+            self._unlike = looks.unlike(self.measures)
+        return self._unlike
+
+    def settle(self, looks: Looks, fits: float) -> None:
+        """Look now, and let the measures go."""
+        self.meant(looks, fits)
+        self.mistaken(looks, fits)
+        self.unlike(looks)
+        self.measures = None
 
 
 @dataclass(slots=True)
 class Resemblance:
-    """Remembers what the instants of the movement under way looked like."""
+    """Remembers the instants of the movement under way, and looks at them when it is over."""
 
     exercise: Exercise
     settings: RecogniseSettings = field(default_factory=RecogniseSettings)
     _looks: Looks = field(init=False)
-    _seen: deque[_Look] = field(init=False)
+    _seen: deque[_Instant] = field(init=False)
 
     def __post_init__(self) -> None:
         """Makes the positions ready."""
@@ -64,32 +96,27 @@ class Resemblance:
             self._seen.popleft()
         last_s = self._seen[-1].t if self._seen else measures.t
         seconds = min(measures.t - last_s, _LONGEST_STEP_S)
-        self._seen.append(self._look(measures, seconds, out))
-
-    def _look(self, measures: Measures, seconds: float, out: float) -> _Look:
-        """The start position says nothing here: whoever is far out has left it. Where a near miss
-        fits as well as the exercise it is the near miss: it has signs that the exercise has not."""
-        fitted, slug = self._looks.fitted(measures), self.exercise.slug
-        end, miss = fitted.ends.get(slug), fitted.misses.get(slug, 0.0)
-        fit = end.fit if end is not None else 0.0
-        fits = self.settings.fits
-        mistaken = miss >= max(fits, fit)
-        meant = fit >= fits and not mistaken
-        unlike = False if meant else self._looks.unlike(measures)
-        return _Look(measures.t, seconds, out, meant, mistaken, unlike)
+        self._seen.append(_Instant(measures.t, seconds, out, measures))
+        if len(self._seen) > _WAITING:
+            self._seen[-_WAITING - 1].settle(self._looks, self.settings.fits)
 
     def is_something_else(self, span: Span) -> bool:
         """Whether, far out, it was mostly what only resembles the exercise, and less the exercise;
-        or at no instant like any end position."""
+        or at no instant like any end position.
+
+        The start position says nothing here: whoever is far out has left it.
+        """
+        looks, fits = self._looks, self.settings.fits
         within = [one for one in self._seen if span[0] <= one.t <= span[1]]
         peak = max((one.out for one in within), default=0.0)
         far = [one for one in within if one.out >= _FAR * peak]
         seconds = sum(one.seconds for one in far)
-        meant = sum(one.seconds for one in far if one.meant)
-        mistaken = sum(one.seconds for one in far if one.mistaken)
-        if mistaken > max(meant, _MOSTLY * seconds):
+        mistaken = sum(one.seconds for one in far if one.mistaken(looks, fits))
+        if mistaken > _MOSTLY * seconds and mistaken > sum(
+            one.seconds for one in far if one.meant(looks, fits)
+        ):
             return True
-        if any(one.unlike is False for one in far):
+        if any(one.unlike(looks) is False for one in far):
             return False
-        unlike = sum(one.seconds for one in far if one.unlike)
+        unlike = sum(one.seconds for one in far if one.unlike(looks))
         return unlike > _MOSTLY * seconds
