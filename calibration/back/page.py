@@ -146,7 +146,8 @@ _REST = """\
 | `ARM_ACROSS` | an elbow or hand lies on the back's edge or behind it |
 | `OUTLINE`, `HIDDEN` | the edge is broken or ragged; shoulders or hips are hardly seen |
 | `UNSURE` | the expected error is more than 14° |
-| `NO_NEUTRAL` | the calm start position has not been seen yet |
+| `NO_NEUTRAL` | the calm start position has not been seen yet, or no exercise is known |
+| `OTHER_POSTURE` | somebody has left the exercise's posture, for which alone their neutral stands |
 
 A loose shirt cannot be told from a broad back. A network that guesses from the same numbers whether a
 shirt is wide is right in 0.76 of pairs of frames (0.89 with fourteen postures of a person together):

@@ -11,17 +11,23 @@ FLEXION = tuple(f"{part}_flexion" for part in PARTS)
 """The measures whose neutral is wanted."""
 
 
-def back_change(measures: Measures, neutral: Mapping[str, float]) -> Back | None:
+def back_change(
+    measures: Measures, neutral: Mapping[str, float], *, in_posture: bool = True
+) -> Back | None:
     """Degrees from neutral with the expected error, or why not; None when nobody is seen.
 
-    `neutral` holds the values of the calm start position by the measures' names.
+    `neutral` holds the values of the calm start position by the measures' names. It stands for the
+    exercise's own posture: who has left it (`in_posture`) is told nothing.
     """
     if not measures.raw:
         return None
-    return Back(_change(measures, neutral, "lumbar"), _change(measures, neutral, "thoracic"))
+    lumbar, thoracic = (_change(measures, neutral, part, in_posture) for part in PARTS)
+    return Back(lumbar, thoracic)
 
 
-def _change(measures: Measures, neutral: Mapping[str, float], part: Part) -> Flexion | NotTold:
+def _change(
+    measures: Measures, neutral: Mapping[str, float], part: Part, in_posture: bool
+) -> Flexion | NotTold:
     why = not_told(measures, part)
     if why is not None:
         return why
@@ -29,6 +35,8 @@ def _change(measures: Measures, neutral: Mapping[str, float], part: Part) -> Fle
     value, error = measures.smooth.get(name), measures.raw.get(f"{part}_error")
     if value is None or error is None:
         return NotTold.OUTLINE
+    if not in_posture:
+        return NotTold.OTHER_POSTURE
     if name not in neutral:
         return NotTold.NO_NEUTRAL
     return change(Flexion(value.value, error.value), neutral[name])

@@ -98,7 +98,8 @@ class Judge:
         judged = self._judge(measures, paused=paused)
         if self._coarse:
             return judged
-        return replace(judged, back=back_change(measures, self._start.values))
+        back = back_change(measures, self._start.values, in_posture=self._posture.now)
+        return replace(judged, back=back)
 
     def _judge(self, measures: Measures, *, paused: bool) -> Judged:
         t = measures.t

@@ -40,6 +40,7 @@ class NotTold(IntEnum):
     HIDDEN = 7
     UNSURE = 8
     NO_NEUTRAL = 9
+    OTHER_POSTURE = 10
 
     @property
     def words(self) -> str:

@@ -9,6 +9,10 @@ from coach.measure.reading import Back, Flexion, NotTold
 from coach.record.common import rounded
 from coach.record.exercise import BackPartRecord, BackRecord
 
+UNTOLD = 0.1
+"""A part that was not told for more than this share of the time was not seen throughout: nobody may
+conclude that it stayed as it was. Own reasoning."""
+
 
 @dataclass(slots=True)
 class _Part:
@@ -30,8 +34,7 @@ class _Part:
             self.most = value
 
     def record(self) -> BackPartRecord:
-        mostly = self.reasons.total() > self.told
-        why = self.reasons.most_common(1)[0][0].name if mostly else None
+        why = self._why()
         if self.least is None or self.most is None:
             return BackPartRecord(least=None, most=None, error=None, not_told=why)
         return BackPartRecord(
@@ -40,6 +43,17 @@ class _Part:
             error=rounded(max(self.least.error, self.most.error), 1),
             not_told=why,
         )
+
+    def _why(self) -> str | None:
+        """The usual reason, where it was untold for long. The still start, before which there is no
+        neutral, does not count once there is one: the person is at rest then."""
+        reasons = self.reasons.copy()
+        if self.told:
+            reasons.pop(NotTold.NO_NEUTRAL, None)
+        untold = reasons.total()
+        if untold <= UNTOLD * (self.told + untold):
+            return None
+        return reasons.most_common(1)[0][0].name
 
 
 @dataclass(slots=True)

@@ -193,7 +193,9 @@ class BackPartRecord(RecordPart, frozen=True, kw_only=True):
     error: Annotated[
         float | None, Meta(description="expected error: two thirds of the values are within it")
     ]
-    not_told: Annotated[str | None, Meta(description="why it was mostly not told, else null")]
+    not_told: Annotated[
+        str | None, Meta(description="why it was not told for over a tenth of the time, else null")
+    ]
 
 
 class BackRecord(RecordPart, frozen=True, kw_only=True):

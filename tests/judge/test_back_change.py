@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from coach.exercise import find
 from coach.judge.back_change import back_change
+from coach.judge.judge import Judge
 from coach.measure.measurer import Measurer
 from coach.measure.reading import Back, Flexion, NotTold
-from coach.testing.figure import ALL_FOURS, FigurePose, figure
+from coach.testing.figure import ALL_FOURS, STANDING, FigurePose, figure
 from coach.testing.outline import arc
 
 
@@ -38,3 +41,21 @@ def test_the_reason_of_the_instant_comes_first() -> None:
     found = back(raised, {})
     assert found is not None
     assert found.not_told is NotTold.LEG_UP
+
+
+def test_who_leaves_the_exercises_posture_is_told_nothing_until_they_are_back() -> None:
+    judge, measurer = Judge(find("cat-cow")), Measurer()
+
+    def last(pose: FigurePose, begin_s: float, end_s: float) -> Back | None:
+        found: Back | None = None
+        for t in np.arange(begin_s, end_s, 0.1).tolist():
+            body = figure(pose, t=t, back=arc(0), size=(640, 560), scale=200)
+            found = judge.judge(measurer.measure(body)).back
+        return found
+
+    kneeling = last(ALL_FOURS, 0.0, 5.0)
+    standing = last(STANDING, 5.0, 10.0)
+    again = last(ALL_FOURS, 10.0, 15.0)
+    assert kneeling is not None and kneeling.not_told is None
+    assert standing is not None and standing.not_told is NotTold.OTHER_POSTURE
+    assert again is not None and again.not_told is None

@@ -13,7 +13,7 @@ from coach.judge.cue import Cue
 from coach.judge.judge import Judged
 from coach.judge.progress import Progress
 from coach.judge.verdict import Verdict
-from coach.measure.reading import Framing, Measures, Reading, Spine, View
+from coach.measure.reading import Back, Flexion, Framing, Measures, Reading, Spine, View
 from coach.moment import Moment, Timing
 
 HEAD, SHOULDER, ELBOW, WRIST = (0.26, 0.42), (0.36, 0.45), (0.36, 0.58), (0.36, 0.72)
@@ -93,6 +93,7 @@ def moment(
             spoken=rest.pop("spoken", None),
             shown=cue,
             advice=rest.pop("advice", None),
+            back=rest.pop("back", Back(Flexion(0.6 * total, 7.0), Flexion(0.4 * total, 6.0))),
         ),
         timing=Timing(0.02, 0.002),
     )

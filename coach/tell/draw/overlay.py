@@ -9,6 +9,7 @@ import cv2
 from coach.frame import Image
 from coach.language import say
 from coach.measure.back import back_not_told
+from coach.measure.reading import NotTold
 from coach.moment import Moment
 from coach.style.sizes import BACK_WORD, DIGIT, NAME, NOTE, NOTE_ROWS
 from coach.tell.draw import text
@@ -122,19 +123,25 @@ def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> BackWords 
     rim = tint if asked is not None and asked.shape == "back" else None
     told: BackWords | None = None
     if moment.exercise is None or moment.exercise.judges_spine:
-        why = back_not_told(measures)
         told = back(
             on,
             spine,
             total - options.neutral_deg,
-            grey,
+            grey or measures.framing.coarse,
             rim,
-            why=why,
+            why=_why_not(moment),
             told=moment.back if options.degrees else None,
         )
     if asked is not None and asked.shape != "back":
         arc(on, asked, tint)
     return told
+
+
+def _why_not(moment: Moment) -> NotTold | None:
+    """Why the back has neither colour nor word; without one's own neutral there is no change."""
+    if moment.back is None:
+        return back_not_told(moment.measures) or NotTold.NO_NEUTRAL
+    return moment.back.not_told
 
 
 def with_degrees(said: BannerLine, moment: Moment) -> BannerLine:

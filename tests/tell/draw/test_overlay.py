@@ -118,6 +118,17 @@ def test_degrees_are_told_with_their_error_or_not_at_all() -> None:
     assert in_degrees(never) == "I can't tell while your leg is up"
 
 
+@pytest.mark.parametrize("why", [NotTold.NO_NEUTRAL, NotTold.OTHER_POSTURE, NotTold.LEG_UP])
+def test_a_back_that_is_not_told_has_neither_colour_nor_word(make: Make, why):
+    out = view_of(make(total=60.0, back=Back(why, why)))
+    assert count(out, FLEXION) == 0
+    assert count(out, UNSURE) > 60
+
+
+def test_without_an_exercise_there_is_no_neutral_to_be_rounded_from(make: Make):
+    assert count(view_of(make(total=60.0, name=None, back=None)), FLEXION) == 0
+
+
 def test_a_doubtful_back_is_thin_and_grey(make: Make):
     out = view_of(make(total=60.0, quality=0.2))
     assert count(out, FLEXION) == 0
