@@ -1,5 +1,6 @@
 """People who act before the coach: their bodies are made up, so that no model is needed."""
 
+import gc
 import math
 import os
 import shutil
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ import uvicorn
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
+from coach.batch.own_core import cores
 from coach.body import Body
 from coach.errors import CoachError
 from coach.frame import Frame, Stall
@@ -44,6 +46,20 @@ Act = Callable[[float], Body]
 
 
 os.environ["LC_ALL"] = "C.UTF-8"  # whoever runs the tests, the coach speaks English
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each program that is started compiles all
+
+
+@pytest.hookimpl(optionalhook=True)  # there only with pytest-xdist
+def pytest_xdist_auto_num_workers() -> int:
+    """`-n auto`: one more than there are cores, since many tests wait for a program or a page."""
+    return len(cores()) + 1
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: memory is not searched for it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(autouse=True)
@@ -226,6 +242,32 @@ def rendered() -> Callable[[str], Path]:
         return path
 
     return find
+
+
+@pytest.fixture(scope="session")
+def thinned(
+    rendered: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Path]:
+    """A bundled clip with every second of its pictures: half the work for the pose model."""
+
+    @cache
+    def thin(name: str) -> Path:
+        capture = cv2.VideoCapture(str(rendered(name)))
+        width, height = (
+            capture.get(cv2.CAP_PROP_FRAME_WIDTH),
+            capture.get(cv2.CAP_PROP_FRAME_HEIGHT),
+        )
+        size = (round(width), round(height))
+        path = tmp_path_factory.mktemp("thinned") / f"{name}.mp4"
+        fps = capture.get(cv2.CAP_PROP_FPS) / 2
+        writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), fps / 2, size)
+        while capture.grab():
+            writer.write(capture.retrieve()[1])
+            capture.grab()
+        writer.release()
+        return path
+
+    return thin
 
 
 @pytest.fixture(scope="session")

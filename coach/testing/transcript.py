@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,8 @@ from coach.testing.simulated_person import SimulatedPerson
 
 FPS = 8.0
 LONGEST_S = 3600.0
+FIRST = "daily"
+"""The routine that is gone through the first time: all nine."""
 SECOND = "morning"
 """The routine whose second time is told: shorter, for somebody who knows it."""
 HAS = ("blood-pressure",)
@@ -93,14 +96,21 @@ def play(
     return ear.heard, conductor.outcomes
 
 
+@cache
+def first_time(code: str) -> tuple[list[HeardEvent], Sequence[ExerciseOutcome]]:
+    """The first run and the whole routine after it, in a language: as `play`."""
+    with speaking(code):
+        return play(find_routine(FIRST), first_run=True)
+
+
 def page(code: str) -> str:
     """The whole page in a language."""
     with speaking(code):
-        first, second = find_routine("daily"), find_routine(SECOND)
+        first, second = find_routine(FIRST), find_routine(SECOND)
         named = "" if code == ENGLISH.code else f": {language().english}"
         head = _HEAD.format(language=named, name=first.name, code=code)
         again = _AGAIN.format(name=second.name)
-        whole, short = play(first, first_run=True)[0], play(second, known=True)[0]
+        whole, short = first_time(code)[0], play(second, known=True)[0]
         announced = [one for one in short if one.kind == "announcement"]
         return head + written(whole) + again + written(announced)
 

@@ -30,8 +30,8 @@ def test_all_parts_take_equally_long(parts):
 
 
 @pytest.mark.model
-def test_a_clip_seen_in_two_parts_is_judged_as_in_one(pose_model, rendered):
-    clip = rendered("bird-dog-good")
+def test_a_clip_seen_in_two_parts_is_judged_as_in_one(pose_model, thinned):
+    clip = thinned("bird-dog-good")
     heard: list[float] = []
     seeing = Seeing(UPRIGHT, pose_model, 2, warm_up_s=3.0)
     with Spool() as spool:

@@ -19,10 +19,11 @@ from coach.keep.files import this_machine
 
 @pytest.fixture
 def run(clips, model):
-    """`coach replay CLIPS… MORE`: its exit code."""
+    """`coach replay CLIPS… MORE`, in one process unless told otherwise: its exit code."""
 
-    def call(*more):
-        return main(["replay", *map(str, clips), "--model", str(model), *map(str, more)])
+    def call(*more, jobs=1):
+        arguments = [*clips, "--model", model, "--jobs", jobs, *more]
+        return main(["replay", *map(str, arguments)])
 
     return call
 
@@ -50,8 +51,8 @@ def test_each_clip_has_its_record_and_its_row_and_a_bad_one_stops_nothing(tmp_pa
 
 
 def test_the_results_do_not_depend_on_the_number_of_processes(tmp_path, run, files_of):
-    run("--out", tmp_path / "one", "--jobs", 1)
-    run("--out", tmp_path / "two", "--jobs", 2)
+    run("--out", tmp_path / "one")
+    run("--out", tmp_path / "two", jobs=2)
     assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
 
 
@@ -114,7 +115,7 @@ def test_parts_made_with_other_settings_are_not_mixed(tmp_path, run, one_line, c
 def test_a_run_that_was_killed_goes_on_and_nothing_is_missing_or_double(
     tmp_path, run, clips, model, files_of
 ):
-    run("--out", tmp_path / "whole", "--jobs", 1)
+    run("--out", tmp_path / "whole")
     out = tmp_path / "killed"
     command = [sys.executable, "-m", "coach", "replay", *map(str, clips), "--jobs", "1"]
     command += ["--model", str(model), "--out", str(out), "--shard", "1/1"]
@@ -125,7 +126,7 @@ def test_a_run_that_was_killed_goes_on_and_nothing_is_missing_or_double(
         process.send_signal(signal.SIGKILL)
     for place in ("records", "failed", ""):  # as if it was killed while it wrote there
         (out / place / f".left.{this_machine()}-{process.pid}-9.part").touch()
-    run("--out", out, "--jobs", 1)
+    run("--out", out)
     assert files_of(out) == files_of(tmp_path / "whole")
 
 
