@@ -194,6 +194,17 @@ def test_both_legs_of_a_bird_dog_are_never_out_so_only_one_counts(people) -> Non
     assert "both" not in {j.progress.side for j in session.instants}
 
 
+def test_a_leg_called_by_the_other_name_for_a_moment_is_no_repetition(people) -> None:
+    """Nearly half of that moment the right name is out as well: in three pictures a second, half."""
+    there = {"leg_incline.right": REACHED["leg_incline.left"] - 5.0}
+    script = people.Script(people.ALL_FOURS).stay(2.0)
+    script.to(0.1, {**people.ALL_FOURS, **there}).stay(0.6)
+    script.to(0.1, {**REACHED, **there}).stay(0.35)
+    script.to(0.1, REACHED).stay(3.0).to(0.6, people.ALL_FOURS).stay(2.0)
+    session = people.watch(find("bird-dog"), script, 20)
+    assert [r.side for r in session.counted] == ["left"]
+
+
 def test_where_the_legs_change_names_the_leg_that_moved_is_judged(people, knees, monkeypatch):
     """The pose model takes one leg for the other while the knee is drawn in: counting knows."""
     ended = Counting._one
