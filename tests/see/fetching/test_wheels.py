@@ -8,7 +8,7 @@ BOTH = ["opencv-contrib-python", "opencv-python"]
 
 
 def test_this_environment_has_exactly_one_cv2_wheel():
-    assert cv2_wheels() == ["opencv-contrib-python"], cv2_warning()
+    assert cv2_wheels() == ("opencv-contrib-python",), cv2_warning()
 
 
 @pytest.mark.parametrize("alone", BOTH)
