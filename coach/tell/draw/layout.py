@@ -18,6 +18,8 @@ TWO_DIGITS, SLIM_COLUMN = 0.34, 0.35
 """A digit for either side finds room: this share of the height, but not more of the width."""
 FOOT, NARROW_FOOT = 0.19, 0.27
 """The bar below the picture as a share of the height; narrow ones need more lines."""
+TALLEST_DIGITS = 1.1
+"""Room for digits, as a share of their width: they are never taller, caption and dots included."""
 BAND = 0.30
 """The panel above the picture, where that leaves more of it, as a share of the unit."""
 MOST_FOOT = 0.36
@@ -148,8 +150,9 @@ def _stacked(column: Box, side: int, h: int, ring: bool) -> _Boxes:
         given = [int(height * shrink) for height in given]
         left = column.h - sum(given) - gap * (len(given) - 1)
     tall = left > column.w * 1.4
-    if tall:  # the digits are as large as anywhere, though the panel is slim
-        more = min(max(round(_ROWS[2] * h) - given[2], 0), left // 3)
+    if tall:  # the digits are as large as anywhere, or as its width allows, in a slim panel too
+        wanted = min(round(_ROWS[2] * h), round(column.w * TALLEST_DIGITS))
+        more = min(max(wanted - given[2], 0), left // 3)
         given[2], left = given[2] + more, left - more
     if tall:  # the two small lines are broken into more rows, not made smaller
         more = round(column.w * 0.12)
@@ -161,7 +164,8 @@ def _stacked(column: Box, side: int, h: int, ring: bool) -> _Boxes:
         y += height + gap
     name, depth, counts, row, back, note = boxes
     if tall:
-        clock = _square(row, min(column.w, row.h // 2)) if ring else row
+        size = min(column.w, row.h // 2)
+        clock = Box(row.x, row.y, size, size) if ring else row
         inset = Box(row.x, clock.bottom + m, row.w, row.bottom - clock.bottom - m) if ring else row
     else:
         clock = _square(row, min(row.h, round(column.w * 0.5))) if ring else row

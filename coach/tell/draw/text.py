@@ -75,19 +75,29 @@ def width(text: str, px: int, weight: int = REGULAR) -> int:
 
 
 @lru_cache(maxsize=1024)
-def fit(text: str, w: int, h: int, px: int, *, weight: int = REGULAR, lines: int = 1) -> Fitted:
+def fit(
+    text: str,
+    w: int,
+    h: int,
+    px: int,
+    *,
+    weight: int = REGULAR,
+    lines: int = 1,
+    shrink: bool = True,
+) -> Fitted:
     """The largest setting up to `px` that fits `w` x `h` in at most `lines` lines.
 
-    One line is kept as long as it need not shrink by more than a fifth; a text that does not fit
-    at the least size is shortened with an ellipsis.
+    One line is kept as long as it need not shrink by more than a fifth, or without `shrink` never
+    at the price of size; a text that does not fit at the least size is shortened with an ellipsis.
     """
     text = " ".join(text.split())
     if not text or w < 2 or h < 2:
         return Fitted((), px)
     best: Fitted | None = None
+    worth = 1.25 if shrink else 1.0
     for count in range(1, lines + 1):
         fitted = _largest(text, w, h, px, weight=weight, count=count)
-        if fitted and (best is None or fitted.px > best.px * 1.25):
+        if fitted and (best is None or fitted.px > best.px * worth):
             best = fitted
     if best is not None:
         return best
@@ -168,11 +178,12 @@ def write(
     weight: int = REGULAR,
     align: Align = "left",
     lines: int = 1,
+    shrink: bool = True,
 ) -> Box:
     """Draw the text inside the box, vertically centred; return the box of what was drawn."""
     whole = Box(0, 0, image.shape[1], image.shape[0])
     box = box.within(whole)
-    fitted = fit(text, box.w, box.h, px, weight=weight, lines=lines)
+    fitted = fit(text, box.w, box.h, px, weight=weight, lines=lines, shrink=shrink)
     if not fitted.lines:
         return Box(box.x, box.y, 0, 0)
     part = image[box.y : box.bottom, box.x : box.right]

@@ -22,14 +22,19 @@ from coach.tell.draw.box import Box
 from coach.tell.draw.palette import SignKind, bgr
 from coach.tell.draw.sign import sign
 
-NARROW, WIDE = 1.2, 1.6
+INDENT = 1.6
+"""Room for a sign before the words, as a share of their size."""
+NARROW, WIDE = 0.95, 1.6
 """Pages narrower than this (width / height) have the demonstration above the words; room
 for words wider than that has the clock beside them."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """One paragraph: its words, size (a share of the unit), sign, and at most how many lines."""
+    """One paragraph: its words, size (a share of the unit), sign, and at most how many lines.
+
+    shrink  rather smaller than broken into lines: for what stands alone, not in a list
+    """
 
     words: str
     size: float = BODY
@@ -38,6 +43,7 @@ class CardRow:
     tint: Tone = "ink"
     lines: int = 3
     bold: bool = False
+    shrink: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,8 @@ def ground(card: Card, size: tuple[int, int], _: Room) -> Image:
     if card.foot:
         room = page.foot.w - own_box(page, size).w - unit // 30
         foot = Box(page.foot.x, page.foot.y, room, page.foot.h)
-        _row(image, foot, unit, CardRow(card.foot, SMALL, "ink", card.foot_sign, lines=2))
+        row = CardRow(card.foot, SMALL, "ink", card.foot_sign, lines=3, shrink=True)
+        _row(image, foot, round(unit * row.size), row)
     image.setflags(write=False)
     return image
 
@@ -147,17 +154,17 @@ def _with_clock(box: Box, unit: int) -> tuple[Box, Box]:
 
 
 def _words(image: Image, box: Box, unit: int, card: Card) -> None:
-    title = CardRow(card.title, TITLE, "ink", card.sign, card.tint, lines=2, bold=True)
+    title = CardRow(card.title, TITLE, "ink", card.sign, card.tint, lines=2, bold=True, shrink=True)
     kicker = [CardRow(card.kicker, SMALL, "dim", lines=1)] if card.kicker else []
     rows = [*kicker, title, *card.rows]
     scale = 1.0
-    while scale > 0.4 and _height(rows, box, unit, scale) > box.h:
+    while scale > 0.4 and sum(_heights(rows, box, unit, scale)) > box.h:
         scale -= 0.05
-    y = box.y + max(0, (box.h - _height(rows, box, unit, scale)) // 2)
-    for row, gap in zip(rows, _gaps(rows, unit, scale), strict=True):
-        h = _row_height(row, box, unit, scale)
-        _row(image, Box(box.x, y, box.w, h), unit, row, scale)
-        y += h + gap
+    heights, gaps = _heights(rows, box, unit, scale), _gaps(rows, unit, scale)
+    y = box.y + max(0, (box.h - sum(heights)) // 2)
+    for row, px, h, gap in zip(rows, _sizes(rows, box, unit, scale), heights, gaps, strict=True):
+        _row(image, Box(box.x, y, box.w, h - gap), px, row)
+        y += h
 
 
 def _gaps(rows: list[CardRow], unit: int, scale: float) -> list[int]:
@@ -166,32 +173,51 @@ def _gaps(rows: list[CardRow], unit: int, scale: float) -> list[int]:
     return [round(unit * scale * (0.012 if one else 0.035)) for one in [*close, True]]
 
 
-def _height(rows: list[CardRow], box: Box, unit: int, scale: float) -> int:
-    gaps = sum(_gaps(rows, unit, scale))
-    return gaps + sum(_row_height(r, box, unit, scale) for r in rows)
+def _heights(rows: list[CardRow], box: Box, unit: int, scale: float) -> list[int]:
+    """Of each row, with the gap below it."""
+    sizes, gaps = _sizes(rows, box, unit, scale), _gaps(rows, unit, scale)
+    return [
+        _fitted(row, box, px).height + gap for row, px, gap in zip(rows, sizes, gaps, strict=True)
+    ]
 
 
-def _row_height(row: CardRow, box: Box, unit: int, scale: float) -> int:
-    px = max(round(unit * row.size * scale), 1)
+def _sizes(rows: list[CardRow], box: Box, unit: int, scale: float) -> list[int]:
+    """The pixels of each row's letters: what is of one kind is as small as the smallest of it."""
+    asked = [max(round(unit * row.size * scale), 1) for row in rows]
+    kinds = [(row.size, row.sign is not None, row.bold) for row in rows]
+    least = dict(zip(kinds, asked, strict=True))
+    for kind, row, px in zip(kinds, rows, asked, strict=True):
+        least[kind] = min(least[kind], _fitted(row, box, px).px)
+    return [least[kind] for kind in kinds]
+
+
+def _fitted(row: CardRow, box: Box, px: int, highest: int | None = None) -> text.Fitted:
+    """A row's words in a box as wide as this, and as high as they need or may be."""
+    room = box.w - (round(px * INDENT) if row.sign else 0)
+    tallest = text.block_height(row.lines, px) if highest is None else highest
     weight = text.BOLD if row.bold else text.REGULAR
-    room = box.w - (round(px * 1.6) if row.sign else 0)
-    tallest = text.block_height(row.lines, px)
-    return text.fit(row.words, room, tallest, px, weight=weight, lines=row.lines).height
+    return text.fit(row.words, room, tallest, px, weight=weight, lines=row.lines, shrink=row.shrink)
 
 
-def _row(image: Image, box: Box, unit: int, row: CardRow, scale: float = 1.0) -> None:
-    px = max(round(unit * row.size * scale), 1)
-    weight = text.BOLD if row.bold else text.REGULAR
+def _row(image: Image, box: Box, px: int, row: CardRow) -> None:
     if row.sign:
-        indent = round(px * 1.6)
-        words = Box(box.x + indent, box.y, box.w - indent, box.h)
-        fitted = text.fit(row.words, words.w, words.h, px, weight=weight, lines=row.lines)
-        line_h = text.block_height(1, fitted.px)
+        fitted = _fitted(row, box, px, box.h)
         side = min(round(px * 1.3), box.h)
-        y = box.y + (box.h - fitted.height) // 2 + (line_h - side) // 2
+        y = box.y + (box.h - fitted.height + text.block_height(1, fitted.px) - side) // 2
         sign(image, Box(box.x, max(y, 0), side, side), row.sign, bgr(row.tint))
-        box = words
-    text.write(image, row.words, box, px, bgr(row.tone), weight=weight, lines=row.lines)
+        indent = round(px * INDENT)
+        box = Box(box.x + indent, box.y, box.w - indent, box.h)
+    weight = text.BOLD if row.bold else text.REGULAR
+    text.write(
+        image,
+        row.words,
+        box,
+        px,
+        bgr(row.tone),
+        weight=weight,
+        lines=row.lines,
+        shrink=row.shrink,
+    )
 
 
 def _clock(image: Image, box: Box, clock: CountdownClock) -> None:

@@ -77,16 +77,16 @@ def introducing(stage: Introducing, item: PlanItem, plan: Plan) -> Card:
     """The name card."""
     exercise = item.exercise
     level = [CardRow(item.level, BODY, "ink", lines=1)] if item.level else []
-    care = [CardRow(c, BODY, "ink", "warning", "warn") for c in item.care]
+    care = [CardRow(c, BODY, "ink", "warning", "warn", lines=5) for c in item.care]
     return Card(
         title=exercise.name,
         kicker=place_in(plan, stage.index),
         rows=(
             *level,
             CardRow(amount(exercise.dose), BIG, "ink", lines=2),
-            CardRow(exercise.safety, BODY, "ink", "stop", "bad"),
+            CardRow(exercise.safety, BODY, "ink", "stop", "bad", lines=5),
             *care,
-            CardRow(exercise.camera.say, SMALL, "soft", "arrow", "soft", lines=2),
+            CardRow(exercise.camera.say, SMALL, "soft", "arrow", "soft", lines=4),
         ),
         foot=say("page-get-into-position"),
     )
@@ -152,9 +152,9 @@ def hurting(stage: Hurting, plan: Plan, signs: Sequence[str], t: float) -> Card:
                 SMALL,
                 "ink",
                 bold=True,
-                lines=1,
+                lines=2,
             ),
-            *(CardRow(sign, SMALL, "soft", "warning", "warn", lines=2) for sign in signs),
+            *(CardRow(sign, SMALL, "soft", "warning", "warn", lines=3) for sign in signs),
             CardRow(say("page-session-ends", n=left), SMALL, "soft", lines=1),
         ),
         foot=say("page-if-settled", name=within(then)),
@@ -207,7 +207,7 @@ def _outcome(outcome: ExerciseOutcome, plan: Plan) -> CardRow:
         parts.append(say("outcome-next-time", cue=within(outcome.work_on)))
     said = say("page-outcome", name=item.exercise.name, said=", ".join(parts))
     tint: Tone = _TONE.get(outcome.ended, "soft")
-    return CardRow(said, SMALL, "ink", kind, tint, lines=2)
+    return CardRow(said, SMALL, "ink", kind, tint, lines=4)
 
 
 def counted(outcome: ExerciseOutcome) -> str:

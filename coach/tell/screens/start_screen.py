@@ -24,6 +24,8 @@ from coach.tell.screens.card import paste
 
 NARROW = 0.9
 """Screens narrower than this (width / height) have the list above the pictures."""
+SQUARE = 1.2
+"""Up to this the list has more of the width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def _plan(size: tuple[int, int], count: int) -> _Plan:
         shown = Box(right.x, right.y, right.w, round(right.h * 0.55))
         aim = Box(right.x, shown.bottom + m // 2, right.w, right.bottom - shown.bottom - m // 2)
         return _Plan(unit, title, rows, own, shown, aim, foot)
-    list_w = round((w - 3 * m) * 0.40)
+    list_w = round((w - 3 * m) * (0.40 if w > SQUARE * h else 0.47))
     title = Box(title.x, title.y, list_w, title.h)
     rows = _rows(Box(m, top, list_w, bottom - top), count)
     below = Box(m * 2 + list_w, title.y, w - 3 * m - list_w, bottom - title.y)
@@ -127,10 +129,14 @@ def _still(rows: Words, chosen: int, seen: str, size: tuple[int, int], _: Room) 
     image = blank(size)
     plan = _plan(size, len(rows))
     unit = plan.unit
-    px = round(unit * HEADLINE)
-    text.write(image, "Lumbar Coach", plan.title, px, bgr("ink"), weight=text.BOLD)
+    headline = round(unit * HEADLINE)
+    text.write(image, "Lumbar Coach", plan.title, headline, bgr("ink"), weight=text.BOLD)
+    px = min(
+        text.fit(name, of.name.w, of.name.h, of.px, weight=text.BOLD).px
+        for of, (_, name, _) in zip((_row_plan(box, unit) for box in plan.rows), rows, strict=True)
+    )  # all alike: as small as the longest name must be
     for i, (key, name, _aim) in enumerate(rows):
-        _row(image, plan.rows[i], unit, key, name, on=i == chosen)
+        _row(image, plan.rows[i], unit, (key, name), px, on=i == chosen)
     text.write(image, rows[chosen][2], plan.aim, round(unit * SMALL), bgr("soft"), lines=5)
     if seen:
         side = round(unit * SMALL * 1.4)
@@ -144,23 +150,40 @@ def _still(rows: Words, chosen: int, seen: str, size: tuple[int, int], _: Room) 
     return image
 
 
-def _row(image: Image, box: Box, unit: int, key: str, name: str, *, on: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the list: `px` is the size of letters that its height has room for."""
+
+    px: int
+    chip: Box
+    name: Box
+
+
+def _row_plan(box: Box, unit: int) -> _Row:
     px = min(round(unit * ITEM), round(box.h * 0.72))
+    chip = Box(box.x + px // 2, box.y + box.h // 8, box.h * 3 // 4, box.h * 3 // 4)
+    return _Row(px, chip, Box(chip.right + px // 2, box.y, box.right - chip.right - px, box.h))
+
+
+def _row(image: Image, box: Box, unit: int, words: tuple[str, str], px: int, *, on: bool) -> None:
+    """Draw a row: its key and its name, whose letters are of `px` pixels."""
+    key, name = words
+    plan = _row_plan(box, unit)
     if on:
         cv2.rectangle(image, (box.x, box.y), (box.right - 1, box.bottom - 1), bgr("raised"), -1)
         mark = max(3, unit // 120)
         cv2.rectangle(image, (box.x, box.y), (box.x + mark, box.bottom - 1), bgr("accent"), -1)
-    chip = Box(box.x + px // 2, box.y + box.h // 8, box.h * 3 // 4, box.h * 3 // 4)
+    chip = plan.chip
     if key:
         cv2.rectangle(
             image, (chip.x, chip.y), (chip.right, chip.bottom), bgr("edge"), 1, cv2.LINE_AA
         )
-        text.write(image, key, chip, px * 4 // 5, bgr("soft" if on else "dim"), align="centre")
+        tone = bgr("soft" if on else "dim")
+        text.write(image, key, chip, plan.px * 4 // 5, tone, align="centre")
     else:
         _routine_sign(image, chip, on)
-    rest = Box(chip.right + px // 2, box.y, box.right - chip.right - px, box.h)
     weight = text.BOLD if on or not key else text.REGULAR
-    text.write(image, name, rest, px, bgr("ink" if on else "soft"), weight=weight)
+    text.write(image, name, plan.name, px, bgr("ink" if on else "soft"), weight=weight)
 
 
 def _routine_sign(image: Image, box: Box, on: bool) -> None:
