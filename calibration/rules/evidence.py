@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 
@@ -39,14 +39,19 @@ class Evidence:
 
 
 def evidence(
-    examples: Sequence[Example], settings: SilenceSettings | None = None
+    examples: Iterable[Example], settings: SilenceSettings | None = None
 ) -> list[Evidence]:
-    """What every rule of the exercises in these clips has shown, in the order of their files."""
+    """What every rule of the exercises in these clips has shown, in the order of their files.
+
+    One clip is held at a time.
+    """
     settings = settings or SilenceSettings()
     good: dict[tuple[str, str], dict[tuple[str, str], float]] = defaultdict(dict)
     faults: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    slugs: set[str] = set()
     for example in examples:
         exercise, case = find(example.exercise), example.case
+        slugs.add(exercise.slug)
         stretches = observe(example.tape, exercise)
         who = (case.source, case.performance)
         for fault in exercise.fault:
@@ -61,7 +66,7 @@ def evidence(
                 if not _labelled(fault, stretch, case.label, example.meanings):
                     furthest = good[key].get(who, stretch.beyond(fault))
                     good[key][who] = max(furthest, stretch.beyond(fault))
-    rules = [(e, f) for e in map(find, sorted({e.exercise for e in examples})) for f in e.fault]
+    rules = [(e, f) for e in map(find, sorted(slugs)) for f in e.fault]
     return [_of((e, f), good[e.slug, f.slug], faults[e.slug, f.slug], settings) for e, f in rules]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -82,9 +82,10 @@ def too_few_people(cases: Sequence[Case], settings: TuneSettings) -> str:
 
 def examples_of(
     cases: Sequence[Case], model: Path, traces: Path, workers: int
-) -> tuple[Example, ...]:
+) -> Iterator[Example]:
     """The clips as tapes; the pose model sees only those whose trace is not kept yet.
 
+    One is read when it is asked for: a minute of film takes some 20 MB.
     Raises CoachError when one cannot be used: a fit without it would look the same.
     """
     seeing = TraceSource(model, traces, prints(model))
@@ -101,12 +102,9 @@ def examples_of(
         if isinstance(place, str):
             raise CoachError(f"{case.name}: {place}")
     views = Counter(case.performance for case in cases)
-    examples = [
-        example_of(case, load(place))
-        for case, place in zip(cases, places, strict=True)
-        if isinstance(place, Path)
-    ]
-    return tuple(replace(e, weight=1 / views[e.case.performance]) for e in examples)
+    for case, place in zip(cases, places, strict=True):
+        if isinstance(place, Path):
+            yield replace(example_of(case, load(place)), weight=1 / views[case.performance])
 
 
 def _trace(job: tuple[Path, TraceSource]) -> Path | str:

@@ -63,11 +63,13 @@ def tune(options: TuneOptions) -> int:
     if warning:
         tell(warning)
     workers = options.workers or os.cpu_count() or 1
-    examples = examples_of(
-        cases,
-        find_model(options.model, loads=try_model),
-        usable(options.traces or default_folder()),
-        workers,
+    examples = tuple(
+        examples_of(
+            cases,
+            find_model(options.model, loads=try_model),
+            usable(options.traces or default_folder()),
+            workers,
+        )
     )
     with ProgressBar(len(turned), f"tuning {len(turned)} limits") as bar:
         result = search(

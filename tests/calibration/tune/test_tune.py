@@ -1,5 +1,6 @@
 """`coach tune`: what the data supports is found and obeyed; what it does not is refused."""
 
+import gc
 import hashlib
 import json
 from dataclasses import dataclass
@@ -10,10 +11,12 @@ import numpy as np
 import pytest
 
 from calibration.evaluate.cells import COLUMNS
+from calibration.rules.evidence import evidence
 from calibration.tune.dials import dials
 from calibration.tune.examples import cases_of, examples_of
 from calibration.tune.settings import TuneSettings, TuningGoal
 from calibration.tune.sweep import counting_cost, form_cost, judge_all, sweep_counting, sweep_form
+from coach import rejudge
 from coach.cli import main
 from coach.exercise import find
 from coach.exercise.load import FOLDER
@@ -239,7 +242,26 @@ def examples(studio):
     studio.people(high=10.0, names="abc")
     cases = cases_of([studio.folder], None)
     model, traces = studio.folder.parent / "model.task", studio.folder.parent
-    return examples_of(cases, model, traces, 1)
+    return tuple(examples_of(cases, model, traces, 1))
+
+
+def test_rules_hold_one_clip_at_a_time(studio, monkeypatch):
+    """All of them at once took gigabytes."""
+    held: list[int] = []
+
+    def counted(path):
+        held.append(sum(isinstance(one, rejudge.Tape) for one in gc.get_objects()))
+        return rejudge.load(path)
+
+    monkeypatch.setattr("calibration.tune.examples.load", counted)
+    studio.people(high=10.0, names="abcdef")
+    cases = cases_of([studio.folder], None)
+    model, traces = studio.folder.parent / "model.task", studio.folder.parent
+    found = evidence(examples_of(cases, model, traces, 1))
+    assert len(held) == len(cases) >= 6
+    assert max(held) <= min(held) + 1
+    assert {one.exercise for one in found} == {"bird-dog"}
+    assert any(one.good for one in found)
 
 
 def test_a_sweep_tells_what_judging_in_full_tells(examples):
