@@ -81,6 +81,14 @@ class ClipJob:
     path: Path
     key: str
 
+    @property
+    def bytes(self) -> int:
+        """How large its file is, which tells how long it will take; 1 where there is none."""
+        try:
+            return max(1, self.path.stat().st_size)
+        except OSError:
+            return 1
+
 
 @dataclass(frozen=True, slots=True)
 class ClipResult:
@@ -96,6 +104,11 @@ def jobs_of(clips: Sequence[Path], settings: BatchSettings) -> list[ClipJob]:
     """A job for each clip, in their order. One that cannot be read has a key too, from its name."""
     asked = settings.fingerprint()
     return [ClipJob(str(clip), clip.absolute(), key_of(clip, asked)) for clip in clips]
+
+
+def longest_first(jobs: Iterable[ClipJob]) -> list[ClipJob]:
+    """In the order in which several processes are done soonest: no long one is left for the end."""
+    return sorted(jobs, key=lambda job: job.bytes, reverse=True)
 
 
 def key_of(clip: Path, asked: str) -> str:

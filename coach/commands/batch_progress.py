@@ -25,7 +25,7 @@ class BatchProgress:
     def __init__(self, jobs: Sequence[ClipJob], stream: TextIO | None = None) -> None:
         """`jobs` are those to be done; a large file is taken to take longer."""
         self._jobs = jobs
-        self._sizes = [max(1, _size(job.path)) for job in jobs]
+        self._sizes = [job.bytes for job in jobs]
         self._finished: set[str] = set()
         self._shares: Sequence[float] = [0.0] * len(jobs)
         self._stream = stream or sys.stderr
@@ -115,10 +115,3 @@ def _done(record: ExerciseRecord) -> str:
 
 def _number(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0

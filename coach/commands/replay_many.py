@@ -15,7 +15,7 @@ from coach.batch.own_core import process_count
 from coach.batch.results import ListedClip, ResultsFolder
 from coach.batch.shards import WHOLE, Shard
 from coach.batch.table import must_have_parquet, write_csv, write_parquet
-from coach.batch.work import BatchSettings, ClipJob, ClipResult, jobs_of
+from coach.batch.work import BatchSettings, ClipJob, ClipResult, jobs_of, longest_first
 from coach.commands.batch_progress import BatchProgress, outcome
 from coach.commands.limits import in_force
 from coach.console import tell
@@ -72,7 +72,7 @@ def replay_many(
     results.prepare()
     results.write_list(_listed(everything), settings.fingerprint(), sharing.shard)
     done = results.done()
-    todo = list({job.key: job for job in mine if job.key not in done}.values())
+    todo = longest_first({job.key: job for job in mine if job.key not in done}.values())
     tell(_begin(len(everything), mine, len(todo), sharing.shard))
     code = 0
     if todo:

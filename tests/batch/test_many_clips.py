@@ -56,6 +56,17 @@ def test_the_results_do_not_depend_on_the_number_of_processes(tmp_path, run, fil
     assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
 
 
+def test_the_largest_clip_is_begun_first_so_that_no_process_waits_for_it_at_the_end(
+    tmp_path, run, clips, capsys
+):
+    clips.sort(key=lambda clip: clip.stat().st_size if clip.exists() else 0)
+    run("--out", tmp_path / "out")
+    told = [line for line in capsys.readouterr().err.splitlines() if ".npz: " in line]
+    begun = [Path(line.partition(": ")[0]) for line in told]
+    assert len(begun) == len(clips)
+    assert [clip.name for clip in begun] == [clip.name for clip in reversed(clips)]
+
+
 def test_a_second_run_does_only_what_is_missing(tmp_path, run, files_of, capsys):
     out = tmp_path / "out"
     run("--out", out)
