@@ -118,7 +118,7 @@ def show(
     image = None
     if sinks.wants_pictures or window is not None:
         judge = session.judge_if_any
-        neutral = judge.neutral_spine if judge is not None else 0.0
+        neutral = judge.neutral_spine if judge is not None else None
         options = Options(neutral_deg=neutral, unknown=say("phase-not-recognised"), degrees=degrees)
         image = draw(moment, mirror=False, options=options)
     sinks.take(moment, image)

@@ -222,7 +222,7 @@ class LessonScreen:
             flash=self._voice.flash,
             degrees=self._settings.degrees,
         )
-        neutral = beat.judge.neutral_spine if beat.judge is not None else 0.0
+        neutral = beat.judge.neutral_spine if beat.judge is not None else None
         shown = self._shown.wanting(mirror=mirror, options=options, size=size)
         return lesson_picture(beat.step, beat.moment, shown, neutral)
 

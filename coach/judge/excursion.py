@@ -124,6 +124,11 @@ class Excursion:
         return self._steady.last_s if self._steady.last_s is not None else self._start_s
 
     @property
+    def rest_known(self) -> bool:
+        """Whether `rest` is the person's own, not what is usual."""
+        return self._rest_known
+
+    @property
     def slow(self) -> bool:
         """Hardly moving, wherever it is."""
         return abs(self._speed()) < self._settings.calm_share * self.end.enter

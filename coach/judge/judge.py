@@ -98,7 +98,7 @@ class Judge:
         judged = self._judge(measures, paused=paused)
         if self._coarse:
             return judged
-        back = back_change(measures, self._start.values, in_posture=self._posture.now)
+        back = back_change(measures, self._start.neutral, in_posture=self._posture.now)
         return replace(judged, back=back)
 
     def _judge(self, measures: Measures, *, paused: bool) -> Judged:
@@ -159,15 +159,17 @@ class Judge:
         return self._seeing.lasting
 
     @property
-    def neutral_spine(self) -> float:
-        """The back's total bend in the calm start position, degrees; a usual one until then."""
+    def neutral_spine(self) -> float | None:
+        """The back's total bend in the person's own start position, degrees; None until seen.
+
+        Who never keeps still in it is counted all the same: then it is what counting goes by.
+        """
+        if (seen := self._start.neutral.get("spine_total")) is not None:
+            return seen
         for channel in self._counting.channels:
-            if channel.measure.base == "spine_total":
+            if channel.measure.base == "spine_total" and channel.excursion.peaks:
                 return channel.excursion.rest
-        neutral, own = self._settings.usual_neutral_deg, self.own.usable
-        if own is not None:
-            neutral = own.neutral.get("spine_total", neutral)
-        return self._start.values.get("spine_total", neutral)
+        return None if self.own.usable is None else self.own.usable.neutral.get("spine_total")
 
     @property
     def near(self) -> Near:

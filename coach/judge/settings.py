@@ -23,8 +23,6 @@ class JudgeSettings:
                        degrees (or what a length is taken for) for `calm_s`: a back that rounds
                        while the hips rest is no neutral back
     settle_s           the first start position must be calm for this long before it is believed
-    usual_neutral_deg  total bend of a flat back's outline, shown until the person's own was seen
-                       (five real people on hands and knees: -33 .. -16 degrees)
     hold_grace_s, hold_same
                        a hold's clock pauses, and it is the same hold after a break shorter than
                        this at the same place, within that share of the excursion (clinical.md 6)
@@ -57,7 +55,6 @@ class JudgeSettings:
     rest_share: float = 0.2
     calm_deg: float = 4.0
     settle_s: float = 1.0
-    usual_neutral_deg: float = -25.0
     hold_grace_s: float = 1.0
     hold_same: float = 0.12
     hold_level: float = 0.2

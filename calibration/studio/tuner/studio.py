@@ -21,7 +21,7 @@ from coach.errors import CoachError
 from coach.exercise import find, load_all
 from coach.exercise.overrides import NONE, Overrides, load
 from coach.exercise.tunable import tunables
-from coach.judge.settings import CueSettings, JudgeSettings
+from coach.judge.settings import CueSettings
 from coach.keep.limits import LimitNote, save
 from coach.pages.film import Film, Shelf
 from coach.tell.draw.palette import FLEXION_FULL_DEG, NEUTRAL_DEG
@@ -119,7 +119,6 @@ class Studio:
                 for slug, e in self._known.items()
             ],
             "bends": {
-                "neutral_deg": JudgeSettings().usual_neutral_deg,
                 "level_deg": NEUTRAL_DEG,
                 "full_deg": FLEXION_FULL_DEG,
             },

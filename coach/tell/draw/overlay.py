@@ -36,7 +36,8 @@ class Options:
     """What the person has chosen to see.
 
     size         of the whole image: the window's; None: the frame about as large as it is
-    neutral_deg  the back's total bend in the person's own neutral; the line is relative to it
+    neutral_deg  the back's total bend in the person's own neutral; without it
+                 the line has no colour, and there is no word
     skeleton     draw bones and joints
     note         one more small line ("Sound is off"), or None
     inset        a small picture for the panel (the demonstration), or None
@@ -50,7 +51,7 @@ class Options:
     """
 
     size: Size | None = None
-    neutral_deg: float = 0.0
+    neutral_deg: float | None = None
     skeleton: bool = True
     note: str | None = None
     inset: Inset | None = None
@@ -126,10 +127,10 @@ def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> BackWords 
         told = back(
             on,
             spine,
-            total - options.neutral_deg,
+            total - (options.neutral_deg or 0.0),
             grey or measures.framing.coarse,
             rim,
-            why=_why_not(moment),
+            why=_why_not(moment, options.neutral_deg),
             told=moment.back if options.degrees else None,
         )
     if asked is not None and asked.shape != "back":
@@ -137,11 +138,12 @@ def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> BackWords 
     return told
 
 
-def _why_not(moment: Moment) -> NotTold | None:
-    """Why the back has neither colour nor word; without one's own neutral there is no change."""
-    if moment.back is None:
-        return back_not_told(moment.measures) or NotTold.NO_NEUTRAL
-    return moment.back.not_told
+def _why_not(moment: Moment, neutral_deg: float | None) -> NotTold | None:
+    """Why the back has neither colour nor word."""
+    why = back_not_told(moment.measures) if moment.back is None else moment.back.not_told
+    if why is None or why is NotTold.NO_NEUTRAL:
+        return NotTold.NO_NEUTRAL if neutral_deg is None else None
+    return why
 
 
 def with_degrees(said: BannerLine, moment: Moment) -> BannerLine:

@@ -102,7 +102,9 @@ class Shown:
         return replace(self, mirror=mirror, options=options, size=size)
 
 
-def lesson_picture(step: Step, moment: Moment, shown: Shown, own_neutral_deg: float) -> Image:
+def lesson_picture(
+    step: Step, moment: Moment, shown: Shown, own_neutral_deg: float | None
+) -> Image:
     """A new image of this instant, with the keys in a strip below."""
     frame = moment.frame.size if moment.frame is not None else moment.body.size
     w, h = shown.size or natural(frame)
@@ -133,7 +135,9 @@ def lesson_picture(step: Step, moment: Moment, shown: Shown, own_neutral_deg: fl
     return with_strip(image, low, KEYS, _place(step), pain=True)
 
 
-def _live(step: Step, moment: Moment, shown: Shown, own_neutral_deg: float, size: Size) -> Image:
+def _live(
+    step: Step, moment: Moment, shown: Shown, own_neutral_deg: float | None, size: Size
+) -> Image:
     stage, item = step.stage, step.item
     assert item is not None
     work = working_in(stage)

@@ -45,7 +45,7 @@ def plan_of(size: tuple[int, int], ring: bool = False) -> Layout:
 
 def view_of(given_: Moment, *, mirror: bool = False, options: Options | None = None) -> np.ndarray:
     """What is drawn of the camera's picture."""
-    out = draw(given_, mirror=mirror, options=options or Options())
+    out = draw(given_, mirror=mirror, options=options or Options(neutral_deg=0.0))
     return plan_of(given_.body.size).view.of(out)
 
 
@@ -118,15 +118,21 @@ def test_degrees_are_told_with_their_error_or_not_at_all() -> None:
     assert in_degrees(never) == "I can't tell while your leg is up"
 
 
-@pytest.mark.parametrize("why", [NotTold.NO_NEUTRAL, NotTold.OTHER_POSTURE, NotTold.LEG_UP])
+@pytest.mark.parametrize("why", [NotTold.OTHER_POSTURE, NotTold.LEG_UP])
 def test_a_back_that_is_not_told_has_neither_colour_nor_word(make: Make, why):
     out = view_of(make(total=60.0, back=Back(why, why)))
     assert count(out, FLEXION) == 0
     assert count(out, UNSURE) > 60
 
 
-def test_without_an_exercise_there_is_no_neutral_to_be_rounded_from(make: Make):
-    assert count(view_of(make(total=60.0, name=None, back=None)), FLEXION) == 0
+def test_without_a_neutral_there_is_nothing_to_be_rounded_from(make: Make):
+    for given_ in (make(total=60.0), make(total=60.0, name=None, back=None)):
+        assert count(view_of(given_, options=Options()), FLEXION) == 0
+
+
+def test_who_never_keeps_still_has_the_neutral_that_counting_goes_by(make: Make):
+    moving = make(total=60.0, back=Back(NotTold.NO_NEUTRAL, NotTold.NO_NEUTRAL))
+    assert count(view_of(moving), FLEXION) > 400
 
 
 def test_a_doubtful_back_is_thin_and_grey(make: Make):

@@ -11,8 +11,8 @@ export class Overlay {
     this.root = root;
     this.bodies = null;
     this.backs = null;
-    this.neutral = 0;
-    this.bends = { neutral_deg: 0, level_deg: 0, full_deg: 1 }; // from the server
+    this.neutral = null;
+    this.bends = { level_deg: 0, full_deg: 1 }; // from the server
     this.shown = true;
     this.flat = rgb("neutral");
     this.round = rgb("flexion");
@@ -52,11 +52,16 @@ export class Overlay {
     if (!back) return;
     const path = back.curve.map(([x, y], i) => `${i ? "L" : "M"}${x} ${y}`).join("");
     const bend = back.bend - this.neutral;
-    const dashes = back.sure ? null : `${unit * 1.5} ${unit * 1.8}`;
+    const sure = this.tells(back);
+    const dashes = sure ? null : `${unit * 1.5} ${unit * 1.8}`;
     this.root.append(
       svg("path", { class: "spine", d: path, stroke: tone("outline"), "stroke-opacity": 0.8, "stroke-width": unit * 2.9 }),
-      svg("path", { class: "spine", d: path, stroke: back.sure ? this.bendColour(bend) : tone("on-picture-soft"), "stroke-width": unit * 2, "stroke-dasharray": dashes }),
+      svg("path", { class: "spine", d: path, stroke: sure ? this.bendColour(bend) : tone("on-picture-soft"), "stroke-width": unit * 2, "stroke-dasharray": dashes }),
     );
+  }
+
+  tells(back) {
+    return Boolean(back?.sure) && this.neutral !== null;
   }
 
   bendWords(bend) {

@@ -232,12 +232,12 @@ class Studio {
     }
   }
 
-  // The back's bend in the start position: colours and words are relative to it.
+  // The back's bend in the start position: colours and words are relative to it, and without it there are none.
   neutral(backs) {
     const phases = this.drawn?.phases.filter((p) => p.state === "start") ?? [];
     const times = this.clips[this.clip].times;
     const calm = backs.filter((b, i) => b?.sure && phases.some((p) => times[i] >= p.start_s && times[i] < p.end_s)).map((b) => b.bend).sort((a, b) => a - b);
-    return calm.length ? calm[calm.length >> 1] : this.overlay.bends.neutral_deg;
+    return calm.length ? calm[calm.length >> 1] : null;
   }
 
   pictureMoved(index, time) {
@@ -263,8 +263,8 @@ class Studio {
     const idle = phase && ["unseen", "waiting"].includes(phase.state);
     $("caption").replaceChildren(
       el("span", {}, `${done} counted`),
-      back?.sure ? el("span", {}, this.overlay.bendWords(back.bend - this.overlay.neutral)) : "",
-      back && !back.sure ? el("span", { class: "unjudged" }, "back not told here") : "",
+      this.overlay.tells(back) ? el("span", {}, this.overlay.bendWords(back.bend - this.overlay.neutral)) : "",
+      back && !this.overlay.tells(back) ? el("span", { class: "unjudged" }, "back not told here") : "",
       idle ? el("span", { class: "unjudged" }, "not judged here") : "",
       cue ? el("span", { class: "cue" }, `⚠ ${cue.text}`) : "");
   }
