@@ -2,12 +2,14 @@
 
     python -m calibration.back generate people.pkl [--people 390] [--seed 1]
     python -m calibration.back fit people.pkl [--traces DIR --write docs/back.md]
+    python -m calibration.back filmed EVALUATION --traces DIR
 
 The first writes postures of random people, exact and as the pose model saw them (10 minutes), and
 goes on with a file that holds fewer. The second fits the networks with whole base bodies held out,
 prints how they did on those, and writes `coach/measure/back_net.npz` (3 minutes). The same seed
 gives the same file on the same machine.
 With traces of the rendered clips (`coach evaluate samples/clips --traces DIR`) there is the page.
+The third tells what is read, and what people are told, on labelled clips of filmed people.
 """
 
 import argparse
@@ -15,6 +17,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from calibration.back.filmed import report as report_filmed
 from calibration.back.fit import hold_out, write
 from calibration.back.generate import generate, load
 from calibration.back.page import page, read_clips
@@ -27,7 +30,7 @@ COPIES, SEED = 6, 7
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one of the two."""
+    """Run one of the three."""
     parser = argparse.ArgumentParser(prog="python -m calibration.back", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser("generate", help="make people at random")
@@ -38,8 +41,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     fitting.add_argument("file", type=Path)
     fitting.add_argument("--traces", type=Path, help="traces of the rendered clips")
     fitting.add_argument("--write", type=Path, help="write the page there")
+    looking = commands.add_parser("filmed", help="what is read and told on labelled clips")
+    looking.add_argument("folder", type=Path)
+    looking.add_argument("--traces", type=Path, required=True)
     asked = parser.parse_args(arguments)
     try:
+        if asked.command == "filmed":
+            for line in report_filmed(asked.folder, asked.traces):
+                print(line, flush=True)
+            return 0
         if asked.command == "generate":
             generate(asked.file, asked.people, asked.seed)
             return 0

@@ -1,7 +1,11 @@
-"""What is read on labelled clips of filmed people, where only expectations are known."""
+"""What is read on labelled clips of filmed people, where only expectations are known.
+
+Read and told are two things: the networks read wherever the outline is fit for it, but a person is
+told a change from their own rest, and only in the posture of the exercise that is judged.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -9,10 +13,15 @@ from typing import Any, cast
 import msgspec
 import numpy as np
 
+from calibration.labels.label import OTHER
 from calibration.traces.cache import prints, trace_path
+from coach.errors import CoachError
+from coach.exercise import find, load_all
+from coach.judge.judge import Judge
 from coach.keep.trace import Trace
 from coach.measure.back import PARTS, not_told
 from coach.measure.measurer import Measurer
+from coach.measure.reading import Back, Flexion, Measures
 from coach.see.fetching.model import find_model
 from samples.rotate import Array
 
@@ -40,26 +49,72 @@ class Filmed:
         return np.array([np.median(here[seen[:, k], k]) if some[k] else np.nan for k in (0, 1)])
 
 
-def filmed(clip: Path, label: Path, traces: Path) -> Filmed | None:
-    """A clip as the program reads it; None when it has no trace."""
-    path = trace_path(traces, clip, prints(find_model(None)))
-    if not path.exists():
-        return None
-    measurer, reasons = Measurer(), Counter[str]()
-    t: list[float] = []
-    flexion: list[list[float]] = []
-    error: list[list[float]] = []
-    for i, body in enumerate(Trace(path).bodies()):
-        if i % EVERY:
+def report(folder: Path, traces: Path) -> Iterator[str]:
+    """One line per clip of an evaluation folder, as read; and one per exercise it is told as.
+
+    A clip of something else is judged as each exercise that looks at the back. Raises CoachError
+    where nothing can be read.
+    """
+    labels = sorted((folder / "labels").glob("*.json"))
+    if not labels:
+        raise CoachError(f"{folder} has no labels; give a folder as docs/evaluation-format.md says")
+    slugs = [slug for slug, exercise in load_all().items() if exercise.judges_spine]
+    seen = 0
+    for path in labels:
+        label = cast(dict[str, Any], msgspec.json.decode(path.read_bytes()))
+        named = label["exercise"]
+        if named != OTHER and named not in slugs:
             continue
-        raw = (measures := measurer.measure(body)).raw
+        course = _course(next((folder / "clips").glob(f"{path.stem}.*"), None), traces)
+        if course is None:
+            continue
+        seen += 1
+        yield from lines([read(course[::EVERY], label)])
+        for slug in slugs if named == OTHER else [named]:
+            yield from _told_line(slug, [judge for judge in told(course, slug) if judge])
+    if not seen:
+        raise CoachError(f"{traces} has no traces of these clips; `coach evaluate` makes them")
+
+
+def _course(clip: Path | None, traces: Path) -> list[Measures] | None:
+    """A clip as it is measured; None when it has no trace."""
+    path = None if clip is None else trace_path(traces, clip, prints(find_model(None)))
+    if path is None or not path.exists():
+        return None
+    measurer = Measurer()
+    return [measurer.measure(body) for body in Trace(path).bodies()]
+
+
+def read(course: Sequence[Measures], label: dict[str, Any]) -> Filmed:
+    """What the networks read of each instant."""
+    reasons = Counter[str]()
+    for measures in course:
         why = not_told(measures, "lumbar")
-        reasons["told" if why is None else why.name] += 1 if raw else 0
-        t.append(body.t)
-        flexion.append([_value(raw.get(f"{part}_flexion")) for part in PARTS])
-        error.append([_value(raw.get(f"{part}_error")) for part in PARTS])
-    known = cast(dict[str, Any], msgspec.json.decode(label.read_bytes()))
-    return Filmed(known, np.array(t), np.array(flexion), np.array(error), reasons)
+        reasons["told" if why is None else why.name] += 1 if measures.raw else 0
+    flexion, error = (
+        np.array([[_value(m.raw.get(f"{part}_{what}")) for part in PARTS] for m in course])
+        for what in ("flexion", "error")
+    )
+    return Filmed(label, np.array([m.t for m in course]), flexion, error, reasons)
+
+
+def told(course: Sequence[Measures], slug: str) -> list[Back | None]:
+    """What somebody is told of their back who is judged as that exercise."""
+    judge = Judge(find(slug))
+    return [judge.judge(measures).back for measures in course]
+
+
+def _told_line(slug: str, instants: Sequence[Back]) -> Iterator[str]:
+    reasons = Counter(why.name for back in instants if (why := back.not_told) is not None)
+    ranges: list[str] = []
+    for part in PARTS:
+        values = [v.degrees for b in instants if isinstance(v := getattr(b, part), Flexion)]
+        if values:
+            low, high = np.percentile(values, (5, 95)).tolist()
+            ranges.append(f"{part} {low:+.0f}..{high:+.0f}")
+    share = 1 - reasons.total() / max(len(instants), 1)
+    why = f" ({reasons.most_common(1)[0][0]})" if reasons else ""
+    yield f"    as {slug}: told {100 * share:.0f} %{why} {', '.join(ranges)}".rstrip()
 
 
 def _value(reading: Any) -> float:  # noqa: ANN401 - a reading or None
@@ -72,7 +127,7 @@ def lines(clips: Sequence[Filmed]) -> list[str]:
     for one in clips:
         label = one.label
         whole = max(sum(one.reasons.values()), 1)
-        told = f"told {100 * one.reasons['told'] / whole:.0f} %"
+        told = f"read {100 * one.reasons['told'] / whole:.0f} %"
         reasons = [(k, n) for k, n in one.reasons.most_common(4) if k != "told"]
         why = ", ".join(f"{k} {100 * n / whole:.0f} %" for k, n in reasons) or "always"
         out.append(f"{label['clip'][:60]}: {label['view']}, {told} ({why}); {_said(one)}")

@@ -1,0 +1,57 @@
+"""What is read and told of filmed people: only where it stands for them."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from calibration.back.filmed import lines, read, report, told
+from coach.errors import CoachError
+from coach.measure.measurer import Measurer
+from coach.measure.reading import Flexion, Measures, NotTold
+from coach.testing.figure import ALL_FOURS, STANDING, FigurePose, figure
+from coach.testing.outline import arc
+
+SECONDS = np.arange(0.0, 4.0, 0.1)
+FLAT, ROUND = 0.0, 50.0
+
+
+def course(*stretches: tuple[FigurePose, float]) -> list[Measures]:
+    """Four seconds of each pose, the back bent by so many degrees."""
+    measurer = Measurer()
+    return [
+        measurer.measure(figure(pose, t=4.0 * k + t, back=arc(bend), size=(640, 560), scale=200))
+        for k, (pose, bend) in enumerate(stretches)
+        for t in SECONDS.tolist()
+    ]
+
+
+def test_a_flat_back_that_rounds_is_told_as_flexion_from_its_own_rest() -> None:
+    last = told(course((ALL_FOURS, FLAT), (ALL_FOURS, ROUND)), "cat-cow")[-1]
+    assert last is not None
+    assert isinstance(last.lumbar, Flexion)
+    assert last.lumbar.degrees > 5
+
+
+def test_who_is_not_in_the_exercises_posture_is_told_nothing() -> None:
+    last = told(course((ALL_FOURS, FLAT), (STANDING, FLAT)), "cat-cow")[-1]
+    assert last is not None
+    assert last.not_told is NotTold.OTHER_POSTURE
+
+
+def test_cat_less_cow_is_what_lies_between_the_two_marks() -> None:
+    label = {"clip": "a.mp4", "view": "side", "cow_s": 2.0, "cat_s": 6.0}
+    found = read(course((ALL_FOURS, FLAT), (ALL_FOURS, ROUND)), label)
+    (line,) = lines([found])
+    total = sum((found.at(5.85, 6.15) - found.at(1.85, 2.15)).tolist())
+    assert total > 10
+    assert f"cat less cow {total:.0f} = " in line
+
+
+def test_a_folder_without_labels_or_traces_is_refused_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(CoachError, match="has no labels"):
+        list(report(tmp_path, tmp_path))
+    (tmp_path / "labels").mkdir()
+    (tmp_path / "labels" / "a.json").write_text('{"exercise": "cat-cow"}', "utf-8")
+    with pytest.raises(CoachError, match="has no traces"):
+        list(report(tmp_path, tmp_path))
