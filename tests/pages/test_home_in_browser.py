@@ -13,6 +13,8 @@ from coach.tell.video.sink import VideoSink
 pytestmark = pytest.mark.browser
 PLACES = ("", "history", "history?months=all", "questions", "plan", "settings")
 SERIOUS = ("serious", "critical")
+WEEKS = 8
+"""Enough for every kind of row and mark; more of the same only take axe longer."""
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ def opened(browser, address, **more):
 
 @pytest.mark.parametrize("room", [("light", "en"), ("dark", "de")])
 def test_no_barrier_is_found_on_any_page(house, visited, chromium, axe, room):
-    house.weeks(26)
+    house.weeks(WEEKS)
     scheme, code = room
     use(code)
     failed = []
@@ -62,7 +64,7 @@ def test_no_barrier_is_found_on_any_page(house, visited, chromium, axe, room):
 
 @pytest.mark.parametrize("place", ["/report?months=all", "/report?session=last"])
 def test_the_report_has_no_barrier_either(house, browser, axe, tmp_path, place):
-    house.weeks(26)
+    house.weeks(WEEKS)
     answer = house.client().get(place)
     path = tmp_path / "report.html"
     path.write_text(answer.text, encoding="utf-8")
@@ -98,7 +100,7 @@ def test_what_is_to_be_read_in_a_minute_fits_one_sheet(house, browser, tmp_path,
 
 
 def test_a_phone_needs_no_sideways_scrolling(house, visited, browser):
-    house.weeks(26)
+    house.weeks(WEEKS)
     with visited() as address:
         page, base = opened(browser, address)
         for width in (360, 800):
