@@ -116,7 +116,7 @@ dose-sets = { $said }, { $n ->
 }
 dose-again-each = { $often } pro Seite
 lesson-again = { $name }, { $dose }.
-lesson-trial = Zuerst zur Probe. { $what }. Ich prüfe dabei, ob Sie im Bild bleiben.
+lesson-trial = Jetzt einmal zur Probe. { $what }. Ich prüfe dabei, ob Sie im Bild bleiben.
 lesson-try = Zuerst zur Probe. { $what }.
 lesson-see-all = Gut, ich sehe Sie ganz.
 lesson-cut-off = Wir machen weiter, aber ein Teil von Ihnen ist nicht im Bild. Den kann ich nicht beurteilen.

@@ -105,7 +105,7 @@ dose-sets = { $said }, in { $n ->
 }
 dose-again-each = { $often } each side
 lesson-again = { $name }, { $dose }.
-lesson-trial = First, try it out. { $what }. I'll check that you stay in the picture.
+lesson-trial = Let's try it out. { $what }. I'll check that you stay in the picture.
 lesson-try = Try it first. { $what }.
 lesson-see-all = Good, I can see all of you.
 lesson-cut-off = We'll go on, but part of you is outside the picture, and I can't judge that part.

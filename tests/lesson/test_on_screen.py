@@ -147,7 +147,7 @@ def test_it_was_spoken_in_order_and_in_time(gone_through):
     texts = [text for _, text in gone_through.spoken]
     assert [t for t in texts if t in {s["text"] for s in said}] == [s["text"] for s in said]
     for part in (
-        "Side bend. Once on each side", "First, try it out", "Good, I can see all of you",
+        "Side bend. Once on each side", "Let's try it out", "Good, I can see all of you",
         "Begin on the left", "1", "Next is cat-cow", "Try it first",
         "Round your back like a cat.", "Well done: both.",
     ):  # fmt: skip

@@ -26,6 +26,10 @@ LATEST_S: dict[Kind, float] = {
 """Seconds after which words are out of date. Announcements wait as long as it takes."""
 HURRY_S = 0.4
 """So long before it is late, a cue cuts short a number or a breath."""
+ALONE = "1"
+"""The last number of a countdown tells nothing when the one before it was not heard."""
+APART_S = 1.5
+"""So long after the one before it a number belongs to the same countdown."""
 MOST_WAITING = 8
 """Announcements that wait; with more the oldest is out of date."""
 
@@ -52,6 +56,7 @@ class Agenda:
     """One slot for safety, one for what is short-lived, and a queue for announcements.
 
     The newest of equals wins; a number displaces no cue, and nothing displaces an announcement.
+    A countdown of which only the last number is left is not spoken.
     """
 
     def __init__(self) -> None:
@@ -59,6 +64,7 @@ class Agenda:
         self._safety: Words | None = None
         self._announcements: deque[Words] = deque(maxlen=MOST_WAITING)
         self._brief: Words | None = None
+        self._counted = float("-inf")
 
     def put(self, words: Words) -> None:
         """Let the words wait for their turn."""
@@ -84,6 +90,10 @@ class Agenda:
             words = self._announcements.popleft()
         else:
             words, self._brief = self._brief, None
+            if words is not None and words.kind == "countdown":
+                alone = words.text == ALONE and words.asked - self._counted > APART_S
+                self._counted = words.asked
+                return None if alone else words
         return words
 
     def interrupts(self, speaking: Words, now: float) -> bool:

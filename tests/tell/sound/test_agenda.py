@@ -90,3 +90,18 @@ def test_only_an_announcement_that_was_cut_short_comes_again():
     waiting.again(Words("sides", "announcement", 0.0))
     waiting.again(Words("cue", "cue", 0.0))
     assert order(waiting, 1.0) == ["sides", "rest"]
+
+
+@pytest.mark.parametrize(
+    ("heard", "said"), [((3, 2, 1), ["3", "2", "1"]), ((2, 1), ["2", "1"]), ((1,), [])]
+)
+def test_a_countdown_of_which_only_the_last_number_is_left_is_not_spoken(heard, said):
+    waiting, told = agenda(), []
+    for number in heard:
+        waiting.put(Words(str(number), "countdown", 10.0 - number))
+        told += order(waiting, 10.1 - number)
+    assert told == said
+    waiting.put(Words("Now come back slowly", "countdown", 10.0))
+    assert order(waiting, 10.1) == ["Now come back slowly"]
+    waiting.put(Words("1", "count", 13.0))
+    assert order(waiting, 13.1) == ["1"]
