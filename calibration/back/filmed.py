@@ -138,8 +138,10 @@ def _said(one: Filmed) -> str:
     label = one.label
     cats, cows = (_marks(label.get(key)) for key in ("cat_s", "cow_s"))
     if cats and cows:
-        cat, cow = (np.nanmean([one.at(s - AT_S, s + AT_S) for s in x], 0) for x in (cats, cows))
+        cat, cow = (_mean([one.at(s - AT_S, s + AT_S) for s in x]) for x in (cats, cows))
         low, high = (cat - cow).tolist()
+        if np.isnan(low + high):
+            return "cat less cow: one of them is not read"
         return f"cat less cow {low + high:.0f} = {low:.0f} + {high:.0f}"
     ends: list[str] = []
     for done in label.get("repetitions") or ():
@@ -149,6 +151,12 @@ def _said(one: Filmed) -> str:
             ends.append("/".join("-" if np.isnan(v) else f"{v:+.0f}" for v in change))
     spread = [_spread(v[np.isfinite(v)]) for v in one.flexion.T]
     return f"ends {' '.join(ends) or '-'}; about its middle {' and '.join(spread)}"
+
+
+def _mean(found: Sequence[Array]) -> Array:
+    """(2,) the mean of those that were told, per part; NaN without any."""
+    seen = np.isfinite(found)
+    return np.where(seen, found, 0).sum(0) / np.where(seen.any(0), seen.sum(0), np.nan)
 
 
 def _marks(found: Any) -> list[float]:  # noqa: ANN401 - a number, a list or nothing

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from calibration.back.fit import RECOMMENDED, HeldOut
+from calibration.back.fit import RECOMMENDED, WITHIN, HeldOut
 from calibration.back.people import BASES
 from calibration.back.rows import Table
 
@@ -21,8 +21,9 @@ def report(t: Table, held: HeldOut) -> str:
     off = np.abs((t.azimuth + 90) % 180 - 90)
     side = seen & (off <= RECOMMENDED)
     lines = [
-        "| rows | part | number | gain | r | median error | 95 % | expected | within it |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| rows | part | number | gain | r | median error | 95 % | expected | within it "
+        "| honest at |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     lines += _lines("all, side view", side, held)
     for family in sorted(set(t.family.tolist())):
@@ -78,5 +79,29 @@ def _lines(name: str, rows: Rows, held: HeldOut) -> Iterator[str]:
             f"{float(np.corrcoef(read, true)[0, 1]):.3f}", f"{np.median(off):.1f}°",
             f"{np.percentile(off, 95):.1f}°", f"{np.median(expected):.1f}°",
             f"{100 * float((off <= expected).mean()):.0f} %",
+            f"{float(np.quantile(off / expected, WITHIN)):.2f}",
         )  # fmt: skip
         yield "| " + " | ".join(cells) + " |"
+
+
+def apart(t: Table, held: HeldOut) -> str:
+    """How much of the sum of both parts is read, and how much of their difference."""
+    rows = t.whole & np.isfinite(held.change[:, 0]) & (t.tag != "neutral")
+    rows &= np.abs((t.azimuth + 90) % 180 - 90) <= RECOMMENDED
+    lines = ["| of both parts | gain | r | median error |", "| --- | --- | --- | --- |"]
+    for name, sign in (("sum", 1.0), ("difference", -1.0)):
+        read, true = (v[rows] @ np.array([1.0, sign]) for v in (held.change, held.true))
+        cells = (
+            name, f"{float(read @ true / (true @ true)):.2f}",
+            f"{float(np.corrcoef(read, true)[0, 1]):.3f}", f"{np.median(np.abs(read - true)):.1f}°",
+        )  # fmt: skip
+        lines.append("| " + " | ".join(cells) + " |")
+    (low, spilt_up), (spilt_down, high) = np.linalg.lstsq(
+        held.true[rows], held.change[rows], rcond=None
+    )[0]
+    lines += [
+        "",
+        f"A degree of the low back alone is read as {low:.2f} there and {spilt_up:.2f} above it,",
+        f"one of the upper back alone as {high:.2f} there and {spilt_down:.2f} below it.",
+    ]
+    return "\n".join(lines)

@@ -16,7 +16,7 @@ from calibration.back.network import Fitting, fit
 from calibration.back.people import BASES, Person, person
 from calibration.back.pictures import Place, Shot, camera, exact, outline, pose_person
 from calibration.back.postures import SHARES, Wish, draw
-from calibration.back.report import report
+from calibration.back.report import apart, report
 from calibration.back.rows import Table, numbers_of, table
 from coach.body import Body
 from coach.errors import CoachError
@@ -215,3 +215,13 @@ def test_the_page_tells_of_errors_whether_they_are_as_large_as_was_expected() ->
     assert middle == "7.0°"
     assert abs(int(within.removesuffix(" %")) - 67) < 6
     assert 7 <= float(two_thirds.removesuffix("°")) <= 12
+
+
+def test_the_page_tells_how_much_of_one_part_is_taken_for_the_other() -> None:
+    t = table(few(), 0, 7)
+    true = np.where(t.start[:, None] >= 0, t.y - t.y[t.start], np.nan)
+    half = true @ np.array([[0.75, 0.25], [0.25, 0.75]])
+    text = apart(t, HeldOut({}, {}, half, half, true, np.full(true.shape, 9.0)))
+    assert "| sum | 1.00 |" in text
+    assert "| difference | 0.50 |" in text
+    assert "one of the upper back alone as 0.75 there and 0.25 below it" in text

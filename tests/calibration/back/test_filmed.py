@@ -55,3 +55,9 @@ def test_a_folder_without_labels_or_traces_is_refused_in_one_line(tmp_path: Path
     (tmp_path / "labels" / "a.json").write_text('{"exercise": "cat-cow"}', "utf-8")
     with pytest.raises(CoachError, match="has no traces"):
         list(report(tmp_path, tmp_path))
+
+
+def test_a_mark_that_was_not_read_makes_no_figure() -> None:
+    label = {"clip": "a.mp4", "view": "side", "cow_s": 2.0, "cat_s": 60.0}
+    (line,) = lines([read(course((ALL_FOURS, FLAT)), label)])
+    assert line.endswith("cat less cow: one of them is not read")
