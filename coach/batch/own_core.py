@@ -34,6 +34,20 @@ def take_core() -> int | None:
 
     None where every core is taken, or the system cannot bind a process (macOS, Windows).
     """
+    claimed = claim_core()
+    if claimed is None:
+        return None
+    core, lock = claimed
+    os.sched_setaffinity(0, {core})
+    _held.append(lock)
+    return core
+
+
+def claim_core() -> tuple[int, BinaryIO] | None:
+    """A core that no other process of ours has claimed, and what is to be closed to give it back.
+
+    Nothing is bound yet. None where every core is claimed, or the system cannot bind to one.
+    """
     try:
         import fcntl  # noqa: PLC0415 - not on Windows
     except ImportError:
@@ -50,9 +64,7 @@ def take_core() -> int | None:
             except BlockingIOError:
                 lock.close()
                 continue
-            os.sched_setaffinity(0, {core})
-            _held.append(lock)
-            return core
+            return core, lock
     except OSError:  # a full or read-only temporary folder costs speed, nothing else
         return None
     return None

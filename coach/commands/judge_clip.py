@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from coach import stopping
+from coach.batch.model_core import ModelCore
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.setup import new_tracker
 from coach.commands.sinks import Outputs, Sinks
@@ -71,7 +72,8 @@ def judge_clip(
     with ExitStack() as stack:
         spool, watch = stack.enter_context(Spool()), Watch()
         source = stack.enter_context(open_clip(clip, storage=storage))
-        tracker = stack.enter_context(new_tracker(model))
+        core = stack.enter_context(ModelCore())
+        tracker = stack.enter_context(core.loaded(lambda: new_tracker(model)))
         shown = stack.enter_context(Window()) if window else None
         session = Session(exercise, known=owner.known(exercise))
         recorder = Recorder(session.judge, limits)
@@ -81,7 +83,7 @@ def judge_clip(
         stopping.gently()
         try:
             with ProgressBar(source.duration_s, "judging", words=clock) as bar:
-                tracked = stack.enter_context(TrackedFrames(source, tracker))
+                tracked = stack.enter_context(TrackedFrames(source, tracker, core.number))
                 memory = GiveBack()
                 for moment in session.moments(tracked):
                     stopping.check()

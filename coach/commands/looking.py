@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coach import stopping
 from coach.batch.long_clip import Seeing, SeenClip, see_long_clip
+from coach.batch.model_core import ModelCore
 from coach.commands.setup import new_tracker
 from coach.keep.spool import Spool
 from coach.memory import GiveBack
@@ -40,9 +41,10 @@ def look_through(
 ) -> None:
     """Keep what is seen in every frame; `also` gets each moment, of which nothing is judged."""
     with ExitStack() as stack:
-        tracker = stack.enter_context(new_tracker(model))
+        core = stack.enter_context(ModelCore())
+        tracker = stack.enter_context(core.loaded(lambda: new_tracker(model)))
         bar = stack.enter_context(ProgressBar(source.duration_s, "looking", words=clock))
-        tracked = stack.enter_context(TrackedFrames(source, tracker))
+        tracked = stack.enter_context(TrackedFrames(source, tracker, core.number))
         memory = GiveBack()
         for moment in Session(None).moments(tracked):
             stopping.check()

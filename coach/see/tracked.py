@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from time import perf_counter, sleep
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from coach.body import Body
 from coach.closing import Closing
 from coach.frame import Frame, Stall
 from coach.see.ahead import Ahead
 from coach.see.input.source import Source
+
+T = TypeVar("T")
 
 FRAMES_AHEAD = 6
 SIGHTS_AHEAD = 3
@@ -76,6 +79,15 @@ class _Seeing:
         return self.tracker.see(self.passed_on(frame))
 
 
+def _staying(sights: Iterable[T], core: int) -> Iterator[T]:
+    """The same, all but the first found on that core: a thread begins where the one runs that
+    begins it, and those that work beside are begun with the first picture."""
+    for i, sight in enumerate(sights):
+        if i == 0:
+            os.sched_setaffinity(0, {core})
+        yield sight
+
+
 class TrackedFrames(Closing):
     """Sees the frames of a source beside whoever takes them; a context manager.
 
@@ -84,14 +96,20 @@ class TrackedFrames(Closing):
     grows old in a queue.
     """
 
-    def __init__(self, source: Source, tracker: Sees) -> None:
-        """Begin nothing before the first result is asked for."""
+    def __init__(self, source: Source, tracker: Sees, core: int | None = None) -> None:
+        """Begin nothing before the first result is asked for.
+
+        `core`: where a recording is seen (Linux); None: wherever there is room.
+        """
         self._frames: Ahead[Frame | Stall] | None = None
         if source.live:
             self._sights = Ahead(seen(source.frames(), tracker), 1, "see")
         else:
             self._frames = Ahead(source.frames(), FRAMES_AHEAD, "read")
-            self._sights = Ahead(seen(self._frames, tracker), SIGHTS_AHEAD, "see")
+            sights = seen(self._frames, tracker)
+            self._sights = Ahead(
+                sights if core is None else _staying(sights, core), SIGHTS_AHEAD, "see"
+            )
 
     def __iter__(self) -> Iterator[TrackedFrame | Stall]:
         """All results in the order of their time."""
