@@ -124,13 +124,14 @@ def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> BackWords 
     rim = tint if asked is not None and asked.shape == "back" else None
     told: BackWords | None = None
     if moment.exercise is None or moment.exercise.judges_spine:
+        why = _why_not(moment, options.neutral_deg)
         told = back(
             on,
             spine,
             total - (options.neutral_deg or 0.0),
-            grey or measures.framing.coarse,
+            grey or measures.framing.coarse or why is NotTold.OTHER_POSTURE,
             rim,
-            why=_why_not(moment, options.neutral_deg),
+            why=why,
             told=moment.back if options.degrees else None,
         )
     if asked is not None and asked.shape != "back":

@@ -119,10 +119,19 @@ def test_degrees_are_told_with_their_error_or_not_at_all() -> None:
 
 
 @pytest.mark.parametrize("why", [NotTold.OTHER_POSTURE, NotTold.LEG_UP])
-def test_a_back_that_is_not_told_has_neither_colour_nor_word(make: Make, why):
+def test_a_back_that_is_not_told_has_no_colour(make: Make, why):
     out = view_of(make(total=60.0, back=Back(why, why)))
     assert count(out, FLEXION) == 0
     assert count(out, UNSURE) > 60
+
+
+def test_who_is_on_the_way_down_to_the_mat_hears_nothing_of_the_back(make: Make):
+    def label(why: NotTold) -> np.ndarray:
+        out = draw(make(back=Back(why, why)), mirror=False, options=Options(neutral_deg=0.0))
+        return plan_of((640, 480)).back.of(out)
+
+    assert np.ptp(label(NotTold.LEG_UP).max(axis=2)) > 60
+    assert np.ptp(label(NotTold.OTHER_POSTURE).max(axis=2)) < 10
 
 
 def test_without_a_neutral_there_is_nothing_to_be_rounded_from(make: Make):
