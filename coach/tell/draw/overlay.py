@@ -9,7 +9,7 @@ import cv2
 from coach.frame import Image
 from coach.language import say
 from coach.measure.back import back_not_told
-from coach.measure.reading import NotTold
+from coach.measure.reading import Flexion, NotTold
 from coach.moment import Moment
 from coach.style.sizes import BACK_WORD, DIGIT, NAME, NOTE, NOTE_ROWS
 from coach.tell.draw import text
@@ -119,8 +119,6 @@ def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> BackWords 
     if options.skeleton:
         skeleton(on, moment.verdict, grey)
     measures, spine = moment.measures, moment.measures.spine
-    bend = measures.smooth.get("spine_total")
-    total = bend.value if bend else spine.total if spine else 0.0
     rim = tint if asked is not None and asked.shape == "back" else None
     told: BackWords | None = None
     if moment.exercise is None or moment.exercise.judges_spine:
@@ -128,7 +126,7 @@ def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> BackWords 
         told = back(
             on,
             spine,
-            total - (options.neutral_deg or 0.0),
+            _change(moment, options.neutral_deg or 0.0),
             grey or measures.framing.coarse or why is NotTold.OTHER_POSTURE,
             rim,
             why=why,
@@ -139,12 +137,31 @@ def _body(on: Scene, moment: Moment, options: Options, grey: bool) -> BackWords 
     return told
 
 
+def _change(moment: Moment, neutral_deg: float) -> float:
+    """How far the back is from rest, degrees: what is told of its parts, or else its outline, in
+    which buttock and shoulder blade are too."""
+    told = _both_told(moment)
+    if told is not None:
+        return told
+    bend, spine = moment.measures.smooth.get("spine_total"), moment.measures.spine
+    return (bend.value if bend else spine.total if spine else neutral_deg) - neutral_deg
+
+
+def _both_told(moment: Moment) -> float | None:
+    """What both parts have bent from the person's own rest, degrees; None where one is not told."""
+    back = moment.back
+    if back and isinstance(back.lumbar, Flexion) and isinstance(back.thoracic, Flexion):
+        return back.lumbar.degrees + back.thoracic.degrees
+    return None
+
+
 def _why_not(moment: Moment, neutral_deg: float | None) -> NotTold | None:
     """Why the back has neither colour nor word."""
     why = back_not_told(moment.measures) if moment.back is None else moment.back.not_told
-    if why is None or why is NotTold.NO_NEUTRAL:
-        return NotTold.NO_NEUTRAL if neutral_deg is None else None
-    return why
+    if why is not None and why is not NotTold.NO_NEUTRAL:
+        return why
+    known = neutral_deg is not None or _both_told(moment) is not None
+    return None if known else NotTold.NO_NEUTRAL
 
 
 def with_degrees(said: BannerLine, moment: Moment) -> BannerLine:

@@ -36,6 +36,7 @@ Make = Callable[..., Moment]
 
 SIZES = [(320, 240), (640, 480), (1280, 720), (1920, 1080), (720, 1280), (480, 480)]
 WORDS = ["Keep", "your", "long", "back", "unreasonably", "still,", "please", "142°"]
+UNRESTED = Back(NotTold.NO_NEUTRAL, NotTold.NO_NEUTRAL)
 CUE = Cue("Straighten your knee and reach your heel to the wall", "fault", 0.0, "x", "knee.left")
 
 
@@ -107,8 +108,15 @@ def test_rounded_is_blue_arched_is_orange_neutral_is_green(make: Make):
 
 def test_the_back_is_told_in_words_relative_to_neutral(make: Make):
     assert [bend_words(v) for v in (46.2, -30.0, 0.2)] == ["rounded", "arched", "flat"]
-    out = view_of(make(total=40.0), options=Options(neutral_deg=40.0))
+    out = view_of(make(total=40.0, back=UNRESTED), options=Options(neutral_deg=40.0))
     assert count(out, NEUTRAL) > 400
+
+
+def test_the_colour_is_of_what_is_told_not_of_the_outline(make: Make):
+    flat = Back(Flexion(-2.0, 7.0), Flexion(3.0, 6.0))
+    out = view_of(make(total=60.0, back=flat), options=Options(neutral_deg=0.0))
+    assert count(out, NEUTRAL) > 400
+    assert count(out, FLEXION) < 40
 
 
 def test_degrees_are_told_with_their_error_or_not_at_all() -> None:
@@ -135,12 +143,12 @@ def test_who_is_on_the_way_down_to_the_mat_hears_nothing_of_the_back(make: Make)
 
 
 def test_without_a_neutral_there_is_nothing_to_be_rounded_from(make: Make):
-    for given_ in (make(total=60.0), make(total=60.0, name=None, back=None)):
+    for given_ in (make(total=60.0, back=UNRESTED), make(total=60.0, name=None, back=None)):
         assert count(view_of(given_, options=Options()), FLEXION) == 0
 
 
 def test_who_never_keeps_still_has_the_neutral_that_counting_goes_by(make: Make):
-    moving = make(total=60.0, back=Back(NotTold.NO_NEUTRAL, NotTold.NO_NEUTRAL))
+    moving = make(total=60.0, back=UNRESTED)
     assert count(view_of(moving), FLEXION) > 400
 
 
