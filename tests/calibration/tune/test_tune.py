@@ -86,8 +86,14 @@ def studio(stage, monkeypatch) -> Studio:
     return Studio(folder)
 
 
+@pytest.fixture(scope="module")
+def traces(tmp_path_factory) -> Path:
+    """For all tests: a clip's pictures say all about it, so one that is made again is known."""
+    return tmp_path_factory.mktemp("traces")
+
+
 @pytest.fixture
-def tune(studio, capsys):
+def tune(studio, traces, capsys):
     """Run `coach tune`; its exit code, what it printed, its errors, and the file it wrote."""
 
     def run_it(*more, folders=()):
@@ -96,7 +102,7 @@ def tune(studio, capsys):
         capsys.readouterr()
         code = main(
             ["tune", *map(str, folders or [studio.folder]), "--out", str(out), "--workers", "1",
-             "--traces", str(studio.folder.parent / "traces"), *map(str, more)]
+             "--traces", str(traces), *map(str, more)]
         )  # fmt: skip
         told = capsys.readouterr()
         said = [x for x in told.err.splitlines() if not x.startswith(("looking", "tuning"))]
@@ -116,7 +122,7 @@ def refused(result, *words):
 
 
 def test_a_limit_that_all_people_contradict_is_moved_and_then_obeyed(
-    studio, tune, capsys, every_rule_spoken
+    studio, tune, traces, capsys, every_rule_spoken
 ):
     studio.people(high=10.0)
     before = {p.name: hashlib.sha256(p.read_bytes()).digest() for p in FOLDER.iterdir()
@@ -135,7 +141,7 @@ def test_a_limit_that_all_people_contradict_is_moved_and_then_obeyed(
     assert before == {p.name: hashlib.sha256(p.read_bytes()).digest() for p in FOLDER.iterdir()
                       if p.is_file()}  # fmt: skip
     record = out.with_suffix(".json")
-    trace = next((studio.folder.parent / "traces").glob("*.npz"))
+    trace = next(traces.glob("*.npz"))
     assert main(["replay", str(trace), "--exercise", "bird-dog", "--limits", str(out),
                  "--json", str(record)]) == 0  # fmt: skip
     own = json.loads(record.read_text(encoding="utf-8"))["limits"]
@@ -238,14 +244,14 @@ def test_it_goes_on_from_limits_of_ones_own(studio, tune, tmp_path):
 
 
 @pytest.fixture
-def examples(studio):
+def examples(studio, traces):
     studio.people(high=10.0, names="abc")
     cases = cases_of([studio.folder], None)
-    model, traces = studio.folder.parent / "model.task", studio.folder.parent
+    model = studio.folder.parent / "model.task"
     return tuple(examples_of(cases, model, traces, 1))
 
 
-def test_rules_hold_one_clip_at_a_time(studio, monkeypatch):
+def test_rules_hold_one_clip_at_a_time(studio, traces, monkeypatch):
     """All of them at once took gigabytes."""
     held: list[int] = []
 
@@ -256,7 +262,7 @@ def test_rules_hold_one_clip_at_a_time(studio, monkeypatch):
     monkeypatch.setattr("calibration.tune.examples.load", counted)
     studio.people(high=10.0, names="abcdef")
     cases = cases_of([studio.folder], None)
-    model, traces = studio.folder.parent / "model.task", studio.folder.parent
+    model = studio.folder.parent / "model.task"
     found = evidence(examples_of(cases, model, traces, 1))
     assert len(held) == len(cases) >= 6
     assert max(held) <= min(held) + 1
