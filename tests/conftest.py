@@ -171,6 +171,17 @@ def every_rule_spoken(monkeypatch: pytest.MonkeyPatch):
     loader.forget()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is set up for a whole module does not read or write them either."""
+    home = tmp_path_factory.mktemp("nobody")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COACH_SETTINGS", str(home / "settings.toml"))
+        patch.setenv("COACH_DATA", str(home / "data"))
+        patch.setattr("coach.commands.limits.user_limits", lambda: home / "limits.toml")
+        yield
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No test reads the settings or sessions of whoever runs it; returns where they are."""

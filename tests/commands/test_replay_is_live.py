@@ -46,6 +46,12 @@ def test_live_replay_and_trace_tell_the_same(judged):
 
 
 @pytest.mark.model
+def test_nothing_of_it_is_in_the_history_of_whoever_runs_the_tests(judged, tmp_path_factory):
+    (kept,) = tmp_path_factory.getbasetemp().glob("nobody[0-9]*/data/history.sqlite")
+    assert kept.is_file()
+
+
+@pytest.mark.model
 def test_there_was_something_to_tell(judged):
     record = judged[0]["replay"]
     assert [r["side"] in ("left", "right") for r in record["repetitions"]] == [True]

@@ -195,7 +195,7 @@ def test_both_legs_of_a_bird_dog_are_never_out_so_only_one_counts(people) -> Non
 
 
 def test_a_leg_called_by_the_other_name_for_a_moment_is_no_repetition(people) -> None:
-    """Nearly half of that moment the right name is out as well: in three pictures a second, half."""
+    """Nearly half of that moment the right name is out as well."""
     there = {"leg_incline.right": REACHED["leg_incline.left"] - 5.0}
     script = people.Script(people.ALL_FOURS).stay(2.0)
     script.to(0.1, {**people.ALL_FOURS, **there}).stay(0.6)
