@@ -16,14 +16,21 @@ conclude that it stayed as it was. Own reasoning."""
 
 @dataclass(slots=True)
 class _Part:
-    """What was told of a part: least and most with the error there, and why else it was not."""
+    """What was told of a part: least and most with the error there, and why else it was not.
+
+    The start position before its rest is known has its own count: it is at rest then.
+    """
 
     least: Flexion | None = None
     most: Flexion | None = None
     reasons: Counter[NotTold] = field(default_factory=Counter[NotTold])
+    unrested: int = 0
     told: int = 0
 
-    def add(self, value: Flexion | NotTold) -> None:
+    def add(self, value: Flexion | NotTold, at_start: bool) -> None:
+        if value is NotTold.NO_NEUTRAL and at_start:
+            self.unrested += 1
+            return
         if isinstance(value, NotTold):
             self.reasons[value] += 1
             return
@@ -45,15 +52,11 @@ class _Part:
         )
 
     def _why(self) -> str | None:
-        """The usual reason, where it was untold for long. The still start, before which there is no
-        neutral, does not count once there is one: the person is at rest then."""
-        reasons = self.reasons.copy()
-        if self.told:
-            reasons.pop(NotTold.NO_NEUTRAL, None)
-        untold = reasons.total()
-        if untold <= UNTOLD * (self.told + untold):
-            return None
-        return reasons.most_common(1)[0][0].name
+        """The usual reason, where it was untold for long."""
+        untold = self.reasons.total()
+        if untold > UNTOLD * (self.told + untold):
+            return self.reasons.most_common(1)[0][0].name
+        return NotTold.NO_NEUTRAL.name if self.unrested and not self.told else None
 
 
 @dataclass(slots=True)
@@ -63,11 +66,11 @@ class BackSums:
     _lumbar: _Part = field(default_factory=_Part)
     _thoracic: _Part = field(default_factory=_Part)
 
-    def add(self, back: Back | None) -> None:
-        """Take in one instant's."""
+    def add(self, back: Back | None, *, at_start: bool) -> None:
+        """Take in one instant's; `at_start` in the start position, nothing being under way."""
         if back is not None:
-            self._lumbar.add(back.lumbar)
-            self._thoracic.add(back.thoracic)
+            self._lumbar.add(back.lumbar, at_start)
+            self._thoracic.add(back.thoracic, at_start)
 
     def record(self) -> BackRecord | None:
         """What the record tells; None where the back was never asked for."""
