@@ -723,7 +723,7 @@ history-view-oblique = an angle
 history-view-unknown = an unknown side
 history-hold = held { $held } of { $asked } s on average
 history-held = held { $held } s on average
-history-clean = { $n } clean
+history-clean = no fault seen in { $n }
 history-fault = { $name }, { $n ->
     [1] once
    *[other] { $n } times

@@ -58,7 +58,7 @@ def course_lines(course: Course, exercise: Exercise | None) -> list[str]:
     if done.ended != "done":
         head += f" ({say(f'ended-{done.ended}')})"
     lines: list[str] = []
-    if done.clean:  # none is clean where a rule of safety could not be judged: that says nothing
+    if done.clean:  # none is where a rule of safety could not be judged: that says nothing
         lines.append(say("history-clean", n=done.clean))
     if done.held_s is not None:
         asked_s = done.asked.hold_s if done.asked is not None else 0.0

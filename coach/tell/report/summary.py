@@ -176,7 +176,8 @@ def _held(
     asked = exercise.dose.hold_s if exercise is not None else 0.0
     if asked and min(holds) < HELD_ENOUGH * asked:
         return [say("sum-held-short", time=_range(holds), n=round(asked))]
-    if record.holds or not any(h >= 1 for h in holds):
+    moves_through = exercise is not None and not asked  # nobody was to hold it
+    if moves_through or record.holds or not any(h >= 1 for h in holds):
         return []
     return [say("sum-held", time=_range(holds))]
 

@@ -98,6 +98,11 @@ def test_a_clean_set_is_praised():
     assert "Both of them were clean. Well done." in words(CLEAN, CAT)
 
 
+def test_a_movement_that_is_not_to_be_held_is_not_told_as_held():
+    paused = replace(CLEAN, repetitions=(repetition(hold_s=1.4), repetition(hold_s=0.3)))
+    assert "Held" not in words(paused, CAT)
+
+
 def test_nothing_is_called_clean_while_a_rule_could_not_be_judged():
     half = tuple(replace(r, unjudged=("rocking",)) for r in CLEAN.repetitions)
     mostly = replace(CLEAN, unjudged=(unjudged(1.0, 9.0, rule="rocking", advice="Kneel"),))
