@@ -728,7 +728,7 @@ history-view-oblique = schräg
 history-view-unknown = einer unbekannten Seite
 history-hold = im Mittel { $held } von { $asked } s gehalten
 history-held = im Mittel { $held } s gehalten
-history-clean = in { $n } kein Fehler gesehen
+history-clean = { $n } unauffällig
 history-fault = { $name }, { $n ->
     [1] einmal
    *[other] { $n }-mal
