@@ -614,7 +614,7 @@ back-arm-across = an arm hides your back
 back-outline = I can't see the outline of your back
 back-hidden = I can't see your shoulders or hips well enough
 back-unsure = I can't tell in this position
-back-no-neutral = I haven't seen your back at rest yet
+back-no-neutral = I haven't seen your back at rest
 back-other-posture = I watch your back only during the exercise
 
 ## Your range, measured
