@@ -1,12 +1,13 @@
 """How the memory of a replay grows with the length of the clip.
 
-    python -m calibration.bench.memory [--minutes 1 30] [--fps 10] [--video] [--made-up]
+    python -m calibration.bench.memory [--minutes 1 30] [--fps 10] [--video] [--seen-once]
 
 A sample goes forwards and backwards until the clip is so long; `coach replay` runs on each in one
 process of its own, with the full pose model, and the greatest memory that it ever held is told.
-With `--made-up` the bodies are made up, and the pose model, which is in memory all the same, looks
-at a picture twenty times a minute: half an hour then takes two minutes, and all but the model's own
-work is as it is. What is written beside is in `calibration.bench.long_run`.
+With `--seen-once` the model sees the sample once, and its bodies, masks and all, come again and
+again. The model stays in memory, and looks at a picture twenty times a minute: half an hour then
+takes a few minutes, and all but the model's own work is as it is. What is written beside is in
+`calibration.bench.long_run`.
 """
 
 from __future__ import annotations
@@ -18,15 +19,18 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from calibration.bench.long_run import looking_now_and_then
-from calibration.bench.made_up import MadeUpSource, on_stage, repeating
+from calibration.bench.made_up import MadeUpSource, on_stage
 from calibration.bench.sharing import LONG, long_clip
 from calibration.labels.label import load_label
+from coach.body import Body
 from coach.bundled import bundled
 from coach.cli import main as coach
-from coach.testing.simulated_person import REHEARSED
+from coach.keep.trace import Trace
 
 MOST_GROWTH = 0.05
 """From the shortest clip to the longest."""
@@ -46,29 +50,40 @@ def peak_mb(command: Sequence[str]) -> float:
 
 def of_a_clip(minutes: float, fps: float, place: Path, *, video: bool) -> float:
     """What `coach replay` holds at most on a clip of so many minutes, megabytes."""
-    slug = load_label(bundled("samples", "clips", f"{LONG}.json")).exercise
     clip = long_clip(place / "long.mp4", minutes, fps)
     written = ["--json", str(place / "record.json")]
     if video:
         written += ["--video", str(place / "out.mp4")]
     replay = ["-m", "coach", "replay", str(clip), "--jobs", "1"]
-    return peak_mb([*replay, "--exercise", slug, *written])
+    return peak_mb([*replay, "--exercise", _slug(), *written])
 
 
-def of_made_up_bodies(minutes: float, fps: float) -> float:
-    """The same where the bodies are made up."""
-    asked = ["--made-up", "--here", "--minutes", str(minutes), "--fps", str(fps)]
-    return peak_mb(["-m", "calibration.bench.memory", *asked])
+def of_bodies_seen_once(minutes: float, fps: float, place: Path) -> float:
+    """The same where the model sees the sample only once."""
+    trace = place / "sample.npz"
+    clip = str(bundled("samples", "clips", f"{LONG}.mp4"))
+    peak_mb(["-m", "coach", "replay", clip, "--exercise", _slug(), "--trace", str(trace)])
+    module = ["-m", "calibration.bench.memory", "--here", str(trace)]
+    return peak_mb([*module, "--minutes", str(minutes), "--fps", str(fps)])
 
 
-def replay_made_up(minutes: float, fps: float, place: Path) -> int:
-    """Such a replay in this process; its exit code."""
-    source = MadeUpSource(minutes * 60, fps=fps)
-    command = ["replay", "made-up.mp4", "--exercise", REHEARSED]
+def replay_again_and_again(trace: Path, minutes: float, fps: float) -> int:
+    """Every second body of the trace, forwards and backwards, replayed here; the exit code."""
+    there = list(islice(Trace(trace).bodies(), 0, None, 2))
+    bodies = [*there, *reversed(there)]
+    source = MadeUpSource(minutes * 60, fps=fps, size=there[0].size)
+
+    def body(t: float) -> Body:
+        return replace(bodies[round(t * fps) % len(bodies)], t=t)
+
     with ExitStack() as stack:
-        model = looking_now_and_then(stack)
-        on_stage(stack, source, repeating(REHEARSED, fps, source.size), model)
-        return coach([*command, "--json", str(place / "record.json")])
+        on_stage(stack, source, body, looking_now_and_then(stack))
+        record = trace.with_name("record.json")
+        return coach(["replay", "again.mp4", "--exercise", _slug(), "--json", str(record)])
+
+
+def _slug() -> str:
+    return load_label(bundled("samples", "clips", f"{LONG}.json")).exercise
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,16 +92,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--minutes", type=float, nargs="+", default=[1.0, 30.0])
     parser.add_argument("--fps", type=float, default=10.0)
     parser.add_argument("--video", action="store_true", help="write the annotated clip as well")
-    parser.add_argument("--made-up", action="store_true", help="the bodies are made up")
-    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--seen-once", action="store_true", help="the model sees little")
+    parser.add_argument("--here", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
     peaks: list[float] = []
     for minutes in asked.minutes:
         with tempfile.TemporaryDirectory() as place:
-            if asked.here:
-                return replay_made_up(minutes, asked.fps, Path(place))
-            if asked.made_up:
-                peaks.append(of_made_up_bodies(minutes, asked.fps))
+            if asked.here is not None:
+                return replay_again_and_again(asked.here, minutes, asked.fps)
+            if asked.seen_once:
+                peaks.append(of_bodies_seen_once(minutes, asked.fps, Path(place)))
             else:
                 peaks.append(of_a_clip(minutes, asked.fps, Path(place), video=asked.video))
         pictures = round(minutes * 60 * asked.fps)
