@@ -13,7 +13,7 @@ from coach.exercise import find
 from coach.frame import Frame
 from coach.judge.sight import Sight, Sights
 from coach.keep.spool import Spool
-from coach.memory import EVERY, GiveBack
+from coach.memory import EVERY, giving_back
 from coach.recognised import Watch
 from coach.record.recorder import Recorder, SourceFacts
 from coach.see.tracked import TrackedFrame
@@ -94,7 +94,5 @@ def test_sights_come_back_as_they_were_taken_in():
 def test_freed_memory_is_given_back_every_some_hundred_pictures(monkeypatch):
     given = []
     monkeypatch.setattr(memory, "_trim", given.append)
-    loop = GiveBack()
-    for _ in range(2 * EVERY + 1):
-        loop.picture()
+    assert list(giving_back(range(2 * EVERY + 1))) == list(range(2 * EVERY + 1))
     assert given == [0, 0]

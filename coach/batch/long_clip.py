@@ -26,7 +26,7 @@ from coach.errors import CoachError
 from coach.frame import Frame, Stall
 from coach.keep.source_facts import source_facts
 from coach.keep.spool import Spool, unmasked
-from coach.memory import GiveBack
+from coach.memory import giving_back
 from coach.moment import Instant
 from coach.record.recorder import SourceFacts
 from coach.see.input.open import open_source
@@ -194,15 +194,14 @@ def _see(part: Part, tell: Tell) -> SeenPart | str:
 def _seen(part: Part, tell: Tell) -> SeenPart:
     from coach.see.tracking.tracker import Tracker  # noqa: PLC0415 - only where something is seen
 
-    before, last, memory = None, None, GiveBack()
+    before, last = None, None
     with (
         part.file.open("wb") as file,
         open_source(part.clip, storage=part.seeing.storage) as source,
         Tracker(part.seeing.model) as tracker,
     ):
         wanted = _between(source.frames(), part.start_s - part.seeing.warm_up_s, part.end_s)
-        for moment in Session(None).moments(seen(wanted, tracker)):
-            memory.picture()
+        for moment in giving_back(Session(None).moments(seen(wanted, tracker))):
             instant = unmasked(moment)
             if moment.t < part.start_s:
                 before = instant.body

@@ -18,7 +18,7 @@ from coach.exercise.overrides import NONE, Overrides
 from coach.keep.source_facts import source_facts, trace_facts
 from coach.keep.spool import Spool
 from coach.language import say
-from coach.memory import GiveBack
+from coach.memory import giving_back
 from coach.moment import Moment
 from coach.progress import ProgressBar
 from coach.recognised import Watch
@@ -84,8 +84,7 @@ def judge_clip(
         try:
             with ProgressBar(source.duration_s, "judging", words=clock) as bar:
                 tracked = stack.enter_context(TrackedFrames(source, tracker, core.number))
-                memory = GiveBack()
-                for moment in session.moments(tracked):
+                for moment in giving_back(session.moments(tracked)):
                     stopping.check()
                     recorder.add(moment)
                     spool.add(moment)
@@ -94,7 +93,6 @@ def judge_clip(
                     if not show(moment, session, sinks, shown, degrees=degrees):
                         break
                     bar.at(moment.t)
-                    memory.picture()
             whole = True
         except KeyboardInterrupt:
             code = stopping.code()

@@ -11,7 +11,7 @@ from coach.batch.long_clip import Seeing, SeenClip, see_long_clip
 from coach.batch.model_core import ModelCore
 from coach.commands.setup import new_tracker
 from coach.keep.spool import Spool
-from coach.memory import GiveBack
+from coach.memory import giving_back
 from coach.moment import Moment
 from coach.progress import ProgressBar
 from coach.see.input.source import Source
@@ -45,10 +45,8 @@ def look_through(
         tracker = stack.enter_context(core.loaded(lambda: new_tracker(model)))
         bar = stack.enter_context(ProgressBar(source.duration_s, "looking", words=clock))
         tracked = stack.enter_context(TrackedFrames(source, tracker, core.number))
-        memory = GiveBack()
-        for moment in Session(None).moments(tracked):
+        for moment in giving_back(Session(None).moments(tracked)):
             stopping.check()
             spool.add(moment)
             also(moment)
             bar.at(moment.t)
-            memory.picture()

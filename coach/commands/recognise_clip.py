@@ -25,7 +25,7 @@ from coach.frame import Frame
 from coach.keep.source_facts import About, source_facts, trace_facts
 from coach.keep.spool import Spool
 from coach.language import say
-from coach.memory import GiveBack
+from coach.memory import giving_back
 from coach.moment import Moment
 from coach.progress import ProgressBar
 from coach.recognised import Recognised, Watch
@@ -132,15 +132,13 @@ def _draw(
         try:
             with ProgressBar(source.duration_s, "drawing", words=clock) as bar:
                 ahead = stack.enter_context(Ahead(source.frames(), FRAMES_AHEAD, "read"))
-                memory = GiveBack()
-                for instant, item in zip(spool, ahead, strict=True):
+                for instant, item in giving_back(zip(spool, ahead, strict=True)):
                     frame = item if isinstance(item, Frame) else None
                     stopping.check()
                     if turns is not None:
                         turns.at(instant.measures.t)
                     moment = session.again(instant, frame=frame)
                     bar.at(moment.t)
-                    memory.picture()
                     if not show(moment, session, sinks, shown, degrees=degrees):
                         break
             whole = True

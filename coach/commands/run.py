@@ -20,7 +20,7 @@ from coach.frame import Image, Stall
 from coach.keep.autosave import Autosave
 from coach.keep.source_facts import source_facts, trace_facts
 from coach.language import say
-from coach.memory import GiveBack
+from coach.memory import giving_back
 from coach.moment import Moment
 from coach.record import ExerciseRecord, Record
 from coach.record.common import NoteRecord, rounded
@@ -92,15 +92,13 @@ class LiveRun(ABC):
         """No more is to come."""
 
     def _loop(self) -> None:
-        memory = GiveBack()
-        for item in self._feed.sights():
+        for item in giving_back(self._feed.sights()):
             stopping.check()
             if item is None:
                 actions = self.idle()
             else:
                 moment, actions = self.take(item)
                 self.frames += 1
-                memory.picture()
                 image = self.plain(moment) if self.sinks.wants_pictures else None
                 self.sinks.take(moment, image)
                 done = moment.progress.completed is not None

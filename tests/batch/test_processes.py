@@ -42,16 +42,15 @@ def test_how_far_each_has_come_is_told_meanwhile(tmp_path, monkeypatch):
 
 
 def test_no_process_goes_on_when_the_one_that_started_it_was_killed(tmp_path):
-    sign = tmp_path / "number"
     started = (
         "import sys; from pathlib import Path; from coach.testing.work import never_done;"
         "from coach.batch.processes import in_processes;"
         "list(in_processes(never_done, [Path(sys.argv[1])], 1))"
     )
-    command = [sys.executable, "-c", started, str(sign)]
+    command = [sys.executable, "-c", started, str(tmp_path)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as parent:
-        assert eventually(lambda: sign.exists() and sign.read_text() != "")
-        worker = int(sign.read_text())
+        assert eventually(lambda: any(tmp_path.iterdir()))
+        (worker,) = (int(one.name) for one in tmp_path.iterdir())
         assert runs(worker)
         parent.kill()
     try:
