@@ -39,6 +39,11 @@ AGREE = 0.6
 """Share of the corners that must move as one: else it is the room that moves."""
 NEAR_PX = 1.0
 """Pixels within which a corner moves with the others."""
+STILL_PX, STILL = 0.2, 0.3
+"""A corner that moved by fewer pixels has stayed, and where so large a share did the camera has: a
+turn and shift that also fit what moves by itself, a foot or a head, would be found among few. Own
+reasoning: corners found again wobble by a tenth of a pixel, and a camera that moves leaves hardly
+any in its place."""
 GROWN = 0.1
 """The person's box is grown by this share of its size on every side."""
 WINDOW_S = 1.0
@@ -118,6 +123,8 @@ def _motion(before: Points, now: Points) -> NDArray[np.float64] | None:
     """The turn, scale and shift that most points share, 2 x 3; None where they don't."""
     if len(now) < FEWEST or float(np.ptp(now, axis=0).max()) < SPREAD * LONG_SIDE:
         return None
+    if float((np.hypot(*(now - before).T) < STILL_PX).mean()) >= STILL:
+        return np.eye(2, 3)
     told = cv2.estimateAffinePartial2D(
         before, now, method=cv2.RANSAC, ransacReprojThreshold=NEAR_PX
     )

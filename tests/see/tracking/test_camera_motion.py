@@ -70,3 +70,22 @@ def test_a_cut_to_another_room_is_no_turn() -> None:
     for i in range(10, 20):
         motion.update(other, i / 15, PERSON)
     assert motion.roll == pytest.approx(0, abs=0.5)
+
+
+def test_a_foot_beside_a_poster_on_a_bare_wall_turns_no_camera() -> None:
+    """Twelve of twenty corners lie on the poster; a turn that nearly fits the others is none."""
+    poster, foot = room()[:120, :90], room()[100:160, 100:124]
+
+    def at(t: float) -> Image:
+        wall = np.full((HEIGHT, WIDTH, 3), 200, np.uint8)
+        wall[10:130, 5:95] = poster
+        top = round(120 + 12 * t)
+        wall[top : top + 60, 280:304] = foot
+        return wall
+
+    motion, rolls = CameraMotion(), list[float]()
+    for i in range(30):
+        motion.update(at(i / 15), i / 15, PERSON)
+        rolls.append(motion.roll)
+    assert rolls == pytest.approx([0] * 30, abs=0.1)
+    assert motion.speed < 0.005
