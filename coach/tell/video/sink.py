@@ -21,7 +21,9 @@ from coach.keep.files import PRIVATE, flush, part_of, real_place, settle
 from coach.tell.video.mark import mark
 from coach.tell.video.writer import CODECS, Writer, readable
 
-QUEUE_BYTES = 48 << 20
+REPLAY_BYTES, LIVE_BYTES = 12 << 20, 48 << 20
+"""So much may wait for the encoder: a replay's can wait itself, and how full its queue is would be
+most of what its memory grows by; live, pictures would be lost in a second's hiccup."""
 
 _Item = tuple[Image, float]
 
@@ -77,7 +79,8 @@ class VideoSink:
         if self._trouble is not None:
             return
         if self._thread is None:
-            self._queue = queue.Queue(max(2, min(32, QUEUE_BYTES // max(image.nbytes, 1))))
+            most = REPLAY_BYTES if self.wait else LIVE_BYTES
+            self._queue = queue.Queue(max(2, min(32, most // max(image.nbytes, 1))))
             self._thread = threading.Thread(target=self._run, name="video", daemon=True)
             self._thread.start()
         try:
