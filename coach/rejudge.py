@@ -20,6 +20,7 @@ from coach.errors import CoachError
 from coach.exercise import Exercise, find
 from coach.exercise.overrides import NONE, Overrides, apply
 from coach.judge.baseline import KnownBaseline
+from coach.judge.settings import JudgeSettings
 from coach.keep.source_facts import About
 from coach.keep.trace import Trace
 from coach.moment import Instant
@@ -85,6 +86,7 @@ def record_of(
     known: KnownBaseline | None = None,
     *,
     begun: float | None = None,
+    settings: JudgeSettings | None = None,
 ) -> ExerciseRecord:
     """The record of recorded instants, judged as an exercise.
 
@@ -92,7 +94,7 @@ def record_of(
     exercise was made with; the record tells of them. `known` is the person's baseline of it.
     `begun` is when the work began that the record times, by `perf_counter`; None: now.
     """
-    session = Session(exercise, known=known)
+    session = Session(exercise, known=known, settings=settings)
     recorder = Recorder(session.judge_if_any, limits)
     begun = perf_counter() if begun is None else begun
     for moment in session.recorded(instants):

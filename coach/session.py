@@ -16,6 +16,7 @@ from coach.judge.baseline import KnownBaseline
 from coach.judge.cue import NOT_IN_POSITION, Advice
 from coach.judge.judge import Judge, Judged
 from coach.judge.progress import Progress
+from coach.judge.settings import JudgeSettings
 from coach.judge.verdict import Verdict
 from coach.language import say
 from coach.measure.measurer import Measurer
@@ -36,12 +37,13 @@ class Session:
         *,
         known: KnownBaseline | None = None,
         mirror: bool = False,
+        settings: JudgeSettings | None = None,
     ) -> None:
         """Without an exercise nothing is judged. `known` is the person's baseline of it.
 
         `mirror`: the person sees the pictures mirrored, which only matters to what is on the left.
         """
-        self.begin(exercise and Judge(exercise, known=known))
+        self.begin(exercise and Judge(exercise, settings, known=known))
         self._mirror = mirror
         self._measurer = Measurer()
         self._last_size = (1, 1)

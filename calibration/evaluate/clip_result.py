@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calibration.evaluate.run import ClipOutcome
 from calibration.labels.cases import Case
@@ -31,7 +31,8 @@ class ClipResult:
 
     as_labelled    judged as the labelled exercise; None for something else, or without its file
     as_recognised  judged as what it was taken for; None for something else
-    held_out       as labelled, with the numbers that would stand in poses/ without its source
+    held_out       as labelled, with the numbers that there would be without its source;
+                   `named_held_out` what it was taken for then
     mistaken       what was counted where it was taken for the wrong exercise
     records        per exercise that it was judged as
     """
@@ -43,6 +44,7 @@ class ClipResult:
     held_out: ClipScore | None
     mistaken: Mistaken | None
     records: Mapping[str, ExerciseRecord]
+    named_held_out: NamedClip
 
 
 def scored(case: Case, outcome: ClipOutcome) -> ClipResult:
@@ -71,7 +73,10 @@ def scored(case: Case, outcome: ClipOutcome) -> ClipResult:
             len(wrong.corrections),
         )
     named = NamedClip(case.name, case.performance, label.exercise, answer)
-    return ClipResult(case, named, as_labelled, as_recognised, held_out, mistaken, outcome.records)
+    return ClipResult(
+        case, named, as_labelled, as_recognised, held_out, mistaken, outcome.records,
+        replace(named, answer=outcome.held_out_answer),
+    )  # fmt: skip
 
 
 def _against(case: Case, said: ScoredRecord, exercise: Exercise) -> ClipScore:

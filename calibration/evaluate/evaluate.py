@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from calibration.evaluate.clip_result import ClipResult, scored
@@ -106,15 +106,16 @@ def evaluate(asked: EvaluateOptions, found: Found, model: Path) -> Evaluation:
         for case, outcome in zip(cases, outcomes, strict=True)
         if not outcome.error
     )
-    looked_at = tuple(
-        NamedClip(p.name, p.name, p.exercise, o.answer, p.start)
-        for p, o in zip(photos, shown, strict=True)
-        if not o.error
+    seen = [(p, o) for p, o in zip(photos, shown, strict=True) if not o.error]
+    looked_at = tuple(NamedClip(p.name, p.name, p.exercise, o.answer, p.start) for p, o in seen)
+    held_out = tuple(
+        replace(n, answer=o.held_out_answer) for n, (_, o) in zip(looked_at, seen, strict=True)
     )
     everything = [*outcomes, *shown]
     return summed_up(
         results,
         looked_at,
+        held_out,
         failed={o.name: o.error for o in everything if o.error},
         origins=Counter(str(o.origin) for o in everything if o.origin is not None),
         found=found,
@@ -124,6 +125,7 @@ def evaluate(asked: EvaluateOptions, found: Found, model: Path) -> Evaluation:
 def summed_up(
     results: Sequence[ClipResult],
     looked_at: Sequence[NamedClip],
+    looked_at_held_out: Sequence[NamedClip],
     *,
     failed: Mapping[str, str],
     origins: Mapping[str, int],
@@ -140,7 +142,11 @@ def summed_up(
         total([r.as_recognised for r in fit if r.as_recognised is not None]),
         by_exercise(labelled),
         headline(labelled, clips, photos),
-        headline(held_out, clips, photos),
+        headline(
+            held_out,
+            score_recognition([r.named_held_out for r in fit]),
+            score_recognition(looked_at_held_out),
+        ),
         clips,
         score_recognition([r.named for r in results if not r.case.label.fit]),
         photos,
@@ -169,7 +175,7 @@ def _clips(jobs: Sequence[Job], workers: int) -> list[ClipOutcome]:
 
 def _photos(photos: Sequence[Photo], seeing: TraceSource, workers: int) -> list[PhotoOutcome]:
     """The same in photos."""
-    listed = [(p.name, p.path) for p in photos]
+    listed = [(p.name, p.path, p.source) for p in photos]
     jobs = [
         PhotoJob(tuple(listed[i : i + PHOTOS_AT_A_TIME]), seeing)
         for i in range(0, len(listed), PHOTOS_AT_A_TIME)

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from calibration.evaluate.held_out import load_held_out, without
+from calibration.evaluate.held_out import Settings, load_held_out, settings_without, without
 from calibration.traces.cache import Origin, Prints, trace_of
 from coach.errors import CoachError
-from coach.exercise import Exercise
+from coach.exercise import Exercise, load_all
 from coach.exercise.overrides import NONE, Overrides, find_with
-from coach.judge.recognise import NOTHING, Recognition
+from coach.judge.looks import Looks
+from coach.judge.recognise import NOTHING, Recogniser, Recognition, glimpse
 from coach.keep.source_facts import About
 from coach.keep.trace import Trace
 from coach.recognised import recognise, recognised
@@ -63,7 +64,8 @@ class Job:
 @dataclass(frozen=True, slots=True)
 class ClipOutcome:
     """What became of a job: what was recognised, and the record per exercise it was judged as;
-    `held_out`: those that differ when the clip's source was not used to set any number.
+    `held_out`: those that differ when the clip's source was not used to set any number, and
+    `held_out_answer` what was recognised then.
 
     `error` says in one line why there is nothing.
     """
@@ -72,15 +74,16 @@ class ClipOutcome:
     answer: Recognition = NOTHING
     records: Mapping[str, ExerciseRecord] = field(default_factory=dict[str, ExerciseRecord])
     held_out: Mapping[str, ExerciseRecord] = field(default_factory=dict[str, ExerciseRecord])
+    held_out_answer: Recognition = NOTHING
     origin: Origin | None = None
     error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoJob:
-    """Some photos that one tracker looks at, by their names."""
+    """Some photos that one tracker looks at: name, file and source of each."""
 
-    photos: tuple[tuple[str, Path], ...]
+    photos: tuple[tuple[str, Path, str], ...]
     seeing: TraceSource
 
 
@@ -90,6 +93,7 @@ class PhotoOutcome:
 
     name: str
     answer: Recognition = NOTHING
+    held_out_answer: Recognition = NOTHING
     origin: Origin | None = None
     error: str = ""
 
@@ -118,14 +122,34 @@ def run_clip(job: Job) -> ClipOutcome:
             slug: _judged(trace, job.clip.name, exercise, seeing.limits)
             for slug, exercise in shipped.items()
         }
+        if job.source not in load_held_out():
+            return ClipOutcome(job.name, answer, records, {}, answer, origin)
+        settings = settings_without(job.source, load_held_out())
         held_out = {
-            slug: _judged(trace, job.clip.name, other, seeing.limits)
+            slug: _judged(
+                trace, job.clip.name, without(exercise, job.source, load_held_out()),
+                seeing.limits, settings,
+            )
             for slug, exercise in shipped.items()
-            if (other := without(exercise, job.source, load_held_out())) is not exercise
-        }
+        }  # fmt: skip
+        other = recognised_without(job.source, trace)
     except CoachError as error:
         return ClipOutcome(job.name, error=str(error))
-    return ClipOutcome(job.name, answer, records, held_out, origin)
+    return ClipOutcome(job.name, answer, records, held_out, other, origin)
+
+
+def recognised_without(source: str, trace: Trace, *, photo: bool = False) -> Recognition:
+    """What a recording shows when its source was not used to set any number."""
+    table = load_held_out()
+    settings = settings_without(source, table)
+    exercises = [without(exercise, source, table) for exercise in load_all().values()]
+    if photo:
+        looks = Looks(exercises, settings.judge.evidence)
+        return glimpse(next(trace.instants()).measures, looks, settings.recognise).told
+    recogniser = Recogniser(exercises, settings.recognise, settings.judge.evidence)
+    for instant in trace:
+        recogniser.update(instant.measures)
+    return recogniser.whole()
 
 
 def run_part(job: Job, trace: Trace, span: tuple[float, float], origin: Origin) -> ClipOutcome:
@@ -156,6 +180,7 @@ def run_part(job: Job, trace: Trace, span: tuple[float, float], origin: Origin) 
             )
             for slug, one in found.items()
         },
+        held_out_answer=answer,
         origin=origin,
     )
 
@@ -170,8 +195,15 @@ def _shared(
     return sum(max(0.0, min(s.end_s, span[1]) - max(s.start_s, span[0])) for s in stretches)
 
 
-def _judged(trace: Trace, name: str, exercise: Exercise, limits: Overrides) -> ExerciseRecord:
-    record = record_of(trace, About.of(trace, name), exercise, limits)
+def _judged(
+    trace: Trace,
+    name: str,
+    exercise: Exercise,
+    limits: Overrides,
+    settings: Settings | None = None,
+) -> ExerciseRecord:
+    judge = settings.judge if settings is not None else None
+    record = record_of(trace, About.of(trace, name), exercise, limits, settings=judge)
     source = replace(record.source, path=name)
     return replace(record, source=source, timing=None)  # judging a trace says nothing of speed
 
@@ -188,14 +220,17 @@ def run_photos(job: PhotoJob) -> list[PhotoOutcome]:
             return nullcontext(tracker)
 
         outcomes: list[PhotoOutcome] = []
-        for name, path in job.photos:
+        for name, path, source in job.photos:
             try:
                 place, origin = trace_of(
                     path, job.seeing.folder, job.seeing.prints, opened, photo=True
                 )
-                answer = recognise(Trace(place), photo=True)
+                trace = Trace(place)
+                answer = other = recognise(trace, photo=True)
+                if source in load_held_out():
+                    other = recognised_without(source, trace, photo=True)
             except CoachError as error:
                 outcomes.append(PhotoOutcome(name, error=str(error)))
                 continue
-            outcomes.append(PhotoOutcome(name, answer, origin))
+            outcomes.append(PhotoOutcome(name, answer, other, origin))
         return outcomes

@@ -68,6 +68,12 @@ class Photo:
     start: bool = False
     notes: str = ""
 
+    @property
+    def source(self) -> str:
+        """Where it comes from, as its name says (`EXERCISE--SOURCE-...`); else its own name."""
+        source = _SOURCE.match(self.name)
+        return source.group(1).lower() if source else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -81,12 +81,17 @@ def named(one: Shown, answer: Recognition) -> NamedClip:
 
 def held_out(shown: Sequence[Shown], answers: Sequence[Sequence[NamedClip]]) -> list[NamedClip]:
     """Each source answered with the candidate that is best for all others."""
-    chosen: list[NamedClip] = []
-    for one, *given in zip(shown, *answers, strict=True):
-        others = [i for i, other in enumerate(shown) if other.source != one.source]
-        best = max(range(len(given)), key=lambda c: worth(answers[c][i] for i in others))
-        chosen.append(given[best])
-    return chosen
+    best = best_without(shown, answers)
+    return [answers[best[one.source]][i] for i, one in enumerate(shown)]
+
+
+def best_without(shown: Sequence[Shown], answers: Sequence[Sequence[NamedClip]]) -> dict[str, int]:
+    """Per source the candidate that is best for all others; the first of several."""
+    best: dict[str, int] = {}
+    for source in {one.source for one in shown}:
+        others = [i for i, other in enumerate(shown) if other.source != source]
+        best[source] = max(range(len(answers)), key=lambda c: worth(answers[c][i] for i in others))
+    return best
 
 
 def worth(answers: Iterable[NamedClip]) -> float:

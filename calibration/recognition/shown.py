@@ -15,6 +15,8 @@ from coach.measure.reading import Measures
 
 PER_SECOND = 5.0
 """So many instants of a clip are looked at."""
+EDGE_S = 0.2
+"""Labels are good to so many seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Shown:
     instants  what was measured, instant by instant; read anew each time, since all of it at once
               would fill the memory
     doing     when an end position is labelled, seconds
+    moving    when a repetition is labelled
     """
 
     name: str
@@ -35,10 +38,19 @@ class Shown:
     doing: tuple[tuple[float, float], ...]
     photo: bool = False
     start: bool = False
+    moving: tuple[tuple[float, float], ...] = ()
 
     def does(self, t: float) -> bool:
         """Whether an end position is labelled at `t`."""
         return any(a <= t <= b for a, b in self.doing)
+
+    def moves(self, t: float) -> bool:
+        """Whether a repetition is labelled at `t`."""
+        return any(a <= t <= b for a, b in self.moving)
+
+    def sets_out(self, t: float) -> bool:
+        """Whether a repetition begins or ends about `t`: the start position."""
+        return any(abs(t - edge) <= EDGE_S for span in self.moving for edge in span)
 
 
 def shown_in(folders: Sequence[Path], model: Path, kept: Path, known: Prints) -> list[Shown]:
@@ -59,13 +71,13 @@ def _clip(case: Case, trace: Path) -> Shown:
     return Shown(
         case.name, case.performance, case.source, label.exercise,
         lambda: _thinned(i.measures for i in Trace(trace).instants()), tuple(spans),
+        moving=tuple((r.start_s, r.end_s) for r in label.repetitions),
     )  # fmt: skip
 
 
 def _photo(photo: Photo, trace: Path) -> Shown:
-    source = photo.name.partition("--")[2].partition("-")[0]
     return Shown(
-        photo.name, photo.name, source, photo.exercise,
+        photo.name, photo.name, photo.source, photo.exercise,
         lambda: [next(Trace(trace).instants()).measures],
         () if photo.start else ((-inf, inf),), photo=True, start=photo.start,
     )  # fmt: skip

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from calibration.rules.evidence import Evidence, evidence
 from calibration.rules.report import report
-from calibration.rules.write import differences, write, write_held_out
+from calibration.rules.write import differences, write, write_told_without
 from calibration.traces.cache import default_folder
 from calibration.tune.examples import cases_of, examples_of
 from coach.console import tell
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(report(found), end="")
     if asked.write:
         write(found)
-        write_held_out(found)
+        write_told_without(found)
     return _checked(found) if asked.check else 0
 
 

@@ -9,14 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from calibration.evaluate.held_out import TABLE as HELD_OUT
-from calibration.evaluate.held_out import Values, read_held_out
+from calibration.evaluate.held_out import Values, read_held_out, write_held_out
 from calibration.rules.evidence import Evidence
 from coach.exercise.load import FOLDER
 from coach.exercise.vocabulary import Silence
 
-HEAD = """\
-# What would stand in poses/ without the clips of one source (`python -m calibration.rules`).
-"""
 _BLOCK = re.compile(r"^\[\[", re.MULTILINE)
 _OURS = re.compile(r"^(told|silence) = .*\n", re.MULTILINE)
 _AFTER = re.compile(r"^severity = .*\n", re.MULTILINE)
@@ -32,38 +29,23 @@ def write(found: Sequence[Evidence], folder: Path = FOLDER) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def write_held_out(found: Sequence[Evidence], place: Path = HELD_OUT) -> None:
+def write_told_without(found: Sequence[Evidence], place: Path = HELD_OUT) -> None:
     """Write which rules would be told otherwise without one source.
 
-    What the file says of exercises that were not looked at stays.
+    What the file says of other exercises, and of other things than faults, stays.
     """
-    looked_at = {one.exercise for one in found}
+    looked_at = {f"{one.exercise}.fault" for one in found}
     kept: Mapping[str, Values] = read_held_out(place) if place.exists() else {}
-    changes: dict[str, list[str]] = {
-        source: [
-            f'"{name}" = "{told}"'
-            for name, told in values.items()
-            if name.partition(".")[0] not in looked_at
-        ]
+    changes: dict[str, dict[str, str | float]] = {
+        source: {n: v for n, v in values.items() if ".".join(n.split(".")[:2]) not in looked_at}
         for source, values in kept.items()
     }
     for one in found:
         for source, spoken in sorted(one.without.items()):
             if spoken != one.may_be_spoken:
-                told = "spoken" if spoken else "reported"
-                line = f'"{one.exercise}.fault.{one.fault.slug}.told" = "{told}"'
-                changes.setdefault(source, []).append(line)
-    blocks = [
-        f"[{source}]\n" + "\n".join(sorted(told, key=_in_order)) + "\n"
-        for source, told in sorted(changes.items())
-        if told
-    ]
-    place.write_text("\n".join([HEAD, *blocks]), encoding="utf-8")
-
-
-def _in_order(line: str) -> str:
-    """By exercise; within one the order stays."""
-    return line.partition(".")[0]
+                name = f"{one.exercise}.fault.{one.fault.slug}.told"
+                changes.setdefault(source, {})[name] = "spoken" if spoken else "reported"
+    write_held_out(changes, place)
 
 
 def lines(one: Evidence) -> str:

@@ -79,7 +79,7 @@ class Judge:
         self._spoken = tuple(f.slug for f in exercise.fault if f.told == "spoken")
         self._coaching = CueChooser(cues or CueSettings())
         self._counting = Counting(exercise, self._settings)
-        self._resembles = Resemblance(exercise)
+        self._resembles = Resemblance(exercise, self._settings.evidence)
         self._start = StartPosition(exercise, self._settings)
         self.own = DepthScorer(exercise, known)
         self._placed: SetUp | None = None

@@ -13,7 +13,7 @@ class InPosture:
 
     def __init__(self, exercise: Exercise, settings: JudgeSettings) -> None:
         """Not in it yet."""
-        self._poses = AnyPose(exercise.posture)
+        self._poses = AnyPose(exercise.posture, settings.evidence)
         self._grace_s = settings.posture_grace_s
         self._lost_s: float | None = None
         self.now = False

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from math import exp, inf
 
 from coach.exercise.vocabulary import Exercise
+from coach.judge.evidence import USUAL, EvidenceSettings
 from coach.judge.looks import Fitted, Looks
 from coach.judge.settings import RecogniseSettings
 from coach.judge.travel import Travel
@@ -49,11 +50,14 @@ class Recogniser:
     """
 
     def __init__(
-        self, exercises: Sequence[Exercise], settings: RecogniseSettings | None = None
+        self,
+        exercises: Sequence[Exercise],
+        settings: RecogniseSettings | None = None,
+        evidence: EvidenceSettings = USUAL,
     ) -> None:
         """Starts without having seen anything."""
         self._settings = settings or RecogniseSettings()
-        self._looks = Looks(exercises)
+        self._looks = Looks(exercises, evidence)
         self._order = [exercise.slug for exercise in exercises]
         self._t: float | None = None
         self._recent = dict.fromkeys(self._order, 0.0)

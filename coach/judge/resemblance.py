@@ -12,6 +12,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from coach.exercise.vocabulary import Exercise
+from coach.judge.evidence import USUAL, EvidenceSettings
 from coach.judge.looks import Looks
 from coach.judge.settings import RecogniseSettings
 from coach.judge.span import Span
@@ -77,13 +78,14 @@ class Resemblance:
     """Remembers the instants of the movement under way, and looks at them when it is over."""
 
     exercise: Exercise
+    evidence: EvidenceSettings = USUAL
     settings: RecogniseSettings = field(default_factory=RecogniseSettings)
     _looks: Looks = field(init=False)
     _seen: deque[_Instant] = field(init=False)
 
     def __post_init__(self) -> None:
         """Makes the positions ready."""
-        self._looks = Looks([self.exercise])
+        self._looks = Looks([self.exercise], self.evidence)
         self._seen = deque()
 
     def update(self, measures: Measures, since_s: float | None, out: float) -> None:

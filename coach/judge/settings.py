@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coach.judge.evidence import USUAL, EvidenceSettings
+
 
 @dataclass(frozen=True, slots=True)
 class JudgeSettings:
@@ -45,6 +47,7 @@ class JudgeSettings:
     look_every_s       faults over a window are looked at this often
     course_s           measures of interest are remembered this far back from the present, or from
                        the beginning of the movement that is under way
+    evidence           how much doubt positions bear
     """
 
     least_confidence: float = 0.5
@@ -73,6 +76,7 @@ class JudgeSettings:
     course_s: float = 6.0
     advice_dwell_s: float = 1.0
     rest_memory_s: float = 2.0
+    evidence: EvidenceSettings = USUAL
 
 
 @dataclass(frozen=True, slots=True)

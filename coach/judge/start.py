@@ -40,7 +40,7 @@ class StartPosition:
 
     def __init__(self, exercise: Exercise, settings: JudgeSettings) -> None:
         """Nothing has been seen yet."""
-        self._positions = AnyPose(exercise.start.position)
+        self._positions = AnyPose(exercise.start.position, settings.evidence)
         self._settings = settings
         self._pair = exercise.movement.counts == "pair"
         self._wanted = {name for ref in _since_start(exercise) for name in ref.every_name}

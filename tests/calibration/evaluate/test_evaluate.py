@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 import pytest
 
+from calibration.evaluate import run as running
 from calibration.evaluate.as_json import EvaluationRecord
 from calibration.evaluate.cells import COLUMNS
 from coach.cli import main
@@ -176,3 +177,23 @@ def test_traces_lie_in_the_user_cache_unless_said_otherwise(tmp_path, monkeypatc
 
     monkeypatch.setattr(models, "user_cache_dir", lambda *_, **__: str(tmp_path))
     assert default_folder() == tmp_path / "traces"
+
+
+def test_beside_the_figures_stand_those_with_numbers_that_never_saw_the_source(
+    folder, capsys, monkeypatch
+):
+    """What the table says of a source is used to recognise it, and to count what it shows."""
+    nobody = {f"bird-dog.look.{i}.belly_rise.at_most": -170.0 for i in (2, 3)}
+    table = {folder.name: {**nobody, "evidence.fits": 0.2, "judge.counting_confidence": 2.0}}
+    monkeypatch.setattr(running, "load_held_out", lambda: table)
+    out, _ = evaluate(folder, capsys)
+    assert figures(out, "performances recognised") == ["1/1", "0/1"]
+    assert figures(out, "other movements taken, clips") == ["1/1", "0/1"]
+    assert figures(out, "repetitions found") == ["1/1", "0/1"]
+    assert figures(out, "holds found") == ["1/1", "0/1"]
+
+
+def figures(out: str, name: str) -> list[str]:
+    """Plain, and held out."""
+    line = next(line for line in out.splitlines() if line.startswith(name))
+    return [word for word in line.removeprefix(name).split() if "/" in word]

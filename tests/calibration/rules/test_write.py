@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from calibration.evaluate.held_out import load_held_out, read_held_out, without
 from calibration.rules.evidence import Evidence
-from calibration.rules.write import lines, with_lines, write_held_out
+from calibration.rules.write import lines, with_lines, write_told_without
 from coach.exercise import find
 from coach.exercise.load import FOLDER, load
 from coach.exercise.vocabulary import Silence
@@ -37,7 +37,7 @@ def test_writing_twice_changes_nothing():
 def test_without_a_source_its_clips_are_judged_with_what_the_others_would_have_written(tmp_path):
     place = tmp_path / "held_out.toml"
     one = shown("wobbly", True, without={"somebody": False, "another": True})
-    write_held_out([one, replace(one, without={})], place)
+    write_told_without([one, replace(one, without={})], place)
     table = load_held_out(place)
     assert set(table) == {"somebody"}
     bird_dog = find("bird-dog")
@@ -53,7 +53,7 @@ def test_what_was_shown_of_other_exercises_stays(tmp_path):
         '[a]\n"cat-cow.fault.rocking.told" = "reported"\n\n[b]\n"cobra.fault.x.told" = "spoken"\n'
     )
     place.write_text(others + '"bird-dog.fault.wobbly.told" = "reported"\n', encoding="utf-8")
-    write_held_out([shown("wobbly", True, without={"a": False})], place)
+    write_told_without([shown("wobbly", True, without={"a": False})], place)
     assert read_held_out(place) == {
         "a": {"bird-dog.fault.wobbly.told": "reported", "cat-cow.fault.rocking.told": "reported"},
         "b": {"cobra.fault.x.told": "spoken"},

@@ -113,7 +113,7 @@ def test_photos_share_a_tracker_are_seen_once_and_fail_alone(job, stage):
     for i, path in enumerate(paths):
         assert cv2.imwrite(str(path), np.full((240, 320, 3), 60 + i, np.uint8))
     paths[1].write_bytes(b"no picture")
-    photos = PhotoJob(tuple((p.name, p) for p in paths), job.seeing)
+    photos = PhotoJob(tuple((p.name, p, "") for p in paths), job.seeing)
     first, broken, last = run_photos(photos)
     assert trackers == [True]
     assert first.answer.slug == last.answer.slug == "bird-dog"
