@@ -319,6 +319,8 @@ class Fault(StrictStruct, frozen=True):
     where      looked at only while these conditions hold
     until      only the early part of the repetition is looked at
     quiet      over a window: only while this other measure hardly moves
+    crosswise  it sets limbs of another pair against the side that works, an arm against the leg:
+               not judged in a movement in which left and right were taken for each other
     clear      hysteresis: how far back inside the limit before it is over
     legal      the range within which the limit may be tuned
     """
@@ -344,6 +346,7 @@ class Fault(StrictStruct, frozen=True):
     swing: float = 0.0
     against: MeasureRef | None = None
     where: list[Condition] = []
+    crosswise: bool = False
     until: Until | None = None
     quiet: Quiet | None = None
     clear: float = 5.0

@@ -29,6 +29,8 @@ class Channel:
     last: Trip | None = None
     changed: int = 0
     """Instants of the movement under way in which the legs' names were exchanged, less others."""
+    mixed: bool = False
+    """In the movement under way the other side went out as well, where both never do at once."""
 
     def side_of(self, trip: Trip) -> Side | None:
         """Whose side it was, by most of the movement: a leg that is out keeps its first name."""
@@ -60,6 +62,7 @@ class Done:
 
     `peak_s` is when its (first) excursion was furthest out, `peaks` how far each one went. `named`
     is the side whose measures showed it: the other one where the legs' names were exchanged.
+    `mixed`: left and right were taken for each other for a while.
     """
 
     side: Side | None
@@ -70,6 +73,7 @@ class Done:
     counted: bool
     peaks: tuple[Peak, ...] = ()
     named: Side | None = None
+    mixed: bool = False
 
 
 def channels_of(exercise: Exercise, settings: JudgeSettings) -> list[Channel]:

@@ -21,6 +21,9 @@ from coach.measure.reading import Measures
 _MOST = 0.4
 """Two sides that are never out together share less than this part of their time. Own reasoning: in
 three pictures a second half of it is a matter of rounding."""
+_MIXED = 0.5
+"""Where both sides are never out together, the other one beyond this share of the way of the one
+that is under way was taken for it; own reasoning: people who change sides quickly stay below."""
 
 
 @dataclass(slots=True)
@@ -61,11 +64,12 @@ class Counting:
                 continue
             trip = channel.excursion.step(measures.t, seen[0].value, motion)
             if channel.excursion.stage == "rest" and trip is None:
-                channel.changed = 0
+                channel.changed, channel.mixed = 0, False
             else:
                 channel.changed += 1 if changed else -1
+                channel.mixed = channel.mixed or self._other_out(channel)
             if trip is not None:
-                channel.last = replace(trip, renamed=channel.changed > 0)
+                channel.last = replace(trip, renamed=channel.changed > 0, mixed=channel.mixed)
                 done += self._ended(channel, channel.last)
         return done
 
@@ -103,7 +107,7 @@ class Counting:
         A clip may end at the far end of its last cow; that completes a pair, being lost does not.
         """
         trips = [
-            (c, replace(trip, renamed=c.changed > 0))
+            (c, replace(trip, renamed=c.changed > 0, mixed=c.mixed))
             for c in self.channels
             if (trip := c.excursion.abandon(t)) is not None
         ]
@@ -136,7 +140,7 @@ class Counting:
             if old.jumped(before, now, near):
                 trip = old.excursion.abandon(now.t)
                 self._keep_holds(trip.held if trip is not None else (), old.side)
-                old.excursion, old.last, old.changed = new.excursion, None, 0
+                old.excursion, old.last, old.changed, old.mixed = new.excursion, None, 0, False
         self._waiting = [(c, trip) for c, trip in self._waiting if c.last is not None]
 
     def keep_holds(self, meant: Callable[[Span], bool]) -> None:
@@ -177,6 +181,15 @@ class Counting:
             return False
         return common(trip.span, other) >= _MOST and mean > trip.mean
 
+    def _other_out(self, channel: Channel) -> bool:
+        """Whether the other side is far out as well, where both never are at once."""
+        partner = self._partner(channel)
+        if partner is None or self.exercise.movement.together is not None:
+            return False
+        return partner.excursion.away >= max(
+            _MIXED * channel.excursion.furthest, partner.excursion.end.enter
+        )
+
     def _partner(self, channel: Channel) -> Channel | None:
         end = channel.excursion.end
         return next(
@@ -214,7 +227,7 @@ class Counting:
         counted = not channel.excursion.partial(trip.peak)
         return [
             Done(side, trip.start_s, trip.end_s, trip.peak_s, trip.hold_s, counted,
-                 (channel.peak(side, trip.peak),), named=channel.side)
+                 (channel.peak(side, trip.peak),), named=channel.side, mixed=trip.mixed)
         ]  # fmt: skip
 
     def _pair_of_sides(

@@ -67,6 +67,8 @@ class Trip:
     """Not whole, but seen far enough: held until the last instant, or most of the way back."""
     renamed: bool = False
     """Most of the time left and right were called the other way round: it was the other side's."""
+    mixed: bool = False
+    """Left and right were taken for each other for a while: whose it was is not sure."""
 
     @property
     def hold_s(self) -> float:
@@ -127,6 +129,11 @@ class Excursion:
     def rest_known(self) -> bool:
         """Whether `rest` is the person's own, not what is usual."""
         return self._rest_known
+
+    @property
+    def furthest(self) -> float:
+        """How far out the movement that is under way went so far; 0 at rest."""
+        return self._peak if self.stage != "rest" else 0.0
 
     @property
     def slow(self) -> bool:

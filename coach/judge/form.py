@@ -113,6 +113,8 @@ class Form:
         tally = self._tally
         tally.take(judged)
         tally.wrong.update(rule.fault.slug for rule in self._rules if rule.wrong)
+        if around.mixed:  # found out after it was told
+            tally.wrong.difference_update(r.fault.slug for r in self._rules if r.fault.crosswise)
         wrong, unjudged = frozenset(tally.wrong), tally.unjudged(self._slugs)
         form = RepetitionForm(
             faults=tuple(sorted(wrong.intersection(self._spoken))),

@@ -133,7 +133,11 @@ class Judge:
         self._learn(measures)
         progress = self._last = self._progress(t, active, completed, in_posture=True)
         judgements = (
-            *self._form.judge(measures, progress, self._around(progress.side)),
+            *self._form.judge(
+                measures,
+                progress,
+                self._around(progress.side, mixed=active is not None and active.mixed),
+            ),
             *(completed.judged if completed else ()),
         )
         return self._say(t, judgements, progress, advice or self._seeing.hint(measures))
@@ -241,7 +245,7 @@ class Judge:
     def _complete(self, done: Done) -> Repetition:
         if self._coarse:
             done = replace(done, hold_s=0.0)
-        form = self._form.of(done, self._around(done.named or done.side))
+        form = self._form.of(done, self._around(done.named or done.side, mixed=done.mixed))
         depth = UNKNOWN_DEPTH
         if not self._coarse:
             clean = not (form.faults or form.reported)
@@ -254,8 +258,8 @@ class Judge:
         self._counted.add(repetition, self._hold_asked_s)
         return repetition
 
-    def _around(self, side: Side | None) -> RuleContext:
-        return RuleContext(self._start.values, self._start.view, side, self._near.side)
+    def _around(self, side: Side | None, *, mixed: bool) -> RuleContext:
+        return RuleContext(self._start.values, self._start.view, side, self._near.side, mixed)
 
     # -- telling -------------------------------------------------------------------------------
 

@@ -46,12 +46,14 @@ class RuleContext:
 
     start, start_view  the calm start position's values, and from where it was seen
     working, near      the side that works, and the one towards the camera
+    mixed              left and right were taken for each other in this movement
     """
 
     start: Mapping[str, float]
     start_view: str
     working: str | None
     near: str
+    mixed: bool = False
 
 
 class Rule:
@@ -91,6 +93,9 @@ class Rule:
             return None
         if measures.view.kind not in self._views:
             return self._unseen(first, unit, self._turn)
+        if self.fault.crosswise and around.mixed:
+            self.forget()
+            return self._unseen(first, unit, say("why-mixed"))
         worst: tuple[float, float, float, str] | None = None
         for name in names:
             reading = measures.smooth.get(name)
@@ -122,6 +127,8 @@ class Rule:
         unit = fault.unit
         if course.viewed(self._views, *span) < _MOSTLY:
             return self._unseen(first, unit, self._turn)
+        if fault.crosswise and around.mixed:
+            return self._unseen(first, unit, say("why-mixed"))
         if fault.over == "repetition" and span[0] - course.first_s < _BEGUN_S:
             return self._unseen(first, unit, say("why-under-way"))
         worst: tuple[float, float, float, str] | None = None
@@ -169,6 +176,10 @@ class Rule:
         names = self.fault.measure.names(around.working, around.near)
         return self._unseen(names[0] if names else str(self.fault.measure), self.fault.unit, why)
 
+    def forget(self) -> None:
+        """What is open now was not seen after all."""
+        self._wrong, self._beyond_since = False, None
+
     def close(self, t: float) -> None:
         """The rule no longer applies: end what is open."""
         if self._wrong:
@@ -178,8 +189,7 @@ class Rule:
                     self._limit, self._unit,
                 )
             )  # fmt: skip
-        self._wrong = False
-        self._beyond_since = None
+        self.forget()
 
     def _applies(self, measures: Measures, around: RuleContext) -> bool:
         return bool(

@@ -281,6 +281,7 @@ leaves = { $count ->
 }
 why-under-way = beginnen Sie erst, wenn die Kamera Sie sieht; die Bewegung lief schon, als ich Sie zuerst sah
 why-no-start = halten Sie zuerst zwei Sekunden still in der Ausgangsposition
+why-mixed = linkes und rechtes Bein waren von hier aus nicht zu unterscheiden
 why-hidden = verdeckt oder abgeschnitten
 why-lite = das kleine Modell (lite) reicht nur zum Zählen und kann sich dabei verzählen; nehmen Sie das volle
 why-photo-change = ein einzelnes Foto zeigt keine Veränderung gegenüber der Ausgangsposition

@@ -218,3 +218,34 @@ def test_where_the_legs_change_names_the_leg_that_moved_is_judged(people, knees,
     assert repetition.side == "left"
     assert "shallow" not in session.faults
     assert repetition.best["hip_space.left"] == pytest.approx(DRAWN, abs=8.0)
+
+
+def test_an_arm_is_not_set_against_a_leg_whose_side_is_not_sure(people, bird_dog) -> None:
+    """The pose model takes one leg for the other for most of the time, but not always."""
+    down, right = people.ALL_FOURS, other_side(REACHED)
+    arms = {name: value for name, value in right.items() if name.startswith("arm_")}
+    taken_for_left = {**REACHED, **arms}
+    script = people.Script(down).stay(2.0)
+    script.to(1.5, taken_for_left).stay(0.5).to(0.05, right).stay(0.1)
+    script.to(0.05, taken_for_left).stay(2.0).to(1.5, down).stay(1.5)
+    script.to(1.5, right).stay(3.0).to(1.5, down).stay(2.0)
+    session = people.watch(bird_dog, script)
+    exchanged, sure = session.counted
+    assert session.faults == []
+    assert {"same-side", "arm-too-low"} <= set(exchanged.unjudged)
+    assert {"same-side", "arm-too-low"} <= set(sure.kept)
+    assert "leg-too-low" in exchanged.kept
+
+
+def test_changing_sides_quickly_leaves_no_doubt_whose_arm_it_is(people, bird_dog) -> None:
+    dog = people.Dog()
+    for leg in ("left", "right") * 2:
+        dog.reach(leg, hold=1.0)
+    session = people.watch(bird_dog, dog.script)
+    assert [r.side for r in session.counted] == ["left", "right"] * 2
+    assert all("same-side" in r.kept for r in session.counted)
+
+
+def test_who_takes_arm_and_leg_of_one_side_is_still_told(people, bird_dog) -> None:
+    session = people.watch(bird_dog, people.Dog().reach("left", arm="left").script)
+    assert "same-side" in session.faults
