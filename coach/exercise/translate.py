@@ -64,7 +64,8 @@ class LevelWords(_Words, frozen=True):
 
 
 class ExerciseWords(_Words, frozen=True):
-    """All words of an exercise; ends, faults and levels by slug, cautions by trouble."""
+    """All words of an exercise; ends, faults and levels by slug, cautions by trouble, what the near
+    misses are called in their order."""
 
     name: str = ""
     aim: str = ""
@@ -72,6 +73,7 @@ class ExerciseWords(_Words, frozen=True):
     steps: list[str] = []
     breathing: str = ""
     blind: str = ""
+    near_miss: list[str] = []
     camera: CameraWords = CameraWords()
     start: StartWords = StartWords()
     end: dict[str, EndWords] = {}
@@ -129,6 +131,14 @@ def translated(exercise: v.Exercise, words: ExerciseWords) -> v.Exercise:
         fault=[_all(fault, words.fault.get(fault.slug)) for fault in exercise.fault],
         caution=[_put(c, text=words.caution.get(c.trouble, "")) for c in exercise.caution],
         level=[_all(level, words.level.get(level.slug)) for level in exercise.level],
+        near_miss=[
+            _put(miss, like=like)
+            for miss, like in zip(
+                exercise.near_miss,
+                [*words.near_miss, *("" for _ in exercise.near_miss)],
+                strict=False,
+            )
+        ],
     )
 
 
@@ -149,6 +159,8 @@ def untranslated(exercise: v.Exercise, words: ExerciseWords) -> Iterator[str]:
     for caution in exercise.caution:
         text = words.caution.get(caution.trouble, "")
         yield from _lacking(f"caution.{caution.trouble}", [caution.text], [text])
+    likes = [miss.called for miss in exercise.near_miss]
+    yield from _lacking("near_miss", likes, words.near_miss)
     for level in exercise.level:
         yield from _fields(f"level.{level.slug}", level, words.level.get(level.slug, LevelWords()))
 
@@ -192,5 +204,8 @@ def _unknown(exercise: v.Exercise, words: ExerciseWords) -> Iterator[tuple[str, 
         for slug in getattr(words, kind):
             if slug not in slugs:
                 yield kind, f"there is no {slug!r} in the exercise{nearest(slug, slugs)}"
+    if len(words.near_miss) > len(exercise.near_miss):
+        here, there = len(exercise.near_miss), len(words.near_miss)
+        yield "near_miss", f"the exercise has {here}, and these are {there}"
     if words.steps and len(words.steps) != len(exercise.steps):
         yield "steps", f"the exercise has {len(exercise.steps)}, and these are {len(words.steps)}"

@@ -111,11 +111,19 @@ class NearMiss(StrictStruct, frozen=True):
 
     Where it fits a body better than the exercise's end positions, this is not the exercise; what
     is done for longer decides over a recording. Write the signs that tell it from the exercise.
+
+    like  what it is called to a person, with its article: "a push-up"; empty: its name
     """
 
     name: str
     signs: list[Sign]
     sides: list[Side] = []
+    like: str = ""
+
+    @property
+    def called(self) -> str:
+        """What it is called to a person."""
+        return self.like or self.name
 
 
 class Caution(StrictStruct, frozen=True):

@@ -24,7 +24,7 @@ from coach.judge.depth import DepthScorer
 from coach.judge.form import Form
 from coach.judge.posture import InPosture
 from coach.judge.progress import Hold, Progress, Repetition
-from coach.judge.resemblance import Resemblance
+from coach.judge.resemblance import Explained, Resemblance, SomethingElse
 from coach.judge.rule import FaultSpan, RuleContext
 from coach.judge.settings import CueSettings, JudgeSettings
 from coach.judge.sides import NearSide
@@ -80,6 +80,7 @@ class Judge:
         self._coaching = CueChooser(cues or CueSettings())
         self._counting = Counting(exercise, self._settings)
         self._resembles = Resemblance(exercise, self._settings.evidence)
+        self._explained = Explained()
         self._start = StartPosition(exercise, self._settings)
         self.own = DepthScorer(exercise, known)
         self._placed: SetUp | None = None
@@ -140,7 +141,8 @@ class Judge:
             ),
             *(completed.judged if completed else ()),
         )
-        return self._say(t, judgements, progress, advice or self._seeing.hint(measures))
+        hint = self._explained.hint(t) or self._seeing.hint(measures)
+        return self._say(t, judgements, progress, advice or hint)
 
     def finish(self) -> None:
         """No more is to come: close what is open."""
@@ -161,6 +163,11 @@ class Judge:
     def hints(self) -> tuple[LastingHint, ...]:
         """What would have helped to see more, although all went on."""
         return self._seeing.lasting
+
+    @property
+    def not_counted(self) -> tuple[SomethingElse, ...]:
+        """Movements that were something else than the exercise, by time."""
+        return tuple(self._explained.of)
 
     @property
     def neutral_spine(self) -> float | None:
@@ -233,13 +240,17 @@ class Judge:
         """Make repetitions of the movements that ended; the last of them. What only resembles the
         exercise is neither a repetition nor held."""
         repetition: Repetition | None = None
-        self._counting.keep_holds(lambda hold: not self._resembles.is_something_else(hold))
+        self._counting.keep_holds(lambda hold: self._resembles.something_else(hold) is None)
         for one in done:
-            if self._resembles.is_something_else((one.start_s, one.end_s)):
+            other = self._resembles.something_else((one.start_s, one.end_s))
+            if other is not None:
+                self._explained.take(other)
                 self._form.forget()
                 continue
             self._start.moved()
             repetition = self._complete(one)
+            if not one.counted:
+                self._explained.take_part(one.end_s)
         return repetition
 
     def _complete(self, done: Done) -> Repetition:

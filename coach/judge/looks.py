@@ -42,13 +42,15 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class _SidedLook:
-    """A look of one exercise for one side; `at` is None for something it is mistaken for."""
+    """A look of one exercise for one side; `at` is None for something it is mistaken for, and
+    `like` what that is called."""
 
     slug: str
     at: str | None
     side: Side | None
     views: frozenset[str]
     pose: Pose
+    like: str = ""
 
     def fit(self, measures: Measures, settings: EvidenceSettings) -> float:
         """How well the body fits, 0 to 1; 0 where it cannot be told."""
@@ -97,11 +99,14 @@ class Looks:
         """How well the best end position of any of the exercises fits, 0 to 1."""
         return self._best(measures, self._ends)
 
-    def mistaken(self, measures: Measures, fits: float) -> bool:
-        """Whether something that is mistaken for them fits at least so well, and no end position
-        better: it has signs that the exercise has not."""
-        miss = self._best(measures, self._misses)
-        return miss >= fits and miss >= self.end_fit(measures)
+    def mistaken_for(self, measures: Measures, fits: float) -> str | None:
+        """What is mistaken for them and fits at least so well, while no end position fits better:
+        it has signs that the exercise has not. None: nothing."""
+        if not self._trunk_seen(measures):
+            return None
+        found = [(look.fit(measures, self._settings), look.like) for look in self._misses]
+        miss, like = max(found, key=lambda pair: pair[0], default=(0.0, ""))
+        return like if miss >= fits and miss >= self.end_fit(measures) else None
 
     def unlike(self, measures: Measures) -> bool | None:
         """Whether this body resembles no end position at all; None where that cannot be told."""
@@ -132,10 +137,12 @@ class Looks:
 def _sided(exercises: Iterable[Exercise], settings: EvidenceSettings) -> Iterable[_SidedLook]:
     for exercise in exercises:
         for word in (*exercise.look, *exercise.near_miss):
-            at, views = (word.at, word.views) if isinstance(word, Look) else (None, [])
+            at, views, like = (
+                (word.at, word.views, "") if isinstance(word, Look) else (None, [], word.called)
+            )
             for side in _sides(word):
                 pose = Pose(word.signs, side, settings)
-                yield _SidedLook(exercise.slug, at, side, frozenset(views), pose)
+                yield _SidedLook(exercise.slug, at, side, frozenset(views), pose, like)
 
 
 def _sides(word: Look | NearMiss) -> tuple[Side | None, ...]:

@@ -8,14 +8,16 @@ neither can be told, the movement is believed.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 
 from coach.exercise.vocabulary import Exercise
+from coach.judge.cue import Advice
 from coach.judge.evidence import USUAL, EvidenceSettings
 from coach.judge.looks import Looks
 from coach.judge.settings import RecogniseSettings
 from coach.judge.span import Span
+from coach.language import say
 from coach.measure.reading import Measures
 
 _MOSTLY = 0.5
@@ -24,11 +26,25 @@ _FAR = 0.7
 """From this share of its way on a movement is at its far end; own reasoning."""
 _LONGEST_STEP_S = 0.5
 """A longer break between two instants is not counted as time."""
+_SHOWN_S = 5.0
+"""Why a movement was not counted is shown for so long; own reasoning, as other hints are."""
+_AGAIN_S = 90.0
+"""And the same is not told again for so long, however often it is done."""
 
 
 _WAITING = 600
 """So many instants wait to be looked at; those before them are looked at, and their measures (some
 kilobytes) let go: somebody may stay out for an hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class SomethingElse:
+    """A movement that was not the exercise, times in seconds; `like` is what it resembled in words,
+    empty where it resembled nothing that is known."""
+
+    start_s: float
+    end_s: float
+    like: str
 
 
 @dataclass(slots=True)
@@ -42,21 +58,23 @@ class _Instant:
     seconds: float
     out: float
     measures: Measures | None
-    _mistaken: bool | None = None
+    _weighed: bool = False
+    _like: str | None = None
     _meant: bool | None = None
     _unlike: bool | None = None
 
-    def mistaken(self, looks: Looks, fits: float) -> bool:
-        """Whether it was mistaken for the exercise: `Looks.mistaken`."""
-        if self._mistaken is None and self.measures is not None:
-            self._mistaken = looks.mistaken(self.measures, fits)
-        return bool(self._mistaken)
+    def mistaken_for(self, looks: Looks, fits: float) -> str | None:
+        """What was mistaken for the exercise: `Looks.mistaken_for`."""
+        if not self._weighed and self.measures is not None:
+            self._like = looks.mistaken_for(self.measures, fits)
+            self._weighed = True
+        return self._like
 
     def meant(self, looks: Looks, fits: float) -> bool:
         """Whether it was in an end position, and nothing that is mistaken for it."""
         if self._meant is None and self.measures is not None:
             like = looks.end_fit(self.measures) >= fits
-            self._meant = like and not self.mistaken(looks, fits)
+            self._meant = like and self.mistaken_for(looks, fits) is None
         return bool(self._meant)
 
     def unlike(self, looks: Looks) -> bool | None:
@@ -68,7 +86,7 @@ class _Instant:
     def settle(self, looks: Looks, fits: float) -> None:
         """Look now, and let the measures go."""
         self.meant(looks, fits)
-        self.mistaken(looks, fits)
+        self.mistaken_for(looks, fits)
         self.unlike(looks)
         self.measures = None
 
@@ -102,9 +120,9 @@ class Resemblance:
         if len(self._seen) > _WAITING:
             self._seen[-_WAITING - 1].settle(self._looks, self.settings.fits)
 
-    def is_something_else(self, span: Span) -> bool:
-        """Whether, far out, it was mostly what only resembles the exercise, and less the exercise;
-        or at no instant like any end position.
+    def something_else(self, span: Span) -> SomethingElse | None:
+        """What it was if, far out, it was mostly what only resembles the exercise, and less the
+        exercise; or at no instant like any end position. None: the exercise.
 
         The start position says nothing here: whoever is far out has left it.
         """
@@ -113,12 +131,49 @@ class Resemblance:
         peak = max((one.out for one in within), default=0.0)
         far = [one for one in within if one.out >= _FAR * peak]
         seconds = sum(one.seconds for one in far)
-        mistaken = sum(one.seconds for one in far if one.mistaken(looks, fits))
+        likes = Counter[str]()
+        for one in far:
+            if (like := one.mistaken_for(looks, fits)) is not None:
+                likes[like] += one.seconds
+        mistaken = sum(likes.values())
         if mistaken > _MOSTLY * seconds and mistaken > sum(
             one.seconds for one in far if one.meant(looks, fits)
         ):
-            return True
+            return SomethingElse(*span, max(likes, key=lambda like: likes[like]))
         if any(one.unlike(looks) is False for one in far):
-            return False
+            return None
         unlike = sum(one.seconds for one in far if one.unlike(looks))
-        return unlike > _MOSTLY * seconds
+        return SomethingElse(*span, "") if unlike > _MOSTLY * seconds else None
+
+
+@dataclass(slots=True)
+class Explained:
+    """Why movements were not counted: told in one short sentence, and never twice in a while.
+
+    of  all of them, by time
+    """
+
+    of: list[SomethingElse] = field(default_factory=list[SomethingElse])
+    _told: dict[str, float] = field(default_factory=dict[str, float])
+    _now: Advice | None = None
+    _until_s: float = 0.0
+
+    def take(self, other: SomethingElse) -> None:
+        """A movement has ended that was something else."""
+        self.of.append(other)
+        like = other.like
+        self._tell(other.end_s, say("advice-like", like=like) if like else say("advice-unlike"))
+
+    def take_part(self, t: float) -> None:
+        """A movement has ended that was only a part of the usual one."""
+        self._tell(t, say("advice-part"))
+
+    def _tell(self, t: float, text: str) -> None:
+        if t - self._told.get(text, -_AGAIN_S) < _AGAIN_S:
+            return
+        self._told[text] = t
+        self._now, self._until_s = Advice("not-counted", text, blocks=False), t + _SHOWN_S
+
+    def hint(self, t: float) -> Advice | None:
+        """What is to be told at this instant."""
+        return self._now if t <= self._until_s else None

@@ -236,6 +236,9 @@ advice-two-people-left = Zwei Personen im Bild: Ich achte auf die linke
 advice-two-people-right = Zwei Personen im Bild: Ich achte auf die rechte
 advice-two-people-middle = Mehrere Personen im Bild: Ich achte auf die mittlere
 advice-lite = Das kleine Modell zählt nur und kann sich verzählen: Nehmen Sie das volle
+advice-like = Das sah aus wie { $like }: nicht gezählt
+advice-part = Das war nur ein Teil Ihres Bereichs: nicht gezählt
+advice-unlike = Das war nicht diese Übung: nicht gezählt
 advice-moving = Stellen Sie die Kamera ab: Sie bewegt sich
 advice-upside-down = Drehen Sie die Kamera: Das Bild scheint auf dem Kopf zu stehen
 advice-on-its-side = Drehen Sie die Kamera: Das Bild scheint auf der Seite zu liegen
@@ -444,6 +447,7 @@ stretch-getting-down = auf dem Weg nach unten
 stretch-nobody = niemand im Bild
 sum-not-named = Nicht gezählt: Ich konnte nicht erkennen, welche Übung das ist. Nennen Sie sie und versuchen Sie es noch einmal.
 sum-none-seen = Keine: Ich konnte nicht genug sehen, um zu urteilen.
+sum-none = Keine gezählt.
 sum-none-counted = Keine gezählt. Ich muss die ganze Bewegung sehen, hin und zurück.
 sum-counted = { $n } gezählt
 sum-in-all = { $n } insgesamt: { $sides }
@@ -454,6 +458,14 @@ sum-fewer-right = Rechts waren es { $n } weniger; gleichen Sie das beim nächste
 sum-partial = { $n ->
     [one] { $n } weitere blieb weit unter Ihrem Bereich und wurde nicht gezählt
    *[other] { $n } weitere blieben weit unter Ihrem Bereich und wurden nicht gezählt
+}
+sum-like = { $n ->
+    [one] { $n } Bewegung sah aus wie { $like } und wurde nicht gezählt
+   *[other] { $n } Bewegungen sahen aus wie { $like } und wurden nicht gezählt
+}
+sum-unlike = { $n ->
+    [one] { $n } Bewegung sah nicht aus wie diese Übung und wurde nicht gezählt
+   *[other] { $n } Bewegungen sahen nicht aus wie diese Übung und wurden nicht gezählt
 }
 sum-clean-all = { $n ->
     [1] Sie war sauber. Gut gemacht.

@@ -225,6 +225,9 @@ advice-two-people-left = Two people: I'm watching the one on the left
 advice-two-people-right = Two people: I'm watching the one on the right
 advice-two-people-middle = Several people: I'm watching the one in the middle
 advice-lite = Lite only counts, and may miscount: use the full model
+advice-like = That looked like { $like }: I didn't count it
+advice-part = That was only part of your range: I didn't count it
+advice-unlike = That was not this exercise: I didn't count it
 advice-moving = Put the camera down: it moves
 advice-upside-down = Turn the camera: the picture seems to be upside down
 advice-on-its-side = Turn the camera: the picture seems to lie on its side
@@ -439,6 +442,7 @@ stretch-getting-down = getting down
 stretch-nobody = nobody in the picture
 sum-not-named = Not counted: I couldn't tell which exercise this is. Name it and try again.
 sum-none-seen = None: I couldn't see enough to judge.
+sum-none = None counted.
 sum-none-counted = None counted. I need to see the whole movement, out and back.
 sum-counted = { $n } counted
 sum-in-all = { $n } in all: { $sides }
@@ -449,6 +453,14 @@ sum-fewer-right = The right side had { $n } fewer; even them out next time.
 sum-partial = { $n ->
     [one] { $n } more stayed well short of your range and was not counted
    *[other] { $n } more stayed well short of your range and were not counted
+}
+sum-like = { $n ->
+    [one] { $n } movement looked like { $like } and was not counted
+   *[other] { $n } movements looked like { $like } and were not counted
+}
+sum-unlike = { $n ->
+    [one] { $n } movement did not look like this exercise and was not counted
+   *[other] { $n } movements did not look like this exercise and were not counted
 }
 sum-clean-all = { $n ->
     [1] It was clean. Well done.

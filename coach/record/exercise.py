@@ -185,6 +185,16 @@ class SeriesRecord(RecordPart, frozen=True, kw_only=True):
     ]
 
 
+class NotCountedRecord(RecordPart, frozen=True, kw_only=True):
+    """A movement that was something else than the exercise, and neither counted nor held."""
+
+    start_s: Annotated[float, Meta(description="when it began")]
+    end_s: Annotated[float, Meta(description="when it ended")]
+    like: Annotated[
+        str, Meta(description='what it looked like, in words ("a push-up"); empty: nothing known')
+    ]
+
+
 class BackPartRecord(RecordPart, frozen=True, kw_only=True):
     """A part of the back over the judged time: degrees from the person's own rest, + rounded."""
 
@@ -241,6 +251,10 @@ class ExerciseRecord(RecordPart, frozen=True, kw_only=True, tag_field="kind", ta
     ] = None
     repetitions: Annotated[tuple[RepetitionRecord, ...], Meta(description="in their order")]
     holds: Annotated[tuple[HoldRecord, ...], Meta(description="in their order")]
+    not_counted: Annotated[
+        tuple[NotCountedRecord, ...],
+        Meta(description="movements that were something else, in their order"),
+    ] = ()
     faults: Annotated[tuple[FaultRecord, ...], Meta(description="in their order")]
     cues: Annotated[tuple[CueRecord, ...], Meta(description="what was said, and when")]
     unjudged: Annotated[tuple[UnjudgedRecord, ...], Meta(description="what was not judged and why")]

@@ -13,6 +13,7 @@ from coach.judge.coverage import LastingHint
 from coach.judge.cue import Cue, Hint, Obstacle
 from coach.judge.judge import Judge
 from coach.judge.progress import Hold, Repetition
+from coach.judge.resemblance import SomethingElse
 from coach.judge.rule import FaultSpan
 from coach.judge.verdict import Answer
 from coach.measure.measurer import Readings
@@ -26,6 +27,7 @@ from coach.record.exercise import (
     FaultRecord,
     HintRecord,
     HoldRecord,
+    NotCountedRecord,
     RepetitionRecord,
     UnjudgedRecord,
 )
@@ -186,6 +188,7 @@ class Recorder:
             followed=_most(self._places),
             repetitions=self._finished(),
             holds=tuple(map(_hold, judge.holds)) if judge is not None else (),
+            not_counted=tuple(map(_not_counted, judge.not_counted)) if judge is not None else (),
             faults=tuple(map(_fault, judge.fault_spans)) if judge is not None else (),
             cues=tuple(self._cues),
             unjudged=(*map(_gap, self._gaps), *self._unseen_rules()),
@@ -263,6 +266,12 @@ def _repetition(r: Repetition) -> RepetitionRecord:
 
 def _hold(h: Hold) -> HoldRecord:
     return HoldRecord(start_s=rounded(h.start_s), end_s=rounded(h.end_s), side=h.side)
+
+
+def _not_counted(other: SomethingElse) -> NotCountedRecord:
+    return NotCountedRecord(
+        start_s=rounded(other.start_s), end_s=rounded(other.end_s), like=other.like
+    )
 
 
 def _fault(s: FaultSpan) -> FaultRecord:

@@ -8,6 +8,7 @@ import numpy as np
 
 from coach.body import Body
 from coach.exercise import find
+from coach.judge.cue import Advice
 from coach.judge.judge import Judge
 from coach.measure.measurer import Measurer
 from coach.testing.figure import FigurePose, figure
@@ -73,6 +74,17 @@ def judged(slug: str, film: Iterator[Body]) -> Judge:
         judge.judge(measurer.measure(body))
     judge.finish()
     return judge
+
+
+def advised(slug: str, film: Iterator[Body]) -> list[Advice]:
+    """What was advised, each when it was new."""
+    measurer, judge = Measurer(), Judge(find(slug))
+    given = [judge.judge(measurer.measure(body)).advice for body in film]
+    return [
+        one
+        for before, one in zip([None, *given], given, strict=False)
+        if one is not None and one != before
+    ]
 
 
 def counted(judge: Judge) -> list[str | None]:

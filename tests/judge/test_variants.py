@@ -6,7 +6,7 @@ import pytest
 
 from coach.testing.figure import ALL_FOURS, PRONE, SITTING, STANDING, SUPINE, FigurePose
 from coach.testing.moves import load_moves
-from tests.judge.figures import To, between, bodies, counted, judged
+from tests.judge.figures import To, advised, between, bodies, counted, judged
 
 MOVES = load_moves()
 PACES = {"fast": (0.6, 0.3, 1.0), "in half the range": (1.5, 2.0, 0.5), "slow": (5.0, 1.0, 0.6)}
@@ -15,8 +15,8 @@ ASKEW = 12
 """Degrees by which the camera stands off its best place, to one side or the other."""
 
 
-def repeated(start: FigurePose, end: FigurePose) -> list[To]:
-    return [To(start, 0.0, 2.0), *[To(end, 1.0, 1.0), To(start, 1.0, 1.0)] * 2]
+def repeated(start: FigurePose, end: FigurePose, times: int = 2) -> list[To]:
+    return [To(start, 0.0, 2.0), *[To(end, 1.0, 1.0), To(start, 1.0, 1.0)] * times]
 
 
 def askew(name: str) -> int:
@@ -203,3 +203,30 @@ def test_what_only_resembles_an_exercise_is_neither_counted_nor_held(name: str) 
     judge = judged(slug, bodies(repeated(start, end), yaw=askew(name)))
     assert counted(judge) == []
     assert judge.holds == []
+
+
+@pytest.mark.parametrize(
+    ("name", "like"),
+    [
+        ("one heel kicked", "a heel kick"),
+        ("donkey kicks", "a donkey kick"),
+        ("Russian twists", "a Russian twist"),
+        ("bridges", ""),
+    ],
+)
+def test_what_was_not_counted_is_told_for_what_it_looked_like(name: str, like: str) -> None:
+    slug, start, end = NEAR_MISSES[name]
+    judge = judged(slug, bodies(repeated(start, end), yaw=askew(name)))
+    assert {other.like for other in judge.not_counted} == {like}
+
+
+def test_why_something_was_not_counted_is_said_once_and_not_at_every_movement() -> None:
+    slug, start, end = NEAR_MISSES["donkey kicks"]
+    advice = advised(slug, bodies(repeated(start, end, times=4), yaw=askew("donkey kicks")))
+    assert [one.text for one in advice] == ["That looked like a donkey kick: I didn't count it"]
+    assert not any(one.blocks for one in advice)
+
+
+def test_nothing_is_said_to_somebody_who_does_the_exercise() -> None:
+    slug, start, end = VARIANTS["bird dog, the leg only"]
+    assert advised(slug, bodies(repeated(start, end), yaw=askew("x"))) == []

@@ -106,9 +106,11 @@ def _block(heading: str, width: int, body: Sequence[str]) -> list[str]:
 def _repetitions(record: ExerciseRecord, exercise: Exercise | None) -> list[str]:
     if not record.repetitions:
         if record.holds:
-            return []
+            return _something_else(record)
         if not record.exercise:
             return [say("sum-not-named")]
+        if record.not_counted:
+            return [say("sum-none"), *_something_else(record)]
         return [say("sum-none-counted" if record.judged_s else "sum-none-seen")]
     counted = [r for r in record.repetitions if r.counted]
     partial = len(record.repetitions) - len(counted)
@@ -118,7 +120,16 @@ def _repetitions(record: ExerciseRecord, exercise: Exercise | None) -> list[str]
         rows += _held(record, counted, exercise)
     if partial:
         rows.append(say("sum-partial", n=partial))
-    return rows
+    return rows + _something_else(record)
+
+
+def _something_else(record: ExerciseRecord) -> list[str]:
+    """What was done that is not the exercise, and so was not counted."""
+    times = Counter(other.like for other in record.not_counted)
+    return [
+        say("sum-like", n=n, like=like) if like else say("sum-unlike", n=n)
+        for like, n in times.most_common()
+    ]
 
 
 def count_rows(counted: Sequence[RepetitionRecord]) -> list[str]:
