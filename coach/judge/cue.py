@@ -33,8 +33,8 @@ Hint = Literal[
 ]
 """What would help although counting goes on. lite: the pose model is too coarse to judge form;
 reach: something leaves the picture at the movement's far end; turn: counted, but not judged from
-here; low, high: near the picture's edge; moving: the camera itself; not-counted: a movement was something
-else."""
+here; low, high: near the picture's edge; moving: the camera itself; not-counted: why a movement was
+not."""
 AdviceReason = Obstacle | Hint
 NOT_IN_POSITION: Final = "not-in-position"
 """The one obstacle where all is well seen: nothing is done yet."""

@@ -11,7 +11,7 @@ from coach.exercise import find
 from coach.judge.cue import Obstacle
 from coach.made_up.records import SOURCE, exercise_record, fault, hold, repetition, unjudged
 from coach.record.common import SpreadRecord, TimingRecord
-from coach.record.exercise import BackPartRecord, BackRecord, HintRecord
+from coach.record.exercise import BackPartRecord, BackRecord, HintRecord, NotCountedRecord
 from coach.tell.report.summary import summary
 
 DOG = find("bird-dog")
@@ -67,6 +67,17 @@ def test_it_tells_what_was_done_and_what_to_work_on():
         assert part in said, part
     assert "clean" not in said
     assert "°" not in said
+
+
+def test_it_tells_what_was_not_counted_and_what_it_looked_like():
+    others = [NotCountedRecord(start_s=i, end_s=i + 1.0, like=like)
+              for i, like in enumerate(["a donkey kick", "", "a donkey kick"])]  # fmt: skip
+    for done in (RECORD, replace(RECORD, repetitions=(), holds=())):
+        said = words(replace(done, not_counted=tuple(others)))
+        assert "2 movements looked like a donkey kick and were not counted" in said
+        assert "1 movement did not look like this exercise and was not counted" in said
+        assert "I need to see the whole movement" not in said
+    assert "not counted" not in words(replace(RECORD, repetitions=RECORD.repetitions[:4]))
 
 
 def test_a_clinician_reads_degrees_with_their_error_beside_the_words():
