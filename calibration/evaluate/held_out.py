@@ -23,7 +23,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -44,7 +44,7 @@ LEFT_OUT = "left out"
 PLACES = ("look", "near_miss", "posture", "start")
 """Where an exercise's file describes positions."""
 Values = Mapping[str, str | float]
-Described = TypeVar("Described", Look, NearMiss, Position)
+Described = Look | NearMiss | Position
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Numbers of counting and holding, chosen for all sources but one.
 
 Each number is swept by itself, the others as shipped. Of the values that are swept, the one is
-taken with which the clips of the other sources are scored best; of equal ones the middle one. How
-unlike the exercise a movement may be is not chosen so, since a limit that lets everything through
-loses no repetition: it is set as far beyond the furthest repetition of the others as the shipped
-one is. Rendered people are left out: their holds are stiller than anybody's.
+taken with which the clips of the other sources are scored best; of equal ones that nearest to the
+middle of what was swept. How unlike the exercise a movement may be is not chosen so, since a limit
+that lets everything through loses no repetition: it is set as far beyond the furthest repetition of
+the others as the shipped one is. Rendered people are left out: their holds are too still.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from pathlib import Path
 
 import msgspec
 
-from calibration.evaluate.held_out import Values
 from calibration.evaluate.processes import run_all
 from calibration.labels.cases import Case
 from calibration.score.clip import ClipScore, score_clip
@@ -30,11 +29,7 @@ from coach.rejudge import load, record_of
 
 SWEPT: Mapping[str, tuple[float, ...]] = {
     "counting_confidence": (0.1, 0.15, 0.25),
-    "calm_share": (0.5, 0.8, 1.2),
-    "rest_share": (0.1, 0.2, 0.4),
     "settle_s": (0.6, 1.0, 1.5),
-    "hold_grace_s": (0.5, 1.0, 1.5),
-    "hold_same": (0.06, 0.12, 0.2),
     "hold_level": (0.12, 0.2, 0.3),
     "hold_flicker_s": (0.3, 0.5, 0.8),
     "still_share": (0.1, 0.2, 0.3),
@@ -45,8 +40,9 @@ SWEPT: Mapping[str, tuple[float, ...]] = {
     "steady_s": (0.15, 0.25, 0.4),
     "held_from": (0.5, 0.6, 0.7),
 }
-"""What is swept; the middle one of each is shipped."""
-UNLIKE = (2.0, 2.5, 3.0, 3.5, 4.0, 4.5)
+"""What is swept. Other numbers of `JudgeSettings` change next to nothing when they are halved or
+doubled (`rest_share`, `hold_grace_s`, `hold_same`, `calm_s`, `posture_grace_s`)."""
+UNLIKE = (2.0, 3.0, 4.0)
 """Steps at which is told how unlike the furthest repetition is."""
 UNLIKE_MARGIN = 1.2
 """The shipped limit lies so far beyond the furthest repetition."""
@@ -64,7 +60,8 @@ class SweepJob:
 class Swept:
     """What the values of each number come to with one clip, in the order of their values.
 
-    worth  per number and value: repetitions, sides and holds that are right, less those too many
+    worth  per number and value: repetitions, sides and holds that are right, and holds that last as
+           long, less those too many
     lost   the highest step of `UNLIKE` at which a repetition or a hold is lost; 0: none is
     """
 
@@ -122,7 +119,8 @@ def chosen(found: Sequence[Swept]) -> dict[str, dict[str, str | float]]:
         for name, values in SWEPT.items():
             sums = [sum(one.worth[name][i] for one in others) for i in range(len(values))]
             best = [v for v, s in zip(values, sums, strict=True) if s >= max(sums) - 1e-9]
-            value = best[(len(best) - 1) // 2]
+            middle = len(values) // 2
+            value = min(best, key=lambda v, of=values: abs(of.index(v) - middle))
             if value != getattr(shipped, name):
                 told_of[source][f"judge.{name}"] = value
         unlike = unlike_of(others)
@@ -138,20 +136,10 @@ def unlike_of(found: Sequence[Swept]) -> float:
 
 
 def worth(score: ClipScore) -> float:
-    """What is right, less what is too many; a hold is worth most when it is found, lasts as long,
-    and lies where it lay."""
+    """What is right, less what is too many."""
     repetitions, holds = score.repetitions, score.holds
-    right = repetitions.found + repetitions.sides_right - repetitions.surplus
-    return right + len(holds.overlaps) + holds.close + sum(holds.overlaps) - holds.surplus
-
-
-def table_of(jobs: Mapping[str, Values]) -> Sequence[str]:
-    """The numbers of each source in a line."""
-    return [
-        f"{source:<18}" + ", ".join(f"{k.partition('.')[2]} {v:g}" for k, v in values.items())
-        for source, values in sorted(jobs.items())
-        if values
-    ]
+    right = repetitions.found + repetitions.sides_right + len(holds.overlaps) + holds.close
+    return right - repetitions.surplus - holds.surplus
 
 
 def _found(score: ClipScore) -> int:

@@ -8,7 +8,7 @@ neither can be told, the movement is believed.
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from dataclasses import dataclass, field
 
 from coach.exercise.vocabulary import Exercise
@@ -131,10 +131,10 @@ class Resemblance:
         peak = max((one.out for one in within), default=0.0)
         far = [one for one in within if one.out >= _FAR * peak]
         seconds = sum(one.seconds for one in far)
-        likes = Counter[str]()
+        likes: dict[str, float] = {}
         for one in far:
             if (like := one.mistaken_for(looks, fits)) is not None:
-                likes[like] += one.seconds
+                likes[like] = likes.get(like, 0.0) + one.seconds
         mistaken = sum(likes.values())
         if mistaken > _MOSTLY * seconds and mistaken > sum(
             one.seconds for one in far if one.meant(looks, fits)

@@ -135,6 +135,8 @@ class StartPosition:
     ) -> bool:
         if not all(e.slow if fresh else e.calm for e in excursions):
             return False
+        if fresh and self._under_way(measures, excursions):
+            return False
         return bool(self._positions.matches(measures, near))
 
     def _pass(self, measures: Measures, excursions: Sequence[Excursion], near: str) -> None:
@@ -147,6 +149,16 @@ class StartPosition:
                 reading = measures.smooth.get(name)
                 if reading is not None and reading.confidence >= self._settings.least_confidence:
                     self._passed[name].append(reading.value)
+
+    def _under_way(self, measures: Measures, excursions: Sequence[Excursion]) -> bool:
+        """Whether somebody is out of rest and moves faster than anything that is held: whoever
+        sinks down slowly is like the start position for longer than it must be calm."""
+        moving = measures.raw.get("motion")
+        return (
+            moving is not None
+            and moving.value > self._settings.still_most
+            and any(e.stage != "rest" for e in excursions)
+        )
 
     def _learn_setup(self, measures: Measures, near: str, keep: float) -> None:
         kind, yaw_deg = measures.view.kind, measures.view.yaw_deg

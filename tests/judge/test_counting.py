@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from coach.exercise import Exercise
+from coach.exercise import Exercise, find
 from coach.judge.judge import Judge
 from coach.judge.progress import Repetition
 from coach.judge.settings import JudgeSettings
+from coach.measure.reading import Reading
+from coach.testing.positions import ALL_FOURS, FOLDED_ON_HEELS
 
 RATES = [10, 17, 30, 60, "irregular"]
 
@@ -346,3 +348,21 @@ def test_cat_cows_that_were_under_way_at_the_first_picture_are_counted(
         script.to(1.2, {**people.ALL_FOURS, "spine_total": 20.0}).stay(0.2)
         script.to(1.5, {**people.ALL_FOURS, "spine_total": -50.0}).stay(0.2)
     assert len(people.watch(cat_cow, script).counted) == count
+
+
+@pytest.mark.parametrize(("moves", "begun_s"), [(0.2, 0.6), (0.02, 4.4)])
+def test_a_slow_way_down_is_no_start_position_while_the_body_moves_on(
+    people, moves: float, begun_s: float
+) -> None:
+    """The hips rest on their way while the hands walk on; who is still has set up here."""
+    on_the_way = {**ALL_FOURS, "hip_space.left": 77.0, "hip_space.right": 77.0}
+    script = people.Script(ALL_FOURS).stay(0.3).to(1.2, on_the_way).stay(2.5)
+    script.to(1.5, FOLDED_ON_HEELS).stay(4.0)
+    judge = Judge(find("childs-pose"))
+    for measures in script.at(fps=30):
+        moving = moves if measures.t < 5.5 else 0.02
+        raw = {**measures.raw, "motion": Reading(moving, 1.0)}
+        judge.judge(replace(measures, raw=raw))
+    judge.finish()
+    (repetition,) = judge.repetitions
+    assert repetition.start_s == pytest.approx(begun_s, abs=0.3)
