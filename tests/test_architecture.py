@@ -58,6 +58,7 @@ WRITE_ROOMS = (
     "calibration/rules",  # what rules have shown, into the exercises' files
     "calibration/labels/label.py",
     "calibration/evaluate/evaluate.py",  # the folder of traces
+    "calibration/evaluate/held_out.py",  # what would stand there without a source
     "calibration/studio/labeller/label_file.py",
     "coach/commands/report.py",  # a recording's own history, aside
     "coach/pages/home/people.py",  # a made-up person's, aside
