@@ -10,9 +10,9 @@ _NAME = 38
 _HEAD = ("these clips", "", "held out", "", "goal", "")
 _WIDTHS = (14, 8, 14, 8, 9, 9)
 LEGEND = """\
-Two views of one performance weigh half each. held out: each clip judged with the numbers that would
-stand in poses/ without its source (calibration/evaluate/held_out.toml); the same where its source
-was never used to set a number."""
+Two views of one performance weigh half each. held out: each clip and photo recognised and judged
+with the numbers that there would be without its source (calibration/evaluate/held_out.toml); the
+same where its source was never used to set a number."""
 
 
 def headline_table(plain: Sequence[Figure], held_out: Sequence[Figure]) -> str:

@@ -86,11 +86,15 @@ def held_out(shown: Sequence[Shown], answers: Sequence[Sequence[NamedClip]]) -> 
 
 
 def best_without(shown: Sequence[Shown], answers: Sequence[Sequence[NamedClip]]) -> dict[str, int]:
-    """Per source the candidate that is best for all others; the first of several."""
+    """Per source the candidate that is best for all others; of several the one nearest to the
+    middle of all that were thought of."""
     best: dict[str, int] = {}
     for source in {one.source for one in shown}:
         others = [i for i, other in enumerate(shown) if other.source != source]
-        best[source] = max(range(len(answers)), key=lambda c: worth(answers[c][i] for i in others))
+        sums = [worth(given[i] for i in others) for given in answers]
+        best[source] = max(
+            range(len(answers)), key=lambda c, of=sums: (of[c], -abs(c - len(answers) // 2))
+        )
     return best
 
 
