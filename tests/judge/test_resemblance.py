@@ -23,7 +23,7 @@ def weighed(position, seconds: float) -> tuple[Resemblance, bool]:
     resembles = Resemblance(find("bird-dog"))
     for measures in script.at(fps=15):
         resembles.update(measures, 0.0, min(measures.t, 1.0))
-    return resembles, resembles.is_something_else((0.0, script.seconds))
+    return resembles, resembles.something_else((0.0, script.seconds)) is not None
 
 
 @pytest.mark.parametrize("seconds", [2.0, 60.0 * MINUTES])
@@ -46,7 +46,7 @@ def test_nothing_is_weighed_while_a_movement_is_under_way(monkeypatch):
     for measures in script.at(fps=15):
         resembles.update(measures, 0.0, min(measures.t, 1.0))
     assert looked == []
-    assert not resembles.is_something_else((0.0, script.seconds))
+    assert resembles.something_else((0.0, script.seconds)) is None
     assert looked and min(looked) >= 0.7, "only its far end"
 
 
