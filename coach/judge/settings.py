@@ -64,7 +64,7 @@ class JudgeSettings:
     hold_flicker_s: float = 0.5
     still_share: float = 0.2
     still_times: float = 4.0
-    still_least: float = 0.03
+    still_least: float = 0.025
     still_most: float = 0.1
     still_ends: float = 1.2
     motion_s: float = 0.5

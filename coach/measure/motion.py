@@ -24,8 +24,10 @@ _RIGHT = (
 )  # fmt: skip
 _SEEN = 0.5
 """Landmarks less sure than this, or beyond the picture, say nothing of motion."""
-_NOISE = 2.0
-"""Standard errors' squares that are taken off: a tremble is not to look like motion."""
+_NOISE, _OFTEN = 2.0, 16
+"""Standard errors' squares that are taken off: a tremble is not to look like motion. So many of as
+many instants as half a second of 30 pictures a second has, and in proportion fewer of fewer: a line
+misses a sway by the same at any rate, but few pictures would make a larger standard error of it."""
 
 
 @dataclass(slots=True)
@@ -66,7 +68,8 @@ class Motion:
         left = ((from_mean - when[:, :, None] * slope) ** 2).sum(axis=(0, 2))
         error = np.where(n > 3, left / np.maximum(n - 2, 1) / spread, 0.0)
         slope = slope - slope.mean(axis=0)
-        square = np.maximum(0.0, (slope**2).sum(axis=1) - _NOISE * error)
+        taken_off = _NOISE * np.minimum(1.0, n / _OFTEN) * error
+        square = np.maximum(0.0, (slope**2).sum(axis=1) - taken_off)
         trunk = sum(p[1] for p in places) / len(places)
         return float(np.sqrt(square.mean())) / trunk, 1.0
 

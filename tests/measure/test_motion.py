@@ -42,3 +42,13 @@ def test_a_camera_that_drifts_is_not_motion() -> None:
 def test_a_leg_that_swings_is_motion() -> None:
     swinging = [figure(replace(ALL_FOURS, hip=(85 - 40 * i / 30, 85)), t=i / 30) for i in range(60)]
     assert min(motion(swinging)[15:]) > 0.1
+
+
+def test_somebody_who_wobbles_moves_as_fast_in_a_third_of_the_pictures() -> None:
+    """In few pictures what a straight line misses of a sway passed for trembling."""
+    swaying = [
+        figure(replace(ALL_FOURS, hip=(85 + 6 * np.sin(5.0 * i / 30), 85)), t=i / 30)
+        for i in range(180)
+    ]
+    often, seldom = np.median(motion(swaying)[15:]), np.median(motion(swaying[::3])[5:])
+    assert seldom == pytest.approx(often, rel=0.1)
