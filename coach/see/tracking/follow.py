@@ -14,6 +14,7 @@ from coach.see.input.opencv import cv2
 from coach.see.tracking import crowd
 from coach.see.tracking.camera_motion import Box, CameraMotion
 from coach.see.tracking.crowd import DetectedPerson
+from coach.see.tracking.dim import Brightener
 from coach.see.tracking.headcount import Headcount
 from coach.see.tracking.movers import Movers
 
@@ -59,11 +60,14 @@ class Follow:
         self._place: Place | None = None
         self._movers = Movers()
         self._camera = CameraMotion()
+        self._brightened = Brightener()
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="camera-motion")
 
     def see(self, frame: Frame) -> Body:
         """The followed person in this frame."""
         small = shrink(frame.image)
+        light = lightness(small)
+        small = self._brightened(small, light)
         if frame.size != self._size:  # a camera that came back may have another size
             self._size, self._kept = frame.size, None
         if self._kept is not None and frame.t - self._kept_t > FORGET_S:
@@ -83,7 +87,7 @@ class Follow:
             self._kept, self._kept_t = found, frame.t
         self._headcount.ask(frame.t, frame.size, small, found)
         camera.result()
-        body = as_body(frame, found, max(self._counts), lightness(small))
+        body = as_body(frame, found, max(self._counts), light)
         place = self._place if body.people > 1 else None
         return replace(body, roll=self._camera.roll, drift=self._camera.speed, place=place)
 
