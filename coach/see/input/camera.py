@@ -104,17 +104,22 @@ class Camera(Closing):
             self._thread = threading.Thread(target=self._read, daemon=True, name=self.name)
             self._thread.start()
         last: Grab | None = None
+        stalled = float("-inf")
         while not self._stop.is_set():
             try:
                 grab = self._slot.take(self._patience_s)
             except Closed:
                 return
             if grab is None:
-                last = None
-                yield Stall(time.monotonic() - self._start, self._stalled())
+                last, stalled = None, time.monotonic()
+                yield Stall(stalled - self._start, self._stalled())
                 continue
+            if grab.stamp <= stalled:
+                continue  # taken just before it was said that none comes: time does not go back
             if last is not None and _slept(last, grab):
-                yield Stall(last.stamp - self._start + STEP_S, SLEPT)
+                # The clock may have stood still meanwhile: it lies between the two pictures.
+                step_s = min(STEP_S, (grab.stamp - last.stamp) / 2)
+                yield Stall(last.stamp - self._start + step_s, SLEPT)
             last = grab
             yield Frame(grab.stamp - self._start, grab.image, grab.index, grab.stamp)
 
