@@ -7,6 +7,7 @@ changed: a dark wall behind a person in the light is not, nor is any picture of 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,20 +23,28 @@ BRIGHT, USUAL, LEAST_GAIN, MOST_GAIN = 0.8, 0.5, 1.25, 4.0
 """The others come up to the first lightness at most, and all pixels to the second on the whole, as
 in a lit room; a smaller gain than the third is not worth it, and a larger one than the fourth would
 show mostly noise. Own reasoning."""
+LASTS_S = 1.0
+"""So long a room that was lit must be dim: a film that fades to black and back stays as it is."""
 SLOWLY = 0.1
 """Share of the way that the gain goes from picture to picture, so that nothing flickers."""
 
 
 @dataclass(slots=True)
 class Brightener:
-    """Remembers how much the last picture was brightened; 1 not at all."""
+    """Remembers how much the last picture was brightened, 1 not at all, and since when it is dark."""
 
     gain: float = 1.0
+    _since_s: float | None = -inf
 
-    def __call__(self, image: Image, light: float) -> Image:
-        """The picture as the networks are to see it; `light` is its mean lightness, 0 to 1."""
-        wanted = _gain(image, light) if light < (DIM if self.gain == 1.0 else LIT) else 1.0
-        if wanted < LEAST_GAIN:
+    def __call__(self, image: Image, light: float, t: float) -> Image:
+        """The picture of the time `t`, seconds, as the networks are to see it; `light` is its mean
+        lightness, 0 to 1."""
+        if light >= (DIM if self.gain == 1.0 else LIT):
+            self.gain, self._since_s = 1.0, None
+            return image
+        self._since_s = t if self._since_s is None else self._since_s
+        wanted = _gain(image, light)
+        if wanted < LEAST_GAIN or t - self._since_s < LASTS_S:
             self.gain = 1.0
             return image
         near = self.gain + SLOWLY * (wanted - self.gain)

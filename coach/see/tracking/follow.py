@@ -67,7 +67,7 @@ class Follow:
         """The followed person in this frame."""
         small = shrink(frame.image)
         light = lightness(small)
-        small = self._brightened(small, light)
+        small = self._brightened(small, light, frame.t)
         if frame.size != self._size:  # a camera that came back may have another size
             self._size, self._kept = frame.size, None
         if self._kept is not None and frame.t - self._kept_t > FORGET_S:

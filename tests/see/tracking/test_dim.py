@@ -16,8 +16,8 @@ def room(light: float, *, lamp: float = 0.0) -> Image:
     return picture.astype(np.uint8)
 
 
-def seen(picture: Image, brightener: Brightener | None = None) -> Image:
-    return (brightener or Brightener())(picture, lightness(picture))
+def seen(picture: Image, brightener: Brightener | None = None, t: float = 0.0) -> Image:
+    return (brightener or Brightener())(picture, lightness(picture), t)
 
 
 def test_a_picture_of_usual_brightness_is_the_very_same() -> None:
@@ -60,3 +60,17 @@ def test_when_the_light_comes_on_nothing_is_brightened_any_more() -> None:
     seen(room(0.1), brightener)
     bright = room(0.5)
     assert seen(bright, brightener) is bright
+
+
+def test_a_film_that_fades_to_black_and_back_is_the_very_same() -> None:
+    brightener = Brightener()
+    for i, light in enumerate((0.5, 0.3, 0.1, 0.05, 0.1, 0.3, 0.5)):
+        picture = room(light)
+        assert seen(picture, brightener, i / 10) is picture
+
+
+def test_when_the_light_goes_out_the_pictures_are_brightened_after_a_second() -> None:
+    brightener, dark = Brightener(), room(0.1)
+    seen(room(0.5), brightener, 0.0)
+    assert seen(dark, brightener, 0.1) is dark
+    assert lightness(seen(dark, brightener, 1.2)) > 0.3
