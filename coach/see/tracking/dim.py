@@ -31,7 +31,7 @@ SLOWLY = 0.1
 
 @dataclass(slots=True)
 class Brightener:
-    """Remembers how much the last picture was brightened, 1 not at all, and since when it is dark."""
+    """Remembers by how much it brightened last, 1 not at all, and since when it has been dark."""
 
     gain: float = 1.0
     _since_s: float | None = -inf
