@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from coach.bundled import bundled
 from coach.commands.setup import new_tracker
 from coach.errors import CoachError
 from coach.frame import Frame, Image
+from coach.judge.back_change import FLEXION
 from coach.measure.measurer import Measurer
 from coach.measure.reading import Measures, Spine
 from coach.see.input.open import open_source
@@ -19,22 +21,26 @@ from coach.see.input.opencv import cv2
 from coach.tell.draw.box import Box, Size
 
 RUN_UP_S = 1.0
-"""So long the person is followed before: readings are smooth by then."""
+"""So long the person is followed before: readings are smooth by then. And so long a clip shows them
+at rest when it begins."""
+LATE = 0.85
+"""Share of the end position that is over: of a cat-cow, the cow."""
 AIR = 0.06
 """Room that is left around a body when its picture is cut to another shape."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Posed:
-    """What is seen and measured at one time."""
+    """What is seen and measured at one time; `neutral` is the back's at rest, by measure."""
 
     frame: Frame
     body: Body
     measures: Measures
+    neutral: Mapping[str, float] = field(default_factory=dict[str, float])
 
 
 def posed(clip: str) -> Posed:
-    """A clip of samples/clips in the middle of its first end position, seen with the pose model.
+    """A clip of samples/clips late in its first end position, seen with the pose model.
 
     Raises CoachError when there is no such clip or no model.
     """
@@ -42,16 +48,21 @@ def posed(clip: str) -> Posed:
     if not film.is_file():
         raise CoachError(f"there is no sample clip {clip}; this needs a clone of the repository")
     begins, ends = json.loads(label.read_text("utf-8"))["repetitions"][0]["end_position"]
-    until = (begins + ends) / 2
-    measurer, seen = Measurer(), None
+    until = begins + LATE * (ends - begins)
+    at_rest, measurer, seen = Measurer(), Measurer(), None
+    neutral: dict[str, float] = {}
     with open_source(film) as source, new_tracker(None) as tracker:
         for frame in source.frames():
-            if not isinstance(frame, Frame) or frame.t < until - RUN_UP_S:
+            if not isinstance(frame, Frame):
                 continue
             if frame.t > until:
                 break
-            body = tracker.see(frame)
-            seen = Posed(frame, body, measurer.measure(body))
+            if frame.t < min(RUN_UP_S, begins):
+                still = at_rest.measure(tracker.see(frame)).smooth
+                neutral = {name: r.value for name in FLEXION if (r := still.get(name)) is not None}
+            if frame.t >= until - RUN_UP_S:
+                body = tracker.see(frame)
+                seen = Posed(frame, body, measurer.measure(body), neutral)
     if seen is None:
         raise CoachError(f"{film} could not be read; render it again")
     return seen
@@ -82,6 +93,7 @@ def reframed(seen: Posed, size: Size) -> Posed:
         replace(seen.frame, image=picture),
         replace(body, points=moved, size=size, mask=None),
         replace(seen.measures, spine=spine and _moved(spine, move, scale)),
+        seen.neutral,
     )
 
 

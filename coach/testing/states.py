@@ -18,6 +18,7 @@ from coach.exercise.routine import load_routines
 from coach.exercise.safety import load_safety
 from coach.exercise.vocabulary import Exercise, Trouble
 from coach.frame import Image
+from coach.judge.back_change import back_change
 from coach.judge.cue import Advice, AdviceReason, Cue, CueKind
 from coach.judge.judge import Judged
 from coach.judge.progress import Progress
@@ -128,7 +129,8 @@ class Doing:
             verdict = Verdict(T, () if kind == "praise" else (wrong,))
         place = "left" if self.people > 1 else None
         body = replace(seen.body, people=self.people, place=place)
-        judged = Judged(verdict, progress, None, cue, self._advice(exercise))
+        back = back_change(seen.measures, seen.neutral)
+        judged = Judged(verdict, progress, None, cue, self._advice(exercise), back=back)
         return Moment(T, seen.frame, body, seen.measures, exercise, judged, Timing(0.02, 0.002))
 
     def _advice(self, exercise: Exercise) -> Advice | None:
