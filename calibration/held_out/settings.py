@@ -34,7 +34,7 @@ SWEPT: Mapping[str, tuple[float, ...]] = {
     "hold_flicker_s": (0.3, 0.5, 0.8),
     "still_share": (0.1, 0.2, 0.3),
     "still_times": (3.0, 4.0, 5.0),
-    "still_least": (0.02, 0.03, 0.04),
+    "still_least": (0.02, 0.025, 0.03),
     "still_most": (0.07, 0.1, 0.15),
     "still_ends": (1.0, 1.2, 1.5),
     "steady_s": (0.15, 0.25, 0.4),
