@@ -30,8 +30,6 @@ _SHOWN_S = 5.0
 """Why a movement was not counted is shown for so long; own reasoning, as other hints are."""
 _AGAIN_S = 90.0
 """And the same is not told again for so long, however often it is done."""
-
-
 _WAITING = 600
 """So many instants wait to be looked at; those before them are looked at, and their measures (some
 kilobytes) let go: somebody may stay out for an hour."""

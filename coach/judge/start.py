@@ -61,8 +61,13 @@ class StartPosition:
     def neutral(self) -> dict[str, float]:
         """The back's bends at rest, degrees: in the calm start position, or until there was one, in
         passing: in 24 clips that show both, the two were at most 5 degrees apart, mostly 1."""
-        passed = {k: median(seen) for k, seen in self._passed.items() if len(seen) >= _PASSES}
-        return passed | {name: self.values[name] for name in BACK if name in self.values}
+        found: dict[str, float] = {}
+        for name, seen in self._passed.items():
+            if name in self.values:
+                found[name] = self.values[name]
+            elif len(seen) >= _PASSES:
+                found[name] = median(seen)
+        return found
 
     def moved(self) -> None:
         """A movement has been seen from beginning to end: its rest was one."""
@@ -141,6 +146,8 @@ class StartPosition:
 
     def _pass(self, measures: Measures, excursions: Sequence[Excursion], near: str) -> None:
         """Who never keeps still is in the start position all the same, on the way."""
+        if all(name in self.values for name in BACK):
+            return  # nobody asks any more
         at_rest = all(e.stage == "rest" and e.rest_known for e in excursions)
         if not at_rest or any(abs(e.reach) > _BESIDE for e in excursions):
             return
