@@ -19,7 +19,7 @@ nothing. Positions and their limits are counted from 1, as they stand in the exe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -67,9 +67,9 @@ def read_held_out(path: Path) -> Mapping[str, Values]:
 
 
 def write_held_out(table: Mapping[str, Values], path: Path = TABLE) -> None:
-    """Write it: sources in the order of their names, and what is of one exercise together."""
+    """Write it in the order of names, whichever of the two commands has found what is in it."""
     blocks = [
-        f"[{source}]\n" + "".join(f'"{k}" = {_written(values[k])}\n' for k in _in_order(values))
+        f"[{source}]\n" + "".join(f'"{k}" = {_written(values[k])}\n' for k in sorted(values))
         for source, values in sorted(table.items())
         if values
     ]
@@ -162,11 +162,6 @@ def _moved(sign: Sign, limits: Values) -> Sign:
         if f"{sign.measure}.{bound}" in limits
     }
     return msgspec.structs.replace(sign, **bounds) if bounds else sign
-
-
-def _in_order(values: Iterable[str]) -> list[str]:
-    """By exercise or kind of setting; within one the order stays."""
-    return sorted(values, key=lambda name: name.partition(".")[0])
 
 
 def _written(value: str | float) -> str:
