@@ -36,6 +36,7 @@ class ProgressBar:
         self.live = is_terminal(self.stream)
         self._words = words
         self._drawn = -1.0
+        self._done = 0.0
 
     def __enter__(self) -> ProgressBar:
         """Start with an empty bar."""
@@ -53,10 +54,15 @@ class ProgressBar:
 
     def at(self, done: float) -> None:
         """So much is done."""
+        self._done = done
         step = REDRAW_SHARE if self.live else LINE_SHARE
         share = min(max(done / self.total, 0.0), 1.0) if self.total else done * LINE_SHARE / LINE_S
         if self._drawn < 0 or share >= self._drawn + step:
             self._show(share, done)
+
+    def add(self, more: float) -> None:
+        """So much more is done than before."""
+        self.at(self._done + more)
 
     def _show(self, share: float, done: float) -> None:
         if share <= self._drawn:

@@ -22,6 +22,17 @@ def test_the_bar_fills_on_a_terminal():
     assert "100%" in drawn.rsplit("\r", 1)[-1]
 
 
+def test_what_is_added_piece_by_piece_comes_to_the_same():
+    told, added = io.StringIO(), io.StringIO()
+    with ProgressBar(10.0, "judging", stream=told) as whole:
+        for done in range(1, 11):
+            whole.at(done)
+    with ProgressBar(10.0, "judging", stream=added) as parts:
+        for _ in range(10):
+            parts.add(1)
+    assert added.getvalue() == told.getvalue() != ""
+
+
 def test_a_log_gets_only_a_few_lines():
     stream = io.StringIO()
     with ProgressBar(10.0, "clip.mp4", words=clock, stream=stream) as bar:

@@ -160,17 +160,10 @@ def summed_up(
 def _clips(jobs: Sequence[Job], workers: int) -> list[ClipOutcome]:
     """Run with a progress bar in seconds of film."""
     lengths = {job.name: _length_s(job.clip) for job in jobs}
-    past = 0.0
-
-    def done(job: Job) -> None:
-        nonlocal past
-        past += lengths[job.name]
-        bar.at(past)
-
     if not jobs:
         return []
     with ProgressBar(sum(lengths.values()), f"judging {len(jobs)} clips", words=clock) as bar:
-        return run_all(run_clip, jobs, workers, done)
+        return run_all(run_clip, jobs, workers, lambda job: bar.add(lengths[job.name]))
 
 
 def _photos(photos: Sequence[Photo], seeing: TraceSource, workers: int) -> list[PhotoOutcome]:
@@ -180,17 +173,11 @@ def _photos(photos: Sequence[Photo], seeing: TraceSource, workers: int) -> list[
         PhotoJob(tuple(listed[i : i + PHOTOS_AT_A_TIME]), seeing)
         for i in range(0, len(listed), PHOTOS_AT_A_TIME)
     ]
-    past = 0
-
-    def done(job: PhotoJob) -> None:
-        nonlocal past
-        past += len(job.photos)
-        bar.at(past)
-
     if not jobs:
         return []
     with ProgressBar(len(photos), f"looking at {len(photos)} photos") as bar:
-        return [o for outcomes in run_all(run_photos, jobs, workers, done) for o in outcomes]
+        found = run_all(run_photos, jobs, workers, lambda job: bar.add(len(job.photos)))
+    return [outcome for outcomes in found for outcome in outcomes]
 
 
 def _length_s(clip: Path) -> float:

@@ -73,14 +73,7 @@ class Swept:
 def sweep(jobs: Sequence[SweepJob], views: Mapping[str, int], workers: int) -> list[Swept]:
     """Judge all clips with all settings; `views` tells how many cameras saw a performance."""
     with ProgressBar(len(jobs), f"judging {len(jobs)} clips with other numbers") as bar:
-        past = 0
-
-        def done(_: SweepJob) -> None:
-            nonlocal past
-            past += 1
-            bar.at(past)
-
-        found = run_all(swept, jobs, workers, done)
+        found = run_all(swept, jobs, workers, lambda _: bar.add(1))
     return [_weighed(s, 1 / views[j.case.performance]) for s, j in zip(found, jobs, strict=True)]
 
 
