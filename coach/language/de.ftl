@@ -138,10 +138,12 @@ lesson-side-first-right = Zuerst die rechte Seite.
 lesson-side-first-both = Beide Seiten zugleich.
 lesson-switch-left = Seitenwechsel: jetzt die linke Seite.
 lesson-switch-right = Seitenwechsel: jetzt die rechte Seite.
+lesson-switch-other = Seitenwechsel: jetzt die andere Seite.
 lesson-switch-both = Jetzt beide Seiten zugleich.
 lesson-wrong-now-left = Jetzt bitte die linke Seite. Das war noch einmal die rechte.
 lesson-wrong-now-right = Jetzt bitte die rechte Seite. Das war noch einmal die linke.
 lesson-wrong-now-both = Jetzt bitte beide Seiten zugleich. Das war nur eine.
+lesson-mirror-doubt = Sie haben jedes Mal die andere Seite genommen. Wenn es die war, um die ich gebeten habe, ist das Bild spiegelverkehrt: In den Einstellungen lassen sich links und rechts vertauschen.
 lesson-go-on = Gut.
 lesson-go-on-left = Gut. { $n ->
     [1] Noch einmal.
@@ -574,6 +576,7 @@ range-far-below = Sie erreichen jedes Mal nur { $percent } % davon; er gehört v
 
 ## Zusammenfassung einer Einheit
 
+lessons-mirror-doubt = Sie haben jedes Mal die andere Seite genommen als die, um die ich gebeten habe. Wenn es doch die richtige war, ist das Bild spiegelverkehrt: Ändern Sie in den Einstellungen „Die Kamera selbst vertauscht links und rechts“, oder beginnen Sie mit --mirrored.
 lessons-none = Es wurde keine Übung begonnen.
 lessons-in-all = insgesamt { $time }
 lessons-in-all-paused = insgesamt { $time }, davon { $paused } Pause

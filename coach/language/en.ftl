@@ -127,10 +127,12 @@ lesson-side-first-right = The right side first.
 lesson-side-first-both = Both sides together.
 lesson-switch-left = Change sides: now the left side.
 lesson-switch-right = Change sides: now the right side.
+lesson-switch-other = Change sides: now the other side.
 lesson-switch-both = Now both sides together.
 lesson-wrong-now-left = Now the left side, please. That was the right side again.
 lesson-wrong-now-right = Now the right side, please. That was the left side again.
 lesson-wrong-now-both = Now both sides together, please. That was one side.
+lesson-mirror-doubt = You did the other side each time. If you did as I asked, the picture is mirrored: the settings can exchange left and right.
 lesson-go-on = Good.
 lesson-go-on-left = Good. { $n ->
     [1] One more.
@@ -569,6 +571,7 @@ range-far-below = you only go to { $percent } % of it each time; it may be someb
 
 ## The summary of a lesson
 
+lessons-mirror-doubt = You did the other side from the one I asked for, each time. If you did as I asked, the picture is mirrored: change “The camera itself exchanges left and right” in the settings, or begin with --mirrored.
 lessons-none = No exercise was started.
 lessons-in-all = { $time } in all
 lessons-in-all-paused = { $time } in all, { $paused } of it paused

@@ -148,6 +148,11 @@ class Conductor:
         return self._context.plan
 
     @property
+    def mirror_doubted(self) -> bool:
+        """Whether the person was told that the picture may be mirrored."""
+        return self._context.mirror.told
+
+    @property
     def judging(self) -> Judging:
         """What is to be judged in the next moment."""
         return judging(self._stage, self._context)
@@ -206,6 +211,8 @@ class Conductor:
             self._signals.accepted = turn.accept
         if turn.given is not None and turn.given.scale in BEFORE:
             context = replace(context, pain=turn.given.value)
+        if turn.mirror is not None:
+            context = replace(context, mirror=turn.mirror)
         said = turn.said
         if turn.outcome is not None:
             others = [o for o in self._outcomes if o.index != turn.outcome.index]

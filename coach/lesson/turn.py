@@ -8,6 +8,7 @@ from typing import Literal
 from coach.actions import Action
 from coach.language import say
 from coach.lesson import words
+from coach.lesson.mirror_doubt import NO_DOUBT, MirrorDoubt
 from coach.lesson.plan import Plan, PlanItem, plan_s
 from coach.lesson.settings import LessonSettings
 from coach.lesson.signals import Now
@@ -46,6 +47,7 @@ class Context:
     camera    where the laptop is now, as it was last said; "" when nothing has been said
     trials    how many exercises have been tried in this lesson
     pain      how strong it was before the lesson, 0 to 10; None unknown
+    mirror    what speaks for a mirrored picture
     """
 
     plan: Plan
@@ -53,6 +55,7 @@ class Context:
     camera: str = ""
     trials: int = 0
     pain: int | None = None
+    mirror: MirrorDoubt = NO_DOUBT
 
     def item(self, index: int) -> PlanItem:
         """An exercise of the plan."""
@@ -69,6 +72,7 @@ class Turn:
     plan     the plan that was chosen
     profile  what the person has told about themselves
     given    how it is, as it was asked for
+    mirror   what speaks for a mirrored picture, where that is more now
     """
 
     stage: Stage
@@ -79,6 +83,7 @@ class Turn:
     plan: Plan | None = None
     profile: Profile | None = None
     given: Given | None = None
+    mirror: MirrorDoubt | None = None
 
     def after(self, *said: Said, outcome: ExerciseOutcome | None = None) -> Turn:
         """The same turn with something said before it."""
@@ -171,14 +176,16 @@ def hurt(context: Context, index: int, t: float, outcome: ExerciseOutcome) -> Tu
     )
 
 
-def rest(context: Context, done: int, outcome: ExerciseOutcome, t: float) -> Turn:
-    """The rest after an exercise; after the last one there is none."""
+def rest(
+    context: Context, done: int, outcome: ExerciseOutcome, t: float, besides: str = ""
+) -> Turn:
+    """The rest after an exercise; after the last one there is none. `besides` is said as well."""
     plan, settings = context.plan, context.settings
     item = plan.items[done]
     if done + 1 >= len(plan.items):
-        text = words.last_done(outcome)
+        text = f"{words.last_done(outcome)} {besides}".strip()
         return Turn(Ending(t, "done"), (Said(text),) if text else (), outcome)
-    text = words.exercise_done(outcome)
+    text = f"{words.exercise_done(outcome)} {besides}".strip()
     if item.then_rest_s <= 0:
         return begin_item(context, done + 1, t, before=text).after(Said(text), outcome=outcome)
     text = f"{text} {words.rest_before(plan.items[done + 1])}"

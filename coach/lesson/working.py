@@ -102,7 +102,9 @@ def _side_after(
     if side not in left:
         following: WorkSide = next(s for s in dose.sides if s in left)
         if stage.side == side:  # its dose has just become full
-            said = Said(words.switch(following))
+            # The one that was asked for first: mixed up by the person, or by a mirrored picture.
+            mixed_up = side != "both" and following == dose.sides[0]
+            said = Said(say("lesson-switch-other") if mixed_up else words.switch(following))
             on = replace(stage, side=following, wrong=None)
             return Turn(SwitchingSide(now.t, now.t + context.settings.switch_s, on), (said,))
         over = now.moment.progress.counts.get(side, 0) - stage.base.get(side, 0) > dose.repetitions
@@ -118,16 +120,26 @@ def _side_after(
 def _set_done(stage: Working, now: Now, context: Context, done: Sequence[Repetition]) -> Turn:
     item, dose = context.item(stage.index), context.item(stage.index).exercise.dose
     set_no = stage.set_no + 1
+    mirror = context.mirror.after(_sides(stage, now, done), dose)
+    doubt = say("lesson-mirror-doubt") if mirror.due else ""
+    mirror = replace(mirror, told=mirror.told or mirror.due)
     if set_no < dose.sets:
-        text = words.set_done(item, set_no)
+        text = " ".join([words.set_done(item, set_no), *([doubt] if doubt else [])])
         seconds = max(dose.rest_s, context.settings.spoken_s(text))
-        return Turn(Resting(now.t, now.t + seconds, stage.index, set_no), (Said(text),))
+        resting = Resting(now.t, now.t + seconds, stage.index, set_no)
+        return Turn(resting, (Said(text),), mirror=mirror)
     outcome = replace(
         outcome_of(stage, now, "done"),
         work_on=work_on(item, done),
         held_short=held_short(item, done),
     )
-    return rest(context, stage.index, outcome, now.t)
+    return replace(rest(context, stage.index, outcome, now.t, doubt), mirror=mirror)
+
+
+def _sides(stage: Working, now: Now, done: Sequence[Repetition]) -> list[str | None]:
+    """The sides of the set's repetitions, in their order."""
+    n = sum(now.moment.progress.counts.values()) - sum(stage.base.values())
+    return [r.side for r in done if r.counted][-n:]
 
 
 def work_on(item: PlanItem, done: Sequence[Repetition]) -> str | None:

@@ -99,6 +99,13 @@ class LessonRecord(RecordPart, frozen=True, kw_only=True, tag_field="kind", tag=
     exercises: Annotated[tuple[LessonExerciseRecord, ...], Meta(description="in the plan's order")]
     left_out: Annotated[tuple[LeftOutRecord, ...], Meta(description="what the profile locks")]
     pauses: Annotated[tuple[PauseRecord, ...], Meta(description="in their order")]
+    mirror_doubted: Annotated[
+        bool,
+        Meta(
+            description="each time the side was done that was not asked for: it was told that the "
+            "picture may be mirrored"
+        ),
+    ] = False
     ratings: Annotated[
         tuple[RatingRecord, ...], Meta(description="pain and effort, where they were asked for")
     ] = ()

@@ -97,6 +97,7 @@ class LessonRecorder:
                 PauseRecord(why=why, start_s=rounded(start_s), end_s=rounded(end_s))
                 for why, start_s, end_s in self._pauses
             ),
+            mirror_doubted=self._conductor.mirror_doubted,
             ratings=tuple(self._ratings),
             said=tuple(self._said),
             timing=timing(self._frames, wall_s, stages or {}, dropped),

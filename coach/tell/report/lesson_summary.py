@@ -30,6 +30,8 @@ def lesson_summary(record: LessonRecord, colour: bool = False) -> str:
     ]
     if any(e.ended == "pain" for e in record.exercises):
         lines += textwrap.wrap(say("lessons-hurt"), WIDTH)
+    if record.mirror_doubted:
+        lines += textwrap.wrap(say("lessons-mirror-doubt"), WIDTH)
     return "\n".join(lines) + "\n"
 
 
