@@ -15,6 +15,7 @@ from coach.measure.geometry import (
     inclination,
     interior_angle,
     norm,
+    rise_of,
     sub,
     turn,
     turn_about,
@@ -22,15 +23,6 @@ from coach.measure.geometry import (
 from coach.measure.skeleton import Skeleton
 
 Ids = tuple[int, ...]
-
-_UP: XYZ = (0.0, -1.0, 0.0)
-"""Away from the floor, in world coordinates (y points down)."""
-
-_FLOOR = (
-    *range(L.LEFT_ELBOW, L.RIGHT_WRIST + 1),
-    *range(L.LEFT_HIP, L.RIGHT_FOOT_INDEX + 1),
-)
-"""Landmarks of which the lowest is taken for the floor."""
 
 
 def angle(s: Skeleton, ids: Ids) -> float:
@@ -107,22 +99,22 @@ def ear_shoulder(s: Skeleton) -> float:
 
 def trunk_rise(s: Skeleton) -> float:
     """The trunk against the horizontal, in space (the camera is taken to stand level)."""
-    return elevation(s.up, _UP)
+    return rise_of(s.up)
 
 
 def belly_rise(s: Skeleton) -> float:
     """The direction the belly faces against the horizontal, in space."""
-    return elevation(s.front, _UP)
+    return rise_of(s.front)
 
 
 def trunk_roll(s: Skeleton) -> float:
     """The sideways lean of the trunk, in space: the slope of its own left-right axis."""
-    return -elevation(s.leftward, _UP)
+    return -rise_of(s.leftward)
 
 
 def rise_in_space(s: Skeleton, ids: Ids) -> float:
     """The line from the first landmark to the second against the horizontal, in space."""
-    return elevation(sub(s.world[ids[1]], s.world[ids[0]]), _UP)
+    return rise_of(sub(s.world[ids[1]], s.world[ids[0]]))
 
 
 def bow(s: Skeleton, ids: Ids) -> float:
@@ -164,8 +156,7 @@ def above(s: Skeleton, low: XY, high: XY) -> float:
 
 def height(s: Skeleton, point: XY) -> float:
     """How far a point lies above the lowest point of the body."""
-    floor_y = max(s.xy[i][1] for i in _FLOOR)
-    return (floor_y - point[1]) / s.trunk_px
+    return (s.floor_y - point[1]) / s.trunk_px
 
 
 def landmark_height(s: Skeleton, ids: Ids) -> float:

@@ -59,7 +59,7 @@ def cross(a: XYZ, b: XYZ) -> XYZ:
 
 def norm(a: XYZ) -> float:
     """The length of a vector."""
-    return sqrt(dot(a, a))
+    return sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2])
 
 
 def unit(a: XYZ) -> XYZ:
@@ -76,6 +76,11 @@ def angle_between(a: XYZ, b: XYZ) -> float:
 def elevation(a: XYZ, axis: XYZ) -> float:
     """The angle of `a` out of the plane perpendicular to `axis`, -90 .. 90."""
     return degrees(asin(max(-1.0, min(1.0, dot(unit(a), unit(axis))))))
+
+
+def rise_of(a: XYZ) -> float:
+    """The angle of `a` above the horizontal, -90 .. 90; y points down."""
+    return degrees(asin(max(-1.0, min(1.0, -a[1] / (norm(a) or 1.0)))))
 
 
 def turn_about(axis: XYZ, u: XYZ, v: XYZ) -> float:

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import isfinite, nan
+from operator import itemgetter
 from typing import TypeVar, overload
 
 import numpy as np
@@ -29,6 +30,14 @@ from coach.measure.view import UNKNOWN, ViewSettings, view
 T = TypeVar("T")
 _SCALE = np.array([1.0 if m.unit == DEG else DEG_PER_TRUNK_LENGTH for m in MEASURES])
 """Degrees per unit, for the smoothing."""
+_READ = tuple((m.read, m.landmarks) for m in MEASURES if m.read is not None)
+"""Of the table's measures those that one skeleton tells: they are its first ones."""
+_GROUPS = tuple({ids: None for _, ids in _READ})
+_LEAST_SEEN = tuple(itemgetter(*ids, ids[0]) for ids in _GROUPS)
+"""How surely each landmark of a group is seen; many measures need the same ones. (The first one
+twice: of a single landmark it would not be a tuple.)"""
+_SEEN_BY = tuple(_GROUPS.index(ids) for _, ids in _READ)
+"""For each of those measures its group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +152,10 @@ class Measurer:
         if tilt or body.roll:
             s = steady.turned(-tilt)
             seen_from = view(s, self._settings.view)
-        values: list[float] = []
-        confidences: list[float] = []
-        for measure in MEASURES:
-            if measure.read is None:
-                values.append(nan)
-                confidences.append(0.0)
-                continue
-            values.append(measure.read(s, measure.landmarks))
-            confidences.append(min(s.seen[i] for i in measure.landmarks))
+        values = [read(s, ids) for read, ids in _READ]
+        values += [nan] * (len(MEASURES) - len(_READ))
+        seen = [min(every(s.seen)) for every in _LEAST_SEEN]
+        confidences = [seen[i] for i in _SEEN_BY] + [0.0] * (len(MEASURES) - len(_READ))
         if shape is not None:
             values[INDEX["spine_total"]] = shape.total
             confidences[INDEX["spine_total"]] = shape.quality

@@ -20,6 +20,8 @@ from coach.measure.orientation import Facing
 TRUNK = (int(L.LEFT_SHOULDER), int(L.RIGHT_SHOULDER), int(L.LEFT_HIP), int(L.RIGHT_HIP))
 """The landmarks of the trunk."""
 _LIMBS = slice(L.LEFT_SHOULDER, L.RIGHT_ANKLE + 1)
+_FLOOR = (slice(L.LEFT_ELBOW, L.RIGHT_WRIST + 1), slice(L.LEFT_HIP, L.RIGHT_FOOT_INDEX + 1))
+"""Landmarks of which the lowest is taken for the floor."""
 _MIN_TRUNK_PX = 8.0
 """px; below this the trunk is a dot and no direction can be had from it. Own reasoning."""
 
@@ -42,6 +44,7 @@ class Skeleton:
     leftward    world direction from the person's right to their left
     front       world direction the belly faces
     facing      which way the body faces in the picture, remembered over time
+    floor_y     where the lowest landmark is that can stand on the floor, pixels from the top
     """
 
     xy: list[XY]
@@ -56,6 +59,7 @@ class Skeleton:
     leftward: XYZ
     front: XYZ
     facing: Facing
+    floor_y: float
 
     @property
     def chord(self) -> XY:
@@ -84,9 +88,10 @@ class Skeleton:
         def space(v: XYZ) -> XYZ:
             return cosine * v[0] - sine * v[1], sine * v[0] + cosine * v[1], v[2]
 
+        xy = [flat(point) for point in self.xy]
         return replace(
             self,
-            xy=[flat(point) for point in self.xy],
+            xy=xy,
             world=[space(point) for point in self.world],
             shoulders=flat(self.shoulders),
             hips=flat(self.hips),
@@ -94,6 +99,7 @@ class Skeleton:
             up=space(self.up),
             leftward=space(self.leftward),
             front=space(self.front),
+            floor_y=_floor_y(xy),
         )
 
 
@@ -137,7 +143,12 @@ def skeleton(body: Body, facing: Facing) -> Skeleton | None:
         leftward,
         front,
         facing,
+        _floor_y(xy),
     )
+
+
+def _floor_y(xy: list[XY]) -> float:
+    return max(y for part in _FLOOR for _, y in xy[part])
 
 
 def _inside(x: float, y: float, size: tuple[int, int]) -> float:

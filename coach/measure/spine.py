@@ -94,13 +94,13 @@ def spine(s: Skeleton, mask: Mask, yaw_deg: float, settings: SpineSettings) -> S
     if usable.sum() < 8:
         return None
     coefficients, rms = _fit(along[usable], heights[usable], settings.cubic_share)
-    slope = np.polynomial.polynomial.polyder(coefficients)
+    slope = coefficients[1:] * np.arange(1, len(coefficients))
 
-    def tangent(at: float | Array) -> Array:
-        return np.degrees(np.arctan(np.polynomial.polynomial.polyval(at, slope)))
+    def tangent(at: Array) -> Array:
+        return np.degrees(np.arctan(_polynomial(at, slope)))
 
     low, high = tangent(np.array([settings.sacrum, settings.upper]))
-    fitted = np.polynomial.polynomial.polyval(along, coefficients)
+    fitted = _polynomial(along, coefficients)
     curve = (hips + along[:, None] * chord + (fitted * length)[:, None] * dorsal) / scale
     quality, doubt = _quality(s, yaw_deg, cover, rms, settings)
     clear = _rise(cover, settings.least_cover, 0.8) * _fall(rms, settings.fine, settings.coarse)
@@ -128,20 +128,31 @@ def edge(
     x = (hips[0] + along * chord[0])[:, None] + out * dorsal[0]
     y = (hips[1] + along * chord[1])[:, None] + out * dorsal[1]
     # Pixel i covers i .. i + 1: rounding to the nearest would move the edge by half a pixel.
-    column = np.clip(x, 0, mask.shape[1] - 1).astype(np.intp)
-    row = np.clip(y, 0, mask.shape[0] - 1).astype(np.intp)
-    body = mask.ravel()[row * mask.shape[1] + column]
-    index = np.arange(len(out))
-    last = np.maximum.accumulate(np.where(body, index, -1), axis=1)
-    in_gap = (index - last) * step > settings.gap * length
+    column, row = _pixels(x, mask.shape[1]), _pixels(y, mask.shape[0])
+    row *= mask.shape[1]
+    row += column
+    body: Mask = mask.ravel()[row]
+    index = np.arange(len(out), dtype=np.int16)
+    last = np.maximum.accumulate(np.where(body, index, np.int16(-1)), axis=1)
+    in_gap = (index - last) > np.searchsorted(index * step, settings.gap * length, "right") - 1
     in_gap &= last >= 0
     at_chord = int(np.searchsorted(out, 0.0))
     in_gap[:, : at_chord + 1] &= ~body[:, at_chord, None]
-    first = np.where(in_gap.any(axis=1), in_gap.argmax(axis=1), len(out) - 1)
-    at = last[np.arange(len(along)), first]
+    ray = np.arange(len(along))
+    first = in_gap.argmax(axis=1)
+    first[~in_gap[ray, first]] = len(out) - 1
+    at = last[ray, first]
     edge = np.where(at >= 0, (out[at] + step / 2) / length, np.nan)
     at_border = at >= len(out) - 1
     return np.where(at_border, np.nan, edge)
+
+
+def _pixels(places: Array, count: int) -> NDArray[np.intp]:
+    """The pixel of each place, of `count` in a row; beyond the picture its first or last one."""
+    corners = places[0, 0], places[0, -1], places[-1, 0], places[-1, -1]  # the outermost ones
+    if min(corners) < 0 or max(corners) > count - 1:
+        places = np.minimum(np.maximum(places, 0), count - 1)
+    return places.astype(np.intp)
 
 
 def _smooth_run(along: Array, edge: Array, settings: SpineSettings) -> NDArray[np.bool_]:
@@ -186,6 +197,14 @@ def _huber(x: Array, y: Array, degree: int) -> tuple[Array, float]:
         coefficients = np.linalg.solve(weighted.T @ powers, weighted.T @ y)
         residual = y - powers @ coefficients
     return coefficients.astype(np.float64), sqrt(float(residual @ residual) / len(residual))
+
+
+def _polynomial(x: Array, coefficients: Array) -> Array:
+    """Its values, by rising powers; numpy's own `polyval` takes five times as long for so few."""
+    value = coefficients[-1] + 0.0 * x
+    for coefficient in coefficients[-2::-1]:
+        value = coefficient + value * x
+    return value
 
 
 def _median(values: Array) -> float:
