@@ -20,7 +20,7 @@ from coach.judge.parts import Part
 from coach.judge.stretches import Stretch, shown, stretches
 from coach.keep.source_facts import About
 from coach.moment import Instant, Moment
-from coach.recognised import Recognised
+from coach.recognised import Recognised, Watch
 from coach.record import ExerciseRecord, RecordingRecord
 from coach.record.candidates import candidates
 from coach.record.recorder import Recorder
@@ -102,6 +102,44 @@ def again(instants: Iterable[Instant], seen: Recognised, own: Own = nobodys) -> 
 def with_stretches(record: ExerciseRecord, seen: Recognised) -> ExerciseRecord:
     """The record of a named exercise, told what else the recording shows."""
     return replace(record, stretches=stretch_records(stretches(seen.sights, _known(seen, record))))
+
+
+class Follower:
+    """Takes in a recording as it is seen, so that at its end little is left to do.
+
+    It is watched for what it shows, and judged at once where the exercise is named.
+    """
+
+    def __init__(
+        self, named: Exercise | None, limits: Overrides = NONE, own: Own = nobodys
+    ) -> None:
+        """`limits` are those that `named` was made with, `own` the person's baselines."""
+        self._named, self._limits, self._own = named, limits, own
+        self._watch = Watch()
+        self._session = Session(named, known=own(named))
+        self._recorder = Recorder(self._session.judge_if_any, limits)
+        self.last_s = 0.0
+
+    def take(self, instant: Instant) -> None:
+        """The next one."""
+        self._watch.update(instant.measures)
+        if self._named is not None:
+            self._recorder.add(self._session.again(instant))
+        self.last_s = instant.measures.t
+
+    def recognised(self, instants: Iterable[Instant]) -> Recognised:
+        """What they are judged as: all that were taken in."""
+        return self._watch.recognised(instants, self._named, self._limits)
+
+    def judged(
+        self, instants: Iterable[Instant], seen: Recognised, about: About, *, begun: float
+    ) -> ExerciseRecord | RecordingRecord:
+        """Their record; `begun` is when the work began that it times, by `perf_counter`."""
+        if self._named is None:
+            return judged(instants, seen, about, self._limits, self._own, begun=begun)
+        self._session.finish()
+        took = perf_counter() - begun
+        return with_stretches(self._recorder.record(about.source, took, notes=about.notes), seen)
 
 
 def _in_turn(

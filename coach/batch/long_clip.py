@@ -1,31 +1,35 @@
 """One long clip, seen by several processes at once.
 
-Only seeing is shared out: judging takes a hundredth of the time, and goes over the whole in one
-pass, so that repetitions, holds and faults know nothing of the cuts. Each part begins `WARM_UP_S`
-earlier than what is kept of it: by then tracking and smoothing are what they would be without the
-cut. Where two parts disagree about who is followed, the clip is seen again in one piece.
+Only seeing and measuring are shared out: judging takes a fiftieth of the time, and follows in one
+pass what the parts have written, so that repetitions, holds and faults know nothing of the cuts.
+Each part begins `WARM_UP_S` earlier than what is kept of it: by then tracking and smoothing are
+what they would be without the cut. Where two parts disagree about who is followed, the clip is seen
+again in one piece.
 """
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import math
 import pickle
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from io import FileIO
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 import numpy as np
 
 from coach.batch.processes import Killed, Tell, in_processes
 from coach.body import Body, Landmark
+from coach.closing import Closing
 from coach.errors import CoachError
 from coach.frame import Frame, Stall
 from coach.keep.source_facts import source_facts
-from coach.keep.spool import Spool, unmasked
+from coach.keep.spool import BATCH, Spool, unmasked
 from coach.memory import giving_back
 from coach.moment import Instant
 from coach.record.recorder import SourceFacts
@@ -41,11 +45,14 @@ LONG_S = 120.0
 WARM_UP_S = 8.0
 """Seconds seen before what is kept of a part."""
 
-SKIPPED = 0.1
+SKIPPED = 0.04
 """What passing over a picture costs, of what seeing it does: reading begins at a clip's start."""
 
 SAME_BODY = 0.5
 """Two parts see the same person when shoulders and hips lie within so many trunk lengths."""
+
+LENGTH = 4
+"""Bytes that tell how long a batch of a part's file is."""
 
 NO_ROOM: Literal["no room"] = "no room"
 """The folder for temporary files takes no more: then the clip is seen in one piece."""
@@ -97,21 +104,24 @@ class SeenClip:
     warnings: tuple[str, ...]
 
 
-def cuts(duration_s: float, parts: int) -> list[float]:
-    """Where to cut so that all parts take equally long, seconds.
-
-    A part that begins at `a` and ends at `b` costs `SKIPPED * a + b - a`.
-    """
+def cuts(duration_s: float, parts: int, warm_up_s: float = WARM_UP_S) -> list[float]:
+    """Where to cut so that all parts take equally long (`work`), seconds."""
     ends: list[float] = []
-    low, high = 0.0, duration_s
+    low, high = 0.0, duration_s + warm_up_s
     for _ in range(50):  # bisection on what each part may cost
         cost = (low + high) / 2
         start, ends = 0.0, []
         for _ in range(parts):
-            start += max(0.0, cost - SKIPPED * start)
+            start += max(0.0, cost - work(start, start, warm_up_s))
             ends.append(start)
         low, high = (cost, high) if start < duration_s else (low, cost)
     return ends[:-1]
+
+
+def work(start_s: float, end_s: float, warm_up_s: float = WARM_UP_S) -> float:
+    """What a part costs, in seconds of film that are seen: its way there, its warm-up, itself."""
+    seen_from_s = max(0.0, start_s - warm_up_s)
+    return SKIPPED * seen_from_s + end_s - seen_from_s
 
 
 def worth_sharing(source: Source, workers: int) -> bool:
@@ -120,22 +130,45 @@ def worth_sharing(source: Source, workers: int) -> bool:
 
 
 def see_long_clip(
-    clip: Path, duration_s: float, seeing: Seeing, spool: Spool, at: Callable[[float], object]
+    clip: Path,
+    duration_s: float,
+    seeing: Seeing,
+    spool: Spool,
+    at: Callable[[float], object],
+    *,
+    also: Callable[[Instant], object] = lambda _: None,
 ) -> SeenClip | None:
     """Put every instant of the clip into the spool; None when it has to be seen in one piece.
 
-    `at` hears how many seconds are done. Raises CoachError when the clip cannot be read.
+    `at` hears how many seconds are done, `also` each instant, while others are still being seen:
+    what it got counts for nothing when None is returned, and the spool is empty then. Raises
+    CoachError when the clip cannot be read.
     """
-    with tempfile.TemporaryDirectory(prefix="lumbar-coach-") as folder:
-        ends = [0.0, *cuts(duration_s, seeing.workers), math.inf]
+    seen = _in_parts(clip, duration_s, seeing, _Taken(spool, also), at)
+    if seen is None:
+        spool.clear()
+    return seen
+
+
+def _in_parts(
+    clip: Path,
+    duration_s: float,
+    seeing: Seeing,
+    taken: _Taken,
+    at: Callable[[float], object],
+) -> SeenClip | None:
+    with tempfile.TemporaryDirectory(prefix="lumbar-coach-") as folder, ExitStack() as stack:
+        ends = [0.0, *cuts(duration_s, seeing.workers, seeing.warm_up_s), math.inf]
         parts = [
             Part(clip, seeing, start_s, end_s, Path(folder, str(i)))
             for i, (start_s, end_s) in enumerate(pairwise(ends))
         ]
         found: dict[int, SeenPart] = {}
+        first = stack.enter_context(_Written(parts[0].file))
 
         def waiting(shares: Sequence[float]) -> None:
             at(duration_s * sum(shares))
+            taken.add(first)
 
         try:
             for number, part in in_processes(_see, parts, len(parts), waiting):
@@ -145,15 +178,15 @@ def see_long_clip(
                     raise CoachError(part)
                 found[number] = part
         except KeyboardInterrupt:  # as far as the first part came, nothing is missing
-            for instant in _instants(parts[0].file):
-                spool.add(instant)
+            taken.add(first)
             raise
         whole = [found[i] for i in range(len(parts))]
         if not all(_one_person(a.last, b.before) for a, b in pairwise(whole)):
             return None
-        for part in whole:
-            for instant in _instants(part.file):
-                spool.add(instant)
+        taken.add(first)
+        for part in whole[1:]:
+            with _Written(part.file) as written:
+                taken.add(written)
         return whole[-1].source
 
 
@@ -168,14 +201,49 @@ def _one_person(a: Body | None, b: Body | None) -> bool:
     return bool(apart <= SAME_BODY * trunk)
 
 
-def _instants(file: Path) -> Iterator[Instant]:
-    """Those that were written whole."""
-    with (
-        contextlib.suppress(EOFError, FileNotFoundError, pickle.UnpicklingError),
-        file.open("rb") as pickled,
-    ):
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Where the instants of all parts go."""
+
+    spool: Spool
+    also: Callable[[Instant], object]
+
+    def add(self, written: _Written) -> None:
+        """What was written since the last time."""
+        for batch in written.batches():
+            self.spool.add_batch(batch)
+            for instant in pickle.loads(batch):
+                self.also(instant)
+
+
+class _Written(Closing):
+    """The batches of a part's file while it is being written: each has its length before it."""
+
+    def __init__(self, file: Path) -> None:
+        """It may not be there yet."""
+        self._path = file
+        self._file: BinaryIO | None = None
+        self._at = 0
+
+    def batches(self) -> Iterator[bytes]:
+        """Those that were written whole since the last time."""
+        if self._file is None:
+            if not self._path.exists():
+                return
+            self._file = self._path.open("rb")
         while True:
-            yield pickle.load(pickled)
+            self._file.seek(self._at)
+            length = int.from_bytes(self._file.read(LENGTH))
+            batch = self._file.read(length)
+            if not length or len(batch) < length:
+                return
+            self._at += LENGTH + length
+            yield batch
+
+    def close(self) -> None:
+        """Before the file is removed."""
+        if self._file is not None:
+            self._file.close()
 
 
 # -- in a worker -----------------------------------------------------------------------------------
@@ -195,8 +263,9 @@ def _seen(part: Part, tell: Tell) -> SeenPart:
     from coach.see.tracking.tracker import Tracker  # noqa: PLC0415 - only where something is seen
 
     before, last = None, None
+    batch: list[Instant] = []
     with (
-        part.file.open("wb") as file,
+        part.file.open("wb", buffering=0) as file,
         open_source(part.clip, storage=part.seeing.storage) as source,
         Tracker(part.seeing.model) as tracker,
     ):
@@ -206,12 +275,23 @@ def _seen(part: Part, tell: Tell) -> SeenPart:
             if moment.t < part.start_s:
                 before = instant.body
                 continue
-            pickle.dump(instant, file)
+            batch.append(instant)
+            if len(batch) >= BATCH:
+                _write(file, batch)
+                batch = []
             last = instant.body
             if source.duration_s:
                 tell((moment.t - part.start_s) / source.duration_s)
+        _write(file, batch)
         facts = source_facts(str(part.clip), source)
         return SeenPart(part.file, before, last, SeenClip(facts, tuple(source.warnings)))
+
+
+def _write(file: FileIO, batch: list[Instant]) -> None:
+    """Add a batch, with its length before it, in one piece."""
+    content = pickle.dumps(batch)
+    if file.write(len(content).to_bytes(LENGTH) + content) != LENGTH + len(content):
+        raise OSError(errno.ENOSPC, "there is no more room")
 
 
 def _between(

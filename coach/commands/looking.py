@@ -12,7 +12,7 @@ from coach.batch.model_core import ModelCore
 from coach.commands.setup import new_tracker
 from coach.keep.spool import Spool
 from coach.memory import giving_back
-from coach.moment import Moment
+from coach.moment import Instant, Moment
 from coach.progress import ProgressBar
 from coach.see.input.source import Source
 from coach.see.tracked import TrackedFrames
@@ -21,7 +21,11 @@ from coach.tell.report.times import clock
 
 
 def look_through_together(
-    clip: Path, duration_s: float, seeing: Seeing, spool: Spool
+    clip: Path,
+    duration_s: float,
+    seeing: Seeing,
+    spool: Spool,
+    also: Callable[[Instant], object],
 ) -> SeenClip | None:
     """The same in several processes; None when that cannot be, and nothing was kept."""
     with ProgressBar(duration_s, "looking", words=clock) as bar:
@@ -30,7 +34,7 @@ def look_through_together(
             bar.at(done_s)
             stopping.check()
 
-        return see_long_clip(clip, duration_s, seeing, spool, at)
+        return see_long_clip(clip, duration_s, seeing, spool, at, also=also)
 
 
 def look_through(

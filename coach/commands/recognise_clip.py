@@ -23,14 +23,14 @@ from coach.exercise import Exercise, load_all
 from coach.exercise.overrides import NONE, Overrides
 from coach.frame import Frame
 from coach.keep.source_facts import About, source_facts, trace_facts
-from coach.keep.spool import Spool
+from coach.keep.spool import Spool, unmasked
 from coach.language import say
 from coach.memory import giving_back
 from coach.moment import Moment
 from coach.progress import ProgressBar
-from coach.recognised import Recognised, Watch
+from coach.recognised import Recognised
 from coach.record import ExerciseRecord, RecordingRecord
-from coach.recording import Turns, judged
+from coach.recording import Follower, Turns
 from coach.see.ahead import Ahead
 from coach.see.input.open import open_source
 from coach.see.input.oriented import UPRIGHT, Storage
@@ -65,19 +65,23 @@ def recognise_clip(
     with Spool() as spool, open_clip(clip, storage=storage) as source:
         trace = Sinks(source, Outputs(trace=outputs.trace), tell, live=False)
         shared: SeenClip | None = None
-        watch, last_s, began = Watch(), 0.0, False
+        follower, began = Follower(named, limits, owner.known), False
 
         def seen_once(moment: Moment) -> None:
-            nonlocal last_s, began
-            last_s, began = moment.t, True
-            watch.update(moment.measures)
+            nonlocal began
+            began = True
+            follower.take(unmasked(moment))
             trace.take(moment, None)
 
         stopping.gently()
         try:
             if outputs.trace is None and worth_sharing(source, workers):
                 seeing = Seeing(storage, pose_model(model), workers)
-                shared = look_through_together(Path(clip), source.duration_s or 0.0, seeing, spool)
+                shared = look_through_together(
+                    Path(clip), source.duration_s or 0.0, seeing, spool, follower.take
+                )
+                if shared is None:
+                    follower = Follower(named, limits, owner.known)
             if shared is None:
                 look_through(source, model, spool, seen_once)
         except KeyboardInterrupt:
@@ -85,16 +89,12 @@ def recognise_clip(
         finally:
             facts = shared.facts if shared is not None else source_facts(clip, source)
             trace.close(trace_facts(facts), began=began)
-        if not began:  # others have seen it
-            for instant in spool:
-                watch.update(instant.measures)
-                last_s = instant.measures.t
         if code != 0:
-            tell(say("clip-stopped", time=clock(last_s)))
+            tell(say("clip-stopped", time=clock(follower.last_s)))
         for warning in source.warnings if shared is None else shared.warnings:
             tell(warning)
-        seen = watch.recognised(spool, named, limits)
-        record = judged(spool, seen, About(facts), limits, owner.known, begun=begun)
+        seen = follower.recognised(spool)
+        record = follower.judged(spool, seen, About(facts), begun=begun)
         failed = trace.failed
         if code == 0 and (window or outputs.video is not None):
             code, no_video = _draw(

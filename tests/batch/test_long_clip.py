@@ -4,15 +4,34 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coach.batch.long_clip import NO_ROOM, SKIPPED, Part, Seeing, _see, cuts, see_long_clip
+from coach.batch import long_clip
+from coach.batch.long_clip import (
+    NO_ROOM,
+    Part,
+    Seeing,
+    SeenClip,
+    SeenPart,
+    _see,
+    _Taken,
+    _write,
+    _Written,
+    cuts,
+    see_long_clip,
+    work,
+)
 from coach.batch.work import BatchSettings, ClipJob, judge
 from coach.exercise import find
 from coach.exercise.overrides import NONE
 from coach.keep.source_facts import About
-from coach.keep.spool import Spool
+from coach.keep.spool import Spool, unmasked
+from coach.moment import Instant
+from coach.record.recorder import SourceFacts
 from coach.rejudge import record_of
 from coach.see.input.open import open_source
 from coach.see.input.oriented import UPRIGHT
+from coach.session import Session
+
+FACTS = SourceFacts("clip.mp4", 640, 480, 300.0)
 
 
 def length_s(clip: Path) -> float:
@@ -24,7 +43,7 @@ def length_s(clip: Path) -> float:
 @pytest.mark.parametrize("parts", [1, 2, 3, 8])
 def test_all_parts_take_equally_long(parts):
     ends = [0.0, *cuts(300.0, parts), 300.0]
-    costs = [b - a + SKIPPED * a for a, b in pairwise(ends)]
+    costs = [work(a, b) for a, b in pairwise(ends)]
     assert len(costs) == parts
     assert max(costs) == pytest.approx(min(costs))
 
@@ -33,11 +52,13 @@ def test_all_parts_take_equally_long(parts):
 def test_a_clip_seen_in_two_parts_is_judged_as_in_one(pose_model, thinned):
     clip = thinned("bird-dog-good")
     heard: list[float] = []
+    taken: list[Instant] = []
     seeing = Seeing(UPRIGHT, pose_model, 2, warm_up_s=3.0)
     with Spool() as spool:
-        source = see_long_clip(clip, length_s(clip), seeing, spool, heard.append)
+        source = see_long_clip(clip, length_s(clip), seeing, spool, heard.append, also=taken.append)
         assert source is not None
         parts = list(spool)
+        assert [i.measures.t for i in taken] == [i.measures.t for i in parts]
         record = record_of(parts, About(source.facts), find("bird-dog"))
     whole = judge(
         ClipJob("", clip, ""), BatchSettings("bird-dog", NONE, UPRIGHT, pose_model)
@@ -78,3 +99,46 @@ def test_without_room_for_parts_a_long_clip_is_seen_in_one_piece(pose_model, sta
     gone = tmp_path / "gone"
     part = Part(clip, Seeing(UPRIGHT, pose_model, 2), 0.0, 1.0, gone / "0")
     assert _see(part, lambda _: None) == NO_ROOM
+
+
+def test_a_part_is_followed_while_it_is_being_written(tmp_path, stage):
+    instants = [unmasked(m) for m in Session(None).moments(stage.tracked(stage.bird_dog, 2.0))]
+    whole, half = tmp_path / "whole", tmp_path / "half"
+    with whole.open("wb", buffering=0) as file:
+        _write(file, instants[:8])
+        _write(file, instants[8:])
+    content = whole.read_bytes()
+    with Spool() as spool, _Written(half) as written:
+        heard: list[Instant] = []
+        taken = _Taken(spool, heard.append)
+        taken.add(written)
+        assert heard == []  # nothing was begun yet
+        for end in (2, len(content) // 2, len(content) - 1, len(content)):
+            half.write_bytes(content[:end])
+            taken.add(written)
+            assert len(heard) in (0, 8, len(instants))
+            assert [i.measures.t for i in spool] == [i.measures.t for i in heard]
+        assert [i.measures.t for i in heard] == [i.measures.t for i in instants]
+
+
+def test_parts_that_follow_two_people_leave_nothing_behind(stage, tmp_path, monkeypatch):
+    acts = stage.bird_dog, lambda t: stage.bird_dog(t, at=(100.0, 100.0))
+    one, other = (
+        [unmasked(m) for m in Session(None).moments(stage.tracked(act, 1.0))] for act in acts
+    )
+
+    def seen(_work, parts, *_):
+        for number, (part, instants) in enumerate(zip(parts, (one, other), strict=True)):
+            with part.file.open("wb", buffering=0) as file:
+                _write(file, instants)
+            before = instants[0].body if number else None
+            yield number, SeenPart(part.file, before, instants[-1].body, SeenClip(FACTS, ()))
+
+    monkeypatch.setattr(long_clip, "in_processes", seen)
+    heard: list[Instant] = []
+    with Spool() as spool:
+        found = see_long_clip(
+            tmp_path / "clip.mp4", 300.0, Seeing(UPRIGHT, tmp_path, 2), spool, heard.append
+        )
+        assert found is None
+        assert list(spool) == []

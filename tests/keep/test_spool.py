@@ -1,6 +1,7 @@
 """What is kept of a clip while it is found out what it shows comes back whole."""
 
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import tempfile
 import pytest
 
 from coach.exercise import find
-from coach.keep.spool import Spool
+from coach.keep.spool import Spool, unmasked
 from coach.moment import Instant
 from coach.session import Session
 
@@ -63,3 +64,18 @@ def test_without_a_folder_for_temporary_files_memory_takes_everything(stage, tmp
         for moment in moments:
             spool.add(moment)
         assert [i.body.t for i in spool] == [m.t for m in moments]
+
+
+def test_batches_of_others_come_back_between_its_own_instants(stage):
+    kept = [unmasked(m) for m in Session(None).moments(stage.tracked(stage.bird_dog, 5.0))]
+    with Spool() as spool:
+        for instant in kept[:3]:
+            spool.add(instant)
+        spool.add_batch(pickle.dumps(kept[3:40]))
+        for instant in kept[40:]:
+            spool.add(instant)
+        assert [i.body.t for i in spool] == [i.body.t for i in kept]
+        spool.clear()
+        assert list(spool) == []
+        spool.add(kept[0])
+        assert [i.body.t for i in spool] == [kept[0].body.t]
