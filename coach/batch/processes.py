@@ -83,7 +83,7 @@ def in_processes(
         while running:
             done, _ = wait(running, timeout=POLL_S, return_when=FIRST_COMPLETED)
             waiting(cast("Sequence[float]", progress[:]))
-            for future in done:
+            for future in sorted(done, key=running.__getitem__):  # several: as they were begun
                 number = running.pop(future)
                 try:
                     result = cast("R", future.result())
