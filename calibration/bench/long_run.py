@@ -29,6 +29,7 @@ from statistics import median
 from calibration.bench.made_up import MadeUpSource, on_stage, repeating
 from coach.bundled import bundled
 from coach.cli import main as coach
+from coach.errors import CoachError
 from coach.frame import Frame
 from coach.keep.trace import Trace
 from coach.see.fetching.model import find_model
@@ -111,7 +112,7 @@ def looking_now_and_then(stack: ExitStack) -> Callable[[Frame], object]:
 
 
 def run(kind: str, minutes: float, fps: float, folder: Path, *, model: bool = False) -> Watch:
-    """The whole command. Raises RuntimeError when it ends badly."""
+    """The whole command. Raises CoachError when it ends badly or before its time (a signal)."""
     os.environ["COACH_DATA"] = str(folder / "data")
     os.environ["COACH_SETTINGS"] = str(folder / "settings.toml")
     watch = Watch()
@@ -129,13 +130,15 @@ def run(kind: str, minutes: float, fps: float, folder: Path, *, model: bool = Fa
         stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
         stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
         code = coach(command)
-    if code != 0:
-        raise RuntimeError(f"coach {' '.join(command)} ended with {code}")
+    came_s = watch.looks[-1].t if watch.looks else 0.0
+    if code != 0 or came_s < minutes * 60 - 2 * EVERY_S:
+        raise CoachError(f"ended after {came_s / 60:.1f} of {minutes:g} minutes (exit code {code})")
     return watch
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run it and print how the process went on; 1 when it grew by more than it may."""
+    """Run it and print how the process went on; 1 when it grew by more than it may, 2 when it was
+    ended before its time."""
     parser = argparse.ArgumentParser(prog="python -m calibration.bench.long_run")
     parser.add_argument("kind", choices=("live", "replay"))
     parser.add_argument("--minutes", type=float)
@@ -147,12 +150,17 @@ def main(arguments: list[str] | None = None) -> int:
     minutes = asked.minutes or (120.0 if live else 60.0)
     fps = asked.fps or (10.0 if live else 30.0)
     begun = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        looks = run(asked.kind, minutes, fps, Path(folder), model=asked.model).looks
-        frames = len(Trace(Path(folder, "t.npz")))
-        sizes = ", ".join(
-            f"{p.name} {p.stat().st_size / 1e6:.1f} MB" for p in sorted(Path(folder).glob("*.*"))
-        )
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            looks = run(asked.kind, minutes, fps, Path(folder), model=asked.model).looks
+            frames = len(Trace(Path(folder, "t.npz")))
+            sizes = ", ".join(
+                f"{p.name} {p.stat().st_size / 1e6:.1f} MB"
+                for p in sorted(Path(folder).glob("*.*"))
+            )
+    except (CoachError, KeyboardInterrupt) as error:
+        print(f"long_run: {str(error) or 'ended by a signal'}", file=sys.stderr)
+        return 2
     grown = growth(looks, asked.settled * 60)
     settled = [look for look in looks if look.t >= asked.settled * 60]
     for look in looks[:: max(1, len(looks) // 8)]:

@@ -6,12 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from coach.batch import cluster
 from coach.batch.work import BatchSettings, ClipJob, jobs_of
 from coach.exercise.overrides import NONE
 from coach.keep.trace_writer import TraceWriter
 from coach.see.fetching.bundle import DETECTOR, LANDMARKER
 from coach.see.input.oriented import UPRIGHT
 from coach.session import Session
+
+
+@pytest.fixture(autouse=True)
+def unbound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What runs in this process takes no core: all tests after it would have that one only."""
+    monkeypatch.setattr(cluster, "take_core", lambda: None)
 
 
 @pytest.fixture

@@ -49,6 +49,16 @@ def test_a_short_session_holds_hardly_more_at_its_end(tmp_path, monkeypatch):
     assert settled[-1].files <= settled[0].files + 3
 
 
+@pytest.mark.parametrize("code", [0, 143])
+def test_a_session_that_was_ended_before_its_time_is_told_in_one_line(monkeypatch, capsys, code):
+    for name in ("COACH_DATA", "COACH_SETTINGS"):
+        monkeypatch.setenv(name, "put back afterwards")
+    monkeypatch.setattr(long_run, "coach", lambda _: code)
+    assert long_run.main(["live", "--minutes", "3"]) == 2
+    told = f"long_run: ended after 0.0 of 3 minutes (exit code {code})"
+    assert capsys.readouterr().err.splitlines() == [told]
+
+
 def test_growth_would_be_seen():
     flat = [Look(t, 100.0, 3, 7) for t in range(100)]
     growing = [Look(t, 100.0 + t, 3, 7) for t in range(100)]
