@@ -96,8 +96,9 @@ class Counting:
         spans = [(c.excursion.start_s, max(t, c.excursion.start_s + 1e-6)) for c in (active, other)]
         return "both" if common(*spans) >= share else active.side
 
-    def pause(self) -> None:
-        """The person cannot be seen for a moment: hold clocks stand still."""
+    def pause(self, t: float) -> None:
+        """The person cannot be seen for a while: hold clocks stand still."""
+        self._t = t
         for channel in self.channels:
             channel.excursion.pause()
 

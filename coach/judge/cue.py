@@ -9,6 +9,7 @@ CueKind = Literal["safety", "fault", "refinement", "praise"]
 
 Obstacle = Literal[
     "nobody",
+    "hidden",
     "too-dark",
     "too-far",
     "cut-off",
@@ -17,7 +18,8 @@ Obstacle = Literal[
     "paused",
     "stalled",
 ]
-"""Why nothing can be counted now. stalled: the camera gives no picture."""
+"""Why nothing can be counted now. hidden: somebody else is in front of the person;
+stalled: the camera gives no picture."""
 Hint = Literal[
     "lite",
     "dark",

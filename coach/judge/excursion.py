@@ -100,7 +100,7 @@ class Excursion:
         self.peaks: list[float] = []
         self._steady = Steady(settings.steady_s)
         self._history: deque[tuple[float, float]] = deque()
-        self._seen_since_s = 0.0
+        self._seen_since_s, self._unseen_s = 0.0, 0.0
         self._start_s = 0.0
         self._low = 0.0
         self._peak = 0.0
@@ -197,12 +197,15 @@ class Excursion:
         `motion` is how fast the whole body moves; None unknown.
         """
         if t - self.seen_s > self._settings.hold_flicker_s:
-            self._seen_since_s = t
+            self._seen_since_s, self._unseen_s = t, t - self.seen_s
         out = self.out(value)
         self._watch_crossing(t, out)
         at, self.away = self._steady.step(t, out)
         self._history.append((at, self.away))
-        while self._history[0][0] < at - _HISTORY_S:
+        oldest = at - _HISTORY_S
+        if self._seen_since_s > oldest:  # where they were before they were hidden is not forgotten
+            oldest -= self._unseen_s
+        while self._history[0][0] < oldest:
             self._history.popleft()
         if self.stage == "rest":
             self._take_rest()

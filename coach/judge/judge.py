@@ -30,6 +30,7 @@ from coach.judge.settings import CueSettings, JudgeSettings
 from coach.judge.sides import NearSide
 from coach.judge.start import StartPosition
 from coach.judge.verdict import Judgement, Side, Verdict, split
+from coach.judge.whereabouts import Whereabouts
 from coach.language import say
 from coach.measure.reading import Back, Measures
 
@@ -86,6 +87,8 @@ class Judge:
         self._placed: SetUp | None = None
         self._posture = InPosture(exercise, self._settings)
         self._seen_s: float | None = None
+        self._where = Whereabouts()
+        self._away = False
         self._before: Measures | None = None
         self._counted = Counted(exercise)
         self._t: float | None = None
@@ -114,6 +117,7 @@ class Judge:
         if not seen:
             self._hide(t)
             return self._say(t, (), self._frozen(), advice)
+        self._find_again(measures)
         self._seen_s = self._t = t
         if not self._posture.update(measures, self._near.side):
             self._lose(t)
@@ -121,6 +125,7 @@ class Judge:
             advice = self._seeing.unplaced(measures)
             advice = advice or Advice(NOT_IN_POSITION, self.exercise.start.say)
             return self._say(t, (), progress, advice)
+        self._where.update(t, measures.framing.box)
         if self._placed is None:
             self._placed = SetUp(measures.view.kind, measures.view.yaw_deg, self._near.side)
             self.own.place(self._placed)
@@ -147,7 +152,7 @@ class Judge:
     def finish(self) -> None:
         """No more is to come: close what is open."""
         if self._t is not None:
-            self._lose(self._t, ended=True)
+            self._lose(self._t, ended=not self._away)
 
     @property
     def repetitions(self) -> list[Repetition]:
@@ -217,16 +222,32 @@ class Judge:
             )  # fmt: skip
 
     def _hide(self, t: float) -> None:
-        """Nothing can be seen now: for a short while the person is taken to be where they were."""
+        """Nothing can be seen now: for a short while the person is taken to be where they were, and
+        behind somebody else for longer."""
         if self._posture.now and self._seen_s is not None:
             hidden_s = self._seeing.blocked_s - self._seen_s
-            if hidden_s <= self.exercise.camera.memory_s:
-                self._counting.pause()
+            remembered = hidden_s <= self.exercise.camera.memory_s
+            if remembered or (self._seeing.hidden and hidden_s <= self._settings.resume_s):
+                self._counting.pause(t)
+                if not remembered:
+                    self._away = True
+                    self._start.lost()
+                    self._form.close(t)
                 return
         self._lose(t)
 
+    def _find_again(self, measures: Measures) -> None:
+        """Somebody is seen again after a while: where they are not where the person was, what was
+        under way is lost."""
+        if not self._away:
+            return
+        self._away = False
+        if self._where.shared(measures.framing.box) < self._settings.same_place:
+            self._lose(measures.t)
+
     def _lose(self, t: float, *, ended: bool = False) -> None:
         """The person is out of sight or has left the posture: nothing goes on or is counted."""
+        self._away = False
         self._start.lost()
         done = self._counting.lose(t, ended=ended)
         self._completed(done if ended else ())

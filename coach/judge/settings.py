@@ -41,6 +41,10 @@ class JudgeSettings:
     motion_s           that motion is taken over so many seconds, so it tells of half of them ago
     steady_s           values are counted on as they were over so many seconds, jumps left out
     gap_s              over a longer gap in the time stamps nothing goes on
+    resume_s, same_place
+                       who was hidden by somebody else for no longer than this goes on with what was
+                       under way, where they are found where they were: the boxes have so much of
+                       the smaller one in common. Nobody gets up, leaves and is back in so little
     lean_deg           a camera that leans so far is nothing special: what is measured against the
                        horizontal may rest so many degrees beyond where people rest
     held_from          a position is held from this share of the furthest on, when the body is still
@@ -70,6 +74,8 @@ class JudgeSettings:
     motion_s: float = 0.5
     steady_s: float = 0.25
     gap_s: float = 2.5
+    resume_s: float = 8.05
+    same_place: float = 0.42
     lean_deg: float = 10.0
     held_from: float = 0.6
     look_every_s: float = 0.25

@@ -18,6 +18,7 @@ from coach.measure.framing import NOWHERE, FramingSettings, framing
 from coach.measure.level import Level, LevelSettings
 from coach.measure.motion import Motion
 from coach.measure.orientation import Orientation, OrientationSettings
+from coach.measure.others import outline_apart
 from coach.measure.pairs import Pairs
 from coach.measure.reading import Measures, Reading
 from coach.measure.skeleton import Skeleton, skeleton
@@ -149,6 +150,7 @@ class Measurer:
         if tilt != before:
             self._forget()
         placed = framing(s, tilt, body, self._settings.framing)
+        as_seen = s
         if tilt or body.roll:
             s = steady.turned(-tilt)
             seen_from = view(s, self._settings.view)
@@ -166,6 +168,7 @@ class Measurer:
         for name, value, sure in (
             ("motion", *self._motion.update(body.t, s)),
             ("legs_changed", float("legs" in changed), 1.0),
+            ("outline_apart", nan if body.mask is None else outline_apart(as_seen, body.mask), 1.0),
         ):
             values[INDEX[name]], confidences[INDEX[name]] = value, sure
         smooth = self._filter.smooth(body.t, np.array(values)).tolist()

@@ -236,6 +236,9 @@ _DERIVED: tuple[Measure, ...] = (
     Measure("legs_changed", SHARE, "steadiness",
             "1 where the legs' names were exchanged in this instant, else 0",
             (int(L.LEFT_KNEE), int(L.RIGHT_KNEE))),
+    Measure("outline_apart", SHARE, "steadiness",
+            "how much of the outline lies far from all of the body: somebody else is in front",
+            _TRUNK),
 )  # fmt: skip
 
 

@@ -224,6 +224,8 @@ def test_a_back_measures_the_bends_it_was_made_with(
 
 # -- over time -------------------------------------------------------------------------------------
 
+OUTLINE = {"outline_apart"}
+"""Its values: test_others.py."""
 OVER_TIME = {"sway", "motion", "legs_changed"}
 SHAKE_PX, TRUNK_PX = 3.0, 75.0
 
@@ -286,7 +288,7 @@ def test_exchanged_legs_are_told_at_the_instant() -> None:
 
 
 def test_no_measure_lacks_a_known_answer() -> None:
-    known = {full(row.name) for row in ROWS} | SPINE | APART | OVER_TIME
+    known = {full(row.name) for row in ROWS} | SPINE | APART | OVER_TIME | OUTLINE
     sided = {mirrored(TABLE[f"{name}.left"]).name.replace(".left", "") for name in SIDED}
     assert known | sided == set(TABLE)
 

@@ -36,7 +36,11 @@ class BannerLine:
     sign: SignKind | None
 
 
-_ADVICE_SIGN: dict[AdviceReason, SignKind] = {"nobody": "person", "paused": "pause"}
+_ADVICE_SIGN: dict[AdviceReason, SignKind] = {
+    "nobody": "person",
+    "hidden": "person",
+    "paused": "pause",
+}
 
 
 def unseen(moment: Moment) -> bool:

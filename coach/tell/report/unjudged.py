@@ -20,6 +20,7 @@ POSITION_S = 5.0
 MOST = 4
 _OWN: dict[UnjudgedReason, str] = {
     "nobody": "sum-unseen-nobody",
+    "hidden": "sum-unseen-hidden",
     "too-dark": "sum-unseen-dark",
     "stalled": "sum-unseen-stalled",
     "not-in-position": "sum-unseen-position",

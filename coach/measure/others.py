@@ -1,0 +1,64 @@
+"""How much of the person's outline is not theirs: somebody else is in front of them, or beside.
+
+The network's mask holds every person in the part of the picture it looks at, its landmarks only
+one. Of somebody alone all of the outline lies near a bone; where somebody stands in front, as much
+as half of it does not, although the landmarks are as sure as ever, and wrong.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.body import Landmark as L  # noqa: N817
+from coach.body import Mask
+from coach.measure.skeleton import Skeleton
+
+APART = 0.4
+"""What is farther than so many trunk lengths from every bone is not the person's."""
+_BONES = np.array(
+    [
+        (L.LEFT_SHOULDER, L.LEFT_ELBOW), (L.LEFT_ELBOW, L.LEFT_WRIST), (L.LEFT_WRIST, L.LEFT_INDEX),
+        (L.RIGHT_SHOULDER, L.RIGHT_ELBOW), (L.RIGHT_ELBOW, L.RIGHT_WRIST),
+        (L.RIGHT_WRIST, L.RIGHT_INDEX), (L.LEFT_HIP, L.LEFT_KNEE), (L.LEFT_KNEE, L.LEFT_ANKLE),
+        (L.LEFT_KNEE, L.LEFT_FOOT_INDEX), (L.RIGHT_HIP, L.RIGHT_KNEE),
+        (L.RIGHT_KNEE, L.RIGHT_ANKLE), (L.RIGHT_KNEE, L.RIGHT_FOOT_INDEX),
+        (L.LEFT_SHOULDER, L.RIGHT_SHOULDER), (L.LEFT_HIP, L.RIGHT_HIP),
+        (L.LEFT_SHOULDER, L.LEFT_HIP), (L.RIGHT_SHOULDER, L.RIGHT_HIP),
+        (L.LEFT_SHOULDER, L.RIGHT_HIP), (L.RIGHT_SHOULDER, L.LEFT_HIP),
+    ]
+)  # fmt: skip
+_HEAD, _CROWN = (L.NOSE, L.LEFT_EAR, L.RIGHT_EAR), 1.3
+"""The head ends so many times as far from the shoulders as nose and ears lie."""
+_POINTS, _FEWEST = 60, 20
+"""The picture is looked at in so many points along its longer side; an outline of fewer tells
+nothing."""
+
+
+def outline_apart(s: Skeleton, mask: Mask) -> float:
+    """The share of the outline that is not the person's, 0 to 1; NaN where there is none."""
+    step = max(1, max(mask.shape) // _POINTS)
+    rows, columns = np.nonzero(mask[step // 2 :: step, step // 2 :: step])
+    if len(rows) < _FEWEST:
+        return float("nan")
+    scale = s.size[0] / mask.shape[1]
+    points = (np.stack([columns, rows], axis=1) * step + step // 2 + 0.5) * scale
+    nearest = _distances(points, _ends(s)).min(axis=1)
+    return float((nearest > APART * s.trunk_px).mean())
+
+
+def _ends(s: Skeleton) -> NDArray[np.float64]:
+    """Both ends of every bone, (n, 2, 2) pixels, the neck with the head last."""
+    xy = np.array(s.xy, np.float64)
+    shoulders = np.array(s.shoulders, np.float64)
+    crown = shoulders + _CROWN * (xy[list(_HEAD)].mean(axis=0) - shoulders)
+    return np.concatenate([xy[_BONES], [[shoulders, crown]]])
+
+
+def _distances(points: NDArray[np.float64], ends: NDArray[np.float64]) -> NDArray[np.float64]:
+    """From every point to every bone, (points, bones), pixels."""
+    along = ends[:, 1] - ends[:, 0]
+    away = points[:, None] - ends[None, :, 0]
+    length = np.maximum((along * along).sum(axis=1), 1e-9)
+    share = np.clip((away * along).sum(axis=2) / length, 0.0, 1.0)
+    return np.linalg.norm(away - share[..., None] * along, axis=2)

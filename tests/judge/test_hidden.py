@@ -1,0 +1,128 @@
+"""Somebody stands in front: what is under way is neither lost nor guessed, and it is told."""
+
+from dataclasses import replace
+
+import pytest
+
+from coach.exercise import find
+from coach.judge.judge import Judge
+from coach.judge.settings import JudgeSettings
+from coach.judge.whereabouts import Whereabouts
+from coach.language import say
+
+RATES = [10, 17, 30, "irregular"]
+SETTINGS = JudgeSettings()
+CLOSE = 0.6
+COVERED = {"outline_apart": 0.3}
+CLEAR = {"outline_apart": 0.0}
+WRONG = {"leg_incline.left": 50.0, "knee.left": 95.0, "spine_total": -70.0, "arm_incline.right": 60}
+"""Where the model places limbs that it cannot see."""
+
+
+@pytest.fixture
+def bird_dog():
+    return find("bird-dog")
+
+
+def hidden_while_held(people, seconds: float):
+    """A leg out for two seconds, hidden for some, out for two more, and back."""
+    dog = people.Dog().out("left")
+    script = dog.script.to(0.02, CLEAR).stay(2.0)
+    before = script.seconds
+    out = dict(script._stretches[-1].values)
+    script.to(0.02, {**WRONG, **COVERED}).stay(seconds).to(0.02, {**out, **CLEAR}).stay(2.5)
+    dog.back()
+    return script, before
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("seconds", [0.8, 2.0, 5.0])
+def test_a_repetition_goes_on_when_the_person_is_seen_again(
+    people, bird_dog, rate, seconds: float
+) -> None:
+    script, _ = hidden_while_held(people, seconds)
+    session = people.watch(bird_dog, script, rate)
+    (repetition,) = session.counted
+    assert repetition.side == "left"
+    assert session.faults == []
+    assert session.cues == []
+
+
+def test_the_hold_clock_stands_meanwhile(people, bird_dog) -> None:
+    script, before = hidden_while_held(people, 4.0)
+    session = people.watch(bird_dog, script)
+    during = [
+        j.progress
+        for j, t in zip(session.instants, session.times, strict=True)
+        if before + 0.2 < t < before + 4.0
+    ]
+    assert {p.state for p in during} == {"unseen"}
+    assert len({p.hold_s for p in during}) == 1
+    (repetition,) = session.counted
+    assert 3.0 < repetition.hold_s < 2.0 + 2.5 + CLOSE
+
+
+def test_it_is_told_what_is_in_the_way(people, bird_dog) -> None:
+    script, before = hidden_while_held(people, 3.0)
+    session = people.watch(bird_dog, script)
+    told = {
+        j.advice.text
+        for j, t in zip(session.instants, session.times, strict=True)
+        if before + 0.8 < t < before + 3.0 and j.advice is not None and j.advice.blocks
+    }
+    assert told == {say("advice-hidden")}
+
+
+def test_who_went_out_behind_somebody_is_counted_once_they_come_back(people, bird_dog) -> None:
+    dog = people.Dog()
+    script = dog.script.to(0.02, CLEAR).stay(3.0).to(0.02, {**WRONG, **COVERED}).stay(1.0)
+    dog.out("left")
+    script.stay(2.0).to(0.02, CLEAR).stay(2.5)
+    dog.back()
+    (repetition,) = people.watch(bird_dog, script).counted
+    assert repetition.side == "left"
+
+
+def test_after_a_long_time_nothing_of_it_is_left(people, bird_dog) -> None:
+    script, _ = hidden_while_held(people, SETTINGS.resume_s + 1.0)
+    assert people.watch(bird_dog, script).counted == []
+
+
+def test_somebody_found_elsewhere_is_not_taken_for_the_person(people, bird_dog) -> None:
+    script, before = hidden_while_held(people, 3.0)
+    judge = Judge(bird_dog)
+    for measures in script.at(30):
+        aside = (0.7, 0.1, 0.95, 0.9) if measures.t > before + 1.0 else (0.1, 0.4, 0.6, 0.8)
+        judge.judge(replace(measures, framing=replace(measures.framing, box=aside)))
+    judge.finish()
+    assert [r for r in judge.repetitions if r.counted] == []
+
+
+def test_a_single_odd_outline_changes_nothing(people, bird_dog) -> None:
+    script, _ = hidden_while_held(people, 0.05)
+    session = people.watch(bird_dog, script)
+    assert len(session.counted) == 1
+    assert all(j.advice is None for j in session.instants)
+
+
+def test_they_are_gone_when_the_outline_is_as_usual_again(people, bird_dog) -> None:
+    """A coat hangs about this person all the time, and somebody stands in front."""
+    dog = people.Dog().out("left")
+    script = dog.script.to(0.02, {"outline_apart": 0.06}).stay(3.0)
+    script.to(0.02, COVERED).stay(2.0).to(0.02, {"outline_apart": 0.06}).stay(3.0)
+    dog.back()
+    session = people.watch(bird_dog, script)
+    assert len(session.counted) == 1
+    assert session.counted[0].hold_s > 4.5
+
+
+def test_where_somebody_was_is_not_what_was_seen_last() -> None:
+    lying, wrong = (0.1, 0.5, 0.9, 0.8), (0.4, 0.0, 0.6, 1.0)
+    where = Whereabouts()
+    for i in range(20):
+        where.update(i / 20, lying)
+    where.update(1.0, wrong)
+    assert where.shared(lying) == pytest.approx(1.0)
+    assert where.shared(wrong) < SETTINGS.same_place
+    assert where.shared((0.15, 0.3, 0.7, 0.8)) >= SETTINGS.same_place
+    assert Whereabouts().shared(lying) == 0.0
