@@ -133,8 +133,11 @@ def sixty_a_second(it: Recording) -> Bodies:
 
 
 def smaller(it: Recording) -> Bodies:
-    """The person is further away."""
-    return [_moved(b, _scaled(b.size, SMALLER)) for b in it.bodies]
+    """The person is further away; what is beyond the picture's edge stays there: a camera that saw
+    more would be right to say more.
+    """
+    about = _cut_at(it.bodies)
+    return [_moved(b, _scaled(b.size, SMALLER, about)) for b in it.bodies]
 
 
 def turned(degrees: float) -> Callable[[Recording], Bodies]:
@@ -217,8 +220,21 @@ def _trunk(points: NDArray[np.float32]) -> float:
     return float(np.linalg.norm(shoulders - hips))
 
 
-def _scaled(size: tuple[int, int], scale: float) -> Affine:
-    x, y = size[0] / 2, size[1] / 2
+def _cut_at(bodies: Bodies) -> tuple[float, float]:
+    """The place, as shares of the picture, that lies on the edges beyond which limbs go most often;
+    the middle where they go beyond none."""
+    places = [b.points / np.array(b.size, np.float32) for b in bodies if b.present]
+    if not places:
+        return 0.5, 0.5
+    points = np.stack(places)
+    before = (points < 0).any(axis=1).mean(axis=0)
+    behind = (points > 1).any(axis=1).mean(axis=0)
+    x, y = (0.5 if max(a, b) == 0 else float(b > a) for a, b in zip(before, behind, strict=True))
+    return x, y
+
+
+def _scaled(size: tuple[int, int], scale: float, about: tuple[float, float]) -> Affine:
+    x, y = about[0] * size[0], about[1] * size[1]
     return np.array([[scale, 0.0, (1 - scale) * x], [0.0, scale, (1 - scale) * y]])
 
 

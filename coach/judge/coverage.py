@@ -127,6 +127,11 @@ def nobody() -> Advice:
     return _advice("nobody")
 
 
+def in_front() -> Advice:
+    """Somebody else is in front of the person."""
+    return _advice("hidden")
+
+
 def _advice(reason: AdviceReason, *, blocks: bool = True) -> Advice:
     return Advice(reason, say(f"advice-{reason}"), blocks)
 
@@ -237,6 +242,7 @@ class _Others:
 
     usual: float = 0.0
     hidden: bool = False
+    since_s: float = 0.0
     t: float | None = None
 
     def update(self, measures: Measures, settings: CoverageSettings) -> bool:
@@ -244,7 +250,10 @@ class _Others:
         if apart is None:
             return False  # nobody is seen, or no outline: that tells nothing
         ends = min(self.usual + settings.hidden_ends, settings.hidden)
-        self.hidden = apart.value >= (ends if self.hidden else settings.hidden)
+        before = self.hidden
+        self.hidden = apart.value >= (ends if before else settings.hidden)
+        if self.hidden and not before:
+            self.since_s = measures.t
         if not self.hidden:
             step_s = 0.0 if self.t is None else max(0.0, measures.t - self.t)
             self.usual += (1 - exp(-step_s / settings.usual_s)) * (apart.value - self.usual)
@@ -271,15 +280,12 @@ class Coverage:
     _standing: Advice | None = None
     _hints: _Hints = field(default_factory=_Hints)
     _cut_since: float | None = None
-    _covered: bool = False
-    _well_since: float | None = None
     _others: _Others = field(default_factory=_Others)
 
     @property
     def hidden(self) -> bool:
-        """Whether somebody else is in front of the person, or was since the person was seen last,
-        whatever the landmarks then look like."""
-        return self._covered
+        """Whether somebody else is in front of the person now, whatever the landmarks look like."""
+        return self._others.hidden
 
     @property
     def lasting(self) -> tuple[LastingHint, ...]:
@@ -291,7 +297,7 @@ class Coverage:
         now = obstacle(measures, self.camera, self.settings)
         hidden = self._others.update(measures, self.settings)
         if hidden:
-            now = _advice("hidden")
+            now = in_front()
         t = measures.t
         if now is None:
             self._since = None
@@ -299,15 +305,15 @@ class Coverage:
                 self._clear_since = t if self._clear_since is None else self._clear_since
                 if t - self._clear_since >= self.dwell_s / 2:
                     self._standing, self._clear_since = None, None
-            self._well_since = t if self._well_since is None else self._well_since
-            self._covered = self._covered and t - self._well_since < self.dwell_s / 2
             return self._standing, self._standing is None
-        self._covered, self._well_since = self._covered or hidden, None
         self._clear_since = None
         self.blocked_s = t
         self._since = t if self._since is None else self._since
-        dwell_s = self.settings.hidden_dwell_s if hidden else self.dwell_s
-        if t - self._since >= dwell_s or not measures.raw:
+        if hidden:
+            lasts = t - self._others.since_s >= self.settings.hidden_dwell_s
+        else:
+            lasts = t - self._since >= self.dwell_s or not measures.raw
+        if lasts:
             self._standing = now
         return self._standing, self._standing is None and not hidden
 

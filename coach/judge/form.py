@@ -14,7 +14,6 @@ from coach.judge.rule import FaultSpan, Rule, RuleContext
 from coach.judge.settings import JudgeSettings
 from coach.judge.tally import Tally
 from coach.judge.verdict import Judgement
-from coach.language import say
 from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Measures
 
@@ -47,12 +46,13 @@ class RepetitionForm:
 class Form:
     """Follows all rules of one exercise.
 
-    coarse  the pose model that sees now is too coarse for any of them: nothing is told
+    not_judged  why nothing is told of any of them, in words: the pose model that sees now is too
+                coarse, or somebody was in front of the person; empty where they are judged
     """
 
     def __init__(self, exercise: Exercise, settings: JudgeSettings) -> None:
         """Nothing has been seen yet."""
-        self.coarse = False
+        self.not_judged = ""
         self._show = exercise.show
         self._rules = [Rule(f, exercise.camera, settings) for f in exercise.fault]
         self._slugs = [f.slug for f in exercise.fault]
@@ -81,15 +81,15 @@ class Form:
         judgements: list[Judgement] = []
         for rule in self._rules:
             fault = rule.fault
-            if fault.over == "repetition" and not self.coarse:
+            if fault.over == "repetition" and not self.not_judged:
                 continue
             if progress.state not in fault.during or (
                 fault.only and progress.position not in fault.only
             ):
                 rule.close(measures.t)
                 continue
-            if self.coarse:
-                judgements.append(rule.unseen(around, say("why-lite")))
+            if self.not_judged:
+                judgements.append(rule.unseen(around, self.not_judged))
                 continue
             judgement = (
                 rule.judge_window(self._course, around, measures.t)
@@ -104,11 +104,11 @@ class Form:
     def of(self, done: Done, around: RuleContext) -> RepetitionForm:
         """How the repetition that has just ended was done; the next one begins."""
         judged = [
-            rule.unseen(around, say("why-lite"))
-            if self.coarse
+            rule.unseen(around, self.not_judged)
+            if self.not_judged
             else rule.judge_course(self._course, around, (done.start_s, done.end_s))
             for rule in self._rules
-            if rule.fault.over == "repetition" or self.coarse
+            if rule.fault.over == "repetition" or self.not_judged
         ]
         tally = self._tally
         tally.take(judged)

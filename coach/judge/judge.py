@@ -30,7 +30,7 @@ from coach.judge.settings import CueSettings, JudgeSettings
 from coach.judge.sides import NearSide
 from coach.judge.start import StartPosition
 from coach.judge.verdict import Judgement, Side, Verdict, split
-from coach.judge.whereabouts import Whereabouts
+from coach.judge.waiting import Waiting
 from coach.language import say
 from coach.measure.reading import Back, Measures
 
@@ -86,9 +86,7 @@ class Judge:
         self.own = DepthScorer(exercise, known)
         self._placed: SetUp | None = None
         self._posture = InPosture(exercise, self._settings)
-        self._seen_s: float | None = None
-        self._where = Whereabouts()
-        self._away = False
+        self._waiting = Waiting(exercise.camera.memory_s, self._settings)
         self._before: Measures | None = None
         self._counted = Counted(exercise)
         self._t: float | None = None
@@ -98,7 +96,6 @@ class Judge:
     def judge(self, measures: Measures, *, paused: bool = False) -> Judged:
         """Take in one instant; while paused nothing goes on and nothing is counted."""
         self._coarse = self._coarse or measures.framing.coarse
-        self._form.coarse = self._coarse
         judged = self._judge(measures, paused=paused)
         if self._coarse:
             return judged
@@ -114,18 +111,23 @@ class Judge:
         self._near.update(measures)
         self._follow_level(measures)
         advice, seen = self._seeing.update(measures)
+        waiting = self._waiting
+        waiting.on = waiting.on or (self._seeing.hidden and self._posture.now)
         if not seen:
             self._hide(t)
-            return self._say(t, (), self._frozen(), advice)
-        self._find_again(measures)
-        self._seen_s = self._t = t
-        if not self._posture.update(measures, self._near.side):
+            return self._say(t, (), self._frozen(), waiting.told(advice))
+        self._t = t
+        in_posture = self._posture.update(measures, self._near.side)
+        if waiting.on and not self._posture.surely and self._wait(t):
+            return self._say(t, (), self._frozen(), waiting.told(None))
+        if not in_posture:
             self._lose(t)
             progress = self._last = self._progress(t, None, None, in_posture=False)
             advice = self._seeing.unplaced(measures)
             advice = advice or Advice(NOT_IN_POSITION, self.exercise.start.say)
             return self._say(t, (), progress, advice)
-        self._where.update(t, measures.framing.box)
+        if not waiting.found(t, measures.framing.box):
+            self._lose(t)
         if self._placed is None:
             self._placed = SetUp(measures.view.kind, measures.view.yaw_deg, self._near.side)
             self.own.place(self._placed)
@@ -134,6 +136,7 @@ class Judge:
         begun = [d.start_s for d in done]
         since_s = min([*begun, *self._counting.under_way_since], default=None)
         self._form.update(measures, since_s)
+        self._form.not_judged = self._not_judged(since_s)
         self._resembles.update(measures, since_s, self._counting.furthest)
         completed = self._completed(done)
         self._learn(measures)
@@ -152,7 +155,7 @@ class Judge:
     def finish(self) -> None:
         """No more is to come: close what is open."""
         if self._t is not None:
-            self._lose(self._t, ended=not self._away)
+            self._lose(self._t, ended=not self._waiting.on)
 
     @property
     def repetitions(self) -> list[Repetition]:
@@ -224,30 +227,30 @@ class Judge:
     def _hide(self, t: float) -> None:
         """Nothing can be seen now: for a short while the person is taken to be where they were, and
         behind somebody else for longer."""
-        if self._posture.now and self._seen_s is not None:
-            hidden_s = self._seeing.blocked_s - self._seen_s
-            remembered = hidden_s <= self.exercise.camera.memory_s
-            if remembered or (self._seeing.hidden and hidden_s <= self._settings.resume_s):
-                self._counting.pause(t)
-                if not remembered:
-                    self._away = True
-                    self._start.lost()
-                    self._form.close(t)
-                return
-        self._lose(t)
+        if self._posture.now and self._waiting.remembers(self._seeing.blocked_s):
+            self._counting.pause(t)
+        elif not self._wait(t):
+            self._lose(t)
 
-    def _find_again(self, measures: Measures) -> None:
-        """Somebody is seen again after a while: where they are not where the person was, what was
-        under way is lost."""
-        if not self._away:
-            return
-        self._away = False
-        if self._where.shared(measures.framing.box) < self._settings.same_place:
-            self._lose(measures.t)
+    def _wait(self, t: float) -> bool:
+        """Behind somebody else the person is waited for; False when it has been too long."""
+        if not self._waiting.goes_on(t):
+            return False
+        self._counting.pause(t)
+        if not self._waiting.remembers(t):
+            self._start.lost()
+            self._form.close(t)
+        return True
+
+    def _not_judged(self, since_s: float | None) -> str:
+        """Why the form of a movement since then is not judged; empty where it is."""
+        if self._coarse:
+            return say("why-lite")
+        return say("why-hidden") if self._waiting.covered(since_s) else ""
 
     def _lose(self, t: float, *, ended: bool = False) -> None:
         """The person is out of sight or has left the posture: nothing goes on or is counted."""
-        self._away = False
+        self._waiting.end()
         self._start.lost()
         done = self._counting.lose(t, ended=ended)
         self._completed(done if ended else ())
@@ -277,6 +280,7 @@ class Judge:
     def _complete(self, done: Done) -> Repetition:
         if self._coarse:
             done = replace(done, hold_s=0.0)
+        self._form.not_judged = self._not_judged(done.start_s)
         form = self._form.of(done, self._around(done.named or done.side, mixed=done.mixed))
         depth = UNKNOWN_DEPTH
         if not self._coarse:

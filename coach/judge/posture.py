@@ -9,7 +9,9 @@ from coach.measure.reading import Measures
 
 
 class InPosture:
-    """Follows it; `now` is whether the body is in it, as far as is known."""
+    """Follows it; `now` is whether the body is in it, as far as is known, and `surely` whether it
+    looks so at this instant.
+    """
 
     def __init__(self, exercise: Exercise, settings: JudgeSettings) -> None:
         """Not in it yet."""
@@ -17,10 +19,12 @@ class InPosture:
         self._grace_s = settings.posture_grace_s
         self._lost_s: float | None = None
         self.now = False
+        self.surely = False
 
     def update(self, measures: Measures, near: str) -> bool:
         """Take in one instant; unseen changes nothing, and a short break is none."""
         holds = self._poses.matches(measures, near, taken=self.now)
+        self.surely = holds is True
         if holds:
             self._lost_s = None
             self.now = True

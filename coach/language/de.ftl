@@ -289,6 +289,7 @@ why-under-way = beginnen Sie erst, wenn die Kamera Sie sieht; die Bewegung lief 
 why-no-start = halten Sie zuerst zwei Sekunden still in der Ausgangsposition
 why-mixed = linkes und rechtes Bein waren von hier aus nicht zu unterscheiden
 why-hidden = verdeckt oder abgeschnitten
+why-hidden = es war jemand vor Ihnen
 why-lite = das kleine Modell (lite) reicht nur zum Zählen und kann sich dabei verzählen; nehmen Sie das volle
 why-photo-change = ein einzelnes Foto zeigt keine Veränderung gegenüber der Ausgangsposition
 why-photo-still = ein einzelnes Foto zeigt nicht, ob Sie stillhalten

@@ -278,6 +278,7 @@ why-under-way = begin once the camera sees you; it was under way when I first sa
 why-no-start = keep still in the start position for two seconds first
 why-mixed = left and right legs looked alike from here
 why-hidden = it was hidden or cut off
+why-hidden = somebody was in front of you
 why-lite = the lite pose model is only good enough to count, and may miscount; use the full one
 why-photo-change = one photo cannot show a change from the start position
 why-photo-still = one photo cannot show whether you keep still

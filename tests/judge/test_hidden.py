@@ -7,7 +7,7 @@ import pytest
 from coach.exercise import find
 from coach.judge.judge import Judge
 from coach.judge.settings import JudgeSettings
-from coach.judge.whereabouts import Whereabouts
+from coach.judge.waiting import Whereabouts
 from coach.language import say
 
 RATES = [10, 17, 30, "irregular"]
@@ -126,3 +126,37 @@ def test_where_somebody_was_is_not_what_was_seen_last() -> None:
     assert where.shared(wrong) < SETTINGS.same_place
     assert where.shared((0.15, 0.3, 0.7, 0.8)) >= SETTINGS.same_place
     assert Whereabouts().shared(lying) == 0.0
+
+
+def test_form_is_not_judged_where_limbs_were_hidden(people, bird_dog) -> None:
+    """What was seen of it may be right: nobody knows of what."""
+    script, _ = hidden_while_held(people, 3.0)
+    before = people.Dog().reach("right").script
+    session = people.watch(bird_dog, script)
+    (hidden,) = session.counted
+    assert set(hidden.unjudged) == {fault.slug for fault in bird_dog.fault}
+    assert not hidden.faults
+    assert not hidden.clean
+    (seen,) = people.watch(bird_dog, before).counted
+    assert len(seen.unjudged) < len(hidden.unjudged)
+
+
+@pytest.mark.parametrize("looks", [{"view": "front"}, {"present": False}, {"cut_off": ("hips",)}])
+def test_whatever_the_model_sees_of_somebody_in_front_the_person_is_waited_for(
+    people, bird_dog, looks
+) -> None:
+    dog = people.Dog().out("left")
+    script = dog.script.to(0.02, CLEAR).stay(2.0)
+    out = dict(script._stretches[-1].values)
+    begun = script.seconds
+    script.to(0.02, {**WRONG, **COVERED}).stay(0.9).stay(3.0, **looks)
+    script.to(0.02, {**out, **CLEAR}).stay(2.5)
+    dog.back()
+    session = people.watch(bird_dog, script)
+    assert len(session.counted) == 1
+    told = {
+        j.advice.reason
+        for j, t in zip(session.instants, session.times, strict=True)
+        if begun + 1.1 < t < begun + 3.8 and j.advice is not None
+    }
+    assert told == {"hidden"}
