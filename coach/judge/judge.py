@@ -246,7 +246,7 @@ class Judge:
         """Why the form of a movement since then is not judged; empty where it is."""
         if self._coarse:
             return say("why-lite")
-        return say("why-hidden") if self._waiting.covered(since_s) else ""
+        return say("why-covered") if self._waiting.covered(since_s) else ""
 
     def _lose(self, t: float, *, ended: bool = False) -> None:
         """The person is out of sight or has left the posture: nothing goes on or is counted."""
