@@ -62,7 +62,8 @@ class Done:
 
     `peak_s` is when its (first) excursion was furthest out, `peaks` how far each one went. `named`
     is the side whose measures showed it: the other one where the legs' names were exchanged.
-    `mixed`: left and right were taken for each other for a while.
+    `mixed`: left and right were taken for each other for a while. `seen_from_end`: the person was
+    first seen at its far end, and from there all the way back to the start position.
     """
 
     side: Side | None
@@ -74,6 +75,7 @@ class Done:
     peaks: tuple[Peak, ...] = ()
     named: Side | None = None
     mixed: bool = False
+    seen_from_end: bool = False
 
 
 def channels_of(exercise: Exercise, settings: JudgeSettings) -> list[Channel]:

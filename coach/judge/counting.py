@@ -161,6 +161,8 @@ class Counting:
         if self._too_short(trip):
             return self._release()
         partner = self._partner(channel)
+        if partner is not None and partner.excursion.stage != "rest":
+            trip = replace(trip, seen_from_end=False)  # the start position was not come back to
         if movement.together is None and partner is not None and self._taken(trip, partner):
             return self._release()
         self._waiting.append((channel, trip))
@@ -223,12 +225,15 @@ class Counting:
     def _one(self, channel: Channel, trip: Trip, *, ended: bool = False) -> list[Done]:
         side = channel.side_of(trip)
         self._keep_holds(trip.held, side)
-        if trip.begun_unseen or not (trip.whole or (ended and trip.reached)):
+        if trip.begun_unseen and not trip.seen_from_end:
+            return []
+        if not (trip.whole or (ended and trip.reached)):
             return []
         counted = not channel.excursion.partial(trip.peak)
         return [
             Done(side, trip.start_s, trip.end_s, trip.peak_s, trip.hold_s, counted,
-                 (channel.peak(side, trip.peak),), named=channel.side, mixed=trip.mixed)
+                 (channel.peak(side, trip.peak),), named=channel.side, mixed=trip.mixed,
+                 seen_from_end=trip.begun_unseen)
         ]  # fmt: skip
 
     def _pair_of_sides(

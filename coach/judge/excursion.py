@@ -35,6 +35,8 @@ _MOSTLY_REST = 0.25
 below it are noise. Own reasoning."""
 _HALF_WAY = 0.5
 """Who is first seen beyond this share of the way was not seen to go out; own reasoning."""
+_FAR_END = 0.7
+"""Who is first seen beyond this share of the way was at its far end; own reasoning."""
 _MOST_BACK = 0.6
 """A clip that ends so far back shows a whole movement; own reasoning."""
 _CROSSING_S = 0.2
@@ -63,6 +65,8 @@ class Trip:
     """True when the person was not seen at rest before it."""
     whole: bool
     """False when it did not come back: the clip ended, or the person was lost."""
+    seen_from_end: bool = False
+    """The person was first seen at its far end, and from there all the way back."""
     reached: bool = False
     """Not whole, but seen far enough: held until the last instant, or most of the way back."""
     renamed: bool = False
@@ -358,8 +362,8 @@ class Excursion:
         long = bool(held) and held[-1][1] - held[-1][0] >= self._movement.least_hold_s
         reached = not whole and ((running and long) or self._share() <= _MOST_BACK)
         trip = Trip(
-            self._start_s, t, self._peak, self._peak_s, self.mean, held,
-            self._unseen_before(), whole, reached,
+            self._start_s, t, self._peak, self._peak_s, self.mean, held, self._unseen_before(),
+            whole, seen_from_end=whole and self._low >= _FAR_END * self._peak, reached=reached,
         )  # fmt: skip
         if whole:
             self.peaks.append(self._peak)

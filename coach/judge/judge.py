@@ -266,6 +266,8 @@ class Judge:
         repetition: Repetition | None = None
         self._counting.keep_holds(lambda hold: self._resembles.something_else(hold) is None)
         for one in done:
+            if one.seen_from_end and not self._began_there(one):
+                continue
             other = self._resembles.something_else((one.start_s, one.end_s))
             if other is not None:
                 self._explained.take(other)
@@ -276,6 +278,12 @@ class Judge:
             if not one.counted:
                 self._explained.take_part(one.end_s)
         return repetition
+
+    def _began_there(self, one: Done) -> bool:
+        """Whether the recording begins in the end position: then the way out was only cut off, and
+        is credited. Later on, whoever is first seen there has come from another posture."""
+        at_once = one.start_s <= self._settings.steady_s
+        return at_once and self._resembles.surely((one.start_s, one.end_s))
 
     def _complete(self, done: Done) -> Repetition:
         if self._coarse:

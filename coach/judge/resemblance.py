@@ -125,9 +125,7 @@ class Resemblance:
         The start position says nothing here: whoever is far out has left it.
         """
         looks, fits = self._looks, self.settings.fits
-        within = [one for one in self._seen if span[0] <= one.t <= span[1]]
-        peak = max((one.out for one in within), default=0.0)
-        far = [one for one in within if one.out >= _FAR * peak]
+        far = self._far(span)
         seconds = sum(one.seconds for one in far)
         likes: dict[str, float] = {}
         for one in far:
@@ -142,6 +140,18 @@ class Resemblance:
             return None
         unlike = sum(one.seconds for one in far if one.unlike(looks))
         return SomethingElse(*span, "") if unlike > _MOSTLY * seconds else None
+
+    def surely(self, span: Span) -> bool:
+        """Whether, far out, it was mostly in an end position of the exercise."""
+        far = self._far(span)
+        meant = [one for one in far if one.meant(self._looks, self.settings.fits)]
+        return sum(one.seconds for one in meant) > _MOSTLY * sum(one.seconds for one in far)
+
+    def _far(self, span: Span) -> list[_Instant]:
+        """The instants at the far end of a movement."""
+        within = [one for one in self._seen if span[0] <= one.t <= span[1]]
+        peak = max((one.out for one in within), default=0.0)
+        return [one for one in within if one.out >= _FAR * peak]
 
 
 @dataclass(slots=True)

@@ -9,8 +9,9 @@ from coach.judge.judge import Judge
 from coach.judge.progress import Repetition
 from coach.judge.settings import JudgeSettings
 from coach.measure.reading import Reading
-from coach.testing.positions import ALL_FOURS, FOLDED_ON_HEELS
+from coach.testing.positions import ALL_FOURS, BENT_SIDEWAYS, FOLDED_ON_HEELS, REACHED, STANDING
 
+OUT, BENT = {**ALL_FOURS, **REACHED}, {**STANDING, **BENT_SIDEWAYS}
 RATES = [10, 17, 30, 60, "irregular"]
 
 
@@ -299,14 +300,33 @@ def test_a_posture_lost_for_less_than_the_grace_does_not_end_the_repetition(
     assert bool(begun and begun[0] < again) is goes_on
 
 
-def test_somebody_first_seen_in_the_end_position_is_not_credited(
+@pytest.mark.parametrize("stays_s", [0.0, 3.0])
+def test_who_comes_back_from_the_end_position_that_a_recording_begins_in_is_credited(
+    people, bird_dog: Exercise, side_bend: Exercise, stays_s: float
+) -> None:
+    dog = people.Script(OUT).stay(stays_s).to(1.5, ALL_FOURS).stay(2.0)
+    assert sides(people.watch(bird_dog, dog).counted) == ["left"]
+    bend = people.Script(BENT, view="front").stay(stays_s).to(1.5, STANDING).stay(2.0)
+    assert sides(people.watch(side_bend, bend).counted) == ["left"]
+
+
+def test_who_begins_in_the_end_position_and_does_not_come_back_is_not(people, bird_dog) -> None:
+    assert people.watch(bird_dog, people.Script(OUT).stay(5.0)).repetitions == []
+    half = people.Script(OUT).stay(2.0).to(1.0, {"leg_incline.left": -20.0}).stay(1.0)
+    assert people.watch(bird_dog, half).repetitions == []
+
+
+def test_a_leg_that_is_up_at_first_in_no_end_position_is_not_credited(people, bird_dog) -> None:
+    up = {**ALL_FOURS, "leg_incline.left": 0.0, "arm_incline.right": -5.0}
+    script = people.Script(up).stay(3.0).to(1.5, ALL_FOURS).stay(2.0)
+    assert people.watch(bird_dog, script).repetitions == []
+
+
+def test_who_is_first_on_all_fours_in_the_end_position_has_come_from_elsewhere(
     people, bird_dog: Exercise
 ) -> None:
-    out = people.Dog().out("left").script
-    start = {**people.ALL_FOURS, "leg_incline.left": 0.0, "arm_incline.right": -5.0}
-    script = people.Script(start).stay(3.0).to(1.5, people.ALL_FOURS).stay(2.0)
-    assert people.watch(bird_dog, script).repetitions == []
-    assert people.watch(bird_dog, out).repetitions == []
+    script = people.Script(STANDING).stay(2.0).to(0.03, OUT).stay(2.0)
+    assert people.watch(bird_dog, script.to(1.5, ALL_FOURS).stay(2.0)).repetitions == []
 
 
 def test_somebody_first_seen_on_the_way_out_is_counted(people, bird_dog: Exercise) -> None:
