@@ -42,9 +42,10 @@ def outline_apart(s: Skeleton, mask: Mask) -> float:
     if len(rows) < _FEWEST:
         return float("nan")
     scale = s.size[0] / mask.shape[1]
-    points = (np.stack([columns, rows], axis=1) * step + step // 2 + 0.5) * scale
-    nearest = _distances(points, _ends(s)).min(axis=1)
-    return float((nearest > APART * s.trunk_px).mean())
+    x = (columns * step + step // 2 + 0.5) * scale
+    y = (rows * step + step // 2 + 0.5) * scale
+    near = APART * s.trunk_px
+    return float((_nearest(x, y, _ends(s)) > near * near).mean())
 
 
 def _ends(s: Skeleton) -> NDArray[np.float64]:
@@ -55,10 +56,20 @@ def _ends(s: Skeleton) -> NDArray[np.float64]:
     return np.concatenate([xy[_BONES], [[shoulders, crown]]])
 
 
-def _distances(points: NDArray[np.float64], ends: NDArray[np.float64]) -> NDArray[np.float64]:
-    """From every point to every bone, (points, bones), pixels."""
-    along = ends[:, 1] - ends[:, 0]
-    away = points[:, None] - ends[None, :, 0]
-    length = np.maximum((along * along).sum(axis=1), 1e-9)
-    share = np.clip((away * along).sum(axis=2) / length, 0.0, 1.0)
-    return np.linalg.norm(away - share[..., None] * along, axis=2)
+def _nearest(
+    x: NDArray[np.float64], y: NDArray[np.float64], ends: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """From every point to the nearest bone, pixels squared. Made for speed: x and y apart."""
+    (x0, y0), (along_x, along_y) = ends[:, 0].T[..., None], (ends[:, 1] - ends[:, 0]).T[..., None]
+    away_x, away_y = x - x0, y - y0  # (bones, points)
+    length = np.maximum(along_x * along_x + along_y * along_y, 1e-9)
+    share = away_x * (along_x / length)
+    share += away_y * (along_y / length)
+    np.maximum(share, 0.0, out=share)
+    np.minimum(share, 1.0, out=share)
+    away_x -= share * along_x
+    away_y -= share * along_y
+    away_x *= away_x
+    away_y *= away_y
+    away_x += away_y
+    return away_x.min(axis=0)
