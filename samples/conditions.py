@@ -157,3 +157,12 @@ CONDITIONS: tuple[Recipe, ...] = (
         "side-bend", "feet-cut-off", fill=1.12, aim=(0.0, 0.12), cannot_judge="the feet are cut off"
     ),
 )
+
+OTHER_BODIES: tuple[Recipe, ...] = (
+    _again("superman", "man", body="man"),
+    _again("superman", "larger", body="larger"),
+    _again("childs-pose", "man", body="man"),
+    _again("cobra", "larger", body="larger"),
+)
+"""With these every exercise that bends the back is there of all three bodies. They are not kept:
+`python -m samples.make --bodies --into DIR` draws them where they are measured."""

@@ -15,6 +15,7 @@ import numpy as np
 from calibration.labels.label import save_label
 from coach.progress import ProgressBar
 from samples.angles import MEASURES
+from samples.conditions import OTHER_BODIES
 from samples.recipe import Recipe
 from samples.recipes import ALL, BY_NAME
 from samples.stage import Shot, Stage
@@ -72,6 +73,9 @@ def main(arguments: Iterable[str] | None = None) -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help="clips to render (default: all)")
     parser.add_argument("--into", type=Path, default=CLIPS, help="folder (default: samples/clips)")
     parser.add_argument("--missing", action="store_true", help="only those that are not there yet")
+    parser.add_argument(
+        "--bodies", action="store_true", help="the exercises of other bodies, which are not kept"
+    )
     parser.add_argument("--list", action="store_true", help="print the names and stop")
     asked = parser.parse_args(None if arguments is None else list(arguments))
     if asked.list:
@@ -81,7 +85,10 @@ def main(arguments: Iterable[str] | None = None) -> int:
     if unknown:
         print(f"no recipe called {', '.join(unknown)}; `--list` prints them all", file=sys.stderr)
         return 2
-    for recipe in [BY_NAME[n] for n in asked.names] or ALL:
+    chosen = [BY_NAME[n] for n in asked.names]
+    if asked.bodies:
+        chosen += OTHER_BODIES
+    for recipe in chosen or ALL:
         if asked.missing and (asked.into / f"{recipe.name}.json").exists():
             continue
         with ProgressBar(Stage(recipe).frames, recipe.name) as bar:

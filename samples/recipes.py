@@ -1,6 +1,6 @@
 """The clips: data. One recipe per clip; a fault clip is a good one with one number changed."""
 
-from samples.conditions import CONDITIONS
+from samples.conditions import CONDITIONS, OTHER_BODIES
 from samples.good import CAT_COW, GOOD, Good
 from samples.kneeling import BirdDog, CatCow, ChildsPose
 from samples.lying import Cobra, KneeToChest, Superman
@@ -127,4 +127,5 @@ ALL: tuple[Recipe, ...] = (
     *OTHER_FAULTS,
     *CONDITIONS,
 )
-BY_NAME: dict[str, Recipe] = {recipe.name: recipe for recipe in ALL}
+"""Those whose clips are kept."""
+BY_NAME: dict[str, Recipe] = {recipe.name: recipe for recipe in (*ALL, *OTHER_BODIES)}

@@ -1,14 +1,15 @@
 """Make people at random, and fit to them how the back is read.
 
     python -m calibration.back generate people.pkl [--people 390] [--seed 1]
-    python -m calibration.back fit people.pkl [--traces DIR --write docs/back.md]
+    python -m calibration.back fit people.pkl [--traces DIR --bodies DIR --write docs/back.md]
     python -m calibration.back filmed EVALUATION --traces DIR
 
 The first writes postures of random people, exact and as the pose model saw them (10 minutes), and
 goes on with a file that holds fewer. The second fits the networks with whole base bodies held out,
 prints how they did on those, and writes `coach/measure/back_net.npz` (3 minutes). The same seed
 gives the same file on the same machine.
-With traces of the rendered clips (`coach evaluate samples/clips --traces DIR`) there is the page.
+With traces of the rendered clips (`coach evaluate samples/clips --traces DIR`) there is the page;
+clips of the other bodies (`python -m samples.make --bodies --into DIR`) are seen in the same way.
 The third tells what is read, and what people are told, on labelled clips of filmed people.
 """
 
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     fitting = commands.add_parser("fit", help="fit to them, and write the weights")
     fitting.add_argument("file", type=Path)
     fitting.add_argument("--traces", type=Path, help="traces of the rendered clips")
+    fitting.add_argument("--bodies", type=Path, help="clips of `samples.make --bodies --into`")
     fitting.add_argument("--write", type=Path, help="write the page there")
     looking = commands.add_parser("filmed", help="what is read and told on labelled clips")
     looking.add_argument("folder", type=Path)
@@ -60,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows = table(made.rows, COPIES, SEED)
     held = hold_out(rows)
     if asked.traces is not None:
-        text = page(rows, held, read_clips(held, asked.traces))
+        text = page(rows, held, read_clips(held, asked.traces, asked.bodies))
     else:
         text = report(rows, held)
     if asked.write is not None:
