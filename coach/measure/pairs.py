@@ -4,6 +4,7 @@ Seen from an angle, the model takes one leg for the other in single frames, at f
 limb does not jump to where the other one is: within a few hundredths of a second the line from
 right to left hardly turns. Where it does, the names were exchanged, and are exchanged back. Where
 the two lie together nothing can be told, and nothing depends on it: the model's names are taken.
+So are they where the whole trunk has jumped: the model had taken somebody else for the person.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from coach.body import Body
 from coach.body import Landmark as L  # noqa: N817
+from coach.measure.skeleton import TRUNK, pixels_per_metre
 
 Line = NDArray[np.float64]
 GROUPS: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
@@ -46,7 +48,8 @@ _RIGHT = {
 class PairSettings:
     """Own reasoning, checked by exchanging sides in recorded bodies (docs/robustness.md).
 
-    still_m, speed   how far a limb may have moved since the last frame: metres, and metres a second
+    still_m, speed   how far a limb, or the trunk, may have moved since the last frame: metres, and
+                     metres a second
     sure             evidence (in the logarithm of odds) that names were exchanged
     depth            how far depth is believed: the model guesses it
     longest_s        over a longer step nothing can be told from the frame before
@@ -109,6 +112,7 @@ class Pairs:
 
     settings: PairSettings = field(default_factory=PairSettings)
     _t: float | None = None
+    _middle: Line | None = None
     _pairs: dict[str, _Pair] = field(default_factory=lambda: {name: _Pair() for name in GROUPS})
 
     def update(self, body: Body) -> tuple[Body, frozenset[str]]:
@@ -117,6 +121,8 @@ class Pairs:
             return body, frozenset()
         dt = 0.0 if self._t is None else body.t - self._t
         self._t = body.t
+        if self._jumped(body, dt):
+            dt = 0.0
         world = body.world.astype(np.float64)
         world[:, 2] *= self.settings.depth
         parts: list[str] = []
@@ -125,6 +131,16 @@ class Pairs:
             if self._pairs[name].exchanged(body.t, dt, world[left] - world[right], self.settings):
                 parts.append(name)
         return (_exchange(body, parts), frozenset(parts)) if parts else (body, frozenset())
+
+    def _jumped(self, body: Body, dt: float) -> bool:
+        """Whether the trunk is where nobody could have moved to since the last frame."""
+        before = self._middle
+        self._middle = np.asarray(body.points[list(TRUNK)].mean(axis=0), np.float64)
+        if before is None:
+            return False
+        may_m = self.settings.still_m + self.settings.speed * max(dt, 0.0)
+        moved_px = float(np.linalg.norm(self._middle - before))
+        return moved_px > may_m * max(pixels_per_metre(body), 1e-9)
 
 
 def _exchange(body: Body, parts: list[str]) -> Body:

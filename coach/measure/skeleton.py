@@ -119,7 +119,7 @@ def skeleton(body: Body, facing: Facing) -> Skeleton | None:
         add(world[L.LEFT_SHOULDER], world[L.RIGHT_SHOULDER]),
         add(world[L.LEFT_HIP], world[L.RIGHT_HIP]),
     )
-    trunk_px = _scale(body) * norm(up) / 2
+    trunk_px = pixels_per_metre(body) * norm(up) / 2
     if not trunk_px >= _MIN_TRUNK_PX:
         return None
     across = add(
@@ -161,7 +161,7 @@ def _inside(x: float, y: float, size: tuple[int, int]) -> float:
     return _BEYOND_BELIEVED if near else 0.0
 
 
-def _scale(body: Body) -> float:
+def pixels_per_metre(body: Body) -> float:
     """Pixels per metre: the least-squares fit of the world limbs' picture part to the picture."""
     flat = body.world[_LIMBS, :2].astype(np.float64)
     seen = body.points[_LIMBS].astype(np.float64)

@@ -8,7 +8,7 @@ import pytest
 from coach.body import MIRROR, Body
 from coach.body import Landmark as L  # noqa: N817
 from coach.measure.pairs import Pairs
-from coach.testing.figure import ALL_FOURS, figure
+from coach.testing.figure import ALL_FOURS, STANDING, figure
 
 LEGS = list(range(L.LEFT_KNEE, L.RIGHT_FOOT_INDEX + 1))
 
@@ -78,3 +78,14 @@ def test_names_are_taken_as_they_are_after_a_break() -> None:
 def test_nobody_is_nobody() -> None:
     nobody = Body.absent(0.0, (480, 360))
     assert Pairs().update(nobody) == (nobody, frozenset())
+
+
+def test_somebody_else_seen_for_a_moment_does_not_name_the_persons_sides() -> None:
+    """Who walks by turns their back; then the person is seen again, who has not moved."""
+    still = [figure(replace(STANDING, yaw=90.0), t=i / 15) for i in range(45)]
+    by: list[Body] = []
+    for i, (yaw, aside) in enumerate(((60.0, 2), (15.0, 6), (-40.0, 45), (-80.0, 90)), start=20):
+        body = figure(replace(STANDING, yaw=yaw), t=i / 15)
+        by.append(replace(body, points=body.points + np.float32([aside, -aside / 3])))
+    after = followed([*still[:20], *by, *still[24:]])[24:]
+    assert all(not changed for _, changed in after)
