@@ -20,7 +20,7 @@ class Now:
 
     in_position_s  seen well, and in the exercise's posture
     still_s        in the start position without moving or wobbling
-    nobody_s       nobody is seen
+    nobody_s       nobody is seen, and nobody in front of the person either
     away_s         seen, but out of the exercise's posture, or got up from it
     blocked_s      seen, but not so that anything can be counted
     dark           nobody is seen because it is too dark
@@ -75,12 +75,13 @@ class Signals:
         wobble = moment.measures.raw.get("sway")
         quiet = wobble is not None and wobble.value <= settings.still_sway
         in_position = present and reason is None and state in IN_POSITION
-        blocked = present and reason is not None and reason not in ("stalled", "paused")
+        hidden = reason == "hidden"  # the judge waits for them, and says so
+        blocked = present and reason is not None and reason not in ("stalled", "paused", "hidden")
         up = upright(moment.measures, settings)
         lasted = {
             "in_position": in_position,
             "still": in_position and state == "start" and quiet,
-            "nobody": not present and not stalled,
+            "nobody": not present and not stalled and not hidden,
             "away": blocked and (state == "waiting" or (up and not self._works_upright)),
             "blocked": blocked,
             "works upright": in_position and up,

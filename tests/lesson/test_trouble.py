@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from coach.body import Body
+from coach.language import say
 from coach.lesson.stage import Paused, Working
 from coach.testing.simulated_person import SIZE
 
@@ -49,6 +51,27 @@ def test_a_source_that_stalls_for_five_seconds_pauses_and_goes_on(lessons):
     assert pauses(told) == ["stalled"]
     assert "Paused. No picture is coming from the camera." in told.announced
     assert not counted_between(told, clock.begun + 4, clock.begun + 9)
+    went_well(told)
+
+
+@pytest.mark.parametrize("sees", ["the person's limbs", "nobody"])
+def test_somebody_in_front_is_told_and_the_set_goes_on_behind_them(lessons, sees):
+    clock = Clock()
+
+    def in_front(t, body: Body) -> Body:
+        if not clock.within(t, 5, 9):
+            return body
+        if sees == "nobody" and clock.within(t, 6.5, 8.5):
+            return Body.absent(t, SIZE)
+        mask = np.zeros((SIZE[1], SIZE[0]), np.bool_)
+        mask[:, SIZE[0] // 4 : SIZE[0] * 3 // 4] = True
+        return replace(body, mask=mask)
+
+    patient = lessons.SimulatedPerson(in_front)
+    told = lessons.go(lessons.short(lessons.bends(2)), patient, keys=clock)
+    assert pauses(told) == []
+    assert say("advice-hidden") in [h.text for h in told.heard]
+    assert not counted_between(told, clock.begun + 5.8, clock.begun + 9)
     went_well(told)
 
 
