@@ -61,7 +61,7 @@ def test_somebody_in_front_is_told_and_the_set_goes_on_behind_them(lessons, sees
     def in_front(t, body: Body) -> Body:
         if not clock.within(t, 5, 9):
             return body
-        if sees == "nobody" and clock.within(t, 6.5, 8.5):
+        if sees == "nobody" and clock.within(t, 6.1, 8.9):
             return Body.absent(t, SIZE)
         mask = np.zeros((SIZE[1], SIZE[0]), np.bool_)
         mask[:, SIZE[0] // 4 : SIZE[0] * 3 // 4] = True
