@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from io import FileIO
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -27,7 +27,7 @@ from coach.batch.processes import Killed, Tell, in_processes
 from coach.body import Body, Landmark
 from coach.closing import Closing
 from coach.errors import CoachError
-from coach.frame import Frame, Stall
+from coach.frame import Stall
 from coach.keep.source_facts import source_facts
 from coach.keep.spool import BATCH, Spool, unmasked
 from coach.memory import giving_back
@@ -45,7 +45,7 @@ LONG_S = 120.0
 WARM_UP_S = 8.0
 """Seconds seen before what is kept of a part."""
 
-SKIPPED = 0.04
+SKIPPED = 0.03
 """What passing over a picture costs, of what seeing it does: reading begins at a clip's start."""
 
 SAME_BODY = 0.5
@@ -265,14 +265,15 @@ def _see(part: Part, tell: Tell) -> SeenPart | str:
 def _seen(part: Part, tell: Tell) -> SeenPart:
     from coach.see.tracking.tracker import Tracker  # noqa: PLC0415 - only where something is seen
 
+    seen_from_s = part.start_s - part.seeing.warm_up_s
     before, last = None, None
     batch: list[Instant] = []
     with (
         part.file.open("wb", buffering=0) as file,
-        open_source(part.clip, storage=part.seeing.storage) as source,
+        open_source(part.clip, storage=part.seeing.storage, from_s=seen_from_s) as source,
         Tracker(part.seeing.model) as tracker,
     ):
-        wanted = _between(source.frames(), part.start_s - part.seeing.warm_up_s, part.end_s)
+        wanted = takewhile(lambda item: item.t < part.end_s, source.frames())
         for moment in giving_back(Session(None).moments(_in_turns(seen(wanted, tracker)))):
             instant = unmasked(moment)
             if moment.t < part.start_s:
@@ -316,14 +317,3 @@ def _write(file: FileIO, batch: list[Instant]) -> None:
     content = pickle.dumps(batch)
     if file.write(len(content).to_bytes(LENGTH) + content) != LENGTH + len(content):
         raise OSError(errno.ENOSPC, "there is no more room")
-
-
-def _between(
-    items: Iterable[Frame | Stall], start_s: float, end_s: float
-) -> Iterator[Frame | Stall]:
-    """Those from `start_s` to before `end_s`; what comes after is not read."""
-    for item in items:
-        if item.t >= end_s:
-            return
-        if item.t >= start_s:
-            yield item

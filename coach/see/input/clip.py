@@ -8,8 +8,8 @@ from pathlib import Path
 
 from coach.closing import Closing
 from coach.errors import CoachError
-from coach.frame import Frame, Image, Stall
-from coach.see.input.decoder import Decoder
+from coach.frame import Frame, Stall
+from coach.see.input.decoder import Decoder, Picture
 from coach.see.input.moving import Moving, moves
 
 STEP_S = 0.001
@@ -45,8 +45,11 @@ class Clip(Closing):
 
     live = False
 
-    def __init__(self, path: Path) -> None:
-        """Open the clip and read its first frame."""
+    def __init__(self, path: Path, *, from_s: float = 0.0) -> None:
+        """Open the clip and read its first frame.
+
+        What lies before `from_s` is passed over: the same pictures follow as otherwise.
+        """
         self.name = path.name
         self.warnings: list[str] = []
         _must_be_readable(path)
@@ -65,8 +68,9 @@ class Clip(Closing):
         if first is None:
             self.close()
             raise CoachError(f"{path}: holds no picture that can be read (empty or damaged clip)")
-        self._first = first
-        self.size = first[1].shape[1], first[1].shape[0]
+        self._first = first.stamp, first.image()
+        self._from_s = from_s
+        self.size = self._first[1].shape[1], self._first[1].shape[0]
 
     def frames(self) -> Iterator[Frame | Stall]:
         """Every readable frame, and a stall where the recording has a gap.
@@ -78,9 +82,10 @@ class Clip(Closing):
         index = 0
         late = 0
         stamped = start is not None
-        yield Frame(t, image, index)
+        if t >= self._from_s:
+            yield Frame(t, image, index)
         while (read := self._read()) is not None:
-            stamp, image = read
+            stamp = read.stamp
             index += 1
             if index == 1 and (stamp is None or start is None or stamp <= start):
                 stamped = False
@@ -95,9 +100,12 @@ class Clip(Closing):
                 start, late = stamp - (t + self._period_s), 0
                 own = t + self._period_s
             if own - t > self._longest_step_s:
-                yield self._gap(t, own)
+                gap = self._gap(t, own)
+                if gap.t >= self._from_s:
+                    yield gap
             t = max(own, t + STEP_S)
-            yield Frame(t, image, index)
+            if t >= self._from_s:
+                yield Frame(t, read.image(), index)
         self._count_up(t)
 
     def _began_anew(self, back_s: float, late: int) -> bool:
@@ -118,8 +126,8 @@ class Clip(Closing):
         period = min(self._period_s, (next_t - last_t) / 2)
         return Stall(last_t + period, "nothing was recorded here")
 
-    def _read(self) -> tuple[float | None, Image] | None:
-        """The next frame with its presentation time in seconds; None at the end."""
+    def _read(self) -> Picture | None:
+        """The next picture; None at the end."""
         return next(self._pictures, None)
 
     def _count_up(self, last_t: float) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -58,10 +58,13 @@ av.logging.set_level(None)  # what is wrong with a file is told in our own words
 
 
 class Picture(NamedTuple):
-    """A picture and its stamp in seconds, None where the file has none."""
+    """A picture, made when it is asked for, and its stamp in seconds, None where there is none.
+
+    Ask before the next one is taken.
+    """
 
     stamp: float | None
-    image: Image
+    image: Callable[[], Image]
 
 
 class Decoder:
@@ -133,10 +136,10 @@ class Decoder:
             ticks = frame.dts if self._by_decoding else frame.pts
             unit = frame.time_base
             stamp = float(ticks * unit) if ticks is not None and unit is not None else None
-            yield Picture(stamp, _upright(self._image(frame), self._matrix))
+            yield Picture(stamp, partial(self._image, frame))
 
     def _image(self, frame: av.VideoFrame) -> Image:
-        """The frame in square pixels, in tones as a screen shows them; nothing is made smaller."""
+        """The frame upright, in square pixels, in tones as a screen shows them, no smaller."""
         aspect = self._aspect
         shown = self._reformatter.reformat(
             frame,
@@ -149,7 +152,7 @@ class Decoder:
         image = np.ascontiguousarray(shown.to_ndarray(), np.uint8)
         if frame.color_trc == PQ:
             image = np.asarray(cv2.LUT(image, _pq_as_screen()), np.uint8)
-        return image
+        return _upright(image, self._matrix)
 
     def _whole(self) -> Iterator[av.VideoFrame]:
         """The frames; from the first one that is made of two fields on, without their comb."""

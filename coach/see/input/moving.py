@@ -84,7 +84,7 @@ class Moving:
             except TROUBLE:
                 self.damaged = True
                 return
-            yield Picture(at_ms / 1000, image)
+            yield Picture(at_ms / 1000, lambda image=image: image)
             at_ms += _stands_ms(self._picture)
 
     def close(self) -> None:

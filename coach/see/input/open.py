@@ -25,6 +25,7 @@ def open_source(
     size: tuple[int, int] = (1280, 720),
     fps: float = 30.0,
     storage: Storage = UPRIGHT,
+    from_s: float = 0.0,
 ) -> Source:
     """Open a camera (number, device, address), a folder of photos, a photo or a clip.
 
@@ -34,15 +35,23 @@ def open_source(
     size  pixels (width, height), and `fps` pictures per second, asked of a camera by index
     storage
           how the pictures are stored: turned by a quarter or half, or mirrored
+    from_s
+          what a clip shows before is passed over, quicker than it is read
 
     Raises CoachError in one line when it cannot be opened or holds no picture.
     """
-    source = _opened(spec, live=live, drop=drop, size=size, fps=fps)
+    source = _opened(spec, live=live, drop=drop, size=size, fps=fps, from_s=from_s)
     return source if storage == UPRIGHT else Oriented(source, storage)
 
 
 def _opened(
-    spec: str | int | Path, *, live: bool, drop: bool, size: tuple[int, int], fps: float
+    spec: str | int | Path,
+    *,
+    live: bool,
+    drop: bool,
+    size: tuple[int, int],
+    fps: float,
+    from_s: float,
 ) -> Source:
     found = camera(spec)
     if found is not None:
@@ -51,7 +60,7 @@ def _opened(
         return Camera(found, size=size, fps=fps)
 
     path = file_or_folder(spec)
-    source = _open_path(path)
+    source = _open_path(path, from_s)
     if live:
         from coach.see.input.paced import Paced  # noqa: PLC0415
 
@@ -59,7 +68,7 @@ def _opened(
     return source
 
 
-def _open_path(path: Path) -> Source:
+def _open_path(path: Path, from_s: float) -> Source:
     from coach.see.input.clip import Clip  # noqa: PLC0415
     from coach.see.input.photos import Photos, is_photo  # noqa: PLC0415
 
@@ -67,4 +76,4 @@ def _open_path(path: Path) -> Source:
         return Photos.folder(path)
     if is_photo(path):
         return Photos([path])
-    return Clip(path)
+    return Clip(path, from_s=from_s)

@@ -18,6 +18,7 @@ from coach.errors import CoachError
 from coach.frame import Frame, Image
 from coach.see.fetching.bundle import is_lite
 from coach.see.fetching.no_usage_records import stop_usage_records
+from coach.see.fetching.plots_when_needed import plots_when_needed
 from coach.see.fetching.quiet import quiet_stderr
 from coach.see.input.opencv import cv2
 from coach.see.tracking import crowd
@@ -140,8 +141,9 @@ class _Network:
 
 
 def _landmarker(model: Path, people: int, masks: bool, film: bool) -> Any:
-    from mediapipe.tasks import python as tasks
-    from mediapipe.tasks.python import vision
+    with plots_when_needed():
+        from mediapipe.tasks import python as tasks
+        from mediapipe.tasks.python import vision
 
     options = vision.PoseLandmarkerOptions(
         base_options=tasks.BaseOptions(model_asset_path=str(model)),

@@ -149,7 +149,7 @@ def test_a_gap_in_the_time_stamps_is_a_stall_and_is_told(studio, monkeypatch):
 
         def late():
             found = read()
-            return found and (found[0] + (60.0 if found[0] > 0.95 else 0.0), found[1])
+            return found and found._replace(stamp=found[0] + (60.0 if found[0] > 0.95 else 0.0))
 
         monkeypatch.setattr(clip, "_read", late)
         items = list(clip.frames())

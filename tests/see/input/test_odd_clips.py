@@ -13,6 +13,7 @@ from PIL import Image
 from coach.errors import CoachError
 from coach.frame import Frame, Stall
 from coach.see.input.clip import Clip
+from coach.see.input.decoder import Picture
 from coach.see.input.open import open_source
 
 SIZE = (96, 64)
@@ -145,8 +146,8 @@ def test_stamps_that_jump_back_or_forth_neither_squeeze_nor_stretch_what_follows
 ):
     clip = Clip(film(tmp_path / "a.mkv", even(40)))
     stamps = iter([*even(20), *(s - back_s for s in even(40)[20:])])
-    pictures = ((next(stamps), image) for _, image in [clip._first] * 40)
-    clip._first = next(pictures)
+    pictures = (Picture(next(stamps), lambda: clip._first[1]) for _ in range(40))
+    clip._first = next(pictures).stamp, clip._first[1]
     monkeypatch.setattr(clip, "_read", lambda: next(pictures, None))
     frames = list(clip.frames())
     assert np.diff([f.t for f in frames]) == pytest.approx(np.full(39, 0.1), abs=0.002)
@@ -154,8 +155,9 @@ def test_stamps_that_jump_back_or_forth_neither_squeeze_nor_stretch_what_follows
 
 def test_a_picture_out_of_order_keeps_its_place_and_moves_no_other(monkeypatch, tmp_path):
     clip = Clip(film(tmp_path / "a.mkv", even(6)))
-    pictures = iter([(s, clip._first[1]) for s in (0.0, 0.1, 0.3, 0.2, 0.4, 0.5)])
-    clip._first = next(pictures)
+    stamps = (0.0, 0.1, 0.3, 0.2, 0.4, 0.5)
+    pictures = iter([Picture(s, lambda: clip._first[1]) for s in stamps])
+    clip._first = next(pictures).stamp, clip._first[1]
     monkeypatch.setattr(clip, "_read", lambda: next(pictures, None))
     times = [f.t for f in clip.frames()]
     assert times == pytest.approx([0.0, 0.1, 0.3, 0.301, 0.4, 0.5])
@@ -344,3 +346,20 @@ def test_a_damaged_avif_is_told_or_used_as_far_as_it_goes(tmp_path, count):
         assert len(frames) < 6
     except CoachError as told:
         assert "a.avif" in str(told)
+
+
+@pytest.mark.parametrize("codec", ["mpeg4", "libx264"])
+@pytest.mark.parametrize("from_s", [0.0, 0.75, 2.0, 61.0, 99.0])
+def test_what_lies_before_is_passed_over_and_the_rest_is_the_same(tmp_path, codec, from_s):
+    stamps = [*even(20), *(s + 60 for s in even(40)[20:])]
+    path = film(tmp_path / "a.mkv", stamps, codec=codec)
+    whole, part = Clip(path), Clip(path, from_s=from_s)
+    wanted = [one for one in whole.frames() if one.t >= from_s]
+    found = list(part.frames())
+    assert [(type(one), one.t) for one in found] == [(type(one), one.t) for one in wanted]
+    for one, other in zip(found, wanted, strict=True):
+        if isinstance(one, Frame):
+            assert one.index == other.index
+            assert np.array_equal(one.image, other.image)
+    assert part.warnings == whole.warnings
+    assert (part.size, part.duration_s) == (whole.size, whole.duration_s)
