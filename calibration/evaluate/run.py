@@ -145,7 +145,8 @@ def recognised_without(source: str, trace: Trace, *, photo: bool = False) -> Rec
     exercises = [without(exercise, source, table) for exercise in load_all().values()]
     if photo:
         looks = Looks(exercises, settings.judge.evidence)
-        return glimpse(next(trace.instants()).measures, looks, settings.recognise).told
+        measures = next(trace.instants()).measures
+        return glimpse(measures, looks, settings.recognise, photo=True).told
     recogniser = Recogniser(exercises, settings.recognise, settings.judge.evidence)
     for instant in trace:
         recogniser.update(instant.measures)

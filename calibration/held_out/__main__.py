@@ -20,10 +20,10 @@ from pathlib import Path
 from calibration.evaluate.evaluate import usable
 from calibration.evaluate.held_out import TABLE, Values, read_held_out, write_held_out
 from calibration.evaluate.run import open_tracker
-from calibration.held_out.positions import changes, reached, values_equal
+from calibration.held_out.positions import changes, narrow, reached, values_equal
 from calibration.held_out.settings import SweepJob, chosen, sweep
 from calibration.labels.cases import RENDERED
-from calibration.recognition.held_out import SHIPPED, answered, best_without, candidates
+from calibration.recognition.held_out import SHIPPED, answered, away, best_without, candidates
 from calibration.recognition.shown import Shown, shown_in
 from calibration.traces.cache import default_folder, prints, trace_of
 from calibration.tune.examples import cases_of
@@ -80,12 +80,15 @@ def recognised_with(
 ) -> dict[str, dict[str, str | float]]:
     """Per source the settings of recognition that are best for all others, as far as others."""
     asked = candidates()[1:]
-    best = best_without(shown, answered(shown, exercises, asked))
+    best = best_without(shown, answered(shown, exercises, asked), away())
     told: dict[str, dict[str, str | float]] = {}
     for source, i in best.items():
         pairs = {
             "evidence.spread_deg": (asked[i].evidence.spread_deg, SHIPPED.evidence.spread_deg),
             "recognise.fits": (asked[i].recognise.fits, SHIPPED.recognise.fits),
+            "recognise.photo_fits": (
+                asked[i].recognise.photo_fits, SHIPPED.recognise.photo_fits,
+            ),
             "recognise.least_share": (
                 asked[i].recognise.least_share, SHIPPED.recognise.least_share,
             ),
@@ -106,8 +109,11 @@ def _found(
     ]
     views = Counter(c.performance for c in cases)
     told: dict[str, dict[str, str | float]] = {}
+    seen = reached(shown, exercises)
+    for name, limit in narrow(seen, exercises).items():
+        tell(f"{name} is nearer than further people are expected to lie: {limit}")
     for part in (
-        changes(reached(shown, exercises), exercises),
+        changes(seen, exercises),
         recognised_with(shown, exercises),
         chosen(sweep(jobs, views, workers)),
     ):

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from calibration.evaluate.cells import of, row, share
-from calibration.recognition.held_out import answered, candidates, held_out
+from calibration.recognition.held_out import answered, away, candidates, held_out
 from calibration.recognition.shown import Shown, shown_in
 from calibration.recognition.yardstick import classified
 from calibration.score.recognition import NamedClip, score_recognition
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         answers = answered(shown, list(load_all().values()), candidates())
         print(row("recognised", HEAD, WIDTHS))
         print(_line("as shipped", shown, answers[0]))
-        print(_line("held out", shown, held_out(shown, answers[1:])))
+        print(_line("held out", shown, held_out(shown, answers[1:], away())))
         if asked.yardstick:
             print(_line("classifier", shown, classified(shown)))
     except CoachError as error:

@@ -24,6 +24,7 @@ class Shown:
     """One clip or photo: what is labelled, and what was measured.
 
     source    where it comes from: held out together
+    person    who it is, as far as is known; of each photo somebody else
     instants  what was measured, instant by instant; read anew each time, since all of it at once
               would fill the memory
     doing     when an end position is labelled, seconds
@@ -39,6 +40,7 @@ class Shown:
     photo: bool = False
     start: bool = False
     moving: tuple[tuple[float, float], ...] = ()
+    person: str = ""
 
     def does(self, t: float) -> bool:
         """Whether an end position is labelled at `t`."""
@@ -71,7 +73,7 @@ def _clip(case: Case, trace: Path) -> Shown:
     return Shown(
         case.name, case.performance, case.source, label.exercise,
         lambda: _thinned(i.measures for i in Trace(trace).instants()), tuple(spans),
-        moving=tuple((r.start_s, r.end_s) for r in label.repetitions),
+        moving=tuple((r.start_s, r.end_s) for r in label.repetitions), person=case.person,
     )  # fmt: skip
 
 
@@ -79,7 +81,7 @@ def _photo(photo: Photo, trace: Path) -> Shown:
     return Shown(
         photo.name, photo.name, photo.source, photo.exercise,
         lambda: [next(Trace(trace).instants()).measures],
-        () if photo.start else ((-inf, inf),), photo=True, start=photo.start,
+        () if photo.start else ((-inf, inf),), photo=True, start=photo.start, person=photo.name,
     )  # fmt: skip
 
 

@@ -70,9 +70,10 @@ class Sign(StrictStruct, frozen=True):
 
     at_least, at_most  where people in this position lie; either or both
     spread   how fast doubt grows beyond: a standard deviation of people and of measuring together,
-             in the measure's unit; None: the usual one
-    telling  it tells this position from its neighbours: while it cannot be seen, doubt remains.
-             Any other sign that cannot be seen says nothing
+             in the measure's unit, wherever the camera stands; None: the usual one, which is wider
+             the less the body is seen from the side
+    telling  it tells this position from its neighbours, from wherever it is seen: while it can be
+             seen on neither side, doubt remains. Any other sign that cannot be seen says nothing
     """
 
     measure: MeasureRef

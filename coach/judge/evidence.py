@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, inf
+from math import exp, inf, radians, sin
 from typing import Literal
 
 from coach.exercise.vocabulary import Position, Sign
@@ -29,12 +29,17 @@ class EvidenceSettings:
     spread_deg, spread_lengths
                  the usual standard deviation beyond a limit: the model's angles in space are good
                  to about 10 degrees, and people reach as far again beyond those who were measured
+    oblique_deg, oblique_lengths
+                 by so much more an angle in space, and a height or distance in the picture, may be
+                 read wrongly where the camera looks along the body; times the sine of the trunk's
+                 turn from side-on. Two cameras on one movement differ by 14 to 20 degrees and by
+                 0.4 to 0.6 trunk lengths per sine (filmed), 10 to 30 and 0.5 (rendered)
     most         no sign raises more doubt than this; 4 is what 2.8 standard deviations raise
     sure         a reading counts from the first confidence on, and in full from the second. The
                  model places limbs that it cannot see well enough (the far ones of a side view are
                  often no surer than 0.05..0.2); what lies outside the picture has no confidence
     spine        the same for the back's edge, whose confidence is the quality of the outline
-    hidden       the doubt that a telling sign raises when it cannot be seen
+    hidden       the doubt that a telling sign raises when it cannot be seen, on neither side
     fits         a position with no more doubt than this is taken to be that position; one sign may
                  be 1.2 standard deviations beyond its limit
     keeps        a posture that was taken is kept up to here: hysteresis
@@ -52,6 +57,8 @@ class EvidenceSettings:
     most: float = 4.0
     sure: tuple[float, float] = (0.0, 0.05)
     spine: tuple[float, float] = (0.35, 0.45)
+    oblique_deg: float = 15.0
+    oblique_lengths: float = 0.4
     hidden: float = 1.5
     fits: float = 0.7
     keeps: float = 2.0
@@ -112,13 +119,16 @@ class Pose:
 class _Ready:
     """A sign with the table's names; `turned` negates a value whose + is the own left.
 
+    variance, oblique
+                the square of how fast doubt grows, and what the view adds to it when seen end-on
     none, full  a reading counts from the first confidence on, and in full from the second
     """
 
     names: tuple[str, ...]
     low: float
     high: float
-    spread: float
+    variance: float
+    oblique: float
     turned: bool
     telling: bool
     none: float
@@ -129,7 +139,7 @@ class _Ready:
 
         Judging spends more time here than anywhere else, so nothing is called that can be written.
         """
-        doubt = seen = 0.0
+        doubt = seen = surest = 0.0
         low, high, none, full = self.low, self.high, self.none, self.full
         get = measures.smooth.get
         for name in self.names:
@@ -144,14 +154,20 @@ class _Ready:
                 value = -reading.value if self.turned else reading.value
                 beyond = low - value if value < low else value - high
                 if beyond > 0.0:
-                    beyond /= self.spread
-                    doubts = beyond * beyond / 2
+                    variance = self.variance
+                    if self.oblique:
+                        across = sin(radians(measures.view.yaw_deg))
+                        variance += self.oblique * across * across
+                    doubts = beyond * beyond / variance / 2
                     doubt += sure * (doubts if doubts < settings.most else settings.most)
-            if sure < 1.0 and self.telling:
-                doubt += (1.0 - sure) * settings.hidden
             seen += sure
-        n = len(self.names)
-        return (doubt, seen) if n == 1 else (doubt / (n or 1), seen / (n or 1))
+            if sure > surest:  # noqa: PLR1730 - see above
+                surest = sure
+        n = len(self.names) or 1
+        doubt /= n
+        if surest < 1.0 and self.telling:
+            doubt += (1.0 - surest) * settings.hidden
+        return doubt, seen / n
 
 
 def _ready(sign: Sign, side: Side | None, near: Near, settings: EvidenceSettings) -> _Ready:
@@ -161,11 +177,26 @@ def _ready(sign: Sign, side: Side | None, near: Near, settings: EvidenceSettings
         sign.measure.names(side, near),
         -inf if sign.at_least is None else sign.at_least,
         inf if sign.at_most is None else sign.at_most,
-        usual if sign.spread is None else sign.spread,
+        (usual if sign.spread is None else sign.spread) ** 2,
+        _oblique(sign, settings) ** 2,
         sign.measure.mirrored(side),
         sign.telling,
         *(settings.spine if measure.kind == "spine" else settings.sure),
     )
+
+
+def _oblique(sign: Sign, settings: EvidenceSettings) -> float:
+    """The further standard deviation that a sign has where the body is seen end-on.
+
+    A sign that says itself how fast doubt grows, or that tells a position from its neighbours, is
+    meant as it stands from wherever it is seen, unless what it measures is a length in the picture.
+    """
+    measure = sign.measure.entry
+    if measure.kind in ("height", "distance"):
+        return settings.oblique_lengths
+    if measure.kind in ("rise", "space") and sign.spread is None and not sign.telling:
+        return settings.oblique_deg
+    return 0.0
 
 
 class AnyPose:

@@ -152,7 +152,8 @@ def look_at(
     measures: Measures, exercises: Sequence[Exercise], settings: RecogniseSettings | None = None
 ) -> Recognition:
     """What one picture shows."""
-    return glimpse(measures, Looks(exercises), settings or RecogniseSettings()).told
+    looks = Looks(exercises)
+    return glimpse(measures, looks, settings or RecogniseSettings(), photo=True).told
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,19 +170,22 @@ class Glimpse:
     inside: frozenset[str] = frozenset()
 
 
-def glimpse(measures: Measures, looks: Looks, settings: RecogniseSettings) -> Glimpse:
-    """What one instant shows."""
-    return weigh(looks.fitted(measures), settings)
+def glimpse(
+    measures: Measures, looks: Looks, settings: RecogniseSettings, *, photo: bool = False
+) -> Glimpse:
+    """What one instant shows; a `photo` is one out of time."""
+    return weigh(looks.fitted(measures), settings, photo=photo)
 
 
-def weigh(fitted: Fitted, settings: RecogniseSettings) -> Glimpse:
+def weigh(fitted: Fitted, settings: RecogniseSettings, *, photo: bool = False) -> Glimpse:
     """What the fits of one instant show, exercises weighed against each other."""
+    needed = settings.photo_fits if photo else settings.fits
     scores = {slug: end.fit for slug, end in fitted.ends.items()}
     starts = fitted.starts
     mistaken = tuple(
         slug
         for slug, fit in fitted.misses.items()
-        if fit >= max(settings.fits, starts.get(slug, 0.0)) and fit > scores.get(slug, 0.0)
+        if fit >= max(needed, starts.get(slug, 0.0)) and fit > scores.get(slug, 0.0)
     )
     inside = frozenset(
         s for s in {*scores, *starts}
@@ -192,7 +196,7 @@ def weigh(fitted: Fitted, settings: RecogniseSettings) -> Glimpse:
     if (
         ranked
         and ranked[0] not in mistaken
-        and scores[ranked[0]] >= max(settings.fits, second + settings.ahead)
+        and scores[ranked[0]] >= max(needed, second + settings.ahead)
     ):
         end = fitted.ends[ranked[0]]
         told = Recognition(ranked[0], (), end.at, end.side, scores)

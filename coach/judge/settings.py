@@ -109,6 +109,8 @@ class RecogniseSettings:
     `python -m calibration.recognition`.
 
     fits            a look that fits at least so well is taken for the position
+    photo_fits      the same for end positions in a photo: of the many instants of a recording some
+                    look like anything, a photo is one that somebody has chosen
     ahead           the best exercise must fit better than the next one by this
     memory_s        how long the past weighs when it is decided live
     live_s          seconds of fitting (weighed by that memory) that make an exercise recognised
@@ -129,6 +131,7 @@ class RecogniseSettings:
     """
 
     fits: float = 0.5
+    photo_fits: float = 0.3
     ahead: float = 0.1
     memory_s: float = 6.0
     live_s: float = 1.0

@@ -55,6 +55,36 @@ def test_one_standard_deviation_raises_half_a_doubt_as_a_normal_distribution_has
     assert doubt(40, UPRIGHT) == pytest.approx(2.0)
 
 
+def turned_by(yaw_deg: float, measures: Measures) -> Measures:
+    return replace(measures, view=replace(measures.view, yaw_deg=yaw_deg))
+
+
+@pytest.mark.parametrize(
+    ("one", "away"),
+    [
+        (sign("trunk_rise", at_least=60), USUAL.oblique_deg),
+        (sign("hip_height", at_most=0.5, spread=0.1), USUAL.oblique_lengths),
+    ],
+)
+def test_what_the_camera_sees_end_on_it_measures_worse_so_less_is_doubted(
+    one: Sign, away: float
+) -> None:
+    measures = seen({**p.STANDING, "trunk_rise": 40.0, "hip_height": 0.7})
+    side, oblique, front = (
+        Pose([one]).likeness(turned_by(yaw, measures)).doubt for yaw in (0.0, 30.0, 90.0)
+    )
+    assert side > oblique > front > 0.0
+    usual = one.spread or USUAL.spread_deg
+    assert front / side == pytest.approx(usual**2 / (usual**2 + away**2))
+
+
+@pytest.mark.parametrize("words", [{"telling": True}, {"spread": 10.0}])
+def test_what_tells_a_position_from_its_neighbours_is_asked_for_from_anywhere(words) -> None:
+    measures = seen({**p.STANDING, "trunk_rise": 50.0})
+    pose = Pose([sign("trunk_rise", at_least=60, **words)])
+    assert pose.likeness(turned_by(90.0, measures)) == pose.likeness(turned_by(0.0, measures))
+
+
 def test_doubts_add_up() -> None:
     assert doubt(50, UPRIGHT, UPRIGHT) == pytest.approx(1.0)
 

@@ -2,7 +2,16 @@
 
 import pytest
 
-from calibration.recognition.held_out import SHIPPED, Candidate, answered, held_out, worth
+from calibration.recognition.held_out import (
+    SHIPPED,
+    Candidate,
+    answered,
+    away,
+    best_without,
+    candidates,
+    held_out,
+    worth,
+)
 from calibration.recognition.shown import Shown
 from calibration.score.recognition import NamedClip
 from coach.exercise.load import load_all
@@ -48,18 +57,44 @@ def test_a_spread_changes_what_fits() -> None:
     assert [answers[0].answer.slug for answers in found] == ["cobra", None]
 
 
-def test_each_source_is_answered_as_is_best_for_the_others() -> None:
-    shown = [
-        clip("a", "one", "cobra", p.CHEST_LIFTED),
-        clip("b", "two", "cobra", p.CHEST_LIFTED),
-        clip("c", "two", "other", p.PLANK),
+def people(one: tuple[bool, bool], other: tuple[bool, bool]) -> list[NamedClip]:
+    """Two cobras of one source, then two cobras and two planks of another: are they right?"""
+    slugs = {True: "cobra", False: None}
+    return [
+        *[answer(n, "cobra", slugs[one[0]]) for n in "ab"],
+        *[answer(n, "cobra", slugs[other[0]]) for n in "cd"],
+        *[answer(n, "other", slugs[not other[1]]) for n in "ef"],
     ]
-    good_for_one = [answer("a", "cobra", "cobra"), answer("b", "cobra", None),
-                    answer("c", "other", "cobra")]  # fmt: skip
-    good_for_two = [answer("a", "cobra", None), answer("b", "cobra", "cobra"),
-                    answer("c", "other", None)]  # fmt: skip
-    chosen = held_out(shown, [good_for_one, good_for_two])
-    assert [c.answer.slug for c in chosen] == [None, None, "cobra"]
+
+
+SHOWN = [
+    *[clip(n, "one", "cobra", p.CHEST_LIFTED) for n in "ab"],
+    *[clip(n, "two", "cobra", p.CHEST_LIFTED) for n in "cd"],
+    *[clip(n, "two", "other", p.PLANK) for n in "ef"],
+]
+
+
+def test_each_source_is_answered_as_is_best_for_the_others() -> None:
+    good_for_one = people((True, True), (False, False))
+    good_for_two = people((False, False), (True, True))
+    chosen = held_out(SHOWN, [good_for_one, good_for_two], [0, 0])
+    assert [c.answer.slug for c in chosen] == [None, None, None, None, "cobra", "cobra"]
+
+
+def test_what_is_better_by_one_clip_is_no_better_than_the_usual() -> None:
+    usual = people((True, True), (True, True))
+    usual[3] = answer("d", "cobra", None)
+    best = people((True, True), (True, True))
+    assert set(best_without(SHOWN, [best, usual], [1, 0]).values()) == {1}
+    usual[2] = answer("c", "cobra", None)
+    assert best_without(SHOWN, [best, usual], [1, 0])["one"] == 0
+
+
+def test_the_shipped_settings_are_the_middle_of_what_was_thought_of() -> None:
+    steps = away()
+    assert len(steps) == len(candidates()) - 1
+    (middle,) = [i for i, step in enumerate(steps) if step == 0]
+    assert candidates()[1:][middle] == SHIPPED == candidates()[0]
 
 
 def test_naming_and_leaving_alone_count_alike() -> None:
