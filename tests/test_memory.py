@@ -52,6 +52,7 @@ def test_a_picture_that_was_judged_leaves_nothing_but_its_repetition(monkeypatch
                 spool.add(moment)
                 watch.update(moment.measures)
             recorder.record(FACTS, 1.0)  # takes in what waits
+            next(iter(spool))  # writes away what waits: 32 instants at most
 
         go_on(0, SETTLED)
         before, repetitions = held(), len(session.judge.repetitions)
