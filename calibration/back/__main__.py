@@ -1,12 +1,12 @@
 """Make people at random, and fit to them how the back is read.
 
-    python -m calibration.back generate people.pkl [--people 390] [--seed 1]
+    python -m calibration.back generate people.pkl [--people 750] [--seed 1]
     python -m calibration.back fit people.pkl [--traces DIR --bodies DIR --write docs/back.md]
     python -m calibration.back filmed EVALUATION --traces DIR
 
-The first writes postures of random people, exact and as the pose model saw them (10 minutes), and
+The first writes postures of random people, exact and as the pose model saw them (20 minutes), and
 goes on with a file that holds fewer. The second fits the networks with whole base bodies held out,
-prints how they did on those, and writes `coach/measure/back_net.npz` (3 minutes). The same seed
+prints how they did on those, and writes `coach/measure/back_net.npz` (5 minutes). The same seed
 gives the same file on the same machine.
 With traces of the rendered clips (`coach evaluate samples/clips --traces DIR`) there is the page;
 clips of the other bodies (`python -m samples.make --bodies --into DIR`) are seen in the same way.
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser("generate", help="make people at random")
     making.add_argument("file", type=Path)
-    making.add_argument("--people", type=int, default=390)
+    making.add_argument("--people", type=int, default=750)
     making.add_argument("--seed", type=int, default=1)
     fitting = commands.add_parser("fit", help="fit to them, and write the weights")
     fitting.add_argument("file", type=Path)
