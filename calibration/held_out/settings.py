@@ -32,7 +32,7 @@ SWEPT: Mapping[str, tuple[float, ...]] = {
     "settle_s": (0.6, 1.0, 1.5),
     "hold_level": (0.12, 0.2, 0.3),
     "hold_flicker_s": (0.3, 0.5, 0.8),
-    "still_share": (0.1, 0.2, 0.3),
+    "still_share": (0.1, 0.15, 0.25),
     "still_times": (3.0, 4.0, 5.0),
     "still_least": (0.02, 0.025, 0.03),
     "still_most": (0.07, 0.1, 0.15),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from coach.exercise.vocabulary import Exercise
 from coach.judge.depth import Peak
 from coach.judge.excursion import Excursion, Trip
+from coach.judge.hold import Stillness
 from coach.judge.settings import JudgeSettings
 from coach.judge.verdict import Side
 from coach.measure.measure_ref import MeasureRef
@@ -78,16 +79,17 @@ class Done:
     seen_from_end: bool = False
 
 
-def channels_of(exercise: Exercise, settings: JudgeSettings) -> list[Channel]:
-    """One channel per end position and side, at rest."""
+def channels_of(exercise: Exercise, settings: JudgeSettings, stillness: Stillness) -> list[Channel]:
+    """One channel per end position and side, at rest; `stillness` is the person's so far."""
     movement = exercise.movement
     channels: list[Channel] = []
     for end in movement.end:
         if not end.sides:
-            channels.append(Channel(None, end.measure, Excursion(end, movement, settings)))
+            excursion = Excursion(end, movement, settings, stillness)
+            channels.append(Channel(None, end.measure, excursion))
             continue
         for side in end.sides:
             mirrored = end.measure.mirrored(side)
-            excursion = Excursion(end, movement, settings, mirrored=mirrored)
+            excursion = Excursion(end, movement, settings, stillness, mirrored=mirrored)
             channels.append(Channel(side, end.measure, excursion))
     return channels

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from coach.exercise.vocabulary import Exercise
 from coach.judge.channel import Channel, Done, channels_of
 from coach.judge.excursion import Trip
-from coach.judge.hold import BodySpeedOverTime
+from coach.judge.hold import BodySpeedOverTime, Stillness
 from coach.judge.progress import Hold
 from coach.judge.settings import JudgeSettings
 from coach.judge.span import Span, common, in_both
@@ -40,12 +40,14 @@ class Counting:
     _sifted: int = 0
     _t: float | None = None
     _speed: BodySpeedOverTime = field(init=False)
+    _stillness: Stillness = field(init=False)
     _waiting: list[tuple[Channel, Trip]] = field(default_factory=list[tuple[Channel, Trip]])
 
     def __post_init__(self) -> None:
         """One channel per end position and side."""
         self._speed = BodySpeedOverTime(self.settings.motion_s)
-        self.channels = tuple(channels_of(self.exercise, self.settings))
+        self._stillness = Stillness(self.settings)
+        self.channels = tuple(channels_of(self.exercise, self.settings, self._stillness))
 
     def step(self, measures: Measures, near: str) -> list[Done]:
         """Take in one instant; what ended at it, in the order of its beginning."""
@@ -136,7 +138,7 @@ class Counting:
         Nothing that was under way there can be compared with what comes; angles between limbs go
         on, and holds stay.
         """
-        fresh = channels_of(self.exercise, self.settings)
+        fresh = channels_of(self.exercise, self.settings, self._stillness)
         for old, new in zip(self.channels, fresh, strict=True):
             if old.jumped(before, now, near):
                 trip = old.excursion.abandon(now.t)

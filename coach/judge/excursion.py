@@ -13,7 +13,7 @@ from math import inf
 from typing import Literal
 
 from coach.exercise.vocabulary import End, Movement
-from coach.judge.hold import BodySpeed, Holding
+from coach.judge.hold import BodySpeed, Holding, Stillness
 from coach.judge.settings import JudgeSettings
 from coach.judge.span import Span
 from coach.judge.steady import Steady
@@ -89,12 +89,20 @@ class Excursion:
     """Follows one measure away from rest and back."""
 
     def __init__(
-        self, end: End, movement: Movement, settings: JudgeSettings, *, mirrored: bool = False
+        self,
+        end: End,
+        movement: Movement,
+        settings: JudgeSettings,
+        stillness: Stillness,
+        *,
+        mirrored: bool = False,
     ) -> None:
-        """`mirrored` turns the sign round: the right side of a signed measure."""
+        """`stillness` is shared by all end positions; `mirrored` turns the sign round: the right
+        side of a signed measure."""
         self.end = end
         self._movement = movement
         self._settings = settings
+        self._stillness = stillness
         self._sign = (1.0 if end.direction == "up" else -1.0) * (-1.0 if mirrored else 1.0)
         self._mirrored = mirrored
         self._lean = settings.lean_deg if end.measure.entry.leans else 0.0
@@ -110,7 +118,7 @@ class Excursion:
         self._peak = 0.0
         self._peak_s = 0.0
         self._sum, self._seen = 0.0, 0
-        self._hold = Holding(settings)
+        self._hold = Holding(settings, stillness)
         self._from_elsewhere = False
         self._before, self._crossed = 0.0, False
         self._signed = bool(end.sides) and not end.measure.follows_work
@@ -247,7 +255,7 @@ class Excursion:
     def _begin_anew(self) -> None:
         self.stage = "rest"
         self._peak = 0.0
-        self._hold = Holding(self._settings)
+        self._hold = Holding(self._settings, self._stillness)
         self._steady.clear()
         self._history.clear()
         self._was_at_rest = False
@@ -305,7 +313,7 @@ class Excursion:
         )
         self._peak, self._peak_s = self.away, at
         self._sum, self._seen = self.away, 1
-        self._hold = Holding(self._settings)
+        self._hold = Holding(self._settings, self._stillness)
         self._elsewhere_since = None
 
     def _speed(self, over_s: float = _SLOPE_S) -> float:
@@ -373,7 +381,7 @@ class Excursion:
             self._history.clear()
             self._history.append((at, away))
             self._was_at_rest = True
-            self._hold = Holding(self._settings)
+            self._hold = Holding(self._settings, self._stillness)
         else:
             self._begin_anew()
         return trip

@@ -1,13 +1,14 @@
 """The hold clock: how long the whole body stands still in an end position.
 
-Still is told by the person and the recording themselves: the quietest moments in the end position
-show how much a motionless body seems to move here (a camera in the hand, trembling landmarks, a
-breath), and a few times as much is still. Slow movements on the way are left off at either end.
+Still is told by the person and the recording themselves: the quietest moments in the end positions
+so far show how much a motionless body seems to move here (a camera in the hand, trembling
+landmarks, a breath), and a few times as much is still. Slow movements on the way are left off at
+either end.
 """
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import deque
 from dataclasses import dataclass, field, replace
 from math import inf
@@ -16,6 +17,9 @@ from statistics import median
 from coach.judge.settings import JudgeSettings
 from coach.judge.span import Span
 from coach.measure.reading import Measures
+
+_KEPT = 10_000
+"""So many instants in end positions tell how still somebody is: five minutes and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,31 @@ class BodySpeedOverTime:
         return None if moving is None else BodySpeed(moving.value, (times[0] + times[-1]) / 2)
 
 
+@dataclass(slots=True)
+class Stillness:
+    """How fast a body seems to move while it is still: of one person, over all end positions."""
+
+    settings: JudgeSettings
+    _latest: deque[float] = field(default_factory=deque[float])
+    _ordered: list[float] = field(default_factory=list[float])
+
+    def add(self, speed: float) -> None:
+        """The body was in an end position, and moved so fast, trunk lengths a second."""
+        if speed > self.settings.still_most:
+            return
+        self._latest.append(speed)
+        insort(self._ordered, speed)
+        if len(self._latest) > _KEPT:
+            del self._ordered[bisect_left(self._ordered, self._latest.popleft())]
+
+    @property
+    def limit(self) -> float:
+        """Up to this speed the body stands still, trunk lengths a second."""
+        settings, quiet = self.settings, self._ordered
+        seen = quiet[int(settings.still_share * len(quiet))] if quiet else 0.0
+        return min(max(settings.still_least, settings.still_times * seen), settings.still_most)
+
+
 @dataclass(frozen=True, slots=True)
 class _Instant:
     """Where the counting measure was, whether that can be held, and how fast the body moved."""
@@ -73,9 +102,9 @@ class Holding:
     """
 
     settings: JudgeSettings
+    stillness: Stillness
     since_s: float | None = None
     _course: list[_Instant] = field(default_factory=list[_Instant])
-    _quiet: list[float] = field(default_factory=list[float])
     _moved_s: float | None = None
     _done_s: float = 0.0
     _clock_s: float = 0.0
@@ -87,9 +116,9 @@ class Holding:
         speed  trunk lengths a second; where that is not known, 0 for still and infinite for not
         """
         self._course.append(_Instant(s, away, speed, deep))
-        if deep and speed <= self.settings.still_most:
-            insort(self._quiet, speed)
-        limit = self._limit()
+        if deep:
+            self.stillness.add(speed)
+        limit = self.stillness.limit
         if self.since_s is None:
             if deep and speed <= limit:
                 self.since_s, self._moved_s = s, None
@@ -134,19 +163,13 @@ class Holding:
             joined.append(now)
         return tuple((h.start_s, h.end_s) for h in joined)
 
-    def _limit(self) -> float:
-        """Up to this speed the body stands still, trunk lengths a second."""
-        settings, quiet = self.settings, self._quiet
-        seen = quiet[int(settings.still_share * len(quiet))] if quiet else 0.0
-        return min(max(settings.still_least, settings.still_times * seen), settings.still_most)
-
     def _stills(self, peak: float) -> list[_Held]:
         """The times without movement, far enough out, each cut to where it has settled.
 
         An instant stands for the time half-way to its neighbours.
         """
         course, settings = self._course, self.settings
-        begins = self._limit()
+        begins = self.stillness.limit
         held: list[_Held] = []
         first: int | None = None
         for k, now in enumerate(course):

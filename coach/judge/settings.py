@@ -66,7 +66,7 @@ class JudgeSettings:
     hold_same: float = 0.12
     hold_level: float = 0.2
     hold_flicker_s: float = 0.5
-    still_share: float = 0.2
+    still_share: float = 0.15
     still_times: float = 4.0
     still_least: float = 0.025
     still_most: float = 0.1

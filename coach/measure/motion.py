@@ -1,8 +1,9 @@
 """How fast the whole body moves: what tells a held position from a slow movement.
 
-The middles of left and right are followed, so that it does not matter which limb is which, and
-against each other, so that a camera that moves a little does not matter. The landmarks' own
-trembling is told by how badly a straight line fits, and is taken off.
+The middles of left and right are followed, so that it does not matter which limb is which; where
+only one of the two is seen, as often from the side, that one is. All are followed against each
+other, so that a camera that moves a little does not matter. The landmarks' own trembling is told by
+how badly a straight line fits, and is taken off.
 """
 
 from __future__ import annotations
@@ -44,19 +45,19 @@ class Motion:
         places = self._places
         if places and not 0 <= t - places[-1][0] <= 2 * self.window_s:
             places.clear()
-        places.append((t, s.trunk_px, _middles(s)))
+        places.append((t, s.trunk_px, _joints(s)))
         while len(places) > 2 and places[0][0] < t - self.window_s - 1e-6:
             places.popleft()
         if len(places) < 2:
             return nan, 0.0
         times = np.array([p[0] for p in places])
-        at = np.array([p[2] for p in places])  # instants, middles, x and y
-        seen = np.isfinite(at[:, :, 0])
-        n = seen.sum(axis=0)
-        enough = n >= max(2, len(places) / 2)
-        if not enough.any():
+        at = np.array([p[2] for p in places])  # instants; middle, left, right; joints; x and y
+        followed = _followed(np.isfinite(at[..., 0]).sum(axis=0), max(2, len(places) / 2))
+        if not followed[0].size:
             return nan, 0.0
-        at, seen, n = at[:, enough], seen[:, enough], n[enough]
+        at = at[:, followed[0], followed[1]]
+        seen = np.isfinite(at[..., 0])
+        n = seen.sum(axis=0)
         weight = seen.astype(np.float64)
         when = times[:, None] - (weight * times[:, None]).sum(axis=0) / n
         when = when * weight
@@ -74,13 +75,18 @@ class Motion:
         return float(np.sqrt(square.mean())) / trunk, 1.0
 
 
-def _middles(s: Skeleton) -> NDArray[np.float64]:
-    """Where the middles of left and right are, pixels; NaN where one is not seen."""
-    return np.array(
-        [
-            ((s.xy[a][0] + s.xy[b][0]) / 2, (s.xy[a][1] + s.xy[b][1]) / 2)
-            if min(s.seen[a], s.seen[b]) >= _SEEN
-            else (nan, nan)
-            for a, b in zip(_LEFT, _RIGHT, strict=True)
-        ]
+def _joints(s: Skeleton) -> NDArray[np.float64]:
+    """Where joints are, pixels: their middles, the left and the right ones; NaN where unseen."""
+    left, right = (
+        np.array([s.xy[i] if s.seen[i] >= _SEEN else (nan, nan) for i in side])
+        for side in (_LEFT, _RIGHT)
     )
+    return np.array([(left + right) / 2, left, right])
+
+
+def _followed(n: NDArray[np.int_], least: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Which rows (middle, left, right) of which joints were seen often enough, one of each joint:
+    the middle, or else the side that was seen more often."""
+    row = np.where(n[0] >= least, 0, 1 + n[1:].argmax(axis=0))
+    joints = np.flatnonzero(n[row, np.arange(n.shape[1])] >= least)
+    return row[joints], joints

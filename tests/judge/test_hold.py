@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from coach.exercise import Exercise
+from coach.judge.hold import Holding, Stillness
 from coach.judge.settings import JudgeSettings
 
 RATES = [10, 17, 30, 60, "irregular"]
@@ -22,6 +23,32 @@ def test_a_held_reach_is_timed(people, bird_dog: Exercise, hold: float, rate) ->
     (held,) = session.judge.holds
     assert held.side == "left"
     assert held.end_s - held.start_s == pytest.approx(hold, abs=CLOSE)
+
+
+def held(stillness: Stillness, speed: float, seconds: float = 4.0) -> bool:
+    """Whether somebody who moves at this speed in the end position holds it."""
+    holding = Holding(SETTINGS, stillness)
+    for i in range(int(30 * seconds)):
+        holding.update(i / 30, 40.0, speed, deep=True)
+    holding.close(seconds)
+    return bool(holding.spans(40.0))
+
+
+def test_how_still_somebody_was_before_tells_what_is_a_slow_movement() -> None:
+    slow = 0.06
+    assert held(Stillness(SETTINGS), slow)
+    steady = Stillness(SETTINGS)
+    assert held(steady, 0.01)
+    assert not held(steady, slow)
+
+
+def test_who_grows_less_still_over_minutes_is_held_again() -> None:
+    stillness = Stillness(SETTINGS)
+    assert held(stillness, 0.01)
+    for _ in range(20_000):
+        stillness.add(0.05)
+    assert held(stillness, 0.06)
+    assert stillness.limit == SETTINGS.still_most
 
 
 def test_the_clock_is_shown_as_it_runs(people, bird_dog: Exercise) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from coach.body import Body
+from coach.body import Landmark as L  # noqa: N817
 from coach.measure.measurer import Measurer
 from coach.testing.figure import ALL_FOURS, figure
 
@@ -22,6 +23,12 @@ def still(seconds: float = 2.0) -> list[Body]:
 
 def moved(body: Body, by: np.ndarray) -> Body:
     return replace(body, points=(body.points + by).astype(np.float32))
+
+
+def seen(body: Body, landmarks: tuple[int, ...], visibility: float) -> Body:
+    how = body.visibility.copy()
+    how[list(landmarks)] = visibility
+    return replace(body, visibility=how)
 
 
 def test_somebody_who_keeps_still_does_not_move() -> None:
@@ -42,6 +49,20 @@ def test_a_camera_that_drifts_is_not_motion() -> None:
 def test_a_leg_that_swings_is_motion() -> None:
     swinging = [figure(replace(ALL_FOURS, hip=(85 - 40 * i / 30, 85)), t=i / 30) for i in range(60)]
     assert min(motion(swinging)[15:]) > 0.1
+
+
+@pytest.mark.parametrize("far", [(L.LEFT_KNEE, L.LEFT_ANKLE), (L.RIGHT_KNEE, L.RIGHT_ANKLE)])
+def test_a_leg_that_swings_is_motion_though_the_other_one_is_not_seen(far) -> None:
+    """From the side the far limbs are often not seen: the near ones were not followed, either."""
+    both = replace(ALL_FOURS, hip=(85, 85))
+    swinging = [figure(replace(both, hip=(85 - 40 * i / 30,) * 2), t=i / 30) for i in range(60)]
+    assert min(motion([seen(b, far, 0.3) for b in swinging])[15:]) > 0.2
+
+
+def test_a_far_side_that_comes_into_sight_and_goes_is_not_motion() -> None:
+    far = (L.LEFT_ELBOW, L.LEFT_WRIST, L.LEFT_KNEE, L.LEFT_ANKLE)
+    bodies = [seen(b, far, 0.3 if (i // 7) % 2 else 0.9) for i, b in enumerate(still())]
+    assert max(motion(bodies)) == pytest.approx(0.0, abs=1e-3)
 
 
 def test_somebody_who_wobbles_moves_as_fast_in_a_third_of_the_pictures() -> None:
