@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from coach.exercise.vocabulary import Exercise
 from coach.judge.channel import Channel, Done, channels_of
-from coach.judge.excursion import Trip
 from coach.judge.hold import BodySpeedOverTime, Stillness
 from coach.judge.progress import Hold
 from coach.judge.settings import JudgeSettings
 from coach.judge.span import Span, common, in_both
+from coach.judge.trip import Trip
 from coach.judge.verdict import Side
 from coach.measure.reading import Measures
 

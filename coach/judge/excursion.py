@@ -7,16 +7,16 @@ Nothing here knows whether the form was right.
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
 from coach.exercise.vocabulary import End, Movement
+from coach.judge.crossing import Crossing
 from coach.judge.hold import BodySpeed, Holding, Stillness
+from coach.judge.recent import Recent
 from coach.judge.settings import JudgeSettings
-from coach.judge.span import Span
 from coach.judge.steady import Steady
+from coach.judge.trip import Trip
 
 Stage = Literal["rest", "out", "end", "back"]
 _HISTORY_S = 4.0
@@ -39,9 +39,6 @@ _FAR_END = 0.7
 """Who is first seen beyond this share of the way was at its far end; own reasoning."""
 _MOST_BACK = 0.6
 """A clip that ends so far back shows a whole movement; own reasoning."""
-_CROSSING_S = 0.2
-"""Nobody goes from one side's end position to the other side's in so little time: then front and
-back were taken for each other. Own reasoning; bends and turns take three times as long."""
 _SLOPE_S = 0.25
 """Seconds over which the speed is taken: noise is gone, and the lag is small."""
 _DRIFT_S = 1.0
@@ -49,40 +46,6 @@ _DRIFT_S = 1.0
 _ELSEWHERE, _ELSEWHERE_S, _ELSEWHERE_SPEED = 0.5, 2.0, 0.06
 """Somebody who stays for so long at no more than this share of the way rests there now; speed in
 shares of the way a second. Own reasoning."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trip:
-    """A finished excursion; times in seconds, `peak` and `mean` in units away from rest."""
-
-    start_s: float
-    end_s: float
-    peak: float
-    peak_s: float
-    mean: float
-    held: tuple[Span, ...]
-    begun_unseen: bool
-    """True when the person was not seen at rest before it."""
-    whole: bool
-    """False when it did not come back: the clip ended, or the person was lost."""
-    seen_from_end: bool = False
-    """The person was first seen at its far end, and from there all the way back."""
-    reached: bool = False
-    """Not whole, but seen far enough: held until the last instant, or most of the way back."""
-    renamed: bool = False
-    """Most of the time left and right were called the other way round: it was the other side's."""
-    mixed: bool = False
-    """Left and right were taken for each other for a while: whose it was is not sure."""
-
-    @property
-    def hold_s(self) -> float:
-        """Seconds on the hold clock."""
-        return sum(b - a for a, b in self.held)
-
-    @property
-    def span(self) -> Span:
-        """From when to when it lasted."""
-        return self.start_s, self.end_s
 
 
 class Excursion:
@@ -111,7 +74,7 @@ class Excursion:
         self.away = 0.0
         self.peaks: list[float] = []
         self._steady = Steady(settings.steady_s)
-        self._history: deque[tuple[float, float]] = deque()
+        self._recent = Recent()
         self._seen_since_s, self._unseen_s = 0.0, 0.0
         self._start_s = 0.0
         self._low = 0.0
@@ -120,8 +83,8 @@ class Excursion:
         self._sum, self._seen = 0.0, 0
         self._hold = Holding(settings, stillness)
         self._from_elsewhere = False
-        self._before, self._crossed = 0.0, False
         self._signed = bool(end.sides) and not end.measure.follows_work
+        self._crossing = Crossing(end.enter)
         self._was_at_rest = False
         self._rest_known = False
         self._one_way = movement.counts == "each" and not self._signed
@@ -150,7 +113,7 @@ class Excursion:
     @property
     def slow(self) -> bool:
         """Hardly moving, wherever it is."""
-        return abs(self._speed()) < self._settings.calm_share * self.end.enter
+        return abs(self._recent.speed(_SLOPE_S)) < self._settings.calm_share * self.end.enter
 
     @property
     def calm(self) -> bool:
@@ -161,7 +124,7 @@ class Excursion:
     def resting(self) -> bool:
         """Calm, and not on its way anywhere: a slow movement is slow at every instant."""
         still = self._settings.rest_share * self.end.enter
-        return self.calm and abs(self._speed(_DRIFT_S)) < still
+        return self.calm and abs(self._recent.speed(_DRIFT_S)) < still
 
     @property
     def mean(self) -> float:
@@ -211,14 +174,13 @@ class Excursion:
         if t - self.seen_s > self._settings.hold_flicker_s:
             self._seen_since_s, self._unseen_s = t, t - self.seen_s
         out = self.out(value)
-        self._watch_crossing(t, out)
+        if self._signed:
+            self._crossing.watch(out, t - self.seen_s)
         at, self.away = self._steady.step(t, out)
-        self._history.append((at, self.away))
-        oldest = at - _HISTORY_S
-        if self._seen_since_s > oldest:  # where they were before they were hidden is not forgotten
-            oldest -= self._unseen_s
-        while self._history[0][0] < oldest:
-            self._history.popleft()
+        kept_s = _HISTORY_S
+        if self._seen_since_s > at - kept_s:  # where they were before they were hidden counts too
+            kept_s += self._unseen_s
+        self._recent.add(at, self.away, kept_s)
         if self.stage == "rest":
             self._take_rest()
             if self._leaves():
@@ -227,7 +189,7 @@ class Excursion:
         self._sum, self._seen = self._sum + self.away, self._seen + 1
         if self.away > self._peak:
             self._peak, self._peak_s = self.away, at
-        speed = self._speed()
+        speed = self._recent.speed(_SLOPE_S)
         deep = self.away >= self.end.hold * self._peak and self.away >= self.end.enter
         still = abs(speed) <= self._movement.still * self._peak
         self._stage_within(speed, deep=deep, still=still)
@@ -257,7 +219,7 @@ class Excursion:
         self._peak = 0.0
         self._hold = Holding(self._settings, self._stillness)
         self._steady.clear()
-        self._history.clear()
+        self._recent.clear()
         self._was_at_rest = False
 
     def _take_rest(self) -> None:
@@ -268,19 +230,19 @@ class Excursion:
         """
         if self._rest_known or not self._one_way:
             return
-        ordered = sorted(away for _, away in self._history)
+        ordered = self._recent.ordered
         lies = ordered[int(_MOSTLY_REST * len(ordered))]
         came_back = lies < 0 or ordered[-1] - lies >= self.end.enter
         if not self.could_rest_at(self.rest + self._sign * lies, 0.0 if came_back else -self._lean):
             return
         self.rest += self._sign * lies
-        self._history = deque((s, away - lies) for s, away in self._history)
+        self._recent.shift(-lies)
         self._steady.shift(-lies)
         self.away -= lies
 
     def _leaves(self) -> bool:
         """Whether it is away from rest, and has not only stayed where the last movement ended."""
-        low = min(away for _, away in self._history)
+        low = self._recent.lowest
         if low <= _RESTED * self.end.enter:
             self._was_at_rest = True
         if self.away < self.end.enter:
@@ -289,40 +251,20 @@ class Excursion:
         if self._was_at_rest and not risen:
             return False
         self._low = low
-        self._from_elsewhere = self._crossed or (
+        self._from_elsewhere = self._crossing.crossed or (
             not self._signed
             and not self.could_rest_at(self.rest + self._sign * low, _RESTED * self.end.enter)
         )
         return True
 
-    def _watch_crossing(self, t: float, out: float) -> None:
-        """Whether the measure has jumped here from the other side's end position."""
-        enter, seen_s, before = self.end.enter, self.seen_s, self._before
-        if out < _RESTED * enter:
-            self._crossed = False
-        elif self._signed and out >= enter and before <= -enter and t - seen_s <= _CROSSING_S:
-            self._crossed = True
-        self._before = out
-
     def _leave(self, at: float) -> None:
         self.stage = "out"
         lowest = max(0.0, self._low)
-        near = lowest + _START_SHARE * (self.away - lowest)
-        self._start_s = next(
-            (s for s, away in reversed(self._history) if away <= near), self._history[0][0]
-        )
+        self._start_s = self._recent.last_below(lowest + _START_SHARE * (self.away - lowest))
         self._peak, self._peak_s = self.away, at
         self._sum, self._seen = self.away, 1
         self._hold = Holding(self._settings, self._stillness)
         self._elsewhere_since = None
-
-    def _speed(self, over_s: float = _SLOPE_S) -> float:
-        """Units per second over the last moments, + away from rest; 0 until there were so many."""
-        t, away = self._history[-1] if self._history else (0.0, 0.0)
-        for earlier, value in reversed(self._history):
-            if t - earlier >= over_s:
-                return (away - value) / (t - earlier)
-        return 0.0
 
     def _stage_within(self, speed: float, *, deep: bool, still: bool) -> None:
         if deep and still:
@@ -348,7 +290,7 @@ class Excursion:
 
     def _home(self, at: float) -> bool:
         """Back at rest: near it, or past the way back and not going further, or resting there."""
-        share, speed = self._share(), self._speed() / max(self._peak, 1e-9)
+        share, speed = self._share(), self._recent.speed(_SLOPE_S) / max(self._peak, 1e-9)
         if share <= _START_SHARE:
             return True
         if share <= self._movement.back and speed >= -_GOING_ON:
@@ -375,11 +317,11 @@ class Excursion:
         )  # fmt: skip
         if whole:
             self.peaks.append(self._peak)
-        away, at = self.away, self._history[-1][0] if self._history else t
         if whole:
+            at = self._recent.last_s
             self.stage, self._peak = "rest", 0.0
-            self._history.clear()
-            self._history.append((at, away))
+            self._recent.clear()
+            self._recent.add(t if at is None else at, self.away, _HISTORY_S)
             self._was_at_rest = True
             self._hold = Holding(self._settings, self._stillness)
         else:

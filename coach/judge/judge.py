@@ -21,10 +21,11 @@ from coach.judge.cue import NOT_IN_POSITION, Advice, Cue
 from coach.judge.cue_choice import Complaint, CueChooser
 from coach.judge.depth import UNKNOWN as UNKNOWN_DEPTH
 from coach.judge.depth import DepthScorer
+from coach.judge.explained import Explained
 from coach.judge.form import Form
 from coach.judge.posture import InPosture
 from coach.judge.progress import Hold, Progress, Repetition
-from coach.judge.resemblance import Explained, Resemblance, SomethingElse
+from coach.judge.resemblance import Resemblance, SomethingElse
 from coach.judge.rule import FaultSpan, RuleContext
 from coach.judge.settings import CueSettings, JudgeSettings
 from coach.judge.sides import NearSide

@@ -7,7 +7,8 @@ The first one is believed when it has been calm for `settle_s`, wherever the mea
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from math import exp
 from statistics import median
 
@@ -85,13 +86,14 @@ class StartPosition:
         `channels` are the excursions with the names of the measures they follow.
         """
         fresh = not self._settled
+        starting = cache(lambda: bool(self._positions.matches(measures, near)))
         if measures.view.kind != self._seen_from:
             self._seen_from, self._seen_from_s = measures.view.kind, measures.t
         self._watch_stillness(measures)
-        self._pass(measures, [e for e, _ in channels], near)
+        self._pass(measures, [e for e, _ in channels], starting)
         if fresh:
-            self._first(measures, channels, near)
-        if not self._calm(measures, [e for e, _ in channels], near, fresh=fresh):
+            self._first(measures, channels, starting)
+        if not self._calm(measures, [e for e, _ in channels], starting, fresh=fresh):
             self._calm_since = None
             return False
         t = measures.t
@@ -117,7 +119,10 @@ class StartPosition:
         return fresh
 
     def _first(
-        self, measures: Measures, channels: Sequence[tuple[Excursion, tuple[str, ...]]], near: str
+        self,
+        measures: Measures,
+        channels: Sequence[tuple[Excursion, tuple[str, ...]]],
+        starting: Callable[[], bool],
     ) -> None:
         """Take the first value for rest where an exercise asks for that.
 
@@ -127,31 +132,37 @@ class StartPosition:
         wanted = [c for c in channels if c[0].end.first and id(c[0]) not in self._begun]
         if not wanted:
             return
-        starting = self._positions.matches(measures, near)
         for excursion, names in wanted:
             for _, reading in readings(measures, names):
                 self._begun.add(id(excursion))
-                if starting and excursion.could_rest_at(reading.value):
+                if starting() and excursion.could_rest_at(reading.value):
                     usual = excursion.rest if self._pair else reading.value
                     excursion.settle((reading.value + usual) / 2)
 
     def _calm(
-        self, measures: Measures, excursions: Sequence[Excursion], near: str, *, fresh: bool
+        self,
+        measures: Measures,
+        excursions: Sequence[Excursion],
+        starting: Callable[[], bool],
+        *,
+        fresh: bool,
     ) -> bool:
         if not all(e.slow if fresh else e.calm for e in excursions):
             return False
         if fresh and self._under_way(measures, excursions):
             return False
-        return bool(self._positions.matches(measures, near))
+        return starting()
 
-    def _pass(self, measures: Measures, excursions: Sequence[Excursion], near: str) -> None:
+    def _pass(
+        self, measures: Measures, excursions: Sequence[Excursion], starting: Callable[[], bool]
+    ) -> None:
         """Who never keeps still is in the start position all the same, on the way."""
         if all(name in self.values for name in BACK):
             return  # nobody asks any more
         at_rest = all(e.stage == "rest" and e.rest_known for e in excursions)
         if not at_rest or any(abs(e.reach) > _BESIDE for e in excursions):
             return
-        if self._positions.matches(measures, near):
+        if starting():
             for name in BACK:
                 reading = measures.smooth.get(name)
                 if reading is not None and reading.confidence >= self._settings.least_confidence:

@@ -1,0 +1,54 @@
+"""Where a measure was over the last seconds, and how fast it moved."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Recent:
+    """Values with their times, the oldest first."""
+
+    _values: deque[tuple[float, float]] = field(default_factory=deque[tuple[float, float]])
+
+    def add(self, t: float, value: float, kept_s: float) -> None:
+        """One more value; what is older than so many seconds is forgotten."""
+        self._values.append((t, value))
+        while self._values[0][0] < t - kept_s:
+            self._values.popleft()
+
+    @property
+    def last_s(self) -> float | None:
+        """When the last value was; None without any."""
+        return self._values[-1][0] if self._values else None
+
+    @property
+    def ordered(self) -> list[float]:
+        """All values, the lowest first."""
+        return sorted(value for _, value in self._values)
+
+    @property
+    def lowest(self) -> float:
+        """The lowest value. Raises ValueError without any."""
+        return min(value for _, value in self._values)
+
+    def last_below(self, most: float) -> float:
+        """When it was last no more than so much, or else when the first value was."""
+        return next((s for s, value in reversed(self._values) if value <= most), self._values[0][0])
+
+    def speed(self, over_s: float) -> float:
+        """Units per second over so many seconds; 0 until there were so many."""
+        t, now = self._values[-1] if self._values else (0.0, 0.0)
+        for earlier, value in reversed(self._values):
+            if t - earlier >= over_s:
+                return (now - value) / (t - earlier)
+        return 0.0
+
+    def shift(self, by: float) -> None:
+        """What values are measured from has moved: so have all of them."""
+        self._values = deque((s, value + by) for s, value in self._values)
+
+    def clear(self) -> None:
+        """What comes next has nothing to do with what was."""
+        self._values.clear()

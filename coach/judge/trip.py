@@ -1,0 +1,41 @@
+"""A way out of rest and back that is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.judge.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """A finished excursion; times in seconds, `peak` and `mean` in units away from rest."""
+
+    start_s: float
+    end_s: float
+    peak: float
+    peak_s: float
+    mean: float
+    held: tuple[Span, ...]
+    begun_unseen: bool
+    """True when the person was not seen at rest before it."""
+    whole: bool
+    """False when it did not come back: the clip ended, or the person was lost."""
+    seen_from_end: bool = False
+    """The person was first seen at its far end, and from there all the way back."""
+    reached: bool = False
+    """Not whole, but seen far enough: held until the last instant, or most of the way back."""
+    renamed: bool = False
+    """Most of the time left and right were called the other way round: it was the other side's."""
+    mixed: bool = False
+    """Left and right were taken for each other for a while: whose it was is not sure."""
+
+    @property
+    def hold_s(self) -> float:
+        """Seconds on the hold clock."""
+        return sum(b - a for a, b in self.held)
+
+    @property
+    def span(self) -> Span:
+        """From when to when it lasted."""
+        return self.start_s, self.end_s
