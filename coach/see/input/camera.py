@@ -100,9 +100,6 @@ class Camera(Closing):
 
     def frames(self) -> Iterator[Frame | Stall]:
         """The newest frame each time, until `close`; a `Stall` whenever there is none."""
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._read, daemon=True, name=self.name)
-            self._thread.start()
         last: Grab | None = None
         stalled = float("-inf")
         while not self._stop.is_set():
@@ -110,6 +107,9 @@ class Camera(Closing):
                 grab = self._slot.take(self._patience_s)
             except Closed:
                 return
+            if self._thread is None:  # only now: no newer picture takes the first one's place
+                self._thread = threading.Thread(target=self._read, daemon=True, name=self.name)
+                self._thread.start()
             if grab is None:
                 last, stalled = None, time.monotonic()
                 yield Stall(stalled - self._start, self._stalled())

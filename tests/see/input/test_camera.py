@@ -1,9 +1,9 @@
 """A network camera on the loopback address: newest frame, stalls, loss and return."""
 
-import re
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 
 import cv2
 import numpy as np
@@ -207,7 +207,8 @@ def test_what_the_driver_gives_is_said_and_much_less_is_a_warning(monkeypatch):
             return self.asked.get(what, 0.0)  # it claims to do as it was told
 
         def grab(self) -> bool:
-            time.sleep(0.1)
+            nonlocal now_s
+            now_s += 0.1
             return True
 
         def retrieve(self) -> tuple[bool, np.ndarray]:
@@ -216,6 +217,9 @@ def test_what_the_driver_gives_is_said_and_much_less_is_a_warning(monkeypatch):
         def release(self) -> None:
             pass
 
+    now_s = 0.0
+    clock = SimpleNamespace(monotonic=lambda: now_s, time=lambda: now_s)
+    monkeypatch.setattr(camera_module, "time", clock)
     monkeypatch.setattr(cv2, "VideoCapture", Driver)
     monkeypatch.setattr(camera_module, "RATE_S", 0.5)
     with Camera(0, size=(1280, 720), fps=30.0) as camera:
@@ -223,8 +227,7 @@ def test_what_the_driver_gives_is_said_and_much_less_is_a_warning(monkeypatch):
         (small,) = camera.warnings
         assert small == "camera 0 gives 320×240 pictures, not the 1280×720 it was asked for"
         until(camera.frames(), lambda _: len(camera.warnings) > 1)
-        told = re.search(r"gives only (\d+) pictures per second", camera.warnings[1])
-        assert told and 1 <= int(told[1]) <= 10  # a busy machine wakes later than it was asked to
+        assert "only 10 pictures per second" in camera.warnings[1]
 
 
 def test_closing_during_a_stall_is_quick_and_leaves_no_thread(phone):
