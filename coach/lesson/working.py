@@ -124,7 +124,7 @@ def _set_done(stage: Working, now: Now, context: Context, done: Sequence[Repetit
     doubt = say("lesson-mirror-doubt") if mirror.due else ""
     mirror = replace(mirror, told=mirror.told or mirror.due)
     if set_no < dose.sets:
-        text = " ".join([words.set_done(item, set_no), *([doubt] if doubt else [])])
+        text = f"{words.set_done(item, set_no)} {doubt}".strip()
         seconds = max(dose.rest_s, context.settings.spoken_s(text))
         resting = Resting(now.t, now.t + seconds, stage.index, set_no)
         return Turn(resting, (Said(text),), mirror=mirror)
