@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from calibration.back.clips import truth
+from calibration.markdown import row, table
 from coach.measure.back import CHANGE_SHARE, PARTS
 from samples.recipes import BY_NAME
 from samples.rotate import Array
@@ -83,10 +84,10 @@ def back_report(runs: Sequence[BackRun]) -> str:
         [
             "### Low and upper back, change from neutral",
             _WORDS,
-            _table("exercise | view", runs, lambda one: (one.exercise, one.view)),
+            _table(("exercise", "view"), runs, lambda one: (one.exercise, one.view)),
             "From the side, by body and by clothes:",
-            _table("body", side, lambda one: (one.body,)),
-            _table("shirt", side, lambda one: ("loose" if one.loose else "tight",)),
+            _table(("body",), side, lambda one: (one.body,)),
+            _table(("shirt",), side, lambda one: ("loose" if one.loose else "tight",)),
             "### The same person in two clips",
             _repeated(side),
         ]
@@ -101,12 +102,12 @@ should be two thirds or more. The networks were fitted to random people made of 
 bodies; how they do on a body they have never seen stands in [back.md](back.md)."""
 
 
-def _table(head: str, runs: Iterable[BackRun], by: Callable[[BackRun], tuple[str, ...]]) -> str:
-    columns = f"{head} | part | clips | told | gain | r | median abs. | 95 % | within".split(" | ")
-    lines = [_line(*columns), _line(*["---"] * len(columns))]
-    for key, group in groupby(sorted(runs, key=by), by):
-        lines += _rows(key, list(group))
-    return "\n".join(lines)
+def _table(
+    head: tuple[str, ...], runs: Iterable[BackRun], by: Callable[[BackRun], tuple[str, ...]]
+) -> str:
+    columns = (*head, "part", "clips", "told", "gain", "r", "median abs.", "95 %", "within")
+    groups = groupby(sorted(runs, key=by), by)
+    return table(columns, (line for key, group in groups for line in _rows(key, list(group))))
 
 
 def _rows(key: tuple[str, ...], group: Sequence[BackRun]) -> Iterable[str]:
@@ -118,11 +119,11 @@ def _rows(key: tuple[str, ...], group: Sequence[BackRun]) -> Iterable[str]:
         told = np.isfinite(read) & np.isfinite(true)
         share = f"{100 * told.mean():.0f} %"
         if told.sum() < LEAST_FRAMES:
-            yield _line(*key, part, str(len(group)), share, *["–"] * 5)
+            yield row(*key, part, str(len(group)), share, *["–"] * 5)
             continue
         a, b, e = read[told], true[told], expected[told]
         off, moves = np.abs(a - b), b.std() >= MOVES
-        yield _line(
+        yield row(
             *key, part, str(len(group)), share,
             f"{a @ b / (b @ b):.2f}" if moves else "–",
             f"{np.corrcoef(a, b)[0, 1]:.3f}" if moves else "–",
@@ -167,7 +168,3 @@ def repeatability(runs: Sequence[BackRun], part: int) -> tuple[float, int]:
         return float("nan"), 0
     squares = sum(float(((found - found.mean()) ** 2).sum()) for found in several)
     return (squares / (clips - len(several))) ** 0.5, clips
-
-
-def _line(*cells: str) -> str:
-    return "| " + " | ".join(cells) + " |"

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from calibration import markdown
 from calibration.bench.disturbances import DISTURBANCES
 from calibration.bench.disturbed_pictures import PICTURE_DISTURBANCES
 from coach.errors import CoachError
@@ -18,6 +19,7 @@ WORDS = {
     **{name: kind.words for name, kind in PICTURE_DISTURBANCES.items()},
 }
 """What each kind is called in the table, in its order."""
+_HEAD = ("disturbance", "clips", "repetitions", "sides", "holds", "nothing changed")
 _SECTION = re.compile(r"(<!-- (bodies|pictures) -->\n).*?(<!-- end -->)", re.DOTALL)
 """The parts of a page that are written anew, each with a table."""
 
@@ -80,10 +82,7 @@ def together(before: Sequence[Disturbed], now: Sequence[Disturbed]) -> list[Dist
 
 def table(results: Sequence[Disturbed], kinds: Sequence[str] = tuple(WORDS)) -> str:
     """As Markdown: per kind the share of clips in which nothing changed."""
-    lines = [
-        "| disturbance | clips | repetitions | sides | holds | nothing changed |",
-        "| --- | --- | --- | --- | --- | --- |",
-    ]
+    lines: list[str] = []
     for name in kinds:
         found = [r.same[name] for r in results if name in r.same]
         if not found:
@@ -92,9 +91,9 @@ def table(results: Sequence[Disturbed], kinds: Sequence[str] = tuple(WORDS)) -> 
             sum(s.repetitions for s in found), sum(s.sides for s in found),
             sum(s.holds for s in found), sum(s.all for s in found),
         )  # fmt: skip
-        cells = " | ".join(f"{100 * n / len(found):.0f} %" for n in shares)
-        lines.append(f"| {WORDS[name]} | {len(found)} | {cells} |")
-    return "\n".join(lines)
+        cells = (f"{100 * n / len(found):.0f} %" for n in shares)
+        lines.append(markdown.row(WORDS[name], str(len(found)), *cells))
+    return markdown.table(_HEAD, lines)
 
 
 def on_page(page: str, results: Sequence[Disturbed]) -> str:

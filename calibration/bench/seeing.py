@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from calibration import markdown
 from calibration.bench.looking import (
     JOINTS,
     USUAL,
@@ -52,9 +53,9 @@ NEARER = 0.15
 FACING = {"right": 1, "left": -1}
 SIDEWAYS = ("side", "oblique")
 HEAD = (
-    "position | way | clips | lost frames | error | 95 % | hidden joints | confidence | "
-    "swapped | turned round | unsteady | mask | differs | light | share"
-)
+    "position", "way", "clips", "lost frames", "error", "95 %", "hidden joints", "confidence",
+    "swapped", "turned round", "unsteady", "mask", "differs", "light", "share",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +210,7 @@ def lines_of(case: Case, ways: Sequence[PictureVariant], rendered: bool) -> list
 
 def table(lines: Sequence[SeeingRow], ways: Sequence[PictureVariant]) -> str:
     """The means over the clips that begin in the same position, in Markdown."""
-    head = HEAD.split(" | ")
-    rows = [head, ["---"] * len(head)]
+    rows: list[str] = []
     starts = {one.exercise: _start(one.exercise) for one in lines}
     for group in sorted(set(starts.values())):
         for way in ways:
@@ -222,7 +222,7 @@ def table(lines: Sequence[SeeingRow], ways: Sequence[PictureVariant]) -> str:
                 return _mean([getattr(one, field) for one in own])
 
             frames, lost = sum(one.frames for one in own), sum(one.lost for one in own)
-            rows.append([
+            rows.append(markdown.row(
                 group, way.name, str(len(own)), f"{lost} of {frames}",
                 _percent(mean("error")), _percent(mean("worst")), _percent(mean("hidden")),
                 f"{mean('confidence'):.2f}", str(sum(one.swapped for one in own)),
@@ -231,8 +231,8 @@ def table(lines: Sequence[SeeingRow], ways: Sequence[PictureVariant]) -> str:
                 "–" if np.isnan(mean("overlap")) else f"{mean('overlap'):.3f}",
                 _percent(mean("differs")),
                 f"{mean('light'):.2f}", f"{mean('share'):.2f}",
-            ])  # fmt: skip
-    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+            ))  # fmt: skip
+    return markdown.table(HEAD, rows)
 
 
 def _percent(value: float, places: int = 1) -> str:

@@ -3,14 +3,8 @@
 import numpy as np
 import pytest
 
-from calibration.bench.accuracy import (
-    LEAST_FRAMES,
-    MOVES,
-    AccuracyRun,
-    document,
-    errors,
-    report,
-)
+from calibration.bench.accuracy_page import document, report
+from calibration.bench.accuracy_run import LEAST_FRAMES, MOVES, AccuracyRun, errors
 
 FRAMES, STILL = 200, 40
 NAME, SPINE = "trunk_incline", "spine_total"
