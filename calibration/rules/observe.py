@@ -10,11 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
+import numpy as np
+from numpy.typing import NDArray
+
 from coach.exercise.vocabulary import Exercise, Fault
 from coach.judge.verdict import Judgement
 from coach.rejudge import Tape
 from coach.session import Session
 
+Array = NDArray[np.float64]
 Series = list[tuple[float, float]]
 _ALMOST = 1e-9
 _HALF = 0.5
@@ -97,18 +101,35 @@ def observe(tape: Tape, exercise: Exercise) -> dict[str, list[Stretch]]:
 
 
 def held(series: Sequence[tuple[float, float]], dwell_s: float) -> float:
-    """The highest level that the values stay at or above for so long; minus infinity: none."""
-    best = -inf
-    for i, (begin, _) in enumerate(series):
-        level = inf
-        for t, value in series[i:]:
-            level = min(level, value)
-            if level <= best:
-                break
-            if t - begin >= dwell_s - _ALMOST:
-                best = level
-                break
-    return best
+    """The highest level that the values stay at or above for so long; minus infinity: none.
+
+    Between two of them they are taken to go straight, as a rule takes them.
+    """
+    t, value = np.array(series, np.float64).T
+    if t[-1] - t[0] < dwell_s - _ALMOST:
+        return -inf
+    below, above = float(value.min()), float(value.max())
+    if _longest(t, value - above) >= dwell_s - _ALMOST:
+        return above
+    while above - below > _ALMOST * max(1.0, abs(above), abs(below)):
+        level = (below + above) / 2
+        if _longest(t, value - level) >= dwell_s - _ALMOST:
+            below = level
+        else:
+            above = level
+    return below
+
+
+def _longest(t: Array, value: Array) -> float:
+    """How long the values, joined by straight lines, stay at nought or above at most, seconds."""
+    up = value >= 0
+    if up.all():
+        return float(t[-1] - t[0])
+    turns = np.flatnonzero(up[1:] != up[:-1])
+    before, after = value[turns], value[turns + 1]
+    crossed = t[turns] + (t[turns + 1] - t[turns]) * before / (before - after)
+    edges = np.concatenate([t[:1][up[:1]], crossed, t[-1:][up[-1:]]])
+    return float(np.max(edges[1::2] - edges[::2], initial=0.0))
 
 
 def _began(session: Session) -> float:

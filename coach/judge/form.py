@@ -86,7 +86,7 @@ class Form:
             if progress.state not in fault.during or (
                 fault.only and progress.position not in fault.only
             ):
-                rule.close(measures.t)
+                rule.close()
                 continue
             if self.not_judged:
                 judgements.append(rule.unseen(around, self.not_judged))
@@ -128,10 +128,10 @@ class Form:
         tally.clear()
         return form
 
-    def close(self, t: float) -> None:
+    def close(self) -> None:
         """Nothing is judged from now on: end the faults that are open."""
         for rule in self._rules:
-            rule.close(t)
+            rule.close()
 
     def forget(self) -> None:
         """What was judged so far belongs to no repetition."""

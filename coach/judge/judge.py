@@ -240,7 +240,7 @@ class Judge:
         self._counting.pause(t)
         if not self._waiting.remembers(t):
             self._start.lost()
-            self._form.close(t)
+            self._form.close()
         return True
 
     def _not_judged(self, since_s: float | None) -> str:
@@ -255,7 +255,7 @@ class Judge:
         self._start.lost()
         done = self._counting.lose(t, ended=ended)
         self._completed(done if ended else ())
-        self._form.close(t)
+        self._form.close()
         if self.exercise.movement.counts == "each":
             self._form.forget()
 

@@ -1,4 +1,4 @@
-"""One fault followed over time: good, wrong or can't see, with dwell and hysteresis."""
+"""One fault followed over time: good, wrong or can't see."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from math import inf, isnan, nan
 
 from coach.exercise.vocabulary import CameraPlacement, Fault
 from coach.judge.condition import met
+from coach.judge.dwell import Dwell
 from coach.judge.measure_history import MeasureHistory, early, lag, share, statistic
 from coach.judge.settings import JudgeSettings
 from coach.judge.verdict import Answer, Judgement
@@ -21,8 +22,6 @@ _MOSTLY = 0.5
 _SEEN = 0.7
 """So much of a stretch a measure must be seen in: an arm that leaves the picture on its way up has
 not stayed down. Own reasoning."""
-_ROUNDING_S = 1e-6
-"""Times that are whole frames apart differ by no more than this from what they should."""
 _BEGUN_S = 0.3
 """A movement that begins this soon after the person was first seen may have begun before, and what
 was missed may have been its best part. Own reasoning: the measures' filters settle in that time."""
@@ -66,19 +65,14 @@ class Rule:
         self._start_views = frozenset(fault.start_views) or self._views
         self._turn = camera.turn
         self._settings = settings
-        self._beyond_since: float | None = None
-        self._last_beyond = 0.0
-        self._wrong = False
-        self._worst = 0.0
-        self._limit = 0.0
-        self._unit = ""
+        self._beyond = Dwell(fault.dwell_s, fault.clear)
         self._next_look_s = 0.0
         self.spans: list[FaultSpan] = []
 
     @property
     def wrong(self) -> bool:
         """Whether it is wrong now."""
-        return self._wrong
+        return self._beyond.wrong
 
     def judge(self, measures: Measures, around: RuleContext) -> Judgement | None:
         """The answer at this instant; call it only in states in which the rule applies.
@@ -89,7 +83,7 @@ class Rule:
         first = names[0] if names else str(self.fault.measure)
         unit = self.fault.unit
         if self.fault.where and not self._applies(measures, around):
-            self.close(measures.t)
+            self.close()
             return None
         if measures.view.kind not in self._views:
             return self._unseen(first, unit, self._turn)
@@ -113,8 +107,13 @@ class Rule:
             why = not_told_of(measures, first)
             return self._unseen(first, unit, why.words if why else self._hidden(around))
         margin, value, limit, name = worst
-        self._follow(measures.t, margin, value, limit, unit)
-        answer = Answer.WRONG if self._wrong else Answer.GOOD
+        beyond = self._beyond
+        if beyond.update(measures.t, margin, value, limit):
+            self._end()
+        if beyond.past:
+            value, limit = beyond.worst, beyond.limit
+            margin = -abs(value - limit)
+        answer = Answer.WRONG if beyond.wrong else Answer.GOOD
         return Judgement(self.fault.slug, answer, name, unit, value, limit, margin)
 
     def judge_course(
@@ -178,18 +177,22 @@ class Rule:
 
     def forget(self) -> None:
         """What is open now was not seen after all."""
-        self._wrong, self._beyond_since = False, None
+        self._beyond.forget()
 
-    def close(self, t: float) -> None:
+    def close(self) -> None:
         """The rule no longer applies: end what is open."""
-        if self._wrong:
-            self.spans.append(
-                FaultSpan(
-                    self.fault, self._beyond_since or t, self._last_beyond, self._worst,
-                    self._limit, self._unit,
-                )
-            )  # fmt: skip
+        if self._beyond.wrong:
+            self._end()
         self.forget()
+
+    def _end(self) -> None:
+        """What was wrong is over."""
+        beyond = self._beyond
+        since = beyond.last_s if beyond.since_s is None else beyond.since_s
+        self.spans.append(
+            FaultSpan(self.fault, since, beyond.last_s, beyond.worst, beyond.limit, self.fault.unit)
+        )
+        beyond.end()
 
     def _applies(self, measures: Measures, around: RuleContext) -> bool:
         return bool(
@@ -251,21 +254,6 @@ class Rule:
         if high is None or (low is not None and above <= below):
             return (low if low is not None else -inf), above
         return high, below
-
-    def _follow(self, t: float, margin: float, value: float, limit: float, unit: str) -> None:
-        if margin < 0:
-            self._last_beyond = t
-            if self._beyond_since is None:
-                self._beyond_since = t
-                self._worst, self._limit, self._unit = value, limit, unit
-            elif abs(value - limit) > abs(self._worst - self._limit):
-                self._worst, self._limit = value, limit
-            if t - self._beyond_since >= self.fault.dwell_s - _ROUNDING_S:
-                self._wrong = True
-        elif not self._wrong:
-            self._beyond_since = None
-        elif margin >= self.fault.clear:
-            self.close(t)
 
     def _unseen(self, measure: str, unit: str, why: str) -> Judgement:
         return Judgement(self.fault.slug, Answer.UNSEEN, measure, unit, why=why)

@@ -1,12 +1,13 @@
 """At which limits a rule would have told, found without trying them all."""
 
-from math import inf
+from math import inf, sin
 
 import msgspec
 import pytest
 
 from calibration.rules.observe import Observed, Stretch, held
 from coach.exercise import find
+from coach.judge.dwell import Dwell
 from coach.judge.verdict import Answer, Judgement
 
 RATE = 30
@@ -21,9 +22,25 @@ def series(*parts: tuple[float, float]) -> list[tuple[float, float]]:
 def test_what_is_held_is_what_lasts_for_the_dwell():
     values = series((1.0, 10.0), (0.2, 40.0), (0.6, 25.0), (1.0, 0.0))
     assert held(values, 0.1) == 40.0
-    assert held(values, 0.5) == 25.0
-    assert held(values, 1.5) == 10.0
+    assert held(values, 0.5) == pytest.approx(25.0)
+    assert held(values, 1.5) == pytest.approx(10.0)
     assert held(values, 5.0) == -inf
+
+
+def test_what_lay_between_two_pictures_is_held_too():
+    assert held([(0.9, 14.5), (1.2, 20.2), (1.5, 14.1)], 0.3) == pytest.approx(17.26, abs=0.01)
+
+
+def test_what_is_held_is_what_a_rule_would_tell_of():
+    values = [(k / 7, 20.0 * sin(k / 2)) for k in range(30)]
+    most = held(values, 0.4)
+    for limit, told in ((most - 0.1, True), (most + 0.1, False)):
+        dwell = Dwell(0.4, 1.0)
+        found = False
+        for t, value in values:
+            dwell.update(t, limit - value, value, limit)
+            found = found or dwell.wrong
+        assert found is told
 
 
 def test_a_rule_is_beyond_its_nearer_limit():
