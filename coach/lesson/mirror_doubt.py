@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from coach.exercise.vocabulary import Dose
+from coach.measure.measure_ref import OTHER_SIDE
 
 LEAST = 2
 """Repetitions of each side that were done the other way round; own reasoning: one may be a slip."""
-OTHER = {"left": "right", "right": "left"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +34,17 @@ class MirrorDoubt:
     @property
     def due(self) -> bool:
         """Whether there is a doubt that has not been told."""
-        often = all(self.other_way.get(side, 0) >= LEAST for side in OTHER)
+        often = all(self.other_way.get(side, 0) >= LEAST for side in OTHER_SIDE)
         return often and not self.as_asked and not self.told
 
     def after(self, worked: Sequence[str | None], dose: Dose) -> MirrorDoubt:
         """With one more set; `worked` are the sides of its counted repetitions, in their order."""
-        one_sided = [side for side in worked if side in OTHER]
+        one_sided = [side for side in worked if side in OTHER_SIDE]
         if not one_sided or dose.sides[:2] not in (["left", "right"], ["right", "left"]):
             return self
         if _follows(one_sided, dose):
             return replace(self, as_asked=True)
-        if not _follows([OTHER[side] for side in one_sided], dose):
+        if not _follows([OTHER_SIDE[side] for side in one_sided], dose):
             return self
         return replace(self, other_way=Counter(self.other_way) + Counter(one_sided))
 

@@ -10,7 +10,7 @@ from coach.measure.table import SIDED, TABLE, Measure
 
 RefSide = Literal["left", "right", "near", "working", "opposite", "both"]
 REF_SIDES: Final[tuple[RefSide, ...]] = get_args(RefSide)
-_OTHER = {"left": "right", "right": "left"}
+OTHER_SIDE: Final = {"left": "right", "right": "left"}
 _KNOWN = sorted({*SIDED, *(name for name in TABLE if "." not in name)})
 
 
@@ -106,4 +106,4 @@ def _names(base: str, side: RefSide | None, working: str | None, near: str) -> t
         return (f"{base}.left", f"{base}.right")
     if working is None or working == "both":
         return ()
-    return (f"{base}.{working if side == 'working' else _OTHER[working]}",)
+    return (f"{base}.{working if side == 'working' else OTHER_SIDE[working]}",)

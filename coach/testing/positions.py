@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from coach.measure.measure_ref import OTHER_SIDE
 from coach.measure.table import SIDED, TABLE
 
 Values = dict[str, float]
 """Measure name -> value, in the measure's unit."""
-_OTHER = {"left": "right", "right": "left"}
 
 
 def other_side(values: Mapping[str, float]) -> Values:
@@ -22,7 +22,7 @@ def other_side(values: Mapping[str, float]) -> Values:
     turned: Values = {}
     for name, value in values.items():
         base, _, side = name.partition(".")
-        name_there = f"{base}.{_OTHER[side]}" if side else name
+        name_there = f"{base}.{OTHER_SIDE[side]}" if side else name
         turned[name_there] = -value if TABLE[name].mirrors else value
     return turned
 
