@@ -21,7 +21,8 @@ from pathlib import Path
 from calibration.back.filmed import report as report_filmed
 from calibration.back.fit import hold_out, write
 from calibration.back.generate import generate, load
-from calibration.back.page import page, read_clips
+from calibration.back.page import page
+from calibration.back.rendered import read_clips
 from calibration.back.report import report
 from calibration.back.rows import table
 from coach.console import tell

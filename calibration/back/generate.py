@@ -9,9 +9,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from calibration.back.limbs import Limbs, Wish
 from calibration.back.people import KINDS, Person, person
 from calibration.back.pictures import Place, Shot, camera, exact, outline, picture, pose_person
-from calibration.back.postures import SHARES, STARTS, Drawn, Limbs, Wish, draw
+from calibration.back.postures import SHARES, STARTS, Drawn, draw
 from coach.body import Body, Mask
 from coach.errors import CoachError
 from coach.frame import Frame

@@ -10,7 +10,7 @@ import pytest
 from calibration.back import page
 from calibration.back.clips import ClipRows
 from calibration.back.fit import Average, HeldOut, Scaled
-from calibration.back.page import ReadClip, body_table, clip_table, read_clips
+from calibration.back.rendered import ReadClip, body_table, clip_table, read_clips
 from calibration.labels.label import save_label
 from samples.recipes import BY_NAME
 from samples.rotate import Array
