@@ -100,7 +100,8 @@ class Judge:
         judged = self._judge(measures, paused=paused)
         if self._coarse:
             return judged
-        back = back_change(measures, self._start.neutral, in_posture=self._posture.now)
+        in_posture = self._posture.now and not self._posture.broken
+        back = back_change(measures, self._start.neutral, in_posture=in_posture)
         return replace(judged, back=back)
 
     def _judge(self, measures: Measures, *, paused: bool) -> Judged:

@@ -9,8 +9,8 @@ from coach.measure.reading import Measures
 
 
 class InPosture:
-    """Follows it; `now` is whether the body is in it, as far as is known, and `surely` whether it
-    looks so at this instant.
+    """Follows it; `now` is whether the body is in it, as far as is known, `surely` whether it looks
+    so at this instant, and `broken` whether it looks otherwise.
     """
 
     def __init__(self, exercise: Exercise, settings: JudgeSettings) -> None:
@@ -20,11 +20,12 @@ class InPosture:
         self._lost_s: float | None = None
         self.now = False
         self.surely = False
+        self.broken = False
 
     def update(self, measures: Measures, near: str) -> bool:
         """Take in one instant; unseen changes nothing, and a short break is none."""
         holds = self._poses.matches(measures, near, taken=self.now)
-        self.surely = holds is True
+        self.surely, self.broken = holds is True, holds is False
         if holds:
             self._lost_s = None
             self.now = True

@@ -54,8 +54,10 @@ def test_who_leaves_the_exercises_posture_is_told_nothing_until_they_are_back() 
         return found
 
     kneeling = last(ALL_FOURS, 0.0, 5.0)
-    standing = last(STANDING, 5.0, 10.0)
+    breaking = last(STANDING, 5.0, 5.5)
+    standing = last(STANDING, 5.5, 10.0)
     again = last(ALL_FOURS, 10.0, 15.0)
     assert kneeling is not None and kneeling.not_told is None
+    assert breaking is not None and breaking.not_told is NotTold.OTHER_POSTURE
     assert standing is not None and standing.not_told is NotTold.OTHER_POSTURE
     assert again is not None and again.not_told is None
