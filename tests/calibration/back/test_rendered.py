@@ -7,7 +7,7 @@ from typing import cast
 import numpy as np
 import pytest
 
-from calibration.back import page
+from calibration.back import rendered
 from calibration.back.clips import ClipRows
 from calibration.back.fit import Average, HeldOut, Scaled
 from calibration.back.rendered import ReadClip, body_table, clip_table, read_clips
@@ -50,9 +50,9 @@ def test_a_clip_of_another_body_is_read_by_networks_that_never_saw_that_body(
     def true(_name: str, _t: Array) -> Array:
         return BENT
 
-    monkeypatch.setattr(page, "CLIPS", kept)
-    monkeypatch.setattr(page, "clip_rows", rows)
-    monkeypatch.setattr(page, "truth", true)
+    monkeypatch.setattr(rendered, "CLIPS", kept)
+    monkeypatch.setattr(rendered, "clip_rows", rows)
+    monkeypatch.setattr(rendered, "truth", true)
     nets: dict[str, Callable[[Array], Array]] = {
         body: lambda x, gain=gain: gain * x
         for body, gain in (("woman", 1.0), ("man", 2.0), ("larger", 5.0))
