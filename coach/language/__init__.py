@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from fluent.runtime import FluentBundle, FluentResource
-
 from coach.errors import CoachError
+from coach.language.words import Words
 
 Value = str | int | float
 
@@ -107,23 +106,17 @@ def listed(parts: list[str] | tuple[str, ...], word: str = "and") -> str:
 
 @lru_cache(maxsize=4096)
 def _said(code: str, key: str, values: tuple[tuple[str, Value], ...]) -> str:
-    bundle = _bundle(code)
-    if not bundle.has_message(key):
-        bundle = _bundle(ENGLISH.code)
-    message = bundle.get_message(key)  # KeyError: a word that no file has
-    if message.value is None:
+    text = _words(code).said(key, dict(values))
+    if text is None:
+        text = _words(ENGLISH.code).said(key, dict(values))
+    if text is None:
         raise KeyError(key)
-    text, errors = bundle.format_pattern(message.value, dict(values))
-    if errors:
-        raise KeyError(f"{key}: {errors[0]}")
-    return str(text)
+    return text
 
 
 @cache
-def _bundle(code: str) -> FluentBundle:
-    bundle = FluentBundle([code], use_isolating=False)
-    bundle.add_resource(FluentResource(source(code)))
-    return bundle
+def _words(code: str) -> Words:
+    return Words(code, source(code))
 
 
 def source(code: str) -> str:

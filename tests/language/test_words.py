@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
@@ -17,6 +18,7 @@ from coach.exercise.safety import load_safety
 from coach.exercise.translate import load_words, untranslated, words_of
 from coach.language import ENGLISH, LANGUAGES, language, listed, say, source, speaking, use, within
 from coach.language.chosen import chosen, system_locale
+from coach.language.words import Words
 from coach.lesson.settings import LessonSettings
 
 ROOT = Path(__file__).parents[2]
@@ -31,9 +33,13 @@ ADVICE_S = 7.0
 class Variables(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
+        self.others: set[str] = set()
 
     def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802
         self.names.add(node.id.name)
+
+    def visit_MessageReference(self, node: ftl.MessageReference) -> None:  # noqa: N802
+        self.others.add(node.id.name)
 
 
 def messages(code: str) -> dict[str, ftl.Message]:
@@ -51,9 +57,21 @@ def variables(message: ftl.Message, among: dict[str, ftl.Message]) -> set[str]:
     seen = Variables()
     seen.visit(message)
     names = seen.names
-    for other in re.findall(r"MessageReference.*?name='([\w-]+)'", repr(message)):
+    for other in seen.others:
         names |= variables(among[other], among)
     return names
+
+
+@pytest.mark.parametrize("code", list(LANGUAGES))
+def test_a_message_that_is_read_by_itself_says_what_it_says_among_all_of_them(code):
+    whole = FluentBundle([code], use_isolating=False)
+    whole.add_resource(FluentResource(source(code)))
+    among, words = messages(code), Words(code, source(code))
+    for name, message in among.items():
+        values = dict.fromkeys(variables(message, among), 3)
+        text, errors = whole.format_pattern(whole.get_message(name).value, values)
+        assert not errors
+        assert words.said(name, values) == text, name
 
 
 @pytest.mark.parametrize("code", OTHERS)
@@ -150,12 +168,12 @@ def test_what_a_language_lacks_is_told_in_english(monkeypatch):
     with speaking("de"):
         german = source("de").replace("lesson-ready =", "lesson-unready =")
         monkeypatch.setattr("coach.language.source", lambda c: german if c == "de" else source(c))
-        from coach.language import _bundle, _said  # noqa: PLC0415
+        from coach.language import _said, _words  # noqa: PLC0415
 
-        _bundle.cache_clear(), _said.cache_clear()
+        _words.cache_clear(), _said.cache_clear()
         assert say("lesson-ready") == "Get ready."
         assert say("lesson-see-all") == "Gut, ich sehe Sie ganz."
-        _bundle.cache_clear(), _said.cache_clear()
+        _words.cache_clear(), _said.cache_clear()
 
 
 def test_nouns_keep_their_capital_within_a_german_sentence():
