@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from coach.frame import Image
-from coach.see.tracking.camera_motion import CameraMotion
+from coach.see.tracking.camera_motion import CameraMotion, three_of_eight
 
 WIDTH, HEIGHT = 320, 240
 PERSON = (0.35, 0.2, 0.65, 0.95)
@@ -89,3 +89,13 @@ def test_a_foot_beside_a_poster_on_a_bare_wall_turns_no_camera() -> None:
         rolls.append(motion.roll)
     assert rolls == pytest.approx([0] * 30, abs=0.1)
     assert motion.speed < 0.005
+
+
+@pytest.mark.parametrize("size", [(640, 480), (640, 360), (360, 640), (640, 640)])
+def test_a_picture_is_shrunk_to_three_eighths_as_opencv_shrinks_it_bit_by_bit(
+    size: tuple[int, int],
+) -> None:
+    grey = np.random.default_rng(5).integers(0, 256, (size[1], size[0]), np.uint8)
+    small = (size[0] * 3 // 8, size[1] * 3 // 8)
+    expected = cv2.resize(grey, small, interpolation=cv2.INTER_AREA)
+    assert np.array_equal(three_of_eight(grey), expected)
