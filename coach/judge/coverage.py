@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from math import exp
 
 from coach.exercise.vocabulary import CameraPlacement
 from coach.judge.cue import Advice, AdviceReason
+from coach.judge.in_front import InFront
 from coach.language import say
 from coach.measure.reading import Framing, Measures
 
@@ -16,15 +16,6 @@ from coach.measure.reading import Framing, Measures
 class CoverageSettings:
     """Shares of the picture (0..1), degrees and seconds. Figures: docs/pose-robustness.md.
 
-    hidden     share of the outline that is not the person's, from which somebody is in front: of
-               100 clips of people alone one frame passed it (at three pictures a second); of
-               somebody walking through it is 0.13 to 0.9
-    hidden_ends
-               they are gone when no more than so much is not the person's beyond what is usual
-    usual_s    over which time that is taken
-    hidden_dwell_s
-               it is told when it has lasted so long; what is seen meanwhile is not counted on.
-               Shorter, legs may have been placed beside the outline
     dark       mean lightness below which more light is asked for
     tilted     turn of the picture that is told of. Any that is believed at all is: level cameras
                told less (`measure/level.py`)
@@ -40,10 +31,6 @@ class CoverageSettings:
                a hint is shown that long, and not again for that long
     """
 
-    hidden: float = 0.12
-    hidden_ends: float = 0.03
-    usual_s: float = 2.0
-    hidden_dwell_s: float = 0.65
     dark: float = 0.1
     tilted: float = 7.0
     moving: float = 0.04
@@ -237,31 +224,6 @@ def _dwell(reason: AdviceReason, settings: CoverageSettings) -> float:
 
 
 @dataclass(slots=True)
-class _Others:
-    """Whether somebody else is in front of the person: limbs are then placed wrongly."""
-
-    usual: float = 0.0
-    hidden: bool = False
-    since_s: float = 0.0
-    t: float | None = None
-
-    def update(self, measures: Measures, settings: CoverageSettings) -> bool:
-        apart = measures.raw.get("outline_apart")
-        if apart is None:
-            return False  # nobody is seen, or no outline: that tells nothing
-        ends = min(self.usual + settings.hidden_ends, settings.hidden)
-        before = self.hidden
-        self.hidden = apart.value >= (ends if before else settings.hidden)
-        if self.hidden and not before:
-            self.since_s = measures.t
-        if not self.hidden:
-            step_s = 0.0 if self.t is None else max(0.0, measures.t - self.t)
-            self.usual += (1 - exp(-step_s / settings.usual_s)) * (apart.value - self.usual)
-        self.t = measures.t
-        return self.hidden
-
-
-@dataclass(slots=True)
 class Coverage:
     """Waits before it complains, so that one bad frame says nothing.
 
@@ -280,12 +242,12 @@ class Coverage:
     _standing: Advice | None = None
     _hints: _Hints = field(default_factory=_Hints)
     _cut_since: float | None = None
-    _others: _Others = field(default_factory=_Others)
+    _in_front: InFront = field(default_factory=InFront)
 
     @property
     def hidden(self) -> bool:
         """Whether somebody else is in front of the person now, whatever the landmarks look like."""
-        return self._others.hidden
+        return self._in_front.hidden
 
     @property
     def lasting(self) -> tuple[LastingHint, ...]:
@@ -295,7 +257,7 @@ class Coverage:
     def update(self, measures: Measures) -> tuple[Advice | None, bool]:
         """The advice to show, and whether this instant may be counted on."""
         now = obstacle(measures, self.camera, self.settings)
-        hidden = self._others.update(measures, self.settings)
+        hidden = self._in_front.update(measures)
         if hidden:
             now = in_front()
         t = measures.t
@@ -310,7 +272,7 @@ class Coverage:
         self.blocked_s = t
         self._since = t if self._since is None else self._since
         if hidden:
-            lasts = t - self._others.since_s >= self.settings.hidden_dwell_s
+            lasts = self._in_front.lasts(t)
         else:
             lasts = t - self._since >= self.dwell_s or not measures.raw
         if lasts:

@@ -163,8 +163,11 @@ class Conductor:
         opened: tuple[Said, ...] = ()
         if self._stage is None:
             opened = self._take(self._open(now.t))
+        assert self._stage is not None
+        unminded = pausing.unminded(self._stage, now, self._context)
+        if unminded is not None:
+            opened = self._take(unminded)
         during = self._stage
-        assert during is not None
         turn = self._turn(during, now)
         said = (*opened, *self._take(turn))
         self._last_t = now.t
@@ -223,7 +226,8 @@ class Conductor:
             context = replace(context, camera=context.item(turn.stage.index).exercise.camera.say)
         if isinstance(turn.stage, Rehearsing) and not isinstance(self._stage, Rehearsing):
             context = replace(context, trials=context.trials + 1)
-        if index_of(turn.stage) != old:
+        again = isinstance(turn.stage, Introducing) and turn.stage is not self._stage
+        if again or index_of(turn.stage) != old:
             self._done = []
         self._context, self._stage = context, self._then(turn.stage, said, context)
         return said
@@ -371,7 +375,6 @@ def judging(stage: Stage | None, context: Context) -> Judging:
             return Judging(exercise, index, paused=True)
         case Paused():
             back = judging(stage.back, context)
-            still = stage.why in ("key", "several")
-            return replace(back, paused=back.paused or still)
+            return replace(back, paused=back.paused or stage.why == "key")
         case _:
             return Judging()

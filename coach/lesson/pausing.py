@@ -14,6 +14,7 @@ from coach.lesson.stage import (
     Hurting,
     Pausable,
     Paused,
+    Stage,
     SwitchingSide,
     Why,
     Working,
@@ -29,7 +30,7 @@ from coach.lesson.turn import (
     outcome_of,
     skip,
 )
-from coach.lesson.working import remaining
+from coach.lesson.working import exercises, remaining
 
 ENDS_A_PAUSE = (Action.YES, Action.PAUSE)
 GONE = ("away", "nobody", "dark")
@@ -70,10 +71,18 @@ def _waiting(stage: Paused, now: Now, context: Context) -> Turn:
     return _remind(stage, now, context)
 
 
-def _with_others(stage: Paused, now: Now, context: Context) -> Turn:
+def unminded(stage: Stage, now: Now, context: Context) -> Turn | None:
+    """Whoever exercises on beside somebody else is not kept waiting; None for everybody else."""
+    if isinstance(stage, Paused) and stage.why == "several" and exercises(now):
+        return _with_others(stage, now, context, at_once=True)
+    return None
+
+
+def _with_others(stage: Paused, now: Now, context: Context, *, at_once: bool = False) -> Turn:
     if now.several_s <= 0 and now.moment.body.present:
         return _go_on(stage, now, context)
-    if now.hand or now.t - stage.since >= context.settings.several_wait_s:
+    waited = now.t - stage.since >= context.settings.several_wait_s
+    if at_once or now.hand or waited:
         turn = _go_on(stage, now, context, accept=True)
         place = now.moment.body.place
         text = say(f"lesson-following-{place}" if place else "lesson-following")

@@ -19,7 +19,8 @@ class LessonSettings:
                       person (`camera.memory_s`) is given that much more
     blocked_s         seen, but cut off or from the wrong side, for so long: pauses; before that the
                       advice alone is spoken
-    several_s         so long there must be one person more before it counts as one
+    several_s         so long there must be one person more before it counts as one; who is in the
+                      middle of a movement then is not interrupted
     several_wait_s    so long the coach waits for the other one to leave, then follows its person
     hand_s            a hand is up for so long: a yes
     hand_deg          degrees above the horizontal of an arm that is up

@@ -182,7 +182,7 @@ Pausable = Working | SwitchingSide | Resting | Placing | Rehearsing | GettingRea
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """Nothing is counted and no time passes in `back`, which goes on afterwards."""
+    """Nothing is asked for and no time passes in `back`, which goes on afterwards."""
 
     since: float
     why: Why

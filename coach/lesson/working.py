@@ -73,11 +73,16 @@ def obstacle(stage: Stage, now: Now, context: Context) -> Why | None:
         return "stalled"
     if not isinstance(work, Working):
         return None
-    if now.several_s >= context.settings.several_s:
+    if now.several_s >= context.settings.several_s and not exercises(now):
         return "several"
     why = lost(now, context.item(work.index), context.settings)
     turning = isinstance(stage, SwitchingSide)  # people may turn round to change sides
     return None if why == "away" and turning else why
+
+
+def exercises(now: Now) -> bool:
+    """Whether a movement is under way, and seen."""
+    return now.moment.progress.state in MOVING
 
 
 def remaining(dose: Dose, counts: Mapping[str, int], base: Mapping[str, int]) -> dict[str, int]:

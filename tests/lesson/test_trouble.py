@@ -139,6 +139,50 @@ def test_somebody_else_who_comes_in_pauses_until_they_have_left(lessons):
     went_well(told)
 
 
+def when_counted(told):
+    return counted_between(told, 0.0, 1e9)
+
+
+def tones_of_counting(told):
+    return [h.text for h in told.heard if h.text in ("<rep>", "<set>")]
+
+
+def test_who_is_in_the_middle_of_a_movement_is_not_interrupted(lessons):
+    """Somebody walks through behind: what is under way is counted when it would have been."""
+    clock = Clock()
+
+    def two(t, body: Body) -> Body:
+        return replace(body, people=2) if clock.within(t, 0.8, 3.2) else body
+
+    alone = lessons.go(lessons.short(lessons.bends(2)))
+    told = lessons.go(lessons.short(lessons.bends(2)), lessons.SimulatedPerson(two), keys=clock)
+    assert pauses(told) == []
+    assert when_counted(told) == when_counted(alone)
+    went_well(told)
+
+
+def test_who_exercises_on_beside_somebody_is_not_kept_waiting(lessons):
+    clock = Clock()
+
+    class NeverWaits(lessons.SimulatedPerson):
+        def listen(self, step):
+            pause = step.stage
+            super().listen(replace(step, stage=pause.back) if isinstance(pause, Paused) else step)
+
+    def two(t, body: Body) -> Body:
+        return replace(body, people=2) if clock.within(t, 4, 1e9) else body
+
+    alone = lessons.go(lessons.short(lessons.bends(2)))
+    told = lessons.go(lessons.short(lessons.bends(2)), NeverWaits(two), keys=clock)
+    (pause,) = told.record().pauses
+    assert pause.why == "several"
+    assert pause.end_s - pause.start_s < 2
+    assert "Two people are here. I'm watching the one I draw on." in told.announced
+    assert when_counted(told) == when_counted(alone)
+    assert tones_of_counting(told) == tones_of_counting(alone)
+    went_well(told)
+
+
 def test_somebody_else_who_stays_is_waited_for_and_then_not_minded(lessons):
     clock = Clock()
 
