@@ -93,6 +93,7 @@ lesson-first = First: { $name }.
 lesson-last = The last one: { $name }.
 lesson-next = { $name }.
 lesson-for-you = For you: { $care }
+lesson-own-care = I can't surely judge { $what }, so see to it yourself: { $cues }.
 dose-held-once = { $often }, holding for { $seconds }
 dose-held = { $often }, holding for { $seconds }
 dose-both = { $often } with both sides together

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from coach.exercise.topics import topics, unsure_rules
 from coach.exercise.vocabulary import Exercise
 from coach.judge.progress import whole_s
 from coach.language import capital, listed, say, within
@@ -52,7 +53,15 @@ def introduction(plan: Plan, index: int) -> str:
         again = say("lesson-again", name=exercise.name, dose=within(short_dose(exercise)))
         return " ".join([again, *level, *care, *alone])
     named = say(place, name=exercise.name)
-    return " ".join([named, *level, dose(exercise), exercise.safety, *care, *alone])
+    unsure = own_care(exercise)
+    return " ".join([named, *level, dose(exercise), exercise.safety, *unsure, *care, *alone])
+
+
+def own_care(exercise: Exercise) -> list[str]:
+    """What matters for safety and cannot surely be judged: the person is to see to it."""
+    unsure = unsure_rules(exercise)
+    cues = listed([within(fault.cue) for fault in unsure])
+    return [say("lesson-own-care", what=topics(unsure), cues=cues)] if unsure else []
 
 
 def dose(exercise: Exercise) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from coach.exercise import Exercise
+from coach.exercise.topics import topics
 from coach.exercise.vocabulary import SEVERITIES, Fault
 from coach.judge.cue import Cue
 from coach.judge.photo_depth import PhotoDepth
@@ -14,7 +15,6 @@ from coach.judge.verdict import Answer, Judgement
 from coach.language import capital, listed, say, within
 from coach.measure.reading import Back, Measures
 from coach.tell.draw.back import in_degrees
-from coach.tell.report.topics import topics
 
 
 def photo_lines(

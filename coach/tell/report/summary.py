@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from coach.exercise import Exercise, load_all
+from coach.exercise.topics import topics, unsure_rules
 from coach.judge.progress import whole_s
 from coach.judge.verdict import Side
 from coach.language import capital, say
@@ -19,8 +20,7 @@ from coach.tell.report.back import back_rows
 from coach.tell.report.depth import depth_rows, range_rows
 from coach.tell.report.stretches import besides_rows
 from coach.tell.report.times import clock, span
-from coach.tell.report.topics import topics
-from coach.tell.report.unjudged import unjudged_rows, unseen_rules, unsure_rules
+from coach.tell.report.unjudged import unjudged_rows, unseen_rules
 
 WIDTH = 80
 _SIDES: tuple[Side | None, ...] = ("left", "right", "both", None)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from coach.exercise import Exercise
+from coach.exercise.topics import topics
 from coach.exercise.vocabulary import Fault
 from coach.language import listed, say, within
 from coach.record import ExerciseRecord
 from coach.record.exercise import UnjudgedReason
 from coach.tell.report.times import clock
-from coach.tell.report.topics import topics
 
 LEAST_S = 1.0
 """A stretch in which nothing was counted is not worth a word below this; seconds."""
@@ -68,11 +68,6 @@ def unseen_rules(record: ExerciseRecord, exercise: Exercise) -> list[Fault]:
     slugs = {u.rule for u in record.unjudged if u.rule is not None}
     slugs.update(slug for r in record.repetitions if r.counted for slug in r.unjudged)
     return [fault for fault in exercise.fault if fault.slug in slugs]
-
-
-def unsure_rules(exercise: Exercise) -> list[Fault]:
-    """Rules of safety that are not sure enough to be told: of them nothing good is said either."""
-    return [f for f in exercise.fault if f.severity == "safety" and f.told != "spoken"]
 
 
 def _stretches(unjudged: Sequence[NotJudged]) -> list[str]:

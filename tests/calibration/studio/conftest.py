@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -39,6 +39,7 @@ class Theatre:
         self.model.write_bytes(b"no model")
         self.acts: list[Callable[[float], Body]] = []
         self.seen = 0
+        self.pages: list[Studio | LabelDesk] = []
         self._stage = stage
         stage.tracker(lambda *_, **__: self)
 
@@ -76,16 +77,24 @@ class Theatre:
         return Traces(self.traces, lambda: self.model)
 
     def studio(self, **more) -> Studio:
-        return Studio(items_in(self.folder.parent), self.sources(), out=self.out, **more)
+        studio = Studio(items_in(self.folder.parent), self.sources(), out=self.out, **more)
+        self.pages.append(studio)
+        return studio
 
     def desk(self, clip: Path, **more) -> LabelDesk:
         label = self.labels / f"{clip.stem}.json"
-        return LabelDesk(clip, label, self.sources(), self.drafts, **more)
+        desk = LabelDesk(clip, label, self.sources(), self.drafts, **more)
+        self.pages.append(desk)
+        return desk
 
 
 @pytest.fixture
-def theatre(tmp_path, stage, monkeypatch) -> Theatre:
-    return Theatre(tmp_path, stage, monkeypatch)
+def theatre(tmp_path, stage, monkeypatch) -> Iterator[Theatre]:
+    """Nothing goes on loading in the background after its test: it would see the next one's."""
+    theatre = Theatre(tmp_path, stage, monkeypatch)
+    yield theatre
+    for page in theatre.pages:
+        page.close()
 
 
 @pytest.fixture

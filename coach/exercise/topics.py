@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coach.exercise.vocabulary import SECONDS, SEVERITIES, Fault
+from coach.exercise.vocabulary import SECONDS, SEVERITIES, Exercise, Fault
 from coach.language import listed, say
 
 MOST = 3
@@ -42,3 +42,8 @@ def topics(faults: Iterable[Fault], *, bare: bool = False) -> str:
     if len(named) > MOST:
         named = [*named[: MOST - 1], "other"]
     return listed([say(f"bare-{one}") if bare else say(f"topic-{one}") for one in named])
+
+
+def unsure_rules(exercise: Exercise) -> list[Fault]:
+    """Rules of safety that are not sure enough to be told: of them nothing good is said either."""
+    return [f for f in exercise.fault if f.severity == "safety" and f.told != "spoken"]
