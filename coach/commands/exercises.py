@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 
 from coach.exercise import Exercise, find, library
 from coach.exercise.load import FOLDER
+from coach.exercise.vocabulary import Fault
 from coach.language import capital, say
 from coach.places import exercises_folder
 from coach.profile import in_words
@@ -51,13 +53,18 @@ def describe(exercise: Exercise) -> str:
         f"\n{say('exercise-care')}",
         _wrapped(exercise.safety, "  "),
         *(_wrapped(f"{capital(in_words(c.trouble))}: {c.text}", "  - ") for c in exercise.caution),
-        f"\n{say('exercise-judged')}",
-        *(
-            _wrapped(say("exercise-fault", name=fault.name, cue=fault.cue), "  - ")
-            for fault in exercise.fault
-        ),
+        *_faults("exercise-told", [f for f in exercise.fault if f.told == "spoken"]),
+        *_faults("exercise-reported", [f for f in exercise.fault if f.told != "spoken"]),
+        *([f"\n{say('exercise-blind')}", _wrapped(exercise.blind, "  ")] if exercise.blind else []),
     ]
     return "\n".join(parts)
+
+
+def _faults(heading: str, faults: Sequence[Fault]) -> list[str]:
+    lines = [say("exercise-fault", name=fault.name, cue=fault.cue) for fault in faults]
+    return (
+        [f"\n{_wrapped(say(heading))}", *(_wrapped(one, "  - ") for one in lines)] if lines else []
+    )
 
 
 def _wrapped(text: str, first: str = "") -> str:

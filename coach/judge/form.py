@@ -81,7 +81,7 @@ class Form:
         judgements: list[Judgement] = []
         for rule in self._rules:
             fault = rule.fault
-            if fault.over == "repetition" and not self.not_judged:
+            if fault.over == "repetition":  # judged when it has ended
                 continue
             if progress.state not in fault.during or (
                 fault.only and progress.position not in fault.only

@@ -699,7 +699,9 @@ exercise-per-side = { $said } pro Seite
 exercise-held = { $said }, { $seconds } s halten
 exercise-camera = Kamera
 exercise-care = Vorsicht
-exercise-judged = Was beurteilt wird
+exercise-told = Was ich Ihnen sage
+exercise-reported = Worauf Sie selbst achten, weil ich mir nicht sicher genug bin (was ich davon sehe, steht für Fachleute im Bericht)
+exercise-blind = Was ich nicht sehen kann
 exercise-fault = { $name }: „{ $cue }“
 routine-row = etwa { $minutes } min
 routine-title = { $name } ({ $slug }), etwa { $minutes } min
@@ -753,7 +755,6 @@ history-fault = { $name }, { $n ->
     [1] einmal
    *[other] { $n }-mal
 } ({ $seconds } s)
-history-unjudged = { $seconds } s nicht beurteilt: { $advice }
 history-reached = { $name }{ $side }: { $first } bis { $last }{ $unit } in { $n } Einheiten, { $told }
 history-told-more = mehr als vorher (deutlich ab { $smallest }{ $unit })
 history-told-less = weniger als vorher (deutlich ab { $smallest }{ $unit })

@@ -93,7 +93,7 @@ lesson-first = First: { $name }.
 lesson-last = The last one: { $name }.
 lesson-next = { $name }.
 lesson-for-you = For you: { $care }
-lesson-own-care = I can't surely judge { $what }, so see to it yourself: { $cues }.
+lesson-own-care = I can't surely judge { $what }, so watch that yourself: { $cues }.
 dose-held-once = { $often }, holding for { $seconds }
 dose-held = { $often }, holding for { $seconds }
 dose-both = { $often } with both sides together
@@ -694,7 +694,9 @@ exercise-per-side = { $said } per side
 exercise-held = { $said }, held { $seconds } s
 exercise-camera = Camera
 exercise-care = Take care
-exercise-judged = What is judged
+exercise-told = What I tell you
+exercise-reported = What to watch yourself, since I am not sure enough of it (what I see of it is in the report, for a clinician)
+exercise-blind = What I cannot see
 exercise-fault = { $name }: “{ $cue }”
 routine-row = about { $minutes } min
 routine-title = { $name } ({ $slug }), about { $minutes } min
@@ -748,7 +750,6 @@ history-fault = { $name }, { $n ->
     [1] once
    *[other] { $n } times
 } ({ $seconds } s)
-history-unjudged = not judged for { $seconds } s: { $advice }
 history-reached = { $name }{ $side }: { $first } to { $last }{ $unit } in { $n } sessions, { $told }
 history-told-more = more than before (clear from { $smallest }{ $unit })
 history-told-less = less than before (clear from { $smallest }{ $unit })

@@ -55,13 +55,12 @@ class SourceFacts:
 
 @dataclass(slots=True)
 class _Unseen:
-    """How often a rule was asked, and could not be seen."""
+    """How often a rule was asked, and could not be seen, for which reasons."""
 
     asked: int = 0
-    unseen: int = 0
     first_s: float = 0.0
     last_s: float = 0.0
-    why: str = ""
+    whys: Counter[str] = field(default_factory=Counter[str])
 
 
 @dataclass(slots=True)
@@ -227,9 +226,8 @@ class Recorder:
             rule = self._rules.setdefault(judgement.rule, _Unseen(first_s=moment.t))
             rule.asked += 1
             if judgement.answer is Answer.UNSEEN:
-                rule.unseen += 1
                 rule.last_s = moment.t
-                rule.why = judgement.why or ""
+                rule.whys[judgement.why or ""] += 1
 
     def _unseen_rules(self) -> list[UnjudgedRecord]:
         return [
@@ -238,10 +236,10 @@ class Recorder:
                 reason="rule-unseen",
                 start_s=rounded(rule.first_s),
                 end_s=rounded(rule.last_s),
-                advice=rule.why,
+                advice=rule.whys.most_common(1)[0][0],
             )
             for slug, rule in self._rules.items()
-            if rule.unseen > _MOSTLY * rule.asked
+            if rule.whys.total() > _MOSTLY * rule.asked
         ]
 
 

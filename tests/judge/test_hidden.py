@@ -160,3 +160,14 @@ def test_whatever_the_model_sees_of_somebody_in_front_the_person_is_waited_for(
         if begun + 1.1 < t < begun + 3.8 and j.advice is not None
     }
     assert told == {"hidden"}
+
+
+def test_what_is_judged_once_a_repetition_is_not_told_as_unseen_at_every_moment(
+    people, bird_dog
+) -> None:
+    """Else one hidden repetition outweighs many seen ones."""
+    script, _ = hidden_while_held(people, 3.0)
+    session = people.watch(bird_dog, script)
+    at_its_end = {fault.slug for fault in bird_dog.fault if fault.over == "repetition"}
+    asked = [j.rule for one in session.instants for j in one.verdict.every if j.rule in at_its_end]
+    assert sorted(asked) == sorted(at_its_end)

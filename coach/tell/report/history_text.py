@@ -11,6 +11,7 @@ from coach.history.values import Course, Session
 from coach.language import say
 from coach.tell.report.plan_text import WIDTH, day
 from coach.tell.report.times import clock
+from coach.tell.report.unjudged import unjudged_rows
 
 UNITS = {"deg": "°"}
 """Units that stand right behind a number, others after a space."""
@@ -76,14 +77,7 @@ def course_lines(course: Course, exercise: Exercise | None) -> list[str]:
         say("history-fault", name=names.get(slug, slug), n=len(spans), seconds=f"{sum(spans):.0f}")
         for slug, spans in seen.items()
     ]
-    unseen: dict[str, float] = {}
-    for span in course.unjudged:
-        unseen[span.advice] = unseen.get(span.advice, 0.0) + span.seconds
-    lines += [
-        say("history-unjudged", seconds=f"{seconds:.0f}", advice=advice)
-        for advice, seconds in unseen.items()
-        if advice
-    ]
+    lines += unjudged_rows(course.unjudged, exercise)
     if setup.view is not None:
         view = say(f"history-view-{setup.view}")
         lines.append(say("history-seen", view=view, judged=clock(done.judged_s)))
