@@ -105,6 +105,7 @@ lesson-last = Die letzte Übung: { $name }.
 lesson-next = { $name }.
 lesson-for-you = Für Sie: { $care }
 lesson-own-care = Nicht sicher beurteilen kann ich { $what }, achten Sie selbst darauf: { $cues }.
+lesson-own-care-told = Nicht sicher beurteilen kann ich { $what }, achten Sie selbst darauf.
 dose-held-once = { $often }, { $seconds } halten
 dose-held = { $often }, jeweils { $seconds } halten
 dose-both = { $often } mit beiden Seiten zugleich

@@ -58,10 +58,17 @@ def introduction(plan: Plan, index: int) -> str:
 
 
 def own_care(exercise: Exercise) -> list[str]:
-    """What matters for safety and cannot surely be judged: the person is to see to it."""
+    """What matters for safety and cannot surely be judged: the person is to see to it.
+
+    How to do so is not said again where the exercise's own warning says it in the same words.
+    """
     unsure = unsure_rules(exercise)
-    cues = listed([within(fault.cue) for fault in unsure])
-    return [say("lesson-own-care", what=topics(unsure), cues=cues)] if unsure else []
+    if not unsure:
+        return []
+    cues = [fault.cue for fault in unsure if fault.cue not in exercise.safety]
+    if not cues:
+        return [say("lesson-own-care-told", what=topics(unsure))]
+    return [say("lesson-own-care", what=topics(unsure), cues=listed([within(c) for c in cues]))]
 
 
 def dose(exercise: Exercise) -> str:

@@ -120,7 +120,7 @@ def test_nothing_is_called_clean_while_a_rule_could_not_be_judged():
     for record in (replace(CLEAN, repetitions=half), mostly):
         said = words(record, CAT)
         assert "clean" not in said.lower()
-        assert "I saw nothing to correct. I could not surely judge your hips." in said
+        assert "I saw nothing to correct. I could not judge your hips reliably." in said
 
 
 def test_nothing_is_called_clean_where_a_rule_of_safety_is_not_sure():
