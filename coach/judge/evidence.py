@@ -89,9 +89,13 @@ class Likeness:
 
 
 class Pose:
-    """A position made ready for looking at bodies, for one working side."""
+    """A position made ready for looking at bodies, for one working side.
 
-    __slots__ = ("_settings", "_signs")
+    Where it does not fit, the sign that was enough for that is looked at first the next time: from
+    one instant to the next it mostly is again, and the others need not be looked at.
+    """
+
+    __slots__ = ("_settings", "_signs", "_telling")
 
     def __init__(
         self, signs: Sequence[Sign], side: Side | None = None, settings: EvidenceSettings = USUAL
@@ -101,16 +105,25 @@ class Pose:
         self._signs = {
             near: tuple(_ready(s, side, near, settings) for s in signs) for near in _NEARS
         }
+        self._telling: dict[Near, _Ready | None] = dict.fromkeys(_NEARS)
 
     def likeness(self, measures: Measures, near: str = "left", *, enough: float = inf) -> Likeness:
         """How well a body fits; no longer looked at once the doubt is more than `enough`."""
-        signs = self._signs["right" if near == "right" else "left"]
+        side: Near = "right" if near == "right" else "left"
+        signs = self._signs[side]
+        telling, self._telling[side] = self._telling[side], None
+        if telling is not None and enough < inf:
+            doubt, sure = telling.look(measures, self._settings)
+            if doubt > enough:
+                self._telling[side] = telling
+                return Likeness(doubt, sure / len(signs))
         doubt = seen = 0.0
         for sign in signs:
             doubts, sure = sign.look(measures, self._settings)
             doubt += doubts
             seen += sure
             if doubt > enough:
+                self._telling[side] = sign if doubts > enough else None
                 break
         return Likeness(doubt, seen / len(signs) if signs else 0.0)
 

@@ -11,7 +11,7 @@ from typing import TypeVar, overload
 
 import numpy as np
 
-from coach.body import Body
+from coach.body import Body, Mask
 from coach.body import Landmark as L  # noqa: N817
 from coach.measure.back import back, columns
 from coach.measure.framing import NOWHERE, FramingSettings, framing
@@ -20,7 +20,7 @@ from coach.measure.motion import Motion
 from coach.measure.orientation import Orientation, OrientationSettings
 from coach.measure.others import outline_apart
 from coach.measure.pairs import Pairs
-from coach.measure.reading import Measures, Reading
+from coach.measure.reading import Back, Measures, NotTold, Reading, Spine
 from coach.measure.skeleton import Skeleton, skeleton
 from coach.measure.smoothing import OneEuro, SmoothingSettings
 from coach.measure.spine import SpineSettings, spine
@@ -123,10 +123,15 @@ class Measurer:
         self._pairs = Pairs()
         self._motion = Motion()
 
-    def measure(self, body: Body) -> Measures:
-        """Everything that can be measured on this body; empty when nobody is seen."""
+    def measure(self, body: Body, before: Measures | None = None) -> Measures:
+        """Everything that can be measured on this body; empty when nobody is seen.
+
+        `before`: the same body's measures, where its mask is gone: what the outline told is taken
+        from them. It does not depend on how the camera is held.
+        """
         body, changed = self._pairs.update(body)
-        s = skeleton(body, self._orientation.update(body))
+        px_per_m = None if changed else self._pairs.px_per_m
+        s = skeleton(body, self._orientation.update(body), px_per_m)
         if s is None:
             nowhere = replace(
                 NOWHERE,
@@ -138,19 +143,17 @@ class Measurer:
             )
             return Measures(body.t, NOTHING, NOTHING, None, UNKNOWN, nowhere)
         seen_from = view(s, self._settings.view)
-        shape = (
-            None
-            if body.mask is None
-            else spine(s, body.mask, seen_from.yaw_deg, self._settings.spine)
+        shape, outlined = (
+            self._outlined(s, body.mask, seen_from.yaw_deg)
+            if before is None
+            else (before.spine, _outlined_before(before))
         )
-        found = back(s, body.mask, seen_from.yaw_deg, shape, self._settings.trust)
         steady = s.turned(-body.roll) if body.roll else s
-        before = self._level.turned
+        was = self._level.turned
         tilt = self._level.update(body.t, steady, seen_from.yaw_deg)
-        if tilt != before:
+        if tilt != was:
             self._forget()
         placed = framing(s, tilt, body, self._settings.framing)
-        as_seen = s
         if tilt or body.roll:
             s = steady.turned(-tilt)
             seen_from = view(s, self._settings.view)
@@ -161,14 +164,13 @@ class Measurer:
         if shape is not None:
             values[INDEX["spine_total"]] = shape.total
             confidences[INDEX["spine_total"]] = shape.quality
-        for name, value in columns(found):
+        for name, value in outlined.items():
             values[INDEX[name]], confidences[INDEX[name]] = value, 1.0
         values[INDEX["sway"]] = self._sway(body.t, s)
         confidences[INDEX["sway"]] = min(s.seen[i] for i in (L.LEFT_HIP, L.RIGHT_HIP))
         for name, value, sure in (
             ("motion", *self._motion.update(body.t, s)),
             ("legs_changed", float("legs" in changed), 1.0),
-            ("outline_apart", nan if body.mask is None else outline_apart(as_seen, body.mask), 1.0),
         ):
             values[INDEX[name]], confidences[INDEX[name]] = value, sure
         smooth = self._filter.smooth(body.t, np.array(values)).tolist()
@@ -180,6 +182,15 @@ class Measurer:
             seen_from,
             placed,
         )
+
+    def _outlined(
+        self, s: Skeleton, mask: Mask | None, yaw_deg: float
+    ) -> tuple[Spine | None, dict[str, float]]:
+        """The back's shape, and the measures that the outline tells; NaN for those it does not."""
+        shape = None if mask is None else spine(s, mask, yaw_deg, self._settings.spine)
+        told = dict(columns(back(s, mask, yaw_deg, shape, self._settings.trust)))
+        told["outline_apart"] = nan if mask is None else outline_apart(s, mask)
+        return shape, told
 
     def _forget(self) -> None:
         """What was measured so far was measured against another horizontal."""
@@ -204,3 +215,10 @@ class Measurer:
             mean = sum(column) / n
             spread += sum((x - mean) ** 2 for x in column) / n
         return spread**0.5 / s.trunk_px / 2**0.5
+
+
+def _outlined_before(measures: Measures) -> dict[str, float]:
+    """What the outline told, taken from measures."""
+    names = (name for name, _ in columns(Back(NotTold.OUTLINE, NotTold.OUTLINE)))
+    found = {name: measures.raw.get(name) for name in (*names, "outline_apart")}
+    return {name: nan if one is None else one.value for name, one in found.items()}

@@ -10,16 +10,17 @@ So are they where the whole trunk has jumped: the model had taken somebody else 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from math import exp
+from math import exp, hypot, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from coach.body import Body
 from coach.body import Landmark as L  # noqa: N817
+from coach.measure.geometry import sub
 from coach.measure.skeleton import TRUNK, pixels_per_metre
 
-Line = NDArray[np.float64]
+Line = tuple[tuple[float, float, float], ...]
+"""From the right to the left landmark of each pair of a part, metres."""
 GROUPS: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "trunk": (
         (L.LEFT_SHOULDER, L.LEFT_HIP),
@@ -42,6 +43,7 @@ _RIGHT = {
     int(L.LEFT_EYE): int(L.RIGHT_EYE),
     int(L.LEFT_EYE_OUTER): int(L.RIGHT_EYE_OUTER),
 }
+_TRUNK = list(TRUNK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class _Pair:
             self.line, self.named, self.since_s, self.right_s = line, 1.0, t, t
             return False
         spread = settings.still_m**2 + (settings.speed * dt) ** 2
-        same = 2.0 * float((line * self.line).sum()) / len(line) / spread
+        same = 2.0 * _product(line, self.line) / len(line) / spread
         swapped = same < -settings.sure
         keep = exp(-dt / settings.memory_s)
         if t - self.since_s < settings.first_s:
@@ -96,51 +98,65 @@ class _Pair:
         if t - self.since_s < settings.first_s:
             doubted = self.named < 0
         else:
-            apart = float(np.sqrt((line[:, :2] ** 2).sum(axis=1).mean()))
             doubted = self.named < -settings.believed and (
-                apart < settings.together_m or t - self.right_s > settings.longest_out_s
+                _apart(line) < settings.together_m or t - self.right_s > settings.longest_out_s
             )
         if doubted:
             swapped, self.named = False, -self.named
-        self.line = -line if swapped else line
+        self.line = tuple((-x, -y, -z) for x, y, z in line) if swapped else line
         return swapped
+
+
+def _product(a: Line, b: Line) -> float:
+    """The scalar product of two lines; plain numbers, for so few they are the quickest."""
+    return sum(u * x + v * y + w * z for (u, v, w), (x, y, z) in zip(a, b, strict=True))
+
+
+def _apart(line: Line) -> float:
+    """How far left and right are apart as seen, metres: the root of the mean square."""
+    return sqrt(sum(x * x + y * y for x, y, _ in line) / len(line))
 
 
 @dataclass(slots=True)
 class Pairs:
-    """Keeps left and right apart on one person, from frame to frame."""
+    """Keeps left and right apart on one person, from frame to frame.
+
+    px_per_m  pixels per metre (`coach.measure.skeleton`) of the body that was taken in last
+    """
 
     settings: PairSettings = field(default_factory=PairSettings)
+    px_per_m: float = 0.0
     _t: float | None = None
-    _middle: Line | None = None
+    _middle: tuple[float, float] | None = None
     _pairs: dict[str, _Pair] = field(default_factory=lambda: {name: _Pair() for name in GROUPS})
 
     def update(self, body: Body) -> tuple[Body, frozenset[str]]:
         """The body with its sides put right, and which parts were exchanged."""
         if not body.present:
             return body, frozenset()
+        self.px_per_m = pixels_per_metre(body)
         dt = 0.0 if self._t is None else body.t - self._t
         self._t = body.t
         if self._jumped(body, dt):
             dt = 0.0
-        world = body.world.astype(np.float64)
-        world[:, 2] *= self.settings.depth
+        world = [(x, y, self.settings.depth * z) for x, y, z in body.world.tolist()]
         parts: list[str] = []
         for name, (telling, _) in GROUPS.items():
-            left, right = list(telling), [_RIGHT[int(i)] for i in telling]
-            if self._pairs[name].exchanged(body.t, dt, world[left] - world[right], self.settings):
+            line = tuple(sub(world[left], world[_RIGHT[left]]) for left in telling)
+            if self._pairs[name].exchanged(body.t, dt, line, self.settings):
                 parts.append(name)
         return (_exchange(body, parts), frozenset(parts)) if parts else (body, frozenset())
 
     def _jumped(self, body: Body, dt: float) -> bool:
         """Whether the trunk is where nobody could have moved to since the last frame."""
         before = self._middle
-        self._middle = np.asarray(body.points[list(TRUNK)].mean(axis=0), np.float64)
+        x, y = (body.points[_TRUNK].sum(axis=0) / len(_TRUNK)).tolist()
+        self._middle = x, y
         if before is None:
             return False
         may_m = self.settings.still_m + self.settings.speed * max(dt, 0.0)
-        moved_px = float(np.linalg.norm(self._middle - before))
-        return moved_px > may_m * max(pixels_per_metre(body), 1e-9)
+        moved_px = hypot(x - before[0], y - before[1])
+        return moved_px > may_m * max(self.px_per_m, 1e-9)
 
 
 def _exchange(body: Body, parts: list[str]) -> Body:

@@ -103,10 +103,11 @@ class Skeleton:
         )
 
 
-def skeleton(body: Body, facing: Facing) -> Skeleton | None:
+def skeleton(body: Body, facing: Facing, px_per_m: float | None = None) -> Skeleton | None:
     """The skeleton of a body, or None when nobody is seen or the trunk is a dot.
 
-    `facing` comes from `coach.measure.orientation`.
+    `facing` comes from `coach.measure.orientation`, `px_per_m` is its `pixels_per_metre` where that
+    is known.
     """
     if not body.present:
         return None
@@ -119,7 +120,8 @@ def skeleton(body: Body, facing: Facing) -> Skeleton | None:
         add(world[L.LEFT_SHOULDER], world[L.RIGHT_SHOULDER]),
         add(world[L.LEFT_HIP], world[L.RIGHT_HIP]),
     )
-    trunk_px = pixels_per_metre(body) * norm(up) / 2
+    scale = pixels_per_metre(body) if px_per_m is None else px_per_m
+    trunk_px = scale * norm(up) / 2
     if not trunk_px >= _MIN_TRUNK_PX:
         return None
     across = add(
@@ -163,8 +165,7 @@ def _inside(x: float, y: float, size: tuple[int, int]) -> float:
 
 def pixels_per_metre(body: Body) -> float:
     """Pixels per metre: the least-squares fit of the world limbs' picture part to the picture."""
-    flat = body.world[_LIMBS, :2].astype(np.float64)
-    seen = body.points[_LIMBS].astype(np.float64)
-    flat = flat - flat.mean(axis=0)
-    seen = seen - seen.mean(axis=0)
-    return float((flat * seen).sum() / max(float((flat * flat).sum()), 1e-9))
+    both = np.concatenate([body.world[_LIMBS, :2], body.points[_LIMBS]], axis=1).astype(np.float64)
+    both -= both.sum(axis=0) / len(both)
+    flat, seen = both[:, :2], both[:, 2:]
+    return float((flat * seen).sum()) / max(float((flat * flat).sum()), 1e-9)

@@ -177,26 +177,32 @@ def _smooth_run(along: Array, edge: Array, settings: SpineSettings) -> NDArray[n
 
 
 def _fit(x: Array, y: Array, cubic_share: float) -> tuple[Array, float]:
-    """Polynomial coefficients (rising powers) of a Huber fit, and its rms distance to the edge."""
-    quadratic, rms = _huber(x, y, 2)
-    cubic, _ = _huber(x, y, 3)
-    mixed = cubic_share * cubic
-    mixed[:3] += (1 - cubic_share) * quadratic
-    return mixed, rms
+    """Polynomial coefficients (rising powers) of a Huber fit, and the quadratic's rms distance.
 
-
-def _huber(x: Array, y: Array, degree: int) -> tuple[Array, float]:
+    The quadratic and the cubic are fitted at once, the first as a cubic whose last row says 0.
+    """
     # By the normal equations: a tenth of the time of `lstsq`, and as good for a cubic over 0 to 1.
-    powers = np.vander(x, degree + 1, increasing=True)
-    coefficients = np.linalg.solve(powers.T @ powers, powers.T @ y)
-    residual = y - powers @ coefficients
+    powers = np.vander(x, 4, increasing=True)
+    weighted = np.stack([powers.T, powers.T])
+    coefficients = _solved(weighted, powers, y)
+    residual = y - coefficients @ powers.T
     for _ in range(3):
         size = np.abs(residual)
-        limit = 2 * (1.48 * _median(size) + 0.003)
-        weighted = powers * np.minimum(1.0, limit / np.maximum(size, 1e-9))[:, None]
-        coefficients = np.linalg.solve(weighted.T @ powers, weighted.T @ y)
-        residual = y - powers @ coefficients
-    return coefficients.astype(np.float64), sqrt(float(residual @ residual) / len(residual))
+        limit = 2 * (1.48 * _medians(size) + 0.003)
+        weight = np.minimum(1.0, limit / np.maximum(size, 1e-9))
+        coefficients = _solved(powers.T * weight[:, None], powers, y)
+        residual = y - coefficients @ powers.T
+    quadratic, cubic = coefficients
+    rms = sqrt(float(residual[0] @ residual[0]) / len(x))
+    return (1 - cubic_share) * quadratic + cubic_share * cubic, rms
+
+
+def _solved(weighted: Array, powers: Array, y: Array) -> Array:
+    """(2, 4) the coefficients of quadratic and cubic; `weighted` (2, 4, n) are weighted powers."""
+    normal, right = weighted @ powers, weighted @ y
+    normal[0, 3, :] = normal[0, :, 3] = right[0, 3] = 0.0
+    normal[0, 3, 3] = 1.0
+    return np.asarray(np.linalg.solve(normal, right[..., None])[..., 0], np.float64)
 
 
 def _polynomial(x: Array, coefficients: Array) -> Array:
@@ -207,11 +213,11 @@ def _polynomial(x: Array, coefficients: Array) -> Array:
     return value
 
 
-def _median(values: Array) -> float:
-    """The median of a few values; `np.median` takes twenty times as long for them."""
-    ordered = np.sort(values)
-    half = len(ordered) // 2
-    return float(ordered[half] + ordered[~half]) / 2
+def _medians(rows: Array) -> Array:
+    """(n, 1) the medians of rows of a few values; `np.median` takes ten times as long for them."""
+    ordered = np.sort(rows, axis=1)
+    half = ordered.shape[1] // 2
+    return (ordered[:, half, None] + ordered[:, ~half, None]) / 2
 
 
 def _quality(
