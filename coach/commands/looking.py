@@ -7,8 +7,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from coach import stopping
-from coach.batch.long_clip import Seeing, SeenClip, see_long_clip
+from coach.batch.long_clip import see_long_clip
 from coach.batch.model_core import ModelCore
+from coach.batch.part import Seeing, SeenClip
 from coach.commands.setup import new_tracker
 from coach.keep.spool import Spool
 from coach.memory import giving_back

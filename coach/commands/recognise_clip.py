@@ -12,7 +12,8 @@ from pathlib import Path
 from time import perf_counter
 
 from coach import stopping
-from coach.batch.long_clip import Seeing, SeenClip, worth_sharing
+from coach.batch.long_clip import worth_sharing
+from coach.batch.part import Seeing, SeenClip
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.judge_clip import ReplayResult, open_clip, show
 from coach.commands.looking import look_through, look_through_together

@@ -1,26 +1,14 @@
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, repeat
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from coach.batch import long_clip
-from coach.batch.long_clip import (
-    NO_ROOM,
-    TURN,
-    Part,
-    Seeing,
-    SeenClip,
-    SeenPart,
-    _in_turns,
-    _see,
-    _Taken,
-    _write,
-    _Written,
-    cuts,
-    see_long_clip,
-    work,
-)
+from coach.batch.joining import Joined
+from coach.batch.long_clip import JUDGED, cuts, see_long_clip, work
+from coach.batch.part import NO_ROOM, TURN, Part, Seeing, SeenClip, _in_turns, see_part, write
 from coach.batch.work import BatchSettings, ClipJob, judge
 from coach.exercise import find
 from coach.exercise.overrides import NONE
@@ -43,10 +31,12 @@ def length_s(clip: Path) -> float:
 
 
 @pytest.mark.parametrize("parts", [1, 2, 3, 8])
-def test_all_parts_take_equally_long(parts):
+def test_all_parts_take_equally_long_but_the_last_which_judging_goes_along_with(parts):
     ends = [0.0, *cuts(300.0, parts), 300.0]
     costs = [work(a, b) for a, b in pairwise(ends)]
     assert len(costs) == parts
+    if parts > 1:
+        costs[-1] -= JUDGED * (300.0 - ends[1])
     assert max(costs) == pytest.approx(min(costs))
 
 
@@ -100,44 +90,97 @@ def test_without_room_for_parts_a_long_clip_is_seen_in_one_piece(pose_model, sta
     clip = stage.clip(seconds=2.0)
     gone = tmp_path / "gone"
     part = Part(clip, Seeing(UPRIGHT, pose_model, 2), 0.0, 1.0, gone / "0")
-    assert _see(part, lambda _: None) == NO_ROOM
+    assert see_part(part, lambda _: None) == NO_ROOM
+
+
+def instants(stage, act, seconds, rolls=None):
+    """Those of somebody; `rolls`: how far the camera has turned the picture at each of them."""
+    session = Session(None)
+    return [
+        unmasked(session.moment(replace(item, body=replace(item.body, roll=roll))))
+        for item, roll in zip(stage.tracked(act, seconds), rolls or repeat(0.0), strict=False)
+    ]
+
+
+def written(path: Path, *batches) -> Path:
+    with path.open("wb", buffering=0) as file:
+        for batch in batches:
+            write(file, batch)
+    return path
+
+
+def joined(spool, *files, also=lambda _: None):
+    return Joined(files, spool, also, warm_up_s=3.0)
 
 
 def test_a_part_is_followed_while_it_is_being_written(tmp_path, stage):
-    instants = [unmasked(m) for m in Session(None).moments(stage.tracked(stage.bird_dog, 2.0))]
-    whole, half = tmp_path / "whole", tmp_path / "half"
-    with whole.open("wb", buffering=0) as file:
-        _write(file, instants[:8])
-        _write(file, instants[8:])
-    content = whole.read_bytes()
-    with Spool() as spool, _Written(half) as written:
-        heard: list[Instant] = []
-        taken = _Taken(spool, heard.append)
-        taken.add(written)
+    seen = instants(stage, stage.bird_dog, 2.0)
+    content = written(tmp_path / "whole", [], seen[:8], seen[8:]).read_bytes()
+    half = tmp_path / "half"
+    heard: list[Instant] = []
+    with Spool() as spool, joined(spool, half, also=heard.append) as parts:
+        parts.go_on()
         assert heard == []  # nothing was begun yet
         for end in (2, len(content) // 2, len(content) - 1, len(content)):
             half.write_bytes(content[:end])
-            taken.add(written)
-            assert len(heard) in (0, 8, len(instants))
+            parts.go_on()
+            assert len(heard) in (0, 8, len(seen))
             assert [i.measures.t for i in spool] == [i.measures.t for i in heard]
-        assert [i.measures.t for i in heard] == [i.measures.t for i in instants]
+        assert [i.measures.t for i in heard] == [i.measures.t for i in seen]
+
+
+def test_the_second_part_is_followed_once_nothing_is_missing_before_it(tmp_path, stage):
+    seen = instants(stage, stage.bird_dog, 4.0)
+    one, other = tmp_path / "0", tmp_path / "1"
+    heard: list[Instant] = []
+    with Spool() as spool, joined(spool, one, other, also=heard.append) as parts:
+        written(one, [], seen[:10])
+        written(other, [seen[19]], seen[20:30])
+        parts.go_on()
+        assert len(heard) == 10
+        written(one, [], seen[:10], seen[10:20])
+        parts.is_whole(0)
+        parts.go_on()
+        assert len(heard) == 30  # although the second one is still being seen
+        written(other, [seen[19]], seen[20:30], seen[30:])
+        parts.go_on()
+        assert [i.measures.t for i in heard] == [i.measures.t for i in seen]
+
+
+def test_a_camera_that_was_turned_in_the_first_part_is_so_in_the_second(tmp_path, stage):
+    rolls = np.linspace(2.0, 10.0, len(instants(stage, stage.bird_dog, 8.0))).tolist()
+    cut = len(rolls) // 2
+    whole = instants(stage, stage.bird_dog, 8.0, rolls)
+    from_there = instants(stage, stage.bird_dog, 8.0, [roll - rolls[cut - 9] for roll in rolls])
+    one = written(tmp_path / "0", [], whole[:cut])
+    other = written(tmp_path / "1", [from_there[cut - 1]], from_there[cut:])
+    with Spool() as spool, joined(spool, one, other) as parts:
+        parts.is_whole(0)
+        parts.go_on()
+        found = list(spool)
+    assert len(found) == len(whole)
+    assert any(
+        abs(a.measures.raw["trunk_incline"].value - b.measures.raw["trunk_incline"].value) > 3.0
+        for a, b in zip(from_there[cut:], whole[cut:], strict=True)
+    )  # it is worth something
+    for a, b in zip(found, whole, strict=True):
+        assert a.body.roll == pytest.approx(b.body.roll)
+        assert dict(a.measures.raw).keys() == dict(b.measures.raw).keys()
+        for name, reading in a.measures.smooth.items():
+            assert reading.value == pytest.approx(b.measures.smooth[name].value, abs=0.05), name
 
 
 def test_parts_that_follow_two_people_leave_nothing_behind(stage, tmp_path, monkeypatch):
     acts = stage.bird_dog, lambda t: stage.bird_dog(t, at=(100.0, 100.0))
-    one, other = (
-        [unmasked(m) for m in Session(None).moments(stage.tracked(act, 1.0))] for act in acts
-    )
+    one, other = (instants(stage, act, 1.0) for act in acts)
 
     def seen(_work, parts, *_):
-        for number, (part, instants) in enumerate(zip(parts, (one, other), strict=True)):
-            with part.file.open("wb", buffering=0) as file:
-                _write(file, instants)
-            before = instants[0].body if number else None
-            yield number, SeenPart(part.file, before, instants[-1].body, SeenClip(FACTS, ()))
+        for number, (part, found) in enumerate(zip(parts, (one, other), strict=True)):
+            written(part.file, found[:1] if number else [], found)
+            yield number, SeenClip(FACTS, ())
 
     monkeypatch.setattr(long_clip, "in_processes", seen)
-    heard: list[Instant] = []
+    heard: list[float] = []
     with Spool() as spool:
         found = see_long_clip(
             tmp_path / "clip.mp4", 300.0, Seeing(UPRIGHT, tmp_path, 2), spool, heard.append

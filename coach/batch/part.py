@@ -1,0 +1,176 @@
+"""A part of a long clip, seen and measured in a process of its own, and written to a file.
+
+The file holds batches of instants, each with its length before it. The first of all holds one
+instant or none: the last picture of the warm-up, just before what is kept of the part.
+"""
+
+from __future__ import annotations
+
+import errno
+import pickle
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from io import FileIO
+from itertools import takewhile
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import numpy as np
+
+from coach.batch.processes import Tell
+from coach.closing import Closing
+from coach.errors import CoachError
+from coach.frame import Stall
+from coach.keep.source_facts import source_facts
+from coach.keep.spool import BATCH, unmasked
+from coach.memory import giving_back
+from coach.moment import Instant
+from coach.record.recorder import SourceFacts
+from coach.see.input.open import open_source
+from coach.see.input.oriented import Storage
+from coach.see.tracked import TrackedFrame, seen
+from coach.session import Session
+
+WARM_UP_S = 8.0
+"""Seconds seen before what is kept of a part."""
+
+TURN = 16
+"""Pictures that are seen before they are measured, one after the other."""
+
+LENGTH = 4
+"""Bytes that tell how long a batch of a part's file is."""
+
+NO_ROOM: Literal["no room"] = "no room"
+"""The folder for temporary files takes no more: then the clip is seen in one piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seeing:
+    """How a clip is seen: how its pictures are stored, the pose model's file, and by how many."""
+
+    storage: Storage
+    model: Path
+    workers: int
+    warm_up_s: float = WARM_UP_S
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one process sees: from `start_s` to before `end_s` is kept, in `file`."""
+
+    clip: Path
+    seeing: Seeing
+    start_s: float
+    end_s: float
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class SeenClip:
+    """What the source of a clip had to say when it had been read."""
+
+    facts: SourceFacts
+    warnings: tuple[str, ...]
+
+
+class Written(Closing):
+    """The batches of a part's file while it is being written."""
+
+    def __init__(self, file: Path) -> None:
+        """It may not be there yet."""
+        self._path = file
+        self._file: BinaryIO | None = None
+        self._at = 0
+
+    def batches(self) -> Iterator[bytes]:
+        """Those that were written whole since the last time."""
+        while (batch := self.batch()) is not None:
+            yield batch
+
+    def batch(self) -> bytes | None:
+        """The next one; None while there is none that was written whole."""
+        if self._file is None:
+            if not self._path.exists():
+                return None
+            self._file = self._path.open("rb")
+        self._file.seek(self._at)
+        length = int.from_bytes(self._file.read(LENGTH))
+        batch = self._file.read(length)
+        if not length or len(batch) < length:
+            return None
+        self._at += LENGTH + length
+        return batch
+
+    def close(self) -> None:
+        """Before the file is removed."""
+        if self._file is not None:
+            self._file.close()
+
+
+def see_part(part: Part, tell: Tell) -> SeenClip | str:
+    """See a part; what hinders it, in words."""
+    try:
+        return _seen(part, tell)
+    except CoachError as error:
+        return str(error)
+    except OSError:
+        return NO_ROOM
+
+
+def _seen(part: Part, tell: Tell) -> SeenClip:
+    from coach.see.tracking.tracker import Tracker  # noqa: PLC0415 - only where something is seen
+
+    seen_from_s = part.start_s - part.seeing.warm_up_s
+    with (
+        part.file.open("wb", buffering=0) as file,
+        open_source(part.clip, storage=part.seeing.storage, from_s=seen_from_s) as source,
+        Tracker(part.seeing.model) as tracker,
+    ):
+        wanted = takewhile(lambda item: item.t < part.end_s, source.frames())
+        moments = giving_back(Session(None).moments(_in_turns(seen(wanted, tracker))))
+        before: list[Instant] = []
+        batch: list[Instant] | None = None
+        for instant in map(unmasked, moments):
+            if instant.measures.t < part.start_s:
+                if instant.advice is None:
+                    before = [instant]
+                continue
+            if batch is None:
+                write(file, before)
+                batch = []
+            batch.append(instant)
+            if len(batch) >= BATCH:
+                write(file, batch)
+                batch = []
+            if source.duration_s:
+                tell((instant.measures.t - part.start_s) / source.duration_s)
+        write(file, before if batch is None else batch)
+        return SeenClip(source_facts(str(part.clip), source), tuple(source.warnings))
+
+
+def _in_turns(sights: Iterable[TrackedFrame | Stall]) -> Iterator[TrackedFrame | Stall]:
+    """The same, many seen in a row and then many handed on; what was looked at is let go of.
+
+    Measuring and the pose model push each other out of the core's memory: in turns a picture takes
+    a fortieth less time.
+    """
+    waiting: list[TrackedFrame | Stall] = []
+    for sight in sights:
+        waiting.append(sight if isinstance(sight, Stall) else _without_pixels(sight))
+        if len(waiting) >= TURN:
+            yield from waiting
+            waiting = []
+    yield from waiting
+
+
+def _without_pixels(sight: TrackedFrame) -> TrackedFrame:
+    """With a black picture of the same size in place of its own, which takes no memory."""
+    black = np.broadcast_to(np.uint8(0), sight.frame.image.shape)
+    return replace(sight, frame=replace(sight.frame, image=black))
+
+
+def write(file: FileIO, batch: list[Instant]) -> None:
+    """Add a batch, with its length before it, in one piece."""
+    content = pickle.dumps(batch)
+    if file.write(len(content).to_bytes(LENGTH) + content) != LENGTH + len(content):
+        raise OSError(errno.ENOSPC, "there is no more room")
