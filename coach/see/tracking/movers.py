@@ -2,7 +2,7 @@
 
 Somebody who stands beside somebody on the floor is a helper, however near the camera: who is on the
 floor is followed at once, and who stands never takes over from them. Whoever was followed on the
-floor is kept when they get up.
+floor is kept when they get up, and so is who was alone for a while: others who come are visitors.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ TIMES = 3
 LOOKS = 2
 """In so many headcounts in a row somebody must be on the floor while the followed person stands."""
 
+ALONE = 8
+"""In so many headcounts in a row somebody must be alone: the camera is theirs then, also where they
+stand, as in a side bend, and a child lies down beside them. Own reasoning."""
+
 
 @dataclass(slots=True)
 class Movers:
@@ -39,6 +43,7 @@ class Movers:
     _times: list[int] = field(default_factory=list[int])
     _below: list[int] = field(default_factory=list[int])
     _was_down: bool = False
+    _alone: int = 0
 
     def update(
         self, followed: DetectedPerson, everybody: Sequence[DetectedPerson]
@@ -49,8 +54,11 @@ class Movers:
         before = [self._before(one) for one in everybody]
         self._was_down = self._was_down or crowd.on_the_floor(followed)
         stands = not self._was_down and crowd.standing(followed)
+        if self._alone < ALONE:
+            self._alone = self._alone + 1 if len(everybody) == 1 else 0
+        gives_way = stands and self._alone < ALONE
         self._below = [
-            (0 if i is None else self._below[i]) + 1 if stands and crowd.on_the_floor(one) else 0
+            (0 if i is None else self._below[i]) + 1 if gives_way and crowd.on_the_floor(one) else 0
             for one, i in zip(everybody, before, strict=True)
         ]
         self._times = [

@@ -59,10 +59,14 @@ def _column(person):
     return min(SIZE[0] - 1, round(person.centre[0]))
 
 
-def play(scene, frames, fps=20, events=()):
-    """The Bodies of `frames` frames; `events` are (frame index, action) pairs."""
+def play(scene, frames, fps=20, events=(), later=()):
+    """The Bodies of `frames` frames; `events` are (frame index, action) pairs, `later` people who
+    are to be seen as well once they are there."""
     image = np.zeros((SIZE[1], SIZE[0], 3), np.uint8)
-    for one in scene.people:  # paint a mark where people are, so that blanking can be noticed
+    for one in (
+        *scene.people,
+        *later,
+    ):  # paint a mark where people are, so that blanking can be noticed
         image[_row(one), _column(one)] = 255
     headcount = Headcount(scene.count)
     follow = Follow(scene.track, headcount)
@@ -242,21 +246,42 @@ def on_all_fours(x, arm=0.0):
     return posed(x, places, y=300.0)
 
 
+def gesturing(scene, who, x, size, frames):
+    """Events in which somebody upright moves, and all that they look like meanwhile."""
+    looks = [upright(x, size + i / 40) for i in range(0, 24, 6)]
+
+    def to(look):
+        return lambda: scene.people.__setitem__(who, look)
+
+    return [(i, to(looks[i // 6 % 4])) for i in range(0, frames, 6)], looks
+
+
 def test_who_is_on_the_floor_is_followed_and_not_who_stands_nearer_and_gestures():
     scene = Scene(upright(420, 1.8), on_all_fours(150))
-    waving = [(i, lambda i=i: scene.people.__setitem__(0, upright(420, 1.8 + i % 20 / 40)))
-              for i in range(0, 200, 5)]  # fmt: skip
-    bodies = play(scene, 200, events=waving)
-    assert centre_x(bodies[0]) > 350
+    waving, looks = gesturing(scene, 0, 420, 1.8, 200)
+    bodies = play(scene, 200, events=waving, later=looks)
+    assert all(centre_x(b) > 350 for b in bodies[:20])
     assert all(centre_x(b) < 250 for b in bodies[60:])
     assert bodies[-1].place == "left"
 
 
 def test_who_keeps_still_on_the_floor_is_not_left_for_somebody_who_stands_and_moves():
     scene = Scene(on_all_fours(150), upright(420, 1.8))
-    waving = [(i, lambda i=i: scene.people.__setitem__(1, upright(420, 1.8 + i % 20 / 40)))
-              for i in range(0, 200, 5)]  # fmt: skip
-    assert all(centre_x(b) < 250 for b in play(scene, 200, events=waving))
+    waving, looks = gesturing(scene, 1, 420, 1.8, 200)
+    bodies = play(scene, 200, events=waving, later=looks)
+    assert all(centre_x(b) < 250 for b in bodies)
+
+
+@pytest.mark.parametrize(("comes_s", "kept"), [(4.0, False), (10.0, True)])
+def test_who_was_alone_is_not_left_for_somebody_who_lies_down_beside_them_later(comes_s, kept):
+    """A child that comes to play beside a side bend; a patient who lies down beside the trainer."""
+    scene = Scene(upright(150))
+    bends, looks = gesturing(scene, 0, 150, 1.0, 400)
+    comes = [(round(comes_s * 20), lambda: scene.people.append(on_all_fours(420)))]
+    bodies = play(scene, 400, events=[*bends, *comes], later=[*looks, on_all_fours(420)])
+    assert max(b.people for b in bodies) == 2
+    assert all(centre_x(b) < 250 for b in bodies[: round(comes_s * 20)])
+    assert (centre_x(bodies[-1]) < 250) is kept
 
 
 def test_who_gets_up_from_the_floor_is_not_left_for_somebody_who_lies_there():
