@@ -17,6 +17,7 @@ from coach.see.tracking.crowd import DetectedPerson
 from coach.see.tracking.dim import Brightener
 from coach.see.tracking.headcount import Headcount
 from coach.see.tracking.movers import Movers
+from coach.see.tracking.portrait import Portrait
 
 LONG_SIDE = 640
 """Pictures are shrunk to this many pixels; the networks see 256 of them."""
@@ -59,6 +60,7 @@ class Follow:
         self._counts = [0, 0]
         self._place: Place | None = None
         self._movers = Movers()
+        self._portrait = Portrait()
         self._camera = CameraMotion()
         self._brightened = Brightener()
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="camera-motion")
@@ -100,13 +102,17 @@ class Follow:
         answer = self._headcount.answer(frame.t)
         if answer is None:
             return None
-        followed, seen = answer
-        everybody = crowd.distinct([*([followed] if followed else []), *seen])
+        followed = answer.followed
+        everybody = crowd.distinct([*([followed] if followed else []), *answer.seen])
         # The larger of two counts: the detector misses somebody more often than it makes one up.
         self._counts = [self._counts[1], len(everybody)]
         if followed is None or self._kept is None:
             return None
-        better = self._better(followed, everybody, frame)
+        better = self._portrait.update(answer.image, frame.size, everybody)
+        if better is None:
+            better = self._better(followed, everybody, frame)
+            if better is not None:
+                self._portrait = Portrait()
         if len(everybody) > 1:
             self._place = crowd.place(better or followed, everybody, frame.size)
         return better
@@ -131,7 +137,7 @@ class Follow:
     def _take_over(
         self, better: DetectedPerson, found: DetectedPerson, small: Image, frame: Frame
     ) -> DetectedPerson:
-        """Change to the one who is more prominent, or who moves; only if they are found."""
+        """Change to the one who is the person; only if they are found."""
         self._settled = True
         return self._reseed(better, found, small, frame) or found
 

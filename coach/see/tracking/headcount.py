@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
 from coach.frame import Image
 from coach.see.tracking.crowd import DetectedPerson
@@ -19,6 +20,15 @@ Look = Callable[[Image, tuple[int, int]], list[DetectedPerson]]
 """(picture, size the points shall refer to) -> everybody in it."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """What a question found: in this picture, who was followed, and everybody who was seen."""
+
+    image: Image
+    followed: DetectedPerson | None
+    seen: list[DetectedPerson]
+
+
 class Headcount:
     """`look` runs in one worker thread; `ask` and `answer` are called once per frame."""
 
@@ -26,9 +36,9 @@ class Headcount:
         """Start no thread yet: the first question does."""
         self._look = look
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="headcount")
-        self._pending: tuple[float, DetectedPerson | None, Future[list[DetectedPerson]]] | None = (
-            None
-        )
+        self._pending: (
+            tuple[float, Image, DetectedPerson | None, Future[list[DetectedPerson]]] | None
+        ) = None
         self._next_t: float | None = None
 
     def ask(
@@ -41,15 +51,15 @@ class Headcount:
         if self._pending is not None or (self._next_t is not None and t < self._next_t):
             return
         self._next_t = t + EVERY_S
-        self._pending = t, followed, self._pool.submit(self._look, image, size)
+        self._pending = t, image, followed, self._pool.submit(self._look, image, size)
 
-    def answer(self, t: float) -> tuple[DetectedPerson | None, list[DetectedPerson]] | None:
-        """What a due question found: who was followed at that time, and everybody who was seen."""
+    def answer(self, t: float) -> Counted | None:
+        """What a due question found."""
         if self._pending is None or t < self._pending[0] + ANSWER_S:
             return None
-        _, followed, future = self._pending
+        _, image, followed, future = self._pending
         self._pending = None
-        return followed, future.result()
+        return Counted(image, followed, future.result())
 
     def close(self) -> None:
         """Let a running count end."""

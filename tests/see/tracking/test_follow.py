@@ -290,6 +290,44 @@ def test_who_gets_up_from_the_floor_is_not_left_for_somebody_who_lies_there():
     assert all(centre_x(b) < 250 for b in play(scene, 200, events=rises))
 
 
+@pytest.mark.parametrize(("theirs", "back"), [((40, 40, 170), True), ((160, 90, 40), False)])
+def test_a_track_that_slid_onto_somebody_in_other_clothes_is_brought_back(theirs, back):
+    """No jump tells it: they stood in front of the person, and the track went along with them."""
+    mine = (160, 90, 40)
+    person = upright(150)
+    others = {100 + i: upright(x) for i, x in enumerate(range(160, 440, 20))}
+    image = np.full((SIZE[1], SIZE[0], 3), 200, np.uint8)
+    people, worn = [person], [mine]
+
+    def paint() -> None:
+        image[:] = 200
+        for one, colour in zip(people, worn, strict=True):
+            x = round(one.centre[0])
+            image[120:220, x - 30 : x + 30] = colour
+
+    pick = 0
+
+    def track(shown, *_):
+        nonlocal pick
+        x = round(people[pick].centre[0])
+        if tuple(shown[150, x]) != worn[pick]:  # painted over: the detector finds the other one
+            pick = 1 - pick
+        return [people[pick]]
+
+    headcount = Headcount(lambda *_: list(people))
+    follow = Follow(track, headcount)
+    seen = []
+    for frame in range(220):
+        if frame in others:
+            people, worn, pick = [person, others[frame]], [mine, theirs], 1
+        paint()
+        seen.append(centre_x(follow.see(Frame(frame / 20, image.copy(), frame))))
+    headcount.close()
+    assert seen[99] < 200
+    assert seen[120] > 350
+    assert (seen[-1] < 200) is back
+
+
 @pytest.mark.parametrize(
     ("xs", "place"),
     [
