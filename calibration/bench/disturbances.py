@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from coach.body import MIRROR, Body, Mask
+from calibration.bench.answers import THE_SAME, Expected
+from calibration.bench.disturbed_recording import Bodies, Recording
+from calibration.bench.disturbed_times import (
+    CUT_S,
+    FASTER,
+    SLOWER,
+    begun_later,
+    dropped,
+    ended_earlier,
+    played,
+    sixty_a_second,
+    ten_a_second,
+)
+from calibration.bench.disturbed_view import TURNED, cut_off, smaller, trunk, turned
+from coach.body import MIRROR, Body
 from coach.body import Landmark as L  # noqa: N817
 
-Bodies = Sequence[Body]
-Affine = NDArray[np.float64]
-"""2 x 3: turns picture points into others, pixels."""
 _LEGS = range(L.LEFT_KNEE, L.RIGHT_FOOT_INDEX + 1)
 _LIMBS: tuple[tuple[int, ...], ...] = (
     (L.LEFT_KNEE, L.LEFT_ANKLE, L.LEFT_HEEL, L.LEFT_FOOT_INDEX),
@@ -22,9 +31,9 @@ _LIMBS: tuple[tuple[int, ...], ...] = (
 )
 SWAPPED_OUT, SWAPPED = 0.4, 0.1
 """Shares of the frames in which left and right change places: during a repetition, and else."""
-TREMBLE, TREMBLE_SEEN, LOST, SMALLER, TURNED = 0.03, 0.01, 0.2, 0.4, 10.0
+TREMBLE, TREMBLE_SEEN = 0.03, 0.01
 """Trunk lengths: the first is more than on any of 51 filmed clips, the second more than on nine in
-ten (`calibration.bench.tremble`); share of frames; scale; degrees."""
+ten (`calibration.bench.tremble`)."""
 HIDDEN_S, INSERTED_S = 0.5, 2.0
 # fmt: off
 _STANDING = (
@@ -43,25 +52,12 @@ _STANDING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Recording:
-    """What is disturbed. `moving` are the spans of its repetitions, `pause_s` an instant between
-    them, the nearest to the middle; None where there is none."""
-
-    bodies: tuple[Body, ...]
-    moving: tuple[tuple[float, float], ...]
-    pause_s: float | None
-    random: np.random.Generator
-
-
-@dataclass(frozen=True, slots=True)
 class Disturbance:
-    """One kind. `later_s` is added to all that comes after the pause, `exchanged` says that the
-    sides must come out the other way round."""
+    """One kind; `expected` says what it may or must change."""
 
     words: str
     apply: Callable[[Recording], Bodies | None]
-    later_s: float = 0.0
-    exchanged: bool = False
+    expected: Expected = THE_SAME
 
 
 def exchanged_in_frames(it: Recording) -> Bodies:
@@ -89,62 +85,13 @@ def trembling(size: float) -> Callable[[Recording], Bodies]:
     def apply(it: Recording) -> Bodies:
         bodies: list[Body] = []
         for body in it.bodies:
-            shift, world = _trunk(body.points), _trunk(body.world)
+            shift, world = trunk(body.points), trunk(body.world)
             points = body.points + it.random.normal(0.0, size, body.points.shape) * shift
             space = body.world + it.random.normal(0.0, size, body.world.shape) * world
             bodies.append(
                 replace(body, points=points.astype(np.float32), world=space.astype(np.float32))
             )
         return bodies
-
-    return apply
-
-
-def dropped(it: Recording) -> Bodies:
-    """A fifth of the frames is missing."""
-    return [body for body in it.bodies if it.random.random() >= LOST]
-
-
-def ten_a_second(it: Recording) -> Bodies | None:
-    """Ten frames a second; None where there are hardly more."""
-    bodies = [it.bodies[0]]
-    for body in it.bodies[1:]:
-        if body.t - bodies[-1].t >= 0.1 - 1e-3:
-            bodies.append(body)
-    return bodies if len(bodies) < 0.8 * len(it.bodies) else None
-
-
-def sixty_a_second(it: Recording) -> Bodies:
-    """A frame in the middle between every two."""
-    bodies = [it.bodies[0]]
-    for before, after in zip(it.bodies, it.bodies[1:], strict=False):
-        if before.present and after.present:
-            bodies.append(
-                replace(
-                    before,
-                    t=(before.t + after.t) / 2,
-                    points=(before.points + after.points) / 2,
-                    world=(before.world + after.world) / 2,
-                    visibility=(before.visibility + after.visibility) / 2,
-                )
-            )
-        bodies.append(after)
-    return bodies
-
-
-def smaller(it: Recording) -> Bodies:
-    """The person is further away; what is beyond the picture's edge stays there: a camera that saw
-    more would be right to say more.
-    """
-    about = _cut_at(it.bodies)
-    return [_moved(b, _scaled(b.size, SMALLER, about)) for b in it.bodies]
-
-
-def turned(degrees: float) -> Callable[[Recording], Bodies]:
-    """The camera stands crooked, by so many degrees, + clockwise in the picture."""
-
-    def apply(it: Recording) -> Bodies:
-        return [_moved(b, _rotated(b.size, degrees), degrees) for b in it.bodies]
 
     return apply
 
@@ -193,6 +140,18 @@ DISTURBANCES: Mapping[str, Disturbance] = {
     "trembling slightly": Disturbance(
         "landmarks tremble by 1 % of the trunk", trembling(TREMBLE_SEEN)
     ),
+    "slower": Disturbance("played at 0.8 times its speed", played(SLOWER), Expected(speed=SLOWER)),
+    "faster": Disturbance("played at 1.25 times its speed", played(FASTER), Expected(speed=FASTER)),
+    "begun later": Disturbance("begins one second later", begun_later, Expected(cut_s=(CUT_S, 0))),
+    "ended earlier": Disturbance(
+        "ends one second earlier", ended_earlier, Expected(cut_s=(0, CUT_S))
+    ),
+    "cut off left": Disturbance(
+        "an eighth of the person beyond the left edge", cut_off("left"), Expected(fewer=True)
+    ),
+    "cut off right": Disturbance(
+        "an eighth of the person beyond the right edge", cut_off("right"), Expected(fewer=True)
+    ),
     "dropped": Disturbance("20 % of the frames dropped", dropped),
     "10 fps": Disturbance("10 frames a second", ten_a_second),
     "60 fps": Disturbance("twice the frames a second", sixty_a_second),
@@ -200,8 +159,12 @@ DISTURBANCES: Mapping[str, Disturbance] = {
     "turned left": Disturbance("picture turned by 10 degrees to the left", turned(-TURNED)),
     "turned right": Disturbance("picture turned by 10 degrees to the right", turned(TURNED)),
     "hidden": Disturbance("one limb not seen for 0.5 s in each repetition", hidden),
-    "stood up": Disturbance("2 s of standing between repetitions", stood_up, later_s=INSERTED_S),
-    "mirrored": Disturbance("picture mirrored, sides exchanged", in_a_mirror, exchanged=True),
+    "stood up": Disturbance(
+        "2 s of standing between repetitions", stood_up, Expected(later_s=INSERTED_S)
+    ),
+    "mirrored": Disturbance(
+        "picture mirrored, sides exchanged", in_a_mirror, Expected(exchanged=True)
+    ),
 }
 
 
@@ -211,59 +174,3 @@ def _standing(size: tuple[int, int]) -> Body:
     points = world[:, :2] * (0.66 * size[1] / 1.6) + np.array(size, np.float32) / 2
     seen = np.full(len(world), 0.95, np.float32)
     return Body(0.0, size, points.astype(np.float32), world, seen, None, 1)
-
-
-def _trunk(points: NDArray[np.float32]) -> float:
-    """The trunk's length in the unit of the points."""
-    shoulders = points[[L.LEFT_SHOULDER, L.RIGHT_SHOULDER]].mean(axis=0)
-    hips = points[[L.LEFT_HIP, L.RIGHT_HIP]].mean(axis=0)
-    return float(np.linalg.norm(shoulders - hips))
-
-
-def _cut_at(bodies: Bodies) -> tuple[float, float]:
-    """The place, as shares of the picture, that lies on the edges beyond which limbs go most often;
-    the middle where they go beyond none."""
-    places = [b.points / np.array(b.size, np.float32) for b in bodies if b.present]
-    if not places:
-        return 0.5, 0.5
-    points = np.stack(places)
-    before = (points < 0).any(axis=1).mean(axis=0)
-    behind = (points > 1).any(axis=1).mean(axis=0)
-    x, y = (0.5 if max(a, b) == 0 else float(b > a) for a, b in zip(before, behind, strict=True))
-    return x, y
-
-
-def _scaled(size: tuple[int, int], scale: float, about: tuple[float, float]) -> Affine:
-    x, y = about[0] * size[0], about[1] * size[1]
-    return np.array([[scale, 0.0, (1 - scale) * x], [0.0, scale, (1 - scale) * y]])
-
-
-def _rotated(size: tuple[int, int], degrees: float) -> Affine:
-    return np.asarray(
-        cv2.getRotationMatrix2D((size[0] / 2, size[1] / 2), -degrees, 1.0), np.float64
-    )
-
-
-def _moved(body: Body, by: Affine, degrees: float = 0.0) -> Body:
-    """The body elsewhere in the picture, its outline too; turned in space by so many degrees."""
-    points = body.points @ by[:, :2].T + by[:, 2]
-    turn = np.radians(degrees)
-    about = np.array(
-        [[np.cos(turn), -np.sin(turn), 0.0], [np.sin(turn), np.cos(turn), 0.0], [0.0, 0.0, 1.0]]
-    )
-    return replace(
-        body,
-        points=points.astype(np.float32),
-        world=(body.world @ about.T).astype(np.float32),
-        mask=None if body.mask is None else _mask(body.mask, by, body.size),
-    )
-
-
-def _mask(mask: Mask, by: Affine, size: tuple[int, int]) -> Mask:
-    height, width = mask.shape
-    scale = np.diag([width / size[0], height / size[1], 1.0])
-    whole = scale @ np.vstack([by, [0.0, 0.0, 1.0]]) @ np.linalg.inv(scale)
-    moved = cv2.warpAffine(
-        mask.astype(np.uint8), whole[:2], (width, height), flags=cv2.INTER_NEAREST
-    )
-    return np.asarray(moved, np.bool_)

@@ -23,12 +23,13 @@ from pathlib import Path
 import numpy as np
 
 from calibration.bench import disturbed_pictures
-from calibration.bench.disturbances import DISTURBANCES, Bodies, Recording
+from calibration.bench.answers import Same, answer, compared
+from calibration.bench.disturbances import DISTURBANCES
 from calibration.bench.disturbed_pictures import PICTURE_DISTURBANCES, Walker, altered
+from calibration.bench.disturbed_recording import Bodies, Recording
 from calibration.bench.robustness_results import (
     WORDS,
     Disturbed,
-    Same,
     changes,
     keep,
     kept,
@@ -45,42 +46,10 @@ from coach.body import Body
 from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise import Exercise, find
-from coach.judge.judge import Judge
-from coach.judge.progress import Hold
 from coach.keep.fingerprint import file_print
 from coach.keep.trace import Trace
-from coach.measure.measurer import Measurer
 from coach.see.fetching.model import find_model
 from coach.see.tracked import Sees, seeing
-
-NEAR_S = 0.3
-"""A hold that is longer or shorter by more than this is not the same."""
-LEAST_SHARED = 0.5
-"""Two repetitions are the same when they share so much of the longer one's time."""
-_RESTING = ("start", "waiting")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A counted repetition or a hold; times in seconds."""
-
-    start_s: float
-    end_s: float
-    side: str | None
-
-    @property
-    def lasts_s(self) -> float:
-        """Its length, seconds."""
-        return self.end_s - self.start_s
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was counted and held, and an instant of rest near the middle, or None."""
-
-    repetitions: tuple[Span, ...]
-    holds: tuple[Span, ...]
-    pause_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,71 +60,6 @@ class RobustnessJob:
     kinds: tuple[str, ...]
     model: Path
     folder: Path
-
-
-def answer(bodies: Bodies, exercise: Exercise) -> Answer:
-    """What is counted of these bodies."""
-    measurer, judge = Measurer(), Judge(exercise)
-    resting: list[float] = []
-    for body in bodies:
-        if judge.judge(measurer.measure(body)).progress.state in _RESTING:
-            resting.append(body.t)
-    judge.finish()
-    repetitions = tuple(Span(r.start_s, r.end_s, r.side) for r in judge.repetitions if r.counted)
-    middle = (bodies[0].t + bodies[-1].t) / 2
-    clear = [t for t in resting if all(not r.start_s - 0.5 <= t <= r.end_s for r in repetitions)]
-    pause = min(clear, key=lambda t: abs(t - middle), default=None)
-    return Answer(repetitions, tuple(_span(h) for h in judge.holds), pause)
-
-
-def compared(
-    plain: Answer,
-    now: Answer,
-    *,
-    later_s: float = 0.0,
-    exchanged: bool = False,
-    least_hold_s: float = 0.0,
-) -> Same:
-    """What stayed the same, times and sides brought back to those of the plain recording.
-
-    `later_s` and `exchanged` as in `Disturbance`. Holds shorter than `least_hold_s` are not told,
-    so one that is hardly longer may be there or not: it may have changed by no more than `NEAR_S`.
-    """
-    pause = plain.pause_s
-
-    def back(span: Span) -> Span:
-        later = later_s if pause is not None and span.start_s > pause else 0.0
-        side = span.side
-        if exchanged and side in ("left", "right"):
-            side = "left" if side == "right" else "right"
-        return Span(span.start_s - later, span.end_s - later, side)
-
-    repetitions = [back(r) for r in now.repetitions]
-    holds = [back(h) for h in now.holds]
-    same = len(repetitions) == len(plain.repetitions) and all(
-        _shared(a, b) >= LEAST_SHARED for a, b in zip(plain.repetitions, repetitions, strict=True)
-    )
-    return Same(
-        same,
-        same and all(a.side == b.side for a, b in zip(plain.repetitions, repetitions, strict=True)),
-        _same_holds(plain.holds, holds, least_hold_s + NEAR_S),
-    )
-
-
-def _same_holds(before: Sequence[Span], now: Sequence[Span], sure_s: float) -> bool:
-    """Whether each hold has its partner; those of up to `sure_s` seconds need none."""
-    free = _sorted(now)
-    for hold in _sorted(before):
-        partner = next((b for b in free if _near(hold, b)), None)
-        if partner is not None:
-            free.remove(partner)
-        elif hold.lasts_s > sure_s:
-            return False
-    return all(hold.lasts_s <= sure_s for hold in free)
-
-
-def _near(a: Span, b: Span) -> bool:
-    return abs(a.lasts_s - b.lasts_s) <= NEAR_S and _shared(a, b) > 0
 
 
 def disturbed(
@@ -173,8 +77,7 @@ def disturbed(
             same[name] = compared(
                 plain,
                 answer(other, exercise),
-                later_s=kind.later_s,
-                exchanged=kind.exchanged,
+                kind.expected,
                 least_hold_s=exercise.movement.least_hold_s,
             )
     return same
@@ -218,20 +121,6 @@ def _bodies(
 @cache
 def _walker(model: Path) -> Walker:
     return disturbed_pictures.walker(partial(open_tracker, model))
-
-
-def _span(hold: Hold) -> Span:
-    return Span(hold.start_s, hold.end_s, hold.side)
-
-
-def _sorted(spans: Sequence[Span]) -> list[Span]:
-    return sorted(spans, key=lambda s: (s.start_s, s.end_s))
-
-
-def _shared(a: Span, b: Span) -> float:
-    """Shared time over the longer one's time."""
-    shared = min(a.end_s, b.end_s) - max(a.start_s, b.start_s)
-    return max(0.0, shared) / max(a.end_s - a.start_s, b.end_s - b.start_s, 1e-9)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from calibration import markdown
+from calibration.bench.answers import Same
 from calibration.bench.disturbances import DISTURBANCES
 from calibration.bench.disturbed_pictures import PICTURE_DISTURBANCES
 from coach.errors import CoachError
@@ -22,20 +23,6 @@ WORDS = {
 _HEAD = ("disturbance", "clips", "repetitions", "sides", "holds", "nothing changed")
 _SECTION = re.compile(r"(<!-- (bodies|pictures) -->\n).*?(<!-- end -->)", re.DOTALL)
 """The parts of a page that are written anew, each with a table."""
-
-
-@dataclass(frozen=True, slots=True)
-class Same:
-    """Whether repetitions, their sides, and holds came out the same."""
-
-    repetitions: bool
-    sides: bool
-    holds: bool
-
-    @property
-    def all(self) -> bool:
-        """Nothing has changed."""
-        return self.repetitions and self.sides and self.holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from math import cos, pi
 import numpy as np
 import pytest
 
-from calibration.bench.disturbances import DISTURBANCES, Recording, turned
+from calibration.bench.disturbances import DISTURBANCES
+from calibration.bench.disturbed_recording import Recording
+from calibration.bench.disturbed_view import turned
 from coach.body import Body
 from coach.exercise import find
 from coach.judge.judge import Judge

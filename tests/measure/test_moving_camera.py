@@ -7,7 +7,8 @@ from math import pi, sin
 import numpy as np
 import pytest
 
-from calibration.bench.disturbances import Recording, turned
+from calibration.bench.disturbed_recording import Recording
+from calibration.bench.disturbed_view import turned
 from coach.body import Body
 from coach.exercise import find, load_all
 from coach.judge.judge import Judge

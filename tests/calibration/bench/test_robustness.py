@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from calibration.bench.answers import Answer, Expected, Span, answer, compared
 from calibration.bench.disturbances import DISTURBANCES
-from calibration.bench.robustness import Answer, Span, answer, compared, disturbed
+from calibration.bench.disturbed_recording import Recording
+from calibration.bench.robustness import disturbed
 from calibration.bench.robustness_results import Disturbed, keep, kept, on_page, table, together
 from coach.body import Body
 from coach.exercise import find
@@ -57,10 +60,88 @@ def test_repetitions_are_the_same_by_number_time_and_side(now, stayed) -> None:
 
 def test_mirrored_sides_come_out_the_other_way_round_and_later_times_later() -> None:
     mirrored = Answer((replace(LEFT, side="right"), replace(RIGHT, side="left")), ())
-    assert compared(Answer((LEFT, RIGHT), ()), mirrored, exchanged=True).all
+    assert compared(Answer((LEFT, RIGHT), ()), mirrored, Expected(exchanged=True)).all
     later = Answer((LEFT, Span(12.0, 18.0, "right")), (Span(13.0, 16.0, "right"),))
     plain = Answer((LEFT, RIGHT), (Span(11.0, 14.0, "right"),), pause_s=9.0)
-    assert compared(plain, later, later_s=2.0).all
+    assert compared(plain, later, Expected(later_s=2.0)).all
+
+
+def test_times_of_a_recording_played_faster_are_brought_back() -> None:
+    plain = Answer((LEFT, RIGHT), (Span(11.0, 14.0, "right"),))
+    faster = Answer((Span(1.6, 6.4, "left"), Span(8.0, 12.8, "right")), (Span(8.8, 11.2, "right"),))
+    assert compared(plain, faster, Expected(speed=1.25)).all
+    assert not compared(plain, faster).repetitions
+    slower_held = replace(faster, holds=(Span(8.8, 11.6, "right"),))
+    assert not compared(plain, slower_held, Expected(speed=1.25)).holds
+
+
+@pytest.mark.parametrize(
+    ("now", "stayed"),
+    [
+        (
+            (Span(9.0, 15.0, "right"),),
+            True,
+        ),  # the first one is cut off, the second a second earlier
+        ((Span(0.5, 7.0, "left"), Span(9.0, 15.0, "right")), True),  # its rest is told
+        ((Span(0.5, 7.0, "left"),), False),  # a whole one is lost
+        ((Span(0.5, 4.0, "left"), Span(7.2, 8.5, "left"), Span(9.0, 15.0, "right")), False),
+        ((Span(9.0, 15.0, "left"),), True),
+    ],
+)
+def test_of_what_is_cut_off_at_the_beginning_a_part_may_be_told(now, stayed) -> None:
+    plain = Answer((Span(0.8, 8.0, "left"), RIGHT), (), ends_s=18.0)
+    same = compared(plain, Answer(now, ()), Expected(cut_s=(1.0, 0.0)))
+    assert same.repetitions is stayed
+    assert same.sides is (stayed and now[-1].side == "right")
+
+
+def test_a_hold_that_the_end_cuts_off_may_be_shorter_and_no_other_one() -> None:
+    plain = Answer((), (Span(3.0, 6.0, "left"), Span(12.0, 17.5, "left")), ends_s=18.0)
+    cut = Expected(cut_s=(0.0, 1.0))
+    first = Span(3.0, 6.0, "left")
+    assert compared(plain, Answer((), (first, Span(12.0, 17.0, "left"))), cut).all
+    assert compared(plain, Answer((), (first,)), cut).all
+    assert not compared(plain, Answer((), (Span(12.0, 17.0, "left"),)), cut).holds
+
+
+def test_what_is_out_of_sight_may_be_missing_when_that_is_said_and_never_be_more() -> None:
+    plain, fewer = Answer((LEFT, RIGHT), ()), Expected(fewer=True)
+    said = Answer((LEFT,), (), missed_s=(12.0,))
+    assert compared(plain, said, fewer).all
+    assert not compared(plain, said).repetitions
+    assert not compared(plain, replace(said, missed_s=(9.0,)), fewer).repetitions
+    other = replace(said, repetitions=(LEFT, replace(RIGHT, side="left")))
+    assert not compared(plain, other, fewer).sides
+    more = replace(said, repetitions=(LEFT, RIGHT, Span(16.5, 17.5, "left")))
+    assert not compared(plain, more, fewer).repetitions
+
+
+def test_where_pictures_are_far_apart_twice_as_many_show_each_one_twice() -> None:
+    apart = [figure(ALL_FOURS, t=t, size=(960, 540), scale=300.0 + t) for t in (0.0, 0.1, 0.4)]
+    it = Recording(tuple(apart), (), None, np.random.default_rng(1))
+    shown = DISTURBANCES["60 fps"].apply(it)
+    assert shown is not None
+    assert [b.t for b in shown] == pytest.approx([0.0, 0.05, 0.1, 0.25, 0.4])
+    assert np.allclose(shown[1].points, (apart[0].points + apart[1].points) / 2)
+    assert np.array_equal(shown[3].points, apart[1].points)
+
+
+@pytest.mark.parametrize("edge", ["left", "right"])
+def test_who_is_cut_off_is_an_eighth_beyond_the_edge_and_less_surely_seen_there(edge) -> None:
+    bodies = tuple(bird_dogs()[:2])
+    it = Recording(bodies, (), None, np.random.default_rng(1))
+    shown = DISTURBANCES[f"cut off {edge}"].apply(it)
+    assert shown is not None
+    told = [0, *range(11, 33)]
+    before, now = bodies[0], shown[0]
+    places, width = now.points[told, 0], now.size[0]
+    beyond = places < 0 if edge == "left" else places > width
+    assert beyond.any()
+    assert not beyond.all()
+    assert (now.visibility[told][beyond] < before.visibility[told][beyond]).all()
+    assert np.array_equal(now.visibility[told][~beyond], before.visibility[told][~beyond])
+    most = -places.min() if edge == "left" else places.max() - width
+    assert most == pytest.approx(np.ptp(before.points[told, 0]) / 8, rel=0.2)
 
 
 def test_a_hold_that_is_longer_by_more_than_three_tenths_is_not_the_same() -> None:

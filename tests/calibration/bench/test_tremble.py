@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from calibration.bench.disturbances import Recording, trembling
+from calibration.bench.disturbances import trembling
+from calibration.bench.disturbed_recording import Recording
 from calibration.bench.tremble import tremble
 from coach.body import Body
 from coach.testing.figure import ALL_FOURS, figure

@@ -1,0 +1,219 @@
+"""What is counted of a recording, and whether a disturbed one gave the same. Times in seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from math import inf
+from typing import get_args
+
+from coach.body import Body
+from coach.exercise import Exercise
+from coach.judge.cue import AdviceReason, Obstacle
+from coach.judge.judge import Judge
+from coach.judge.progress import Hold
+from coach.measure.measurer import Measurer
+
+NEAR_S = 0.3
+"""A hold that is longer or shorter by more than this is not the same."""
+LEAST_SHARED = 0.5
+"""Two repetitions are the same when they share so much of the longer one's time."""
+_RESTING = ("start", "waiting")
+_OUT_OF_SIGHT: frozenset[AdviceReason] = frozenset(("cut-off", "reach", "too-near", "nobody"))
+"""What is said where something lies beyond the picture's edge."""
+_OBSTACLES = frozenset(get_args(Obstacle))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A counted repetition or a hold; times in seconds."""
+
+    start_s: float
+    end_s: float
+    side: str | None
+
+    @property
+    def lasts_s(self) -> float:
+        """Its length, seconds."""
+        return self.end_s - self.start_s
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was counted and held.
+
+    pause_s   an instant of rest near the middle, or None
+    ends_s    when the recording ends
+    missed_s  the instants at which it was said that something is out of sight; a hint that blocks
+              nothing is shown for a while and holds for all that follows
+    """
+
+    repetitions: tuple[Span, ...]
+    holds: tuple[Span, ...]
+    pause_s: float | None = None
+    ends_s: float = inf
+    missed_s: tuple[float, ...] = ()
+
+    def says_unseen(self, span: Span) -> bool:
+        """Whether it was said at any time of the span that something is out of sight."""
+        return any(span.start_s <= t <= span.end_s for t in self.missed_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What may come out otherwise, and how.
+
+    later_s    so much later is all that comes after the pause
+    exchanged  the sides come out the other way round
+    speed      the recording is played at so many times its speed
+    cut_s      so much is missing at its beginning and at its end: what lies wholly within the rest
+               must stay, of what does not a part may be told, or nothing
+    fewer      what cannot be seen any more may be missing, if that is said; nothing may be more, or
+               on the other side
+    """
+
+    later_s: float = 0.0
+    exchanged: bool = False
+    speed: float = 1.0
+    cut_s: tuple[float, float] = (0.0, 0.0)
+    fewer: bool = False
+
+    def back(self, span: Span, pause_s: float | None) -> Span:
+        """A span of the disturbed recording at its time and on its side in the plain one."""
+        side = span.side
+        if self.exchanged and side in ("left", "right"):
+            side = "left" if side == "right" else "right"
+        moved_s = self.cut_s[0]
+        if pause_s is not None and span.start_s > pause_s:
+            moved_s -= self.later_s
+        return Span(span.start_s * self.speed + moved_s, span.end_s * self.speed + moved_s, side)
+
+    def whole(self, span: Span, ends_s: float) -> bool:
+        """Whether a span of the plain recording lies wholly within what is left of it."""
+        return self.cut_s[0] <= span.start_s and span.end_s <= ends_s - self.cut_s[1]
+
+
+THE_SAME = Expected()
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Whether repetitions, their sides, and holds came out the same."""
+
+    repetitions: bool
+    sides: bool
+    holds: bool
+
+    @property
+    def all(self) -> bool:
+        """Nothing has changed."""
+        return self.repetitions and self.sides and self.holds
+
+
+def answer(bodies: Sequence[Body], exercise: Exercise) -> Answer:
+    """What is counted of these bodies."""
+    measurer, judge = Measurer(), Judge(exercise)
+    resting: list[float] = []
+    missed: list[float] = []
+    hinted = False
+    for body in bodies:
+        judged = judge.judge(measurer.measure(body))
+        if judged.progress.state in _RESTING:
+            resting.append(body.t)
+        reason = judged.advice.reason if judged.advice is not None else None
+        told = reason in _OUT_OF_SIGHT
+        hinted = hinted or (told and reason not in _OBSTACLES)
+        if told or hinted:
+            missed.append(body.t)
+    judge.finish()
+    repetitions = tuple(Span(r.start_s, r.end_s, r.side) for r in judge.repetitions if r.counted)
+    middle = (bodies[0].t + bodies[-1].t) / 2
+    clear = [t for t in resting if all(not r.start_s - 0.5 <= t <= r.end_s for r in repetitions)]
+    pause = min(clear, key=lambda t: abs(t - middle), default=None)
+    holds = tuple(_span(h) for h in judge.holds)
+    return Answer(repetitions, holds, pause, bodies[-1].t, tuple(missed))
+
+
+def compared(
+    plain: Answer, now: Answer, expected: Expected = THE_SAME, *, least_hold_s: float = 0.0
+) -> Same:
+    """What stayed the same of what must.
+
+    Holds shorter than `least_hold_s` are not told, so one that is hardly longer may be there or
+    not: it may have changed by no more than `NEAR_S`.
+    """
+
+    def brought_back(spans: Sequence[Span]) -> list[Span]:
+        return _sorted([expected.back(s, plain.pause_s) for s in spans])
+
+    heard = replace(
+        now, missed_s=tuple(expected.back(Span(t, t, None), plain.pause_s).start_s
+                            for t in now.missed_s)
+    )  # fmt: skip
+
+    def may_go(span: Span) -> bool:
+        unseen = expected.fewer and heard.says_unseen(span)
+        return unseen or not expected.whole(span, plain.ends_s)
+
+    sure_s = least_hold_s * max(1.0, expected.speed) + NEAR_S
+    pairs = _partners(plain.repetitions, brought_back(now.repetitions), _alike, may_go, 0.0)
+    holds = _partners(plain.holds, brought_back(now.holds), _near, may_go, sure_s)
+    same = pairs is not None
+    sides = pairs is not None and all(a.side == b.side for a, b in pairs)
+    return Same(same, sides, holds is not None)
+
+
+def _partners(
+    before: Sequence[Span],
+    now: Sequence[Span],
+    alike: Callable[[Span, Span], bool],
+    may_go: Callable[[Span], bool],
+    sure_s: float,
+) -> list[tuple[Span, Span]] | None:
+    """Each span of the plain recording with its partner; None when one without may not be missing,
+    or what has none is no part of one that may. Up to `sure_s` seconds none is needed."""
+    free = _sorted(now)
+    pairs: list[tuple[Span, Span]] = []
+    gone: list[Span] = []
+    for span in _sorted(before):
+        partner = next((other for other in free if alike(span, other)), None)
+        if partner is not None:
+            free.remove(partner)
+            pairs.append((span, partner))
+        elif may_go(span):
+            gone.append(span)
+        elif span.lasts_s > sure_s:
+            return None
+    new = [span for span in free if span.lasts_s > sure_s and not _part_of(span, gone)]
+    return None if new else pairs
+
+
+def _part_of(span: Span, gone: Sequence[Span]) -> bool:
+    return any(
+        _shared(one, span) > 0
+        and one.start_s - NEAR_S <= span.start_s
+        and span.end_s <= one.end_s + NEAR_S
+        for one in gone
+    )
+
+
+def _alike(a: Span, b: Span) -> bool:
+    return _shared(a, b) >= LEAST_SHARED
+
+
+def _near(a: Span, b: Span) -> bool:
+    return abs(a.lasts_s - b.lasts_s) <= NEAR_S and _shared(a, b) > 0
+
+
+def _span(hold: Hold) -> Span:
+    return Span(hold.start_s, hold.end_s, hold.side)
+
+
+def _sorted(spans: Sequence[Span]) -> list[Span]:
+    return sorted(spans, key=lambda s: (s.start_s, s.end_s))
+
+
+def _shared(a: Span, b: Span) -> float:
+    """Shared time over the longer one's time."""
+    shared = min(a.end_s, b.end_s) - max(a.start_s, b.start_s)
+    return max(0.0, shared) / max(a.end_s - a.start_s, b.end_s - b.start_s, 1e-9)
