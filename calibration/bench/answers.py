@@ -135,12 +135,19 @@ def answer(bodies: Sequence[Body], exercise: Exercise) -> Answer:
 
 
 def compared(
-    plain: Answer, now: Answer, expected: Expected = THE_SAME, *, least_hold_s: float = 0.0
+    plain: Answer,
+    now: Answer,
+    expected: Expected = THE_SAME,
+    *,
+    least_hold_s: float = 0.0,
+    in_pairs: bool = False,
 ) -> Same:
     """What stayed the same of what must.
 
-    Holds shorter than `least_hold_s` are not told, so one that is hardly longer may be there or
-    not: it may have changed by no more than `NEAR_S`.
+    `in_pairs`: a repetition is two halves, and of a recording that begins in the middle of one the
+    next half is the first of a pair: all repetitions may then lie half a one later. Holds shorter
+    than `least_hold_s` are not told, so one that is hardly longer may be there or not: it may have
+    changed by no more than `NEAR_S`.
     """
 
     def brought_back(spans: Sequence[Span]) -> list[Span]:
@@ -156,11 +163,25 @@ def compared(
         return unseen or not expected.whole(span, plain.ends_s)
 
     sure_s = least_hold_s * max(1.0, expected.speed) + NEAR_S
-    pairs = _partners(plain.repetitions, brought_back(now.repetitions), _alike, may_go, 0.0)
-    holds = _partners(plain.holds, brought_back(now.holds), _near, may_go, sure_s)
-    same = pairs is not None
+    counted = brought_back(now.repetitions)
+    holds = _partners(plain.holds, brought_back(now.holds), _near, may_go, sure_s) is not None
+    if in_pairs and expected.cut_s[0]:
+        same = _as_many(_sorted(plain.repetitions), counted, may_go)
+        return Same(same, same, holds)
+    pairs = _partners(plain.repetitions, counted, _alike, may_go, 0.0)
     sides = pairs is not None and all(a.side == b.side for a, b in pairs)
-    return Same(same, sides, holds is not None)
+    return Same(pairs is not None, sides, holds)
+
+
+def _as_many(before: Sequence[Span], now: Sequence[Span], may_go: Callable[[Span], bool]) -> bool:
+    """Whether there are as many as must stay, or as those that may be missing as well, at the same
+    time on the whole."""
+    if not before or not now:
+        return all(may_go(span) for span in before) and not now
+    must = [span for span in before if not may_go(span)]
+    whole = Span(before[0].start_s, before[-1].end_s, None)
+    told = Span(now[0].start_s, now[-1].end_s, None)
+    return len(must) <= len(now) <= len(before) and _alike(whole, told)
 
 
 def _partners(

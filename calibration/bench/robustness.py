@@ -79,6 +79,7 @@ def disturbed(
                 answer(other, exercise),
                 kind.expected,
                 least_hold_s=exercise.movement.least_hold_s,
+                in_pairs=exercise.movement.counts == "pair",
             )
     return same
 

@@ -132,6 +132,13 @@ class Counting:
         out = [c.excursion.start_s for c in self.channels if c.excursion.stage != "rest"]
         return out + [trip.start_s for _, trip in self._waiting]
 
+    @property
+    def half_done(self) -> bool:
+        """Whether one half of a pair, seen from its beginning, has come back to rest."""
+        return self.exercise.movement.counts == "pair" and any(
+            trip.whole and not trip.begun_unseen for _, trip in self._waiting
+        )
+
     def new_level(self, before: Measures, now: Measures, near: str) -> None:
         """The horizontal is another one from `now` on: what has jumped with it begins anew.
 
@@ -225,7 +232,7 @@ class Counting:
         return done
 
     def _one(self, channel: Channel, trip: Trip, *, ended: bool = False) -> list[Done]:
-        side = channel.side_of(trip)
+        side = "both" if self._came_back_along(channel, trip) else channel.side_of(trip)
         self._keep_holds(trip.held, side)
         if trip.begun_unseen and not trip.seen_from_end:
             return []
@@ -234,9 +241,21 @@ class Counting:
         counted = not channel.excursion.partial(trip.peak)
         return [
             Done(side, trip.start_s, trip.end_s, trip.peak_s, trip.hold_s, counted,
-                 (channel.peak(side, trip.peak),), named=channel.side, mixed=trip.mixed,
+                 (channel.peak(side, trip.peak),),
+                 named=None if side == "both" else channel.side, mixed=trip.mixed,
                  seen_from_end=trip.begun_unseen)
         ]  # fmt: skip
+
+    def _came_back_along(self, channel: Channel, trip: Trip) -> bool:
+        """Whether a person first seen in the end position was there with both sides: the other one,
+        taken to rest where it was, has come back from there as well."""
+        partner = self._partner(channel)
+        return (
+            trip.seen_from_end
+            and self.exercise.movement.together is not None
+            and partner is not None
+            and self._alike(trip.peak, partner.excursion.sunk)
+        )
 
     def _pair_of_sides(
         self, one: tuple[Channel, Trip], other: tuple[Channel, Trip], *, ended: bool

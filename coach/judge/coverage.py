@@ -44,6 +44,9 @@ class CoverageSettings:
 
 
 SETTINGS = CoverageSettings()
+_OVER_AT_ONCE: frozenset[AdviceReason] = frozenset(("nobody", "too-dark"))
+"""Whoever comes into view is seen, though it is still shown for a moment that they were not: a
+recording that fades in begins shortly before the first movement."""
 _PARTS = {
     "head": ("head",),
     "hands": ("left hand", "right hand"),
@@ -267,7 +270,7 @@ class Coverage:
                 self._clear_since = t if self._clear_since is None else self._clear_since
                 if t - self._clear_since >= self.dwell_s / 2:
                     self._standing, self._clear_since = None, None
-            return self._standing, self._standing is None
+            return self._standing, self._standing is None or self._standing.reason in _OVER_AT_ONCE
         self._clear_since = None
         self.blocked_s = t
         self._since = t if self._since is None else self._since

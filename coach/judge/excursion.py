@@ -89,6 +89,7 @@ class Excursion:
         self._rest_known = False
         self._one_way = movement.counts == "each" and not self._signed
         self._elsewhere_since: float | None = None
+        self._fallen = 0.0
 
     @property
     def start_s(self) -> float:
@@ -121,10 +122,20 @@ class Excursion:
         return self.stage == "rest" and self.slow
 
     @property
+    def left_rest(self) -> bool:
+        """Out there, and seen to go there from rest."""
+        return self.stage != "rest" and not self._unseen_before()
+
+    @property
     def resting(self) -> bool:
         """Calm, and not on its way anywhere: a slow movement is slow at every instant."""
         still = self._settings.rest_share * self.end.enter
         return self.calm and abs(self._recent.speed(_DRIFT_S)) < still
+
+    @property
+    def sunk(self) -> float:
+        """How far it has come back from where it was first taken to rest: it had been out there."""
+        return 0.0 if self._rest_known else self._fallen + max(0.0, -self.away)
 
     @property
     def mean(self) -> float:
@@ -196,6 +207,8 @@ class Excursion:
         self._follow_hold(at, motion, deep=deep, still=still)
         if self.stage == "back" and self._home(at):
             return self._arrive(at, whole=True)
+        if self._only_lies_there(at):
+            self._begin_anew()
         return None
 
     def pause(self) -> None:
@@ -235,6 +248,11 @@ class Excursion:
         came_back = lies < 0 or ordered[-1] - lies >= self.end.enter
         if not self.could_rest_at(self.rest + self._sign * lies, 0.0 if came_back else -self._lean):
             return
+        self._fallen = max(0.0, self._fallen - lies)
+        self._rest_at(lies)
+
+    def _rest_at(self, lies: float) -> None:
+        """Rest is so much further out than was believed."""
         self.rest += self._sign * lies
         self._recent.shift(-lies)
         self._steady.shift(-lies)
@@ -282,6 +300,17 @@ class Excursion:
             speed, s = motion.value, motion.at_s
             deep = self.away >= self._settings.held_from * self._peak
         self._hold.update(max(s, self._seen_since_s), self.away, speed, deep=deep)
+
+    def _only_lies_there(self, at: float) -> bool:
+        """Whether somebody who was first seen further out than people rest has hardly moved, and
+        lies where they do: the first readings were off."""
+        if self._rest_known or not self._one_way or not self._unseen_before():
+            return False
+        if at - self._start_s < self._settings.settle_s or not self.slow:
+            return False
+        moved = self._peak - min(self._low, self.away)
+        lies = self.rest + self._sign * self.away
+        return moved < _RISE * self.end.enter and self.could_rest_at(lies, -self._lean)
 
     def _share(self) -> float:
         """How far out it still is, as a share of its way."""

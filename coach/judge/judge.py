@@ -134,6 +134,8 @@ class Judge:
             self._placed = SetUp(measures.view.kind, measures.view.yaw_deg, self._near.side)
             self.own.place(self._placed)
         done = self._counting.step(measures, self._near.side)
+        if self._counting.half_done:
+            self._start.moved()
         active = self._counting.active()
         begun = [d.start_s for d in done]
         since_s = min([*begun, *self._counting.under_way_since], default=None)

@@ -25,6 +25,8 @@ class JudgeSettings:
                        degrees (or what a length is taken for) for `calm_s`: a back that rounds
                        while the hips rest is no neutral back
     settle_s           the first start position must be calm for this long before it is believed
+    settle_away_s      and for this long by somebody who was seen to leave one: few hold an end
+                       position so calmly, and most who only got into place wait longer
     hold_grace_s, hold_same
                        a hold's clock pauses, and it is the same hold after a break shorter than
                        this at the same place, within that share of the excursion (clinical.md 6)
@@ -62,6 +64,7 @@ class JudgeSettings:
     rest_share: float = 0.2
     calm_deg: float = 4.0
     settle_s: float = 1.0
+    settle_away_s: float = 2.5
     hold_grace_s: float = 1.0
     hold_same: float = 0.12
     hold_level: float = 0.2

@@ -99,7 +99,7 @@ class StartPosition:
         t = measures.t
         if self._calm_since is None:
             self._calm_since = t
-        if t - self._calm_since < (self._settings.settle_s if fresh else self._settings.calm_s):
+        if t - self._calm_since < self._calm_for_s(channels, fresh=fresh):
             self._learned_s = t
             return False
         rests = _rests(measures, channels)
@@ -117,6 +117,15 @@ class StartPosition:
             self._learn_setup(measures, near, keep)
         self._settled = True
         return fresh
+
+    def _calm_for_s(
+        self, channels: Sequence[tuple[Excursion, tuple[str, ...]]], *, fresh: bool
+    ) -> float:
+        """How long a start position must be calm: who has gone there from one may hold the end."""
+        if not fresh:
+            return self._settings.calm_s
+        gone = any(excursion.left_rest for excursion, _ in channels)
+        return self._settings.settle_away_s if gone else self._settings.settle_s
 
     def _first(
         self,
