@@ -21,10 +21,10 @@ SMALLER, TURNED = 0.4, 10.0
 MISSED, ALL = 1 / 8, (1.0, 99.0)
 """Share of the width that the person takes up in a recording that is beyond the picture's edge;
 percentiles of the landmarks' places between which that width lies."""
-FADES = 0.4
-"""Trunk lengths: as far beyond the edge the model is 1/e as sure of a landmark. Of 117 filmed clips
-it is so sure of ankles and feet, in the middle: 0.85 up to 0.1 beyond, 0.65 at 0.2, 0.3 at 0.45,
-below 0.05 from 0.6 on."""
+PLACED, SURE = 0.7, 0.95
+"""The pose model places what is beyond the edge at so much of its true distance from it, and is so
+many times as sure of it as if it were seen: the middle of 16,669 landmarks in seven filmed clips
+that it saw again with their pictures cut (0.25 trunk lengths too far in for one in ten)."""
 _BODY = [int(L.NOSE), *range(L.LEFT_SHOULDER, L.RIGHT_FOOT_INDEX + 1)]
 
 
@@ -69,9 +69,10 @@ def _within(body: Body, begins: int, ends: int) -> Body:
         return replace(body, size=narrow)
     points = body.points.copy()
     points[:, 0] -= begins
-    length = max(trunk(body.points), 1e-9)
-    beyond = np.maximum(-points[:, 0], points[:, 0] - narrow[0]) / length
-    seen = body.visibility * np.exp(-((np.maximum(beyond, 0.0) / FADES) ** 2))
+    inside = np.clip(points[:, 0], 0.0, narrow[0])
+    beyond = points[:, 0] != inside
+    points[:, 0] = inside + PLACED * (points[:, 0] - inside)
+    seen = np.where(beyond, SURE * body.visibility, body.visibility)
     mask = body.mask
     if mask is not None:
         columns = [round(x / width * mask.shape[1]) for x in (begins, ends)]
