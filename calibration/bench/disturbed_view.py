@@ -23,7 +23,7 @@ MISSED, ALL = 1 / 8, (1.0, 99.0)
 percentiles of the landmarks' places between which that width lies."""
 PLACED, SURE = 0.7, 0.95
 """The pose model places what is beyond the edge at so much of its true distance from it, and is so
-many times as sure of it as if it were seen: the middle of 16,669 landmarks in seven filmed clips
+many times as sure of it as if it were seen: the middle of 16,669 landmarks in nine filmed clips
 that it saw again with their pictures cut (0.25 trunk lengths too far in for one in ten)."""
 _BODY = [int(L.NOSE), *range(L.LEFT_SHOULDER, L.RIGHT_FOOT_INDEX + 1)]
 

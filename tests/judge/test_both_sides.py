@@ -80,6 +80,15 @@ def test_a_full_superman_is_one_repetition_of_both(people, superman) -> None:
     assert [h.side for h in session.judge.holds] == ["both", "both"]
 
 
+def test_both_legs_that_are_up_in_the_first_picture_come_back_as_both(people, superman) -> None:
+    up = {**BOTH_ENDS_LIFTED, "leg_rise.left": 16.0, "leg_rise.right": 21.0}
+    script = people.Script(up).stay(1.5).to(1.0, PRONE).stay(2.0)
+    assert sides(people.watch(superman, script)) == ["both"]
+    one = {**LEG_AND_ARM_LIFTED, "leg_rise.right": 7.0}
+    script = people.Script(one).stay(1.5).to(1.0, PRONE).stay(2.0)
+    assert sides(people.watch(superman, script)) == ["left"]
+
+
 @pytest.mark.parametrize("late_s", [0.0, 0.4, 0.8])
 def test_a_knee_that_follows_the_other_is_still_one_movement_of_both(
     people, knees, late_s: float

@@ -9,7 +9,14 @@ from coach.judge.judge import Judge
 from coach.judge.progress import Repetition
 from coach.judge.settings import JudgeSettings
 from coach.measure.reading import Reading
-from coach.testing.positions import ALL_FOURS, BENT_SIDEWAYS, FOLDED_ON_HEELS, REACHED, STANDING
+from coach.testing.positions import (
+    ALL_FOURS,
+    BENT_SIDEWAYS,
+    FOLDED_ON_HEELS,
+    REACHED,
+    STANDING,
+    other_side,
+)
 
 OUT, BENT = {**ALL_FOURS, **REACHED}, {**STANDING, **BENT_SIDEWAYS}
 RATES = [10, 17, 30, 60, "irregular"]
@@ -386,3 +393,36 @@ def test_a_slow_way_down_is_no_start_position_while_the_body_moves_on(
     judge.finish()
     (repetition,) = judge.repetitions
     assert repetition.start_s == pytest.approx(begun_s, abs=0.3)
+
+
+@pytest.mark.parametrize("held_s", [1.5, 4.0])
+def test_a_cow_that_is_held_after_a_cat_is_no_start_position(
+    people, cat_cow: Exercise, held_s: float
+) -> None:
+    script = people.Script({**ALL_FOURS, "spine_total": -17.0})
+    for _ in range(2):
+        script.to(2.0, {**ALL_FOURS, "spine_total": 30.0})
+        script.to(3.0, {**ALL_FOURS, "spine_total": -50.0}).stay(held_s)
+    session = people.watch(cat_cow, script.to(1.5, ALL_FOURS).stay(1.0))
+    assert len(session.counted) == 2
+
+
+@pytest.mark.parametrize("rate", RATES)
+def test_who_comes_into_view_and_moves_at_once_is_counted_from_there(
+    people, bird_dog: Exercise, rate
+) -> None:
+    script = people.Script(ALL_FOURS).stay(2.0, present=False).to(0.8, OUT)
+    session = people.watch(bird_dog, script.stay(1.0).to(1.0, ALL_FOURS).stay(2.0), rate)
+    assert sides(session.counted) == ["left"]
+    assert session.counted[0].start_s == pytest.approx(2.2, abs=0.3)
+
+
+def test_a_first_picture_that_shows_a_leg_too_high_is_no_movement(people, bird_dog) -> None:
+    high = {**ALL_FOURS, "leg_incline.left": -18.5, "trunk_incline": 40.0}
+    resting = {**ALL_FOURS, "leg_incline.left": -25.0}
+    script = people.Script(high).to(0.3, resting).stay(0.5)
+    for out in ({**other_side(OUT), "leg_incline.left": -25.0}, OUT):
+        script.to(1.0, out).to(1.0, resting).stay(0.5)
+    session = people.watch(bird_dog, script.stay(1.5))
+    assert sides(session.counted) == ["right", "left"]
+    assert session.counted[1].start_s == pytest.approx(3.5, abs=0.4)

@@ -79,8 +79,8 @@ def test_a_person_lost_for_a_moment_is_taken_to_be_where_they_were(
     script, _ = folded_and_lost(people, gone_s)
     session = people.watch(childs_pose, script, rate)
     (repetition,) = session.counted
-    found_again_s = SETTINGS.advice_dwell_s / 2
-    assert repetition.hold_s == pytest.approx(6.0 - found_again_s, abs=CLOSE)
+    grace_s = gone_s if gone_s < SETTINGS.hold_grace_s else 0.0
+    assert repetition.hold_s == pytest.approx(6.0 + grace_s, abs=CLOSE)
     assert session.faults == []
 
 
