@@ -10,6 +10,7 @@ import pytest
 from calibration.bench.answers import Answer, Expected, Span, answer, compared
 from calibration.bench.disturbances import DISTURBANCES
 from calibration.bench.disturbed_recording import Recording
+from calibration.bench.disturbed_view import PLACED
 from calibration.bench.robustness import disturbed
 from calibration.bench.robustness_results import Disturbed, keep, kept, on_page, table, together
 from coach.body import Body
@@ -141,7 +142,7 @@ def test_who_is_cut_off_is_an_eighth_beyond_the_edge_and_less_surely_seen_there(
     assert (now.visibility[told][beyond] < before.visibility[told][beyond]).all()
     assert np.array_equal(now.visibility[told][~beyond], before.visibility[told][~beyond])
     most = -places.min() if edge == "left" else places.max() - width
-    assert most == pytest.approx(np.ptp(before.points[told, 0]) / 8, rel=0.2)
+    assert most == pytest.approx(PLACED * np.ptp(before.points[told, 0]) / 8, rel=0.2)
 
 
 def test_a_hold_that_is_longer_by_more_than_three_tenths_is_not_the_same() -> None:
