@@ -5,15 +5,18 @@ Rules over a repetition, or over the last seconds, are judged by such a number.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from math import inf, isnan, nan
-from typing import Any
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from coach.exercise.vocabulary import Until
 from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Measures
 
+T = TypeVar("T")
 Series = list[tuple[float, float]]
 """Times in seconds and values of a measure, where it was seen."""
 _SPARE = 64
@@ -52,17 +55,26 @@ class MeasureHistory:
 
     def viewed(self, views: Collection[str], start_s: float, end_s: float) -> float:
         """The share of the instants in that time that were seen from one of the views."""
-        kinds = [kind for t, kind in self._seen_from if start_s <= t <= end_s]
+        kinds = [kind for _, kind in _between(self._seen_from, start_s, end_s)]
         return sum(kind in views for kind in kinds) / max(len(kinds), 1)
 
     def seen_share(self, name: str, start_s: float, end_s: float) -> float:
         """The share of the instants in that time in which a measure was seen."""
-        instants = sum(start_s <= t <= end_s for t, _ in self._seen_from)
+        instants = len(_between(self._seen_from, start_s, end_s))
         return len(self.between(name, start_s, end_s)) / max(instants, 1)
 
     def between(self, name: str, start_s: float, end_s: float) -> Series:
         """What was seen of a measure in that time."""
-        return [(t, v) for t, v in self._series.get(name, ()) if start_s <= t <= end_s]
+        return _between(self._series.get(name, []), start_s, end_s)
+
+
+_time = itemgetter(0)
+
+
+def _between(series: list[tuple[float, T]], start_s: float, end_s: float) -> list[tuple[float, T]]:
+    """What lies in that time; times rise."""
+    begin = bisect_left(series, start_s, key=_time)
+    return series[begin : bisect_right(series, end_s, lo=begin, key=_time)]
 
 
 def _forget(series: list[tuple[float, Any]], before_s: float) -> None:

@@ -18,7 +18,7 @@ def cv2_wheels() -> tuple[str, ...]:
     """The installed distributions of OpenCV that provide `cv2`, sorted, each once.
 
     Asked once a process, and only what is named after OpenCV: to ask all that is installed for its
-    name takes a tenth of a second.
+    name takes a twentieth of a second.
     """
     places = [place for entry in sys.path for place in Path(entry).glob("[Oo]pen[Cc][Vv]*.*-info")]
     found = [Distribution.at(place) for place in places]
