@@ -90,10 +90,10 @@ def delete(before: str | None, *, yes: bool) -> int:
 
     What is deleted is overwritten, and the history written anew. Asks first, unless `yes`.
     """
+    first = day_of(before, "--delete-before")
     if not yes and not sys.stdin.isatty():
         raise CoachError("nobody can be asked here; add --yes to delete")
     folder = data_folder(load_settings())
-    first = day_of(before, "--delete-before")
     with opened() as history:
         print(_warning(history, first))
         if not yes and not agreed(say("data-ask")):

@@ -35,6 +35,7 @@ from coach.record import Record, exercises_of
 from coach.recording import again, judged
 from coach.see.input.open import is_camera
 from coach.see.input.oriented import UPRIGHT, Storage
+from coach.see.input.spec import file_or_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ def export(sources: Sequence[str], wanted: Export, options: ExportOptions) -> in
     if options.since or options.until:
         raise CoachError("--since and --until are for days: leave the source away")
     named = [(source, _what(source), wanted.of(_name(source))) for source in sources]
+    for source, what, _ in named:
+        if what == "session":
+            must_be_known(source)
+        elif what == "recording" and not is_camera(source):
+            file_or_folder(source)
     for source, what, one in named:
         read = inputs(source, options.model, options.limits) if what != "session" else ()
         one.prepare(read, "recording" if what == "recording" else "record")
@@ -74,6 +80,12 @@ def export(sources: Sequence[str], wanted: Export, options: ExportOptions) -> in
                 made = one.write(exercises_of(history.record(history.session(source).id)), None)
         print(*made, sep="\n")
     return 0
+
+
+def must_be_known(session: str) -> None:
+    """Raises CoachError when there is no such session: before anything is made for it."""
+    with History.open(data_folder(load_settings())) as history:
+        history.session(session)
 
 
 def _what(source: str) -> Literal["recording", "record", "session"]:

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from coach import __version__
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
-from coach.commands.export import ExportOptions, seen_again
+from coach.commands.export import ExportOptions, must_be_known, seen_again
 from coach.commands.history import day_of
 from coach.commands.inputs import inputs
 from coach.errors import CoachError
@@ -63,6 +63,8 @@ def report(source: str | None, options: ReportOptions) -> int:
     if options.pdf is not None:
         must_have_pdf()
     read = [] if source is None else list(inputs(source, options.model, options.limits))
+    if source is not None and not named_path(source).exists():
+        must_be_known(source)
     results = [(options.out, _is_page), (options.pdf, _is_pdf)]
     claim(results, inputs=[one for one in read if one.is_file()], force=options.force)
     text = _of_days(options) if source is None else _of_one(source, options)

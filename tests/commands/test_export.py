@@ -130,6 +130,7 @@ def test_one_session_and_some_days(days, tmp_path):
     ("arguments", "says"),
     [
         (["nobody"], "there is no session 'nobody'"),
+        (["nothing.mp4"], "there is no such file"),
         (["--format", "trc"], "days hold no body"),
         (["last", "--format", "fhir"], "export them without a source"),
         (["last", "--since", "2026-01-01"], "leave the source away"),
@@ -138,3 +139,4 @@ def test_one_session_and_some_days(days, tmp_path):
 )
 def test_days_that_cannot_be_exported_are_one_line(days, tmp_path, one_line, arguments, says):
     assert says in one_line("export", *arguments, "--out", tmp_path / "out")
+    assert not (tmp_path / "out").exists()

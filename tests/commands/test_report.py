@@ -67,6 +67,7 @@ def test_pictures_of_a_session_come_from_the_clip_that_was_kept_of_it(out, one_l
     ("arguments", "says"),
     [
         (["nobody"], "there is no session 'nobody'"),
+        (["nobody", "--out", "{0}/mine.html"], "there is no session 'nobody'"),
         (["--since", "yesterday"], "not a day; write it as"),
         (["--since", "2026-11-02", "--until", "2026-11-01"], "is after"),
         (["--out", "{0}/nowhere/report.html"], "does not exist"),
