@@ -9,7 +9,7 @@ from coach.lesson.words import own_care
 
 def test_what_matters_for_safety_and_cannot_be_judged_is_left_to_the_person() -> None:
     (said,) = own_care(find("bird-dog"))
-    assert said.startswith("I can't judge your low back reliably, so please watch that yourself:")
+    assert said.startswith("I can't judge your low back reliably. Please watch that yourself:")
 
 
 def test_what_the_warning_has_just_said_is_not_said_again() -> None:
@@ -18,7 +18,7 @@ def test_what_the_warning_has_just_said_is_not_said_again() -> None:
     assert unsure.cue in exercise.safety
     (said,) = own_care(exercise)
     assert unsure.cue.lower() not in said.lower()
-    assert said.endswith("so please watch that yourself.")
+    assert said.endswith("Please watch that yourself.")
 
 
 @pytest.mark.parametrize("slug", sorted(load_all()))
