@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from coach.exercise.vocabulary import Dose
+from coach.judge.progress import Repetition
 from coach.measure.measure_ref import OTHER_SIDE
 
 LEAST = 2
@@ -50,6 +51,13 @@ class MirrorDoubt:
 
 
 NO_DOUBT = MirrorDoubt()
+
+
+def answered(of_set: Sequence[Repetition], asked_s: float) -> list[str | None]:
+    """The sides of a set's repetitions; none where the first one was under way before it was asked
+    for: who then changes sides every time has chosen once, and nobody's order was turned round."""
+    hasty = bool(of_set) and of_set[0].start_s < asked_s
+    return [] if hasty else [r.side for r in of_set]
 
 
 def _follows(worked: Sequence[str], dose: Dose) -> bool:

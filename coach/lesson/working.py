@@ -12,6 +12,7 @@ from coach.exercise.vocabulary import SEVERITIES, Dose, WorkSide
 from coach.judge.progress import Repetition
 from coach.language import say
 from coach.lesson import words
+from coach.lesson.mirror_doubt import answered
 from coach.lesson.opening import ready
 from coach.lesson.plan import PlanItem
 from coach.lesson.signals import MOVING, Now
@@ -142,9 +143,9 @@ def _set_done(stage: Working, now: Now, context: Context, done: Sequence[Repetit
 
 
 def _sides(stage: Working, now: Now, done: Sequence[Repetition]) -> list[str | None]:
-    """The sides of the set's repetitions, in their order."""
+    """The sides of the set's repetitions, in their order, as far as they were asked for."""
     n = sum(now.moment.progress.counts.values()) - sum(stage.base.values())
-    return [r.side for r in done if r.counted][-n:]
+    return answered([r for r in done if r.counted][-n:], stage.since)
 
 
 def work_on(item: PlanItem, done: Sequence[Repetition]) -> str | None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from coach.exercise import find
+from coach.judge.progress import Repetition
 from coach.language import say
-from coach.lesson.mirror_doubt import MirrorDoubt
+from coach.lesson.mirror_doubt import MirrorDoubt, answered
 from coach.lesson.stage import SwitchingSide, Working
 from coach.tell.report.lesson_summary import lesson_summary
 from coach.testing.simulated_person import SimulatedPerson
@@ -101,3 +102,14 @@ def test_who_was_seen_on_the_other_side_first_is_sent_to_the_other_one_not_to_a_
 )
 def test_the_doubt_takes_two_of_each_side_done_the_other_way_round(worked, dose, due):
     assert MirrorDoubt().after(worked, dose).due is due
+
+
+@pytest.mark.parametrize(("asked_s", "due"), [(9.0, True), (10.5, False)])
+def test_who_begins_before_a_side_was_asked_for_has_not_done_the_other_one(asked_s, due):
+    """They change sides every time from there: that is one choice of their own."""
+    sides = ["right", "left"] * 3
+    of_set = [
+        Repetition(side, 10.0 + 5 * i, 14.0 + 5 * i, 3.0, {}, (), counted=True)
+        for i, side in enumerate(sides)
+    ]
+    assert MirrorDoubt().after(answered(of_set, asked_s), TURNS).due is due
