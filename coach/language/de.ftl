@@ -640,7 +640,7 @@ back-arm-across = ein Arm verdeckt Ihren Rücken
 back-outline = ich sehe den Umriss Ihres Rückens nicht
 back-hidden = ich sehe Schultern oder Hüften nicht gut genug
 back-unsure = in dieser Haltung kann ich es nicht erkennen
-back-no-neutral = ich habe Ihren Rücken nicht in Ruhe gesehen
+back-no-neutral = ich kenne Ihre Ruhehaltung noch nicht
 back-other-posture = ich beurteile Ihren Rücken nur während der Übung
 
 ## Ihr Bereich, gemessen
