@@ -1,6 +1,6 @@
 """Make people at random, and fit to them how the back is read.
 
-    python -m calibration.back generate people.pkl [--people 750] [--seed 1]
+    python -m calibration.back generate people.pkl [--people 780] [--seed 1]
     python -m calibration.back fit people.pkl [--traces DIR --bodies DIR --write docs/back.md]
     python -m calibration.back filmed EVALUATION --traces DIR
 
@@ -29,6 +29,8 @@ from coach.console import tell
 from coach.errors import CoachError
 
 COPIES, SEED = 6, 7
+PEOPLE = 780
+"""The weights that are kept were fitted to so many, with seed 1."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser("generate", help="make people at random")
     making.add_argument("file", type=Path)
-    making.add_argument("--people", type=int, default=750)
+    making.add_argument("--people", type=int, default=PEOPLE)
     making.add_argument("--seed", type=int, default=1)
     fitting = commands.add_parser("fit", help="fit to them, and write the weights")
     fitting.add_argument("file", type=Path)
