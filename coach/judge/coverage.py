@@ -252,6 +252,10 @@ class Coverage:
         """Whether somebody else is in front of the person now, whatever the landmarks look like."""
         return self._in_front.hidden
 
+    def covered(self, start_s: float, end_s: float) -> bool:
+        """Whether somebody in front covered a movement of this time rather than it was seen."""
+        return self._in_front.covers(start_s, end_s)
+
     @property
     def lasting(self) -> tuple[LastingHint, ...]:
         """The hints that were due for a while so far, in the order of their beginning."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
 from math import exp
 
 from coach.measure.reading import Measures
@@ -18,12 +19,20 @@ class InFrontSettings:
     usual_s  over which time that is taken
     dwell_s  it is told when it has lasted so long; what is seen meanwhile is not counted on.
              Shorter, legs may have been placed beside the outline
+    most, seen_s
+             a movement of whose time more than this share shows what is not usual, and less than so
+             long the person alone, was not seen: behind a passer-by who covers only the legs, legs
+             seem to move. Own reasoning
+    kept_s   for so long it is remembered; no movement takes longer
     """
 
     begins: float = 0.12
     ends: float = 0.03
     usual_s: float = 2.0
     dwell_s: float = 0.65
+    most: float = 0.5
+    seen_s: float = 1.0
+    kept_s: float = 120.0
 
 
 SETTINGS = InFrontSettings()
@@ -38,6 +47,7 @@ class InFront:
     _usual: float = 0.0
     _since_s: float = 0.0
     _t: float | None = None
+    _unusual: deque[tuple[float, bool]] = field(default_factory=deque[tuple[float, bool]])
 
     def update(self, measures: Measures) -> bool:
         """Take in an instant; whether somebody is in front in it."""
@@ -46,6 +56,7 @@ class InFront:
         if apart is None:
             return False  # nobody is seen, or no outline: that tells nothing
         ends = min(self._usual + settings.ends, settings.begins)
+        self._remember(measures.t, unusual=apart.value >= ends)
         before = self.hidden
         self.hidden = apart.value >= (ends if before else settings.begins)
         if self.hidden and not before:
@@ -59,3 +70,14 @@ class InFront:
     def lasts(self, t: float) -> bool:
         """Whether somebody who is in front at `t` has been there for so long that it is told."""
         return t - self._since_s >= self.settings.dwell_s
+
+    def covers(self, start_s: float, end_s: float) -> bool:
+        """Whether a movement of this time was rather covered than seen."""
+        within = [unusual for t, unusual in self._unusual if start_s <= t <= end_s]
+        share = sum(within) / max(len(within), 1)
+        return share > self.settings.most and (1 - share) * (end_s - start_s) < self.settings.seen_s
+
+    def _remember(self, t: float, *, unusual: bool) -> None:
+        self._unusual.append((t, unusual))
+        while self._unusual[0][0] < t - self.settings.kept_s:
+            self._unusual.popleft()

@@ -272,6 +272,9 @@ class Judge:
         for one in done:
             if one.seen_from_end and not self._began_there(one):
                 continue
+            if self._seeing.covered(one.start_s, one.end_s):
+                self._form.forget()
+                continue
             other = self._resembles.something_else((one.start_s, one.end_s))
             if other is not None:
                 self._explained.take(other)

@@ -171,3 +171,15 @@ def test_what_is_judged_once_a_repetition_is_not_told_as_unseen_at_every_moment(
     at_its_end = {fault.slug for fault in bird_dog.fault if fault.over == "repetition"}
     asked = [j.rule for one in session.instants for j in one.verdict.every if j.rule in at_its_end]
     assert sorted(asked) == sorted(at_its_end)
+
+
+@pytest.mark.parametrize(("seen", "counted"), [(CLEAR, 1), ({"outline_apart": 0.11}, 0)])
+def test_what_legs_seem_to_do_behind_somebody_is_not_counted(
+    people, bird_dog, seen, counted
+) -> None:
+    """A passer-by who covers little: never so much that somebody is told to be in front."""
+    dog = people.Dog()
+    script = dog.script.to(0.02, CLEAR).stay(3.0).to(0.02, seen)
+    dog.reach("left", hold=0.3)
+    script.to(0.02, CLEAR).stay(2.0)
+    assert len(people.watch(bird_dog, script).counted) == counted
