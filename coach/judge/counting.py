@@ -112,7 +112,7 @@ class Counting:
         trips = [
             (c, replace(trip, renamed=c.changed > 0, mixed=c.mixed))
             for c in self.channels
-            if (trip := c.excursion.abandon(t)) is not None
+            if (trip := c.excursion.abandon(t, ended=ended)) is not None
         ]
         done: list[Done] = []
         if self.exercise.movement.counts == "each":

@@ -215,11 +215,17 @@ class Excursion:
         """Nothing is seen for a moment: the hold clock stands since the last reading."""
         self._hold.close(self.seen_s)
 
-    def abandon(self, t: float) -> Trip | None:
-        """The person was lost or the clip ended: close what is open."""
+    def abandon(self, t: float, *, ended: bool = False) -> Trip | None:
+        """The person was lost or the recording `ended`: close what is open.
+
+        Where nothing more comes, the last moments count as they were.
+        """
         if self.stage == "rest":
             self._begin_anew()
             return None
+        if ended and (newest := self._steady.newest) is not None:
+            self.away = newest
+            self._peak = max(self._peak, newest)
         return self._arrive(t, whole=False)
 
     def partial(self, peak: float) -> bool:

@@ -24,11 +24,15 @@ class Steady:
         self._recent.append((t, value))
         while self._recent[0][0] < t - self.window_s:
             self._recent.popleft()
-        ordered = sorted(v for _, v in self._recent)
-        n = len(ordered)
-        drop = n // 4 if n != 3 else 1
-        kept = ordered[drop : n - drop]
-        return fmean(s for s, _ in self._recent), fmean(kept)
+        return fmean(s for s, _ in self._recent), _middle_half([v for _, v in self._recent])
+
+    @property
+    def newest(self) -> float | None:
+        """What the values of the last half of that time come to: nothing more comes after them."""
+        if self.last_s is None:
+            return None
+        since_s = self.last_s - self.window_s / 2
+        return _middle_half([v for s, v in self._recent if s >= since_s])
 
     def shift(self, by: float) -> None:
         """What values are measured from has moved: so have all of them."""
@@ -38,3 +42,9 @@ class Steady:
         """What comes next has nothing to do with what was."""
         self._recent.clear()
         self.last_s = None
+
+
+def _middle_half(values: list[float]) -> float:
+    n = len(values)
+    drop = n // 4 if n != 3 else 1
+    return fmean(sorted(values)[drop : n - drop])

@@ -426,3 +426,15 @@ def test_a_first_picture_that_shows_a_leg_too_high_is_no_movement(people, bird_d
     session = people.watch(bird_dog, script.stay(1.5))
     assert sides(session.counted) == ["right", "left"]
     assert session.counted[1].start_s == pytest.approx(3.5, abs=0.4)
+
+
+@pytest.mark.parametrize("share", [0.5, 0.7])
+def test_how_far_back_somebody_was_at_the_end_is_told_by_the_last_pictures(
+    people, bird_dog: Exercise, share: float
+) -> None:
+    """A leg on its quick way back when the recording ends; it must be well on its way."""
+    dog = people.Dog().out("left")
+    up, down = OUT["leg_incline.left"], ALL_FOURS["leg_incline.left"]
+    for i in range(1, 7):
+        dog.script.to(1 / 30, {"leg_incline.left": up + share * i / 6 * (down - up)})
+    assert len(people.watch(bird_dog, dog.script).counted) == (share > 0.6)
