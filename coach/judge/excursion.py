@@ -171,11 +171,15 @@ class Excursion:
         """Take the person's own rest, in the measure's unit."""
         self.rest, self._rest_known = value, True
 
-    def settle(self, value: float) -> None:
-        """Begin anew from this rest: the person has only just taken the start position."""
+    def settle(self, value: float, *, calm: bool = False) -> None:
+        """Begin anew from this rest: the person has only just taken the start position, and is
+        `calm` there; whoever is seen next is perhaps far out already."""
+        at = self._recent.last_s
         self.rest, self._rest_known = value, True
         self._begin_anew()
         self._was_at_rest = True
+        if calm and at is not None:
+            self._recent.add(at, 0.0, _HISTORY_S)
 
     def step(self, t: float, value: float, motion: BodySpeed | None = None) -> Trip | None:
         """Take in one reading; the trip that ended at this instant, if one did.

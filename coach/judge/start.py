@@ -109,7 +109,7 @@ class StartPosition:
         self._learned_s = t
         for excursion, value in rests:
             if fresh:
-                excursion.settle(value)
+                excursion.settle(value, calm=True)
             elif excursion.resting:
                 excursion.learn_rest(keep * excursion.rest + (1 - keep) * value)
         if t - self._seen_from_s >= self._settings.calm_s:

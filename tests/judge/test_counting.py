@@ -438,3 +438,15 @@ def test_how_far_back_somebody_was_at_the_end_is_told_by_the_last_pictures(
     for i in range(1, 7):
         dog.script.to(1 / 30, {"leg_incline.left": up + share * i / 6 * (down - up)})
     assert len(people.watch(bird_dog, dog.script).counted) == (share > 0.6)
+
+
+def test_a_leg_that_is_out_in_the_first_picture_after_the_start_is_known_has_gone_there(
+    people, bird_dog: Exercise
+) -> None:
+    """Of three pictures a second none may show a leg on its way."""
+    script = people.Script(ALL_FOURS).stay(1.2).to(0.1, OUT).stay(3.0).to(0.5, ALL_FOURS).stay(2.0)
+    judge = Judge(bird_dog)
+    for measures in script.at(times=[0.0, 0.3, 0.6, 0.9, 1.2, *(1.5 + 0.3 * i for i in range(18))]):
+        judge.judge(measures)
+    judge.finish()
+    assert sides(judge.repetitions) == ["left"]
