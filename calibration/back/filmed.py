@@ -71,7 +71,7 @@ def report(folder: Path, traces: Path) -> Iterator[str]:
         seen += 1
         yield from lines([read(course[::EVERY], label)])
         for slug in slugs if named == OTHER else [named]:
-            yield from _told_line(slug, [judge for judge in told(course, slug) if judge])
+            yield told_line(slug, [back for back in told(course, slug) if back])
     if not seen:
         raise CoachError(f"{traces} has no traces of these clips; `coach evaluate` makes them")
 
@@ -104,7 +104,10 @@ def told(course: Sequence[Measures], slug: str) -> list[Back | None]:
     return [judge.judge(measures).back for measures in course]
 
 
-def _told_line(slug: str, instants: Sequence[Back]) -> Iterator[str]:
+def told_line(slug: str, instants: Sequence[Back]) -> str:
+    """In how many of the instants at which somebody is seen they are told something, and what."""
+    if not instants:
+        return f"    as {slug}: nobody is seen"
     reasons = Counter(why.name for back in instants if (why := back.not_told) is not None)
     ranges: list[str] = []
     for part in PARTS:
@@ -112,9 +115,9 @@ def _told_line(slug: str, instants: Sequence[Back]) -> Iterator[str]:
         if values:
             low, high = np.percentile(values, (5, 95)).tolist()
             ranges.append(f"{part} {low:+.0f}..{high:+.0f}")
-    share = 1 - reasons.total() / max(len(instants), 1)
+    share = 1 - reasons.total() / len(instants)
     why = f" ({reasons.most_common(1)[0][0]})" if reasons else ""
-    yield f"    as {slug}: told {100 * share:.0f} %{why} {', '.join(ranges)}".rstrip()
+    return f"    as {slug}: told {100 * share:.0f} %{why} {', '.join(ranges)}".rstrip()
 
 
 def _value(reading: Any) -> float:  # noqa: ANN401 - a reading or None

@@ -142,8 +142,8 @@ people's exercises (not part of this project) gave, with `python -m calibration.
   repetition in which both its start and its end are told; no sign is turned round.
 - **Plank** and **downward dog**, each judged as all six exercises that look at the back (5 to 95 % of
   what is told): downward dogs are not told, having left the posture or never been at rest in it; but one
-  as superman, −2° to +8°. Three planks held still are told −5° to +4° or not at all, plank jacks −4° to
-  +9°, a plank that ends in child's pose −2° to +3° as cobra and superman. (Plank jacks were +14° and that
+  as superman, −2° to +8°. Three planks held still are told −5° to +4° or not at all, plank jacks −5° to
+  +10°, a plank that ends in child's pose −2° to +2° as cobra and superman. (Plank jacks were +14° and that
   plank +13°, as somebody who kneels up was told as in a plank for another half second: a break of the
   posture is none for counting until it lasts 0.6 s, but the back is not told in it.) The networks alone
   read from −15° to +16° about the middle in a downward dog and to +34° on the way out of a plank: that is

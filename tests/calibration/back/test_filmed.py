@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from calibration.back.filmed import lines, read, report, told
+from calibration.back.filmed import lines, read, report, told, told_line
 from coach.errors import CoachError
 from coach.measure.measurer import Measurer
 from coach.measure.reading import Flexion, Measures, NotTold
@@ -37,6 +37,10 @@ def test_who_is_not_in_the_exercises_posture_is_told_nothing() -> None:
     last = told(course((ALL_FOURS, FLAT), (STANDING, FLAT)), "cat-cow")[-1]
     assert last is not None
     assert last.not_told is NotTold.OTHER_POSTURE
+
+
+def test_an_empty_room_is_told_nothing() -> None:
+    assert told_line("cat-cow", []).strip() == "as cat-cow: nobody is seen"
 
 
 def test_cat_less_cow_is_what_lies_between_the_two_marks() -> None:
