@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from coach.exercise.vocabulary import Exercise
 from coach.judge.depth import Peak
 from coach.judge.excursion import Excursion
-from coach.judge.hold import Stillness
 from coach.judge.settings import JudgeSettings
+from coach.judge.stillness import Stillness
 from coach.judge.trip import Trip
 from coach.judge.verdict import Side
 from coach.measure.measure_ref import MeasureRef

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from coach.exercise.vocabulary import Exercise
 from coach.judge.channel import Channel, Done, channels_of
-from coach.judge.hold import BodySpeedOverTime, Stillness
 from coach.judge.progress import Hold
 from coach.judge.settings import JudgeSettings
 from coach.judge.span import Span, common, in_both
+from coach.judge.stillness import BodySpeedOverTime, Stillness
 from coach.judge.trip import Trip
 from coach.judge.verdict import Side
 from coach.measure.reading import Measures
@@ -45,7 +45,7 @@ class Counting:
 
     def __post_init__(self) -> None:
         """One channel per end position and side."""
-        self._speed = BodySpeedOverTime(self.settings.motion_s)
+        self._speed = BodySpeedOverTime(self.settings.motion_s, self.settings.motion_long_s)
         self._stillness = Stillness(self.settings)
         self.channels = tuple(channels_of(self.exercise, self.settings, self._stillness))
 

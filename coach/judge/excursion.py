@@ -7,15 +7,17 @@ Nothing here knows whether the form was right.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf
 from typing import Literal
 
 from coach.exercise.vocabulary import End, Movement
 from coach.judge.crossing import Crossing
-from coach.judge.hold import BodySpeed, Holding, Stillness
+from coach.judge.hold import Holding
 from coach.judge.recent import Recent
 from coach.judge.settings import JudgeSettings
 from coach.judge.steady import Steady
+from coach.judge.stillness import BodySpeed, Stillness
 from coach.judge.trip import Trip
 
 Stage = Literal["rest", "out", "end", "back"]
@@ -305,11 +307,10 @@ class Excursion:
     def _follow_hold(self, at: float, motion: BodySpeed | None, *, deep: bool, still: bool) -> None:
         """The hold clock; where the body's speed is not known it goes by the measure's."""
         if motion is None:
-            speed, s = (0.0 if still else inf), at - _SLOPE_S / 2
-        else:
-            speed, s = motion.value, motion.at_s
-            deep = self.away >= self._settings.held_from * self._peak
-        self._hold.update(max(s, self._seen_since_s), self.away, speed, deep=deep)
+            motion = BodySpeed(0.0 if deep and still else inf, at - _SLOPE_S / 2)
+        if motion.at_s < self._seen_since_s:
+            motion = replace(motion, at_s=self._seen_since_s)
+        self._hold.update(at, self.away, motion, self._peak)
 
     def _only_lies_there(self, at: float) -> bool:
         """Whether somebody who was first seen further out than people rest has hardly moved, and

@@ -1,88 +1,25 @@
 """The hold clock: how long the whole body stands still in an end position.
 
-Still is told by the person and the recording themselves: the quietest moments in the end positions
-so far show how much a motionless body seems to move here (a camera in the hand, trembling
-landmarks, a breath), and a few times as much is still. Slow movements on the way are left off at
-either end.
+Holding and moving are two states, and what tells of one or the other adds up over time: how much
+slower the body moves than somebody who is still, far enough out. So a limb that fidgets for a
+moment does not end a hold, and neither do landmarks that tremble move its ends.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections import deque
-from dataclasses import dataclass, field, replace
-from math import inf
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import exp, log
 from statistics import median
 
 from coach.judge.settings import JudgeSettings
 from coach.judge.span import Span
-from coach.measure.reading import Measures
+from coach.judge.stillness import BodySpeed, Stillness
+from coach.judge.two_states import Clock, held_runs
 
-_KEPT = 10_000
-"""So many instants in end positions tell how still somebody is: five minutes and more."""
-
-
-@dataclass(frozen=True, slots=True)
-class BodySpeed:
-    """How fast the whole body moves, trunk lengths a second, and the time that it tells of."""
-
-    value: float
-    at_s: float
-
-
-@dataclass(slots=True)
-class BodySpeedOverTime:
-    """Reads how fast the body moves off its measures; remembers when they were taken.
-
-    over_s  the time over which `motion` is told, which ends now
-    """
-
-    over_s: float
-    _times: deque[float] = field(default_factory=deque[float])
-
-    def at(self, measures: Measures) -> BodySpeed | None:
-        """How fast it moves, at the middle of the time over which that is told; None unknown."""
-        times = self._times
-        times.append(measures.t)
-        while len(times) > 2 and times[0] < measures.t - self.over_s - 1e-6:
-            times.popleft()
-        moving = measures.raw.get("motion")
-        return None if moving is None else BodySpeed(moving.value, (times[0] + times[-1]) / 2)
-
-
-@dataclass(slots=True)
-class Stillness:
-    """How fast a body seems to move while it is still: of one person, over all end positions."""
-
-    settings: JudgeSettings
-    _latest: deque[float] = field(default_factory=deque[float])
-    _ordered: list[float] = field(default_factory=list[float])
-
-    def add(self, speed: float) -> None:
-        """The body was in an end position, and moved so fast, trunk lengths a second."""
-        if speed > self.settings.still_most:
-            return
-        self._latest.append(speed)
-        insort(self._ordered, speed)
-        if len(self._latest) > _KEPT:
-            del self._ordered[bisect_left(self._ordered, self._latest.popleft())]
-
-    @property
-    def limit(self) -> float:
-        """Up to this speed the body stands still, trunk lengths a second."""
-        settings, quiet = self.settings, self._ordered
-        seen = quiet[int(settings.still_share * len(quiet))] if quiet else 0.0
-        return min(max(settings.still_least, settings.still_times * seen), settings.still_most)
-
-
-@dataclass(frozen=True, slots=True)
-class _Instant:
-    """Where the counting measure was, whether that can be held, and how fast the body moved."""
-
-    s: float
-    away: float
-    speed: float
-    deep: bool
+_SLOPE_S = 1.0
+"""How fast the counting measure moves is told over so many seconds: trembling is hidden by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,55 +32,87 @@ class _Held:
 
 
 @dataclass(slots=True)
-class Holding:
-    """The hold clock of one movement.
+class _Course:
+    """Values over time, which never goes back."""
 
-    since_s  since when the clock runs; None while it stands
-    """
+    times: list[float] = field(default_factory=list[float])
+    values: list[float] = field(default_factory=list[float])
+
+    def add(self, t: float, value: float) -> None:
+        """Take in one more; what is told of an earlier time than the last is of that time."""
+        self.times.append(max(t, self.times[-1]) if self.times else t)
+        self.values.append(value)
+
+    def at(self, t: float) -> float:
+        """The value at a time, on a straight line between those around it."""
+        i = bisect_right(self.times, t)
+        if i == 0:
+            return self.values[0]
+        if i == len(self.times):
+            return self.values[-1]
+        before, behind = self.times[i - 1], self.times[i]
+        share = (t - before) / (behind - before)
+        return self.values[i - 1] + share * (self.values[i] - self.values[i - 1])
+
+
+@dataclass(slots=True)
+class Holding:
+    """The hold clock of one movement."""
 
     settings: JudgeSettings
     stillness: Stillness
-    since_s: float | None = None
-    _course: list[_Instant] = field(default_factory=list[_Instant])
-    _moved_s: float | None = None
-    _done_s: float = 0.0
-    _clock_s: float = 0.0
+    _places: _Course = field(default_factory=_Course)
+    _speeds: _Course = field(default_factory=_Course)
+    _clock: Clock = field(init=False)
+    _shown_s: float = 0.0
 
-    def update(self, s: float, away: float, speed: float, *, deep: bool) -> None:
-        """Take in where the measure was at the time `s`, and how fast the body moved then.
+    def __post_init__(self) -> None:
+        """The clock stands."""
+        self._clock = Clock(self.settings.hold_change)
 
-        deep   far enough out to be held
-        speed  trunk lengths a second; where that is not known, 0 for still and infinite for not
+    @property
+    def since_s(self) -> float | None:
+        """Since when the clock runs; None while it stands."""
+        return self._clock.since_s
+
+    def update(self, at: float, away: float, motion: BodySpeed, peak: float) -> None:
+        """Take in where the measure was at the time `at`, and how fast the body moved.
+
+        `peak` is how far the movement went so far.
         """
-        self._course.append(_Instant(s, away, speed, deep))
-        if deep:
-            self.stillness.add(speed)
-        limit = self.stillness.limit
-        if self.since_s is None:
-            if deep and speed <= limit:
-                self.since_s, self._moved_s = s, None
-            return
-        if deep and speed <= self.settings.still_ends * limit:
-            self._moved_s = None
-            return
-        self._moved_s = s if self._moved_s is None else self._moved_s
-        if not deep or s - self._moved_s > self.settings.hold_flicker_s:
-            self.close(self._moved_s)
+        settings = self.settings
+        self._places.add(at, away)
+        before_s = self._speeds.times[-1] if self._speeds.times else motion.at_s
+        self._speeds.add(motion.at_s, motion.value)
+        s = self._speeds.times[-1]
+        out = settings.held_from * peak
+        if motion.long is not None and motion.long_at_s >= self._places.times[0]:
+            if self._places.at(motion.long_at_s) >= out:
+                self.stillness.add(motion.long)
+        if s - before_s > settings.hold_flicker_s:
+            self._clock.stop(before_s)
+            before_s = s
+        self._clock.update(before_s, (s - before_s) * self._evidence(s, motion.value, peak))
 
     def clock_s(self, t: float) -> float:
         """Seconds so far; it never runs backwards: that a hold had ended is known after it has."""
         going = t - self.since_s if self.since_s is not None else 0.0
-        self._clock_s = max(self._clock_s, self._done_s + going)
-        return self._clock_s
+        self._shown_s = max(self._shown_s, self._clock.done_s + going)
+        return self._shown_s
 
     def close(self, end_s: float) -> None:
-        """The clock stands since then, which may be the last time that the body was seen."""
-        if self.since_s is None:
-            return
-        self._done_s += max(0.0, end_s - self.since_s)
-        self.since_s = None
-        if end_s > self._course[-1].s:
-            self._course.append(replace(self._course[-1], s=end_s))
+        """The clock stands since then, which may be the last time that the body was seen.
+
+        Until then it went on moving as it last did: how fast is known only a moment later.
+        """
+        speeds = self._speeds
+        if speeds.times and end_s > speeds.times[-1]:
+            last = speeds.values[-1]
+            for at in self._places.times[bisect_right(self._places.times, speeds.times[-1]) :]:
+                if at < end_s:
+                    speeds.add(at, last)
+            speeds.add(end_s, last)
+        self._clock.stop(end_s)
 
     def spans(self, peak: float) -> tuple[Span, ...]:
         """All of it; a flicker, or a short pause at the same place, does not make two.
@@ -163,37 +132,57 @@ class Holding:
             joined.append(now)
         return tuple((h.start_s, h.end_s) for h in joined)
 
-    def _stills(self, peak: float) -> list[_Held]:
-        """The times without movement, far enough out, each cut to where it has settled.
+    def _evidence(self, s: float, speed: float, peak: float) -> float:
+        """For held (+) or for moving (-), per second: the logarithm of how much slower the body
+        moves than it may.
 
-        An instant stands for the time half-way to its neighbours.
+        While the counting measure itself rests, the body may fidget more.
         """
-        course, settings = self._course, self.settings
-        begins = self.stillness.limit
+        settings, most = self.settings, self.settings.hold_sure
+        if self._places.at(s) < settings.held_from * peak:
+            return -most
+        ahead, behind = self._places.at(s + _SLOPE_S / 2), self._places.at(s - _SLOPE_S / 2)
+        moved = abs(ahead - behind) / (settings.hold_rests * peak * _SLOPE_S)
+        resting = min(max(2.0 - moved, 0.0), 1.0)
+        moving_least, resting_least = settings.still_least, settings.still_least_resting
+        least = moving_least * (resting_least / moving_least) ** resting
+        limit = self.stillness.limit(least)
+        bounded = min(max(speed, limit * exp(-most)), limit * exp(most))
+        return log(limit / bounded)
+
+    def _stills(self, peak: float) -> list[_Held]:
+        """The times of stillness, far enough out, each cut to where it has settled."""
+        times, speeds = self._speeds.times, self._speeds.values
+        evidence = [self._evidence(s, v, peak) for s, v in zip(times, speeds, strict=True)]
         held: list[_Held] = []
-        first: int | None = None
-        for k, now in enumerate(course):
-            limit = begins if first is None else settings.still_ends * begins
-            still = now.deep and now.speed <= limit and now.away >= settings.held_from * peak
-            if still and first is None:
-                first = k
-            next_s = course[k + 1].s if k + 1 < len(course) else inf
-            if first is not None and not (still and next_s - now.s <= settings.hold_flicker_s):
-                held += self._cut(first, k + 1 if still else k, settings.hold_level * peak)
-                first = None
+        for first, behind in _without_gaps(times, self.settings.hold_flicker_s):
+            here = times[first:behind]
+            lasts = _durations(here)
+            parts = [e * d for e, d in zip(evidence[first:behind], lasts, strict=True)]
+            for a, b in held_runs(parts, self.settings.hold_change):
+                held += self._cut(here, a, b, self.settings.hold_level * peak)
         return held
 
-    def _cut(self, first: int, behind: int, band: float) -> list[_Held]:
-        """The held time among these instants."""
-        course = self._course
-        level = median(i.away for i in course[first:behind])
-        near = [k for k in range(first, behind) if abs(course[k].away - level) <= band]
+    def _cut(self, times: Sequence[float], first: int, behind: int, band: float) -> list[_Held]:
+        """The held time among these instants; each stands for the time half-way to the next."""
+        places = [self._places.at(s) for s in times[first:behind]]
+        level = median(places)
+        near = [k for k, away in enumerate(places, first) if abs(away - level) <= band]
         if not near:
             return []
-        first, last = near[0], near[-1]
-        start_s, stop_s = course[first].s, course[last].s
-        if first and start_s - course[first - 1].s <= self.settings.hold_flicker_s:
-            start_s = (start_s + course[first - 1].s) / 2
-        if last + 1 < len(course) and course[last + 1].s - stop_s <= self.settings.hold_flicker_s:
-            stop_s = (stop_s + course[last + 1].s) / 2
-        return [_Held(start_s, stop_s, level)]
+        start = (times[max(near[0] - 1, 0)] + times[near[0]]) / 2
+        end = (times[near[-1]] + times[min(near[-1] + 1, len(times) - 1)]) / 2
+        return [_Held(start, end, level)]
+
+
+def _without_gaps(times: Sequence[float], gap_s: float) -> list[tuple[int, int]]:
+    """Instants from, to between which no time is missing."""
+    breaks = [i for i in range(1, len(times)) if times[i] - times[i - 1] > gap_s]
+    edges = [0, *breaks, len(times)]
+    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+
+
+def _durations(times: Sequence[float]) -> list[float]:
+    """How long each instant lasts: half-way from the one before it to the one behind it."""
+    last = len(times) - 1
+    return [(times[min(i + 1, last)] - times[max(i - 1, 0)]) / 2 for i in range(last + 1)]

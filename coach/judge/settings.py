@@ -37,10 +37,18 @@ class JudgeSettings:
                        this share of the time in the end position is taken to be still, and up to so
                        many times as much motion as then. Chosen on labelled holds
                        (docs/robustness.md)
-    still_least, still_most
-                       bounds of that, trunk lengths a second
-    still_ends         stillness ends above so many times that: hysteresis
-    motion_s           that motion is taken over so many seconds, so it tells of half of them ago
+    still_least, still_least_resting, still_most
+                       bounds of that, trunk lengths a second: the least while the counting measure
+                       moves on and while it rests, and the most
+    hold_rests         the counting measure rests when it moves by no more than this share of its
+                       way a second, and surely moves on at twice that
+    hold_sure          no instant tells more of holding or of moving than a body that is e to this
+                       power times as slow or as fast as still: landmarks jump
+    hold_change        what it costs to begin or to end a hold, seconds of a body that is e times
+                       as slow, or as fast, as still
+    motion_s, motion_long_s
+                       motion is taken over so many seconds, so it tells of half of them ago; the
+                       long one tells how still somebody can be
     steady_s           values are counted on as they were over so many seconds, jumps left out
     gap_s              over a longer gap in the time stamps nothing goes on
     resume_s, same_place
@@ -69,18 +77,22 @@ class JudgeSettings:
     hold_same: float = 0.12
     hold_level: float = 0.2
     hold_flicker_s: float = 0.5
-    still_share: float = 0.15
-    still_times: float = 4.0
-    still_least: float = 0.025
-    still_most: float = 0.1
-    still_ends: float = 1.2
-    motion_s: float = 0.5
+    still_share: float = 0.25
+    still_times: float = 5.0
+    still_least: float = 0.035
+    still_least_resting: float = 0.055
+    still_most: float = 0.12
+    hold_rests: float = 0.025
+    hold_sure: float = 2.0
+    hold_change: float = 0.4
+    motion_s: float = 0.75
+    motion_long_s: float = 2.0
     steady_s: float = 0.25
     gap_s: float = 2.5
     resume_s: float = 8.05
     same_place: float = 0.42
     lean_deg: float = 10.0
-    held_from: float = 0.6
+    held_from: float = 0.5
     look_every_s: float = 0.25
     course_s: float = 6.0
     advice_dwell_s: float = 1.0

@@ -168,8 +168,10 @@ class Measurer:
             values[INDEX[name]], confidences[INDEX[name]] = value, 1.0
         values[INDEX["sway"]] = self._sway(body.t, s)
         confidences[INDEX["sway"]] = min(s.seen[i] for i in (L.LEFT_HIP, L.RIGHT_HIP))
+        moving, moving_long = self._motion.update(body.t, s)
         for name, value, sure in (
-            ("motion", *self._motion.update(body.t, s)),
+            ("motion", moving, float(isfinite(moving))),
+            ("motion_long", moving_long, float(isfinite(moving_long))),
             ("legs_changed", float("legs" in changed), 1.0),
         ):
             values[INDEX[name]], confidences[INDEX[name]] = value, sure

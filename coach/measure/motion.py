@@ -25,54 +25,62 @@ _RIGHT = (
 )  # fmt: skip
 _SEEN = 0.5
 """Landmarks less sure than this, or beyond the picture, say nothing of motion."""
-_NOISE, _OFTEN = 2.0, 16
-"""Standard errors' squares that are taken off: a tremble is not to look like motion. So many of as
-many instants as half a second of 30 pictures a second has, and in proportion fewer of fewer: a line
-misses a sway by the same at any rate, but few pictures would make a larger standard error of it."""
+SHORT_S, LONG_S = 0.75, 2.0
+"""Seconds over which it is told: the first shows when a movement begins and ends, in the second
+less is hidden by trembling (what it hides falls with the third power of the time)."""
 
 
 @dataclass(slots=True)
 class Motion:
-    """Remembers where the body was over the last `window_s` seconds."""
+    """Remembers where the body was over the last `LONG_S` seconds."""
 
-    window_s: float = 0.5
     _places: deque[tuple[float, float, NDArray[np.float64]]] = field(
         default_factory=deque[tuple[float, float, NDArray[np.float64]]]
     )
 
     def update(self, t: float, s: Skeleton) -> tuple[float, float]:
-        """Trunk lengths a second, and how sure; NaN until there are two instants to compare."""
+        """Trunk lengths a second over `SHORT_S` and over `LONG_S`; NaN until there are two instants
+        to compare, and until half of that time was seen."""
         places = self._places
-        if places and not 0 <= t - places[-1][0] <= 2 * self.window_s:
+        if places and not 0 <= t - places[-1][0] <= 2 * SHORT_S:
             places.clear()
         places.append((t, s.trunk_px, _joints(s)))
-        while len(places) > 2 and places[0][0] < t - self.window_s - 1e-6:
+        while len(places) > 2 and places[0][0] < t - LONG_S - 1e-6:
             places.popleft()
         if len(places) < 2:
-            return nan, 0.0
+            return nan, nan
         times = np.array([p[0] for p in places])
         at = np.array([p[2] for p in places])  # instants; middle, left, right; joints; x and y
-        followed = _followed(np.isfinite(at[..., 0]).sum(axis=0), max(2, len(places) / 2))
-        if not followed[0].size:
-            return nan, 0.0
-        at = at[:, followed[0], followed[1]]
-        seen = np.isfinite(at[..., 0])
-        n = seen.sum(axis=0)
-        weight = seen.astype(np.float64)
-        when = times[:, None] - (weight * times[:, None]).sum(axis=0) / n
-        when = when * weight
-        at = np.where(seen[:, :, None], at, 0.0)
-        from_mean = (at - at.sum(axis=0) / n[:, None]) * weight[:, :, None]
-        spread = (when**2).sum(axis=0)
-        spread = np.maximum(spread, np.finfo(np.float64).tiny)
-        slope = (when[:, :, None] * from_mean).sum(axis=0) / spread[:, None]
-        left = ((from_mean - when[:, :, None] * slope) ** 2).sum(axis=(0, 2))
-        error = np.where(n > 3, left / np.maximum(n - 2, 1) / spread, 0.0)
-        slope = slope - slope.mean(axis=0)
-        taken_off = _NOISE * np.minimum(1.0, n / _OFTEN) * error
-        square = np.maximum(0.0, (slope**2).sum(axis=1) - taken_off)
-        trunk = sum(p[1] for p in places) / len(places)
-        return float(np.sqrt(square.mean())) / trunk, 1.0
+        trunks = np.array([p[1] for p in places])
+        short = min(int(np.searchsorted(times, t - SHORT_S - 1e-6)), len(places) - 2)
+        long = _speed(times, at, trunks) if t - times[0] >= LONG_S / 2 else nan
+        return _speed(times[short:], at[short:], trunks[short:]), long
+
+
+def _speed(
+    times: NDArray[np.float64], at: NDArray[np.float64], trunks: NDArray[np.float64]
+) -> float:
+    """Trunk lengths a second at which the joints move against each other: the root of the mean
+    square, without what trembling adds to it."""
+    followed = _followed(np.isfinite(at[..., 0]).sum(axis=0), max(2, len(times) / 2))
+    if not followed[0].size:
+        return nan
+    at = at[:, followed[0], followed[1]]
+    seen = np.isfinite(at[..., 0])
+    n = seen.sum(axis=0)
+    weight = seen.astype(np.float64)
+    when = times[:, None] - (weight * times[:, None]).sum(axis=0) / n
+    when = when * weight
+    at = np.where(seen[:, :, None], at, 0.0)
+    from_mean = (at - at.sum(axis=0) / n[:, None]) * weight[:, :, None]
+    spread = (when**2).sum(axis=0)
+    spread = np.maximum(spread, np.finfo(np.float64).tiny)
+    slope = (when[:, :, None] * from_mean).sum(axis=0) / spread[:, None]
+    left = ((from_mean - when[:, :, None] * slope) ** 2).sum(axis=(0, 2))
+    error = np.where(n > 3, left / np.maximum(n - 2, 1) / spread, 0.0)
+    slope = slope - slope.mean(axis=0)
+    square = max(0.0, float(((slope**2).sum(axis=1) - error).mean()))
+    return float(np.sqrt(square)) / float(trunks.mean())
 
 
 def _joints(s: Skeleton) -> NDArray[np.float64]:
