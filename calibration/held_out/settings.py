@@ -32,13 +32,14 @@ SWEPT: Mapping[str, tuple[float, ...]] = {
     "settle_s": (0.6, 1.0, 1.5),
     "hold_level": (0.12, 0.2, 0.3),
     "hold_flicker_s": (0.3, 0.5, 0.8),
-    "still_share": (0.1, 0.15, 0.25),
-    "still_times": (3.0, 4.0, 5.0),
-    "still_least": (0.02, 0.025, 0.03),
-    "still_most": (0.07, 0.1, 0.15),
-    "still_ends": (1.0, 1.2, 1.5),
+    "still_share": (0.15, 0.25, 0.35),
+    "still_times": (4.0, 5.0, 6.0),
+    "still_least": (0.03, 0.035, 0.042),
+    "still_least_resting": (0.045, 0.055, 0.07),
+    "still_most": (0.1, 0.12, 0.15),
+    "hold_change": (0.2, 0.4, 0.7),
     "steady_s": (0.15, 0.25, 0.4),
-    "held_from": (0.5, 0.6, 0.7),
+    "held_from": (0.4, 0.5, 0.6),
 }
 """What is swept. Other numbers of `JudgeSettings` change next to nothing when they are halved or
 doubled (`rest_share`, `hold_grace_s`, `hold_same`, `calm_s`, `posture_grace_s`)."""

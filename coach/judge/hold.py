@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import exp, log
 from statistics import median
 
@@ -85,10 +86,12 @@ class Holding:
         before_s = self._speeds.times[-1] if self._speeds.times else motion.at_s
         self._speeds.add(motion.at_s, motion.value)
         s = self._speeds.times[-1]
-        out = settings.held_from * peak
-        if motion.long is not None and motion.long_at_s >= self._places.times[0]:
-            if self._places.at(motion.long_at_s) >= out:
-                self.stillness.add(motion.long)
+        if (
+            motion.long is not None
+            and motion.long_at_s >= self._places.times[0]
+            and self._places.at(motion.long_at_s) >= settings.held_from * peak
+        ):
+            self.stillness.add(motion.long)
         if s - before_s > settings.hold_flicker_s:
             self._clock.stop(before_s)
             before_s = s
@@ -179,7 +182,7 @@ def _without_gaps(times: Sequence[float], gap_s: float) -> list[tuple[int, int]]
     """Instants from, to between which no time is missing."""
     breaks = [i for i in range(1, len(times)) if times[i] - times[i - 1] > gap_s]
     edges = [0, *breaks, len(times)]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(edges) if b > a]
 
 
 def _durations(times: Sequence[float]) -> list[float]:

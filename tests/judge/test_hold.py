@@ -5,8 +5,9 @@ from itertools import pairwise
 import pytest
 
 from coach.exercise import Exercise
-from coach.judge.hold import Holding, Stillness
+from coach.judge.hold import Holding
 from coach.judge.settings import JudgeSettings
+from coach.judge.stillness import BodySpeed, Stillness
 
 RATES = [10, 17, 30, 60, "irregular"]
 SETTINGS = JudgeSettings()
@@ -29,7 +30,7 @@ def held(stillness: Stillness, speed: float, seconds: float = 4.0) -> bool:
     """Whether somebody who moves at this speed in the end position holds it."""
     holding = Holding(SETTINGS, stillness)
     for i in range(int(30 * seconds)):
-        holding.update(i / 30, 40.0, speed, deep=True)
+        holding.update(i / 30, 40.0, BodySpeed(speed, i / 30, speed, i / 30), peak=40.0)
     holding.close(seconds)
     return bool(holding.spans(40.0))
 
@@ -48,7 +49,7 @@ def test_who_grows_less_still_over_minutes_is_held_again() -> None:
     for _ in range(20_000):
         stillness.add(0.05)
     assert held(stillness, 0.06)
-    assert stillness.limit == SETTINGS.still_most
+    assert stillness.limit(SETTINGS.still_least) == SETTINGS.still_most
 
 
 def test_the_clock_is_shown_as_it_runs(people, bird_dog: Exercise) -> None:
@@ -200,14 +201,19 @@ def test_the_clock_of_a_slow_return_is_set_back_too(people, bird_dog) -> None:
     assert held.end_s < left + 0.5
 
 
+def at_speed(motion: float) -> dict[str, float]:
+    """The measures of a body that moves so fast, over a short and over a long time."""
+    return {"motion": motion, "motion_long": motion}
+
+
 def moving(people, *stretches: tuple[float, float, float]):
     """A reach out in 1.5 s, then stretches (seconds, degrees, speed of the body), and back."""
-    script = people.Script({**people.ALL_FOURS, "motion": 0.0}).stay(2.0)
+    script = people.Script({**people.ALL_FOURS, **at_speed(0.0)}).stay(2.0)
     speed = 0.0
     for seconds, degrees, motion in [(1.5, 0.0, 0.5), *stretches, (1.5, -45.0, 0.5)]:
-        script.to(0.01, motion=motion).to(seconds, {"leg_incline.left": degrees})
+        script.to(0.01, at_speed(motion)).to(seconds, {"leg_incline.left": degrees})
         speed = motion
-    script.to(0.01, motion=0.5 * speed).to(0.2, motion=0.0)
+    script.to(0.01, at_speed(0.5 * speed)).to(0.2, at_speed(0.0))
     return script.stay(2.0)
 
 

@@ -8,12 +8,13 @@ import pytest
 from coach.body import Body
 from coach.body import Landmark as L  # noqa: N817
 from coach.measure.measurer import Measurer
+from coach.measure.motion import LONG_S
 from coach.testing.figure import ALL_FOURS, figure
 
 
-def motion(bodies: list[Body]) -> list[float]:
+def motion(bodies: list[Body], name: str = "motion") -> list[float]:
     measurer = Measurer()
-    read = [measurer.measure(b).raw.get("motion") for b in bodies]
+    read = [measurer.measure(b).raw.get(name) for b in bodies]
     return [r.value for r in read if r is not None]
 
 
@@ -39,6 +40,23 @@ def test_trembling_landmarks_are_hardly_motion() -> None:
     rng = np.random.default_rng(1)
     trembling = [moved(b, rng.normal(0, 0.02 * 75, b.points.shape)) for b in still(6.0)]
     assert np.median(motion(trembling)) < 0.05
+
+
+def test_over_a_long_time_less_is_hidden_by_trembling() -> None:
+    rng = np.random.default_rng(1)
+    trembling = [moved(b, rng.normal(0, 0.02 * 75, b.points.shape)) for b in still(8.0)]
+    short, long = (np.percentile(motion(trembling, n)[60:], 90) for n in ("motion", "motion_long"))
+    assert long < 0.3 * short
+
+
+def test_the_long_motion_is_told_once_half_of_its_time_was_seen() -> None:
+    assert len(motion(still(3.0), "motion_long")) == pytest.approx(30 * (3.0 - LONG_S / 2), abs=2)
+
+
+def test_a_steady_swing_is_as_fast_over_a_long_time() -> None:
+    swinging = [figure(replace(ALL_FOURS, hip=(85 - 8 * i / 30, 85)), t=i / 30) for i in range(90)]
+    short, long = (motion(swinging, n)[-1] for n in ("motion", "motion_long"))
+    assert long == pytest.approx(short, rel=0.05)
 
 
 def test_a_camera_that_drifts_is_not_motion() -> None:
