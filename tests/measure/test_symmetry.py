@@ -56,11 +56,12 @@ def bodies(draw: st.DrawFn) -> Body:
 
 
 def measured(body: Body) -> Measures:
-    """By a measurer that has seen it for most of a second, with a sway in between."""
+    """By a measurer that has seen it for a second, with a sway in between."""
     measurer = Measurer()
     aside = body.points + np.float32([0.03 * body.size[0], 0.02 * body.size[0]])
-    measurer.measure(moved(body, t=0.0, points=aside))
-    return measurer.measure(moved(body, t=0.9))
+    measurer.measure(moved(body, t=0.0))
+    measurer.measure(moved(body, t=0.2, points=aside))
+    return measurer.measure(moved(body, t=1.1))
 
 
 def partner(name: str) -> str:
