@@ -346,11 +346,10 @@ class Excursion:
         return self._low > _HALF_WAY * self._peak or (self._was_at_rest and self._from_elsewhere)
 
     def _arrive(self, t: float, *, whole: bool) -> Trip:
-        running = self._hold.since_s is not None
         self._hold.close(t)
         held = self._hold.spans(self._peak)
         long = bool(held) and held[-1][1] - held[-1][0] >= self._movement.least_hold_s
-        reached = not whole and ((running and long) or self._share() <= _MOST_BACK)
+        reached = not whole and (long or self._share() <= _MOST_BACK)
         trip = Trip(
             self._start_s, t, self._peak, self._peak_s, self.mean, held, self._unseen_before(),
             whole, seen_from_end=whole and self._low >= _FAR_END * self._peak, reached=reached,

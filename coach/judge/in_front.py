@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from math import exp
+from math import exp, inf
 
 from coach.measure.reading import Measures
 
@@ -22,7 +22,8 @@ class InFrontSettings:
     most, seen_s
              a movement of whose time more than this share shows what is not usual, and less than so
              long the person alone, was not seen: behind a passer-by who covers only the legs, legs
-             seem to move. Own reasoning
+             seem to move. Where more is covered than `begins`, nothing is counted on anyway, and
+             what was under way goes on. Own reasoning
     kept_s   for so long it is remembered; no movement takes longer
     """
 
@@ -46,6 +47,7 @@ class InFront:
     hidden: bool = False
     _usual: float = 0.0
     _since_s: float = 0.0
+    _last_hidden_s: float = -inf
     _t: float | None = None
     _unusual: deque[tuple[float, bool]] = field(default_factory=deque[tuple[float, bool]])
 
@@ -61,7 +63,9 @@ class InFront:
         self.hidden = apart.value >= (ends if before else settings.begins)
         if self.hidden and not before:
             self._since_s = measures.t
-        if not self.hidden:
+        if self.hidden:
+            self._last_hidden_s = measures.t
+        else:
             step_s = 0.0 if self._t is None else max(0.0, measures.t - self._t)
             self._usual += (1 - exp(-step_s / settings.usual_s)) * (apart.value - self._usual)
         self._t = measures.t
@@ -75,7 +79,10 @@ class InFront:
         """Whether a movement of this time was rather covered than seen."""
         within = [unusual for t, unusual in self._unusual if start_s <= t <= end_s]
         share = sum(within) / max(len(within), 1)
-        return share > self.settings.most and (1 - share) * (end_s - start_s) < self.settings.seen_s
+        unseen = (
+            share > self.settings.most and (1 - share) * (end_s - start_s) < self.settings.seen_s
+        )
+        return unseen and not start_s <= self._last_hidden_s <= end_s
 
     def _remember(self, t: float, *, unusual: bool) -> None:
         self._unusual.append((t, unusual))

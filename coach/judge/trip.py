@@ -24,7 +24,7 @@ class Trip:
     seen_from_end: bool = False
     """The person was first seen at its far end, and from there all the way back."""
     reached: bool = False
-    """Not whole, but seen far enough: held until the last instant, or most of the way back."""
+    """Not whole, but seen far enough: held, or most of the way back."""
     renamed: bool = False
     """Most of the time left and right were called the other way round: it was the other side's."""
     mixed: bool = False
