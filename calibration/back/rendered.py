@@ -11,6 +11,7 @@ from calibration.back.clips import clip_rows, truth
 from calibration.back.fit import RECOMMENDED, HeldOut, expected
 from calibration.back.report import PARTS
 from calibration.labels.label import OTHER, load_label
+from calibration.markdown import row, table
 from coach.exercise import find
 from samples.recipes import BY_NAME
 from samples.rotate import Array
@@ -86,10 +87,8 @@ def _from_the_side(one: ReadClip) -> bool:
 
 def _table(second: str, groups: Mapping[tuple[str, str], Sequence[ReadClip]]) -> str:
     head = ("exercise", second, "clips", "part", "gain", "r", "median error", "95 %", "within it")
-    lines = ["| " + " | ".join(head) + " |", "| " + " | ".join(["---"] * len(head)) + " |"]
-    for (exercise, of), group in sorted(groups.items()):
-        lines += _lines(exercise, of, group)
-    return "\n".join(lines)
+    named = sorted(groups.items())
+    return table(head, (line for (one, of), group in named for line in _lines(one, of, group)))
 
 
 def _lines(exercise: str, of: str, group: Sequence[ReadClip]) -> Iterator[str]:
@@ -109,4 +108,4 @@ def _lines(exercise: str, of: str, group: Sequence[ReadClip]) -> Iterator[str]:
             f"{np.median(off):.1f}°", f"{np.percentile(off, 95):.1f}°",
             "–" if e is None else f"{100 * (off <= e).mean():.0f} %",
         )  # fmt: skip
-        yield "| " + " | ".join(cells) + " |"
+        yield row(*cells)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from calibration.back.fit import RECOMMENDED, WITHIN, HeldOut
 from calibration.back.people import BASES
 from calibration.back.rows import Table
+from calibration.markdown import row
 
 LEAST = 15
 """Fewer readings than this make no line."""
@@ -65,7 +66,7 @@ def _honest(rows: Rows, held: HeldOut) -> Iterator[str]:
                 f"{100 * float((off <= held.expected[band, k]).mean()):.0f} %",
                 f"{np.quantile(off, 2 / 3):.1f}°",
             )  # fmt: skip
-            yield "| " + " | ".join(cells) + " |"
+            yield row(*cells)
 
 
 def _lines(name: str, rows: Rows, held: HeldOut) -> Iterator[str]:
@@ -81,7 +82,7 @@ def _lines(name: str, rows: Rows, held: HeldOut) -> Iterator[str]:
             f"{100 * float((off <= expected).mean()):.0f} %",
             f"{float(np.quantile(off / expected, WITHIN)):.2f}",
         )  # fmt: skip
-        yield "| " + " | ".join(cells) + " |"
+        yield row(*cells)
 
 
 def apart(t: Table, held: HeldOut) -> str:
@@ -95,7 +96,7 @@ def apart(t: Table, held: HeldOut) -> str:
             name, f"{float(read @ true / (true @ true)):.2f}",
             f"{float(np.corrcoef(read, true)[0, 1]):.3f}", f"{np.median(np.abs(read - true)):.1f}°",
         )  # fmt: skip
-        lines.append("| " + " | ".join(cells) + " |")
+        lines.append(row(*cells))
     (low, spilt_up), (spilt_down, high) = np.linalg.lstsq(
         held.true[rows], held.change[rows], rcond=None
     )[0]

@@ -82,11 +82,6 @@ class Written(Closing):
         self._file: BinaryIO | None = None
         self._at = 0
 
-    def batches(self) -> Iterator[bytes]:
-        """Those that were written whole since the last time."""
-        while (batch := self.batch()) is not None:
-            yield batch
-
     def batch(self) -> bytes | None:
         """The next one; None while there is none that was written whole."""
         if self._file is None:

@@ -45,7 +45,7 @@ class Counting:
 
     def __post_init__(self) -> None:
         """One channel per end position and side."""
-        self._speed = BodySpeedOverTime(self.settings.motion_s, self.settings.motion_long_s)
+        self._speed = BodySpeedOverTime()
         self._stillness = Stillness(self.settings)
         self.channels = tuple(channels_of(self.exercise, self.settings, self._stillness))
 

@@ -61,9 +61,9 @@ class InFront:
         self._remember(measures.t, unusual=apart.value >= ends)
         before = self.hidden
         self.hidden = apart.value >= (ends if before else settings.begins)
-        if self.hidden and not before:
-            self._since_s = measures.t
         if self.hidden:
+            if not before:
+                self._since_s = measures.t
             self._last_hidden_s = measures.t
         else:
             step_s = 0.0 if self._t is None else max(0.0, measures.t - self._t)

@@ -46,9 +46,6 @@ class JudgeSettings:
                        power times as slow or as fast as still: landmarks jump
     hold_change        what it costs to begin or to end a hold, seconds of a body that is e times
                        as slow, or as fast, as still
-    motion_s, motion_long_s
-                       motion is taken over so many seconds, so it tells of half of them ago; the
-                       long one tells how still somebody can be
     steady_s           values are counted on as they were over so many seconds, jumps left out
     gap_s              over a longer gap in the time stamps nothing goes on
     resume_s, same_place
@@ -85,8 +82,6 @@ class JudgeSettings:
     hold_rests: float = 0.025
     hold_sure: float = 2.0
     hold_change: float = 0.4
-    motion_s: float = 0.75
-    motion_long_s: float = 2.0
     steady_s: float = 0.25
     gap_s: float = 2.5
     resume_s: float = 8.05

@@ -11,6 +11,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from coach.judge.settings import JudgeSettings
+from coach.measure.motion import LONG_S, SHORT_S
 from coach.measure.reading import Measures
 
 _KEPT = 10_000
@@ -33,13 +34,9 @@ class BodySpeed:
 
 @dataclass(slots=True)
 class BodySpeedOverTime:
-    """Reads how fast the body moves off its measures; remembers when they were taken.
+    """Reads how fast the body moves off its measures; remembers when they were taken: `motion` and
+    `motion_long` are told over times that end now, so they tell of half of them ago."""
 
-    over_s, long_s  the times over which `motion` and `motion_long` are told, which end now
-    """
-
-    over_s: float
-    long_s: float
     _times: deque[float] = field(default_factory=deque[float])
     _long: deque[float] = field(default_factory=deque[float])
 
@@ -47,7 +44,7 @@ class BodySpeedOverTime:
         """How fast it moves, at the middle of the time over which that is told; None unknown."""
         middle, long_middle = (
             _middle(times, measures.t, over_s)
-            for times, over_s in ((self._times, self.over_s), (self._long, self.long_s))
+            for times, over_s in ((self._times, SHORT_S), (self._long, LONG_S))
         )
         moving, long = measures.raw.get("motion"), measures.raw.get("motion_long")
         if moving is None:
