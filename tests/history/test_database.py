@@ -104,6 +104,20 @@ def test_a_change_that_fails_leaves_nothing_half(opened, monkeypatch):
     assert [s.id for s in history.sessions()] == ["one", "two"]
 
 
+def test_a_file_that_cannot_grow_is_told_as_a_full_disk_and_keeps_what_it_had(opened):
+    history = opened()
+    history.put("one", NOON, RECORD)
+    (pages,) = history._database.rows("PRAGMA page_count")[0]
+    history._database.rows(f"PRAGMA max_page_count = {pages}")  # SQLite's own error, and what it undoes
+    with pytest.raises(CoachError, match="the disk is full"):
+        for n in range(50):
+            history.put(f"more-{n}", NOON, RECORD)
+    assert "one" in [s.id for s in history.sessions()]
+    history._database.rows("PRAGMA max_page_count = 100000")
+    history.put("two", NOON, RECORD)
+    assert "two" in [s.id for s in history.sessions()]
+
+
 def test_a_clock_set_back_loses_nothing_and_the_order_of_coming_in_is_known(opened):
     history = opened()
     history.put("now", NOON, RECORD)
