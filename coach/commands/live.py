@@ -133,7 +133,7 @@ def _coached(
         run.autosave.discard()
         if trouble is not None:
             raise trouble
-    return _report(run, outputs, trouble, remembering, degrees=settings.screen.degrees)
+    return _report(run, outputs, trouble, remembering, notices, degrees=settings.screen.degrees)
 
 
 def _beside(outputs: Outputs, folder: Path, session: str) -> Outputs:
@@ -191,6 +191,7 @@ def _report(
     outputs: Outputs,
     trouble: Exception | None,
     remembering: Remembering,
+    notices: Notices,
     *,
     degrees: bool,
 ) -> int:
@@ -227,9 +228,9 @@ def _report(
             run.autosave.discard()
         else:
             tell(say("live-saved", path=str(kept)))
-    if trouble is not None:
+    if trouble is not None and not notices.was_told(str(trouble)):
         raise trouble
-    return 2 if run.sinks.failed else 0
+    return 2 if trouble is not None or run.sinks.failed else 0
 
 
 def _remember(run: LessonRun) -> None:

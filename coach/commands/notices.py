@@ -30,6 +30,10 @@ class Notices:
         self._waiting.append(text)
         tell(text)
 
+    def was_told(self, text: str) -> bool:
+        """Whether these words were said."""
+        return text in self._said
+
     def at(self, t: float) -> str | None:
         """What is to be on the screen at session time `t`, seconds; one notice after the other."""
         self._t = t

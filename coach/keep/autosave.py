@@ -6,6 +6,7 @@ import contextlib
 import itertools
 import os
 import re
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -95,15 +96,20 @@ class Autosave:
             self.path.unlink(missing_ok=True)
 
     def keep(self, record: Record) -> Path | None:
-        """The session is to stay here after all: its file, or None when it cannot be written."""
+        """The session is to stay here after all: its file, or None when it cannot be written.
+
+        Where the folder takes no more (a full disk), the system's place for temporary files may.
+        """
         self.stop()
-        try:
-            place = _save(self._final, record, replace=False)
-        except (CoachError, OSError):
-            return self.path if self.path.exists() else None
-        with contextlib.suppress(OSError):
-            self.path.unlink(missing_ok=True)
-        return place
+        for place in (self._final, Path(tempfile.gettempdir()) / self._final.name):
+            try:
+                kept = _save(place, record, replace=False)
+            except (CoachError, OSError):
+                continue
+            with contextlib.suppress(OSError):
+                self.path.unlink(missing_ok=True)
+            return kept
+        return self.path if self.path.exists() else None
 
     def _run(self) -> None:
         while True:

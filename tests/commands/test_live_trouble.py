@@ -12,6 +12,7 @@ from coach.cli import main
 from coach.errors import CoachError
 from coach.frame import Stall
 from coach.keep.autosave import LEFT_BEHIND_S, Autosave, left_behind
+from coach.keep.record_file import load_record
 from coach.keep.trace import Trace
 from coach.made_up.records import exercise_record
 from coach.see.tracking.pace import Pace
@@ -183,6 +184,20 @@ def test_saving_never_holds_up_the_loop_and_a_full_disk_is_told_once(tmp_path, m
     assert longest < 0.1
     assert "No space left" in told[0]
     assert autosave.keep(exercise_record()) is None
+
+
+def test_where_the_data_folder_takes_no_more_the_session_is_kept_among_temporary_files(
+    tmp_path, monkeypatch
+):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(elsewhere))
+    in_the_way = tmp_path / "data"
+    in_the_way.write_text("a file", encoding="utf-8")
+    autosave = Autosave(in_the_way, 10.0, print)
+    kept = autosave.keep(exercise_record())
+    assert kept == elsewhere / f"session-{autosave.session}.json"
+    assert load_record(kept).exercise == exercise_record().exercise
 
 
 def test_no_folder_for_sessions_is_no_trouble_until_something_must_be_kept(tmp_path):
