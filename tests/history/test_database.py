@@ -107,8 +107,9 @@ def test_a_change_that_fails_leaves_nothing_half(opened, monkeypatch):
 def test_a_file_that_cannot_grow_is_told_as_a_full_disk_and_keeps_what_it_had(opened):
     history = opened()
     history.put("one", NOON, RECORD)
+    # It cannot grow: the error is SQLite's own, and so is what that undoes.
     (pages,) = history._database.rows("PRAGMA page_count")[0]
-    history._database.rows(f"PRAGMA max_page_count = {pages}")  # SQLite's own error, and what it undoes
+    history._database.rows(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(CoachError, match="the disk is full"):
         for n in range(50):
             history.put(f"more-{n}", NOON, RECORD)
