@@ -28,8 +28,9 @@ def evaluate(
     limits: str | None = None,
     wrong: bool = False,
 ) -> int:
-    """Score labelled clips and photos of some folders, print the tables; 0 when it ran.
+    """Score labelled clips and photos of some folders and print the tables.
 
+    0, or 2 when a clip or photo could not be judged; the tables are of the others.
     `wrong` lists what is wrong with each clip.
     """
     from calibration.evaluate import evaluate as evaluation
@@ -53,4 +54,4 @@ def evaluate(
     if json_path is not None:
         write_json(json_path, as_json(result), replace=force)
     print(report(result, clip_by_clip=wrong), end="")
-    return 0
+    return 2 if result.failed else 0

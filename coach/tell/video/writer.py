@@ -38,7 +38,11 @@ class Writer:
         self.path, self.rate, self.frames = path, rate, 0
         h, w = first.shape[:2]
         self.size = (w + w % 2, h + h % 2)
-        self._out = _open(path, rate, self.size)
+        try:
+            self._out = _open(path, rate, self.size)
+        except CoachError:
+            self._check_space(AT_THE_END_BYTES)  # on a full disk it refuses any codec
+            raise
         self._shown: Image | None = None
         self._last = 0.0
         self._clock = 0.0

@@ -29,10 +29,10 @@ def label(folder: Path, name: str, **other: object) -> None:
     (folder / f"{name}.json").write_text(json.dumps(LABEL | other), encoding="utf-8")
 
 
-def evaluate(folder: Path, capsys, *more: object) -> tuple[str, str]:
+def evaluate(folder: Path, capsys, *more: object, code: int = 0) -> tuple[str, str]:
     capsys.readouterr()
     options = ["--traces", str(folder / "traces"), "--workers", "1", *map(str, more)]
-    assert main(["evaluate", str(folder), *options]) == 0
+    assert main(["evaluate", str(folder), *options]) == code
     told = capsys.readouterr()
     assert max(len(line) for line in told.out.splitlines()) <= COLUMNS
     return told.out, told.err
@@ -123,9 +123,9 @@ def test_one_exercise_alone_can_be_asked_for(folder, capsys, one_line):
     assert "did you mean" in one_line("evaluate", folder, "--exercise", "birddog")
 
 
-def test_a_clip_that_cannot_be_read_is_listed(folder, capsys):
+def test_a_clip_that_cannot_be_read_is_listed_and_the_others_are_scored(folder, capsys):
     (folder / "bird-dog-viewb.mp4").write_bytes(b"not a film")
-    out, _ = evaluate(folder, capsys)
+    out, _ = evaluate(folder, capsys, code=2)
     assert "could not be judged:" in out
     assert "1 clips, 1 performances" in out
 

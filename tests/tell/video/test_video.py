@@ -109,6 +109,16 @@ def test_a_missing_codec_is_told_once_with_what_would_work(tmp_path, monkeypatch
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_disk_that_is_full_from_the_start_is_no_missing_codec(tmp_path, monkeypatch):
+    full = shutil.disk_usage(tmp_path)._replace(free=0)
+    monkeypatch.setattr(clip.shutil, "disk_usage", lambda _: full)
+    monkeypatch.setitem(clip.CODECS, ".mp4", ("ZZZZ",))  # so OpenCV refuses, as it does there
+    sink = VideoSink(tmp_path / "clip.mp4", 10)
+    with pytest.raises(CoachError, match="disk is full"), sink:
+        sink.write(picture(3), 0.0)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_full_disk_is_told_and_what_was_written_is_kept(tmp_path, monkeypatch):
     free = iter([10**12] + [0] * 99)
     usage = shutil.disk_usage(tmp_path)
