@@ -45,6 +45,19 @@ def gently() -> None:
     _state.gentle = True
 
 
+@contextmanager
+def put_off() -> Generator[None]:
+    """Within it the first signal only waits: something is made here that must not be half made.
+
+    `check()` after it raises what came meanwhile. Only the main thread hears signals.
+    """
+    before, _state.gentle = _state.gentle, True
+    try:
+        yield
+    finally:
+        _state.gentle = before
+
+
 def check() -> None:
     """Raise Stopped when a signal has come and this has not been said before."""
     if _state.asked and not _state.heard:

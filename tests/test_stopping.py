@@ -59,6 +59,24 @@ def test_a_signal_waits_until_nothing_is_half_done_and_a_second_one_is_answered(
             send(signal.SIGINT)
 
 
+def test_a_signal_while_the_model_is_loaded_waits_for_that_and_closes_it(stage, capsys):
+    told = []
+
+    class Opened(stage.Actor):
+        def __init__(self, *_, **__):
+            super().__init__(stage.nobody)
+            send(signal.SIGINT)
+            told.append("opened")
+
+        def close(self):
+            told.append("closed")
+
+    stage.tracker(Opened)
+    assert main(["replay", str(stage.clip(1.0)), "--exercise", "bird-dog"]) == 130
+    assert told == ["opened", "closed"]
+    assert capsys.readouterr().err == "coach: interrupted\n"
+
+
 def test_a_loop_that_is_stuck_is_ended_by_the_second(monkeypatch):
     monkeypatch.setattr(stopping, "STUCK_S", 0.0)
     with stopping.signals(last=False):

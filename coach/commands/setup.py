@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach import stopping
 from coach.console import tell
 from coach.errors import CoachError
 from coach.exercise import Exercise, find, load_all
@@ -31,11 +33,24 @@ def chosen(slug: str | None, how: str = "--exercise SLUG", limits: Overrides = N
 
 
 def new_tracker(model: str | None, *, photo: bool = False) -> Tracker:
-    """A tracker with the asked model or that of the settings, fetched if need be."""
+    """A tracker with the asked model or that of the settings, fetched if need be.
+
+    Who presses Ctrl-C while it is loaded waits for that: MediaPipe leaves complaints of its own
+    behind where half of it is open when the program ends.
+    """
     path = pose_model(model)
     from coach.see.tracking.tracker import Tracker
 
-    return Tracker(path, photo=photo)
+    if threading.current_thread() is not threading.main_thread():
+        return Tracker(path, photo=photo)
+    with stopping.put_off():
+        tracker = Tracker(path, photo=photo)
+    try:
+        stopping.check()
+    except stopping.Stopped:
+        tracker.close()
+        raise
+    return tracker
 
 
 def pose_model(model: str | None) -> Path:
