@@ -310,7 +310,9 @@ class Judge:
         return repetition
 
     def _around(self, side: Side | None, *, mixed: bool) -> RuleContext:
-        return RuleContext(self._start.values, self._start.view, side, self._near.side, mixed)
+        return RuleContext(
+            self._start.neutral, self._start.neutral_view, side, self._near.side, mixed
+        )
 
     # -- telling -------------------------------------------------------------------------------
 

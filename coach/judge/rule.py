@@ -91,10 +91,12 @@ class Rule:
             self.forget()
             return self._unseen(first, unit, say("why-mixed"))
         worst: tuple[float, float, float, str] | None = None
+        seen = False
         for name in names:
             reading = measures.smooth.get(name)
             if reading is None or reading.confidence < self._settings.least_confidence:
                 continue
+            seen = True
             value = reading.value
             if self.fault.since == "start":
                 value -= self._start_value(name, around)
@@ -105,7 +107,7 @@ class Rule:
                 worst = (margin, value, limit, name)
         if worst is None:
             why = not_told_of(measures, first)
-            return self._unseen(first, unit, why.words if why else self._hidden(around))
+            return self._unseen(first, unit, why.words if why else self._hidden(around, seen=seen))
         margin, value, limit, name = worst
         beyond = self._beyond
         if beyond.update(measures.t, margin, value, limit):
@@ -141,7 +143,8 @@ class Rule:
             if worst is None or margin < worst[0]:
                 worst = (margin, value, limit, name)
         if worst is None:
-            return self._unseen(first, unit, self._hidden(around))
+            seen = any(course.seen_share(name, *span) >= _SEEN for name in names)
+            return self._unseen(first, unit, self._hidden(around, seen=seen))
         margin, value, limit, name = worst
         if margin >= 0:
             return Judgement(fault.slug, Answer.GOOD, name, unit, value, limit, margin)
@@ -239,12 +242,13 @@ class Rule:
             return nan
         return around.start.get(name, nan)
 
-    def _hidden(self, around: RuleContext) -> str:
-        if self.fault.since == "start" and not around.start:
-            return say("why-no-start")
-        if self.fault.since == "start" and around.start_view not in self._start_views:
+    def _hidden(self, around: RuleContext, *, seen: bool) -> str:
+        """What is missing: the value of now, unless it was `seen`, or that of the start."""
+        if self.fault.since != "start" or (around.start and not seen):
+            return say("why-hidden")
+        if around.start and around.start_view not in self._start_views:
             return self._turn
-        return say("why-hidden")
+        return say("why-no-start")
 
     def _margin(self, value: float) -> tuple[float, float]:
         """The nearer limit, and how far inside it the value lies (negative: beyond)."""

@@ -6,17 +6,16 @@ The first one is believed when it has been calm for `settle_s`, wherever the mea
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from math import exp
-from statistics import median
 
 from coach.exercise.vocabulary import Exercise
 from coach.judge.back_change import FLEXION
 from coach.judge.baseline import SetUp
 from coach.judge.evidence import AnyPose
 from coach.judge.excursion import Excursion
+from coach.judge.in_passing import InPassing
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import readings
 from coach.measure.measure_ref import MeasureRef
@@ -25,10 +24,6 @@ from coach.measure.table import TABLE
 
 BACK = (*FLEXION, "spine_total")
 """What tells the back's shape: its rest is wanted of every exercise."""
-_BESIDE = 0.3
-"""In times `enter`: as near to rest as this is at rest. Own reasoning."""
-_PASSES, _KEPT = 5, 100
-"""A rest seen in passing is believed after so many instants, and the last so many are kept."""
 
 
 class StartPosition:
@@ -37,6 +32,9 @@ class StartPosition:
     values  measure name -> its value in the calm start position, in its unit
     view    from where they were seen
     setup   the same with the trunk's turn, and the side towards the camera; None until then
+
+    `neutral` is what changes since the start are told against: these values, and in their place
+    what was seen in passing.
     """
 
     def __init__(self, exercise: Exercise, settings: JudgeSettings) -> None:
@@ -56,19 +54,19 @@ class StartPosition:
         self.view: ViewKind = "unknown"
         self.setup: SetUp | None = None
         self.values: dict[str, float] = {}
-        self._passed = {name: deque[float](maxlen=_KEPT) for name in BACK}
+        self._passing = InPassing(self._wanted, settings.least_confidence)
 
     @property
-    def neutral(self) -> dict[str, float]:
-        """The back's bends at rest, degrees: in the calm start position, or until there was one, in
-        passing: in 24 clips that show both, the two were at most 5 degrees apart, mostly 1."""
-        found: dict[str, float] = {}
-        for name, seen in self._passed.items():
-            if name in self.values:
-                found[name] = self.values[name]
-            elif len(seen) >= _PASSES:
-                found[name] = median(seen)
-        return found
+    def neutral(self) -> Mapping[str, float]:
+        """Measure name -> its value at rest, in its unit: in the calm start position, or where that
+        did not show it, in passing."""
+        passed = self._passing.values
+        return {**passed, **self.values} if passed else self.values
+
+    @property
+    def neutral_view(self) -> ViewKind:
+        """From where that was seen."""
+        return self.view if self.values else self._passing.view
 
     def moved(self) -> None:
         """A movement has been seen from beginning to end: its rest was one."""
@@ -90,7 +88,7 @@ class StartPosition:
         if measures.view.kind != self._seen_from:
             self._seen_from, self._seen_from_s = measures.view.kind, measures.t
         self._watch_stillness(measures)
-        self._pass(measures, [e for e, _ in channels], starting)
+        self._passing.update(measures, [e for e, _ in channels], starting, self.values)
         if fresh:
             self._first(measures, channels, starting)
         if not self._calm(measures, [e for e, _ in channels], starting, fresh=fresh):
@@ -162,21 +160,6 @@ class StartPosition:
             return False
         return starting()
 
-    def _pass(
-        self, measures: Measures, excursions: Sequence[Excursion], starting: Callable[[], bool]
-    ) -> None:
-        """Who never keeps still is in the start position all the same, on the way."""
-        if all(name in self.values for name in BACK):
-            return  # nobody asks any more
-        at_rest = all(e.stage == "rest" and e.rest_known for e in excursions)
-        if not at_rest or any(abs(e.reach) > _BESIDE for e in excursions):
-            return
-        if starting():
-            for name in BACK:
-                reading = measures.smooth.get(name)
-                if reading is not None and reading.confidence >= self._settings.least_confidence:
-                    self._passed[name].append(reading.value)
-
     def _under_way(self, measures: Measures, excursions: Sequence[Excursion]) -> bool:
         """Whether somebody is out of rest and moves faster than anything that is held: whoever
         sinks down slowly is like the start position for longer than it must be calm."""
@@ -208,8 +191,7 @@ class StartPosition:
         """Values seen from different views are not mixed: the newer view's stand alone."""
         if self.view != self._seen_from:
             self.values.clear()
-            for seen in self._passed.values():
-                seen.clear()
+            self._passing.forget()
             self.view = self._seen_from
         for name in self._wanted:
             reading = measures.smooth.get(name)
