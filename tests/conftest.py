@@ -1,6 +1,7 @@
 """People who act before the coach: their bodies are made up, so that no model is needed."""
 
 import gc
+import itertools
 import math
 import os
 import shutil
@@ -178,14 +179,22 @@ def nobodys_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COACH_SETTINGS", str(home / "settings.toml"))
         patch.setenv("COACH_DATA", str(home / "data"))
-        patch.setattr("coach.commands.limits.user_limits", lambda: home / "limits.toml")
         yield
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Names of folders for one test each. `mktemp` would look through all those before, each time:
+    with thousands of tests that takes longer than many of them do."""
+    place = tmp_path_factory.mktemp("homes")
+    return (place / str(n) for n in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """No test reads the settings or sessions of whoever runs it; returns where they are."""
-    home = tmp_path_factory.mktemp("home")
+def own_folders(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test reads the settings, limits or sessions of whoever runs it; returns where they are."""
+    home = next(homes)
+    home.mkdir()
     monkeypatch.setenv("COACH_SETTINGS", str(home / "settings.toml"))
     monkeypatch.setenv("COACH_DATA", str(home / "data"))
     return home
@@ -194,14 +203,6 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 @pytest.fixture
 def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stage:
     return Stage(tmp_path, monkeypatch)
-
-
-@pytest.fixture(autouse=True)
-def no_limits_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Whoever runs the tests may have a file of limits; the tests have one only where they say."""
-    path = tmp_path / "settings" / "limits.toml"
-    monkeypatch.setattr("coach.commands.limits.user_limits", lambda: path)
-    return path
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from coach.tell.sound.speaker import LessonSound
 from coach.testing.fake_voice import FakeVoice, HeardEvent
 from coach.testing.simulated_person import SimulatedPerson
 
-FPS = 8.0
+FPS = 6.0
 LONGEST_S = 3600.0
 FIRST = "daily"
 """The routine that is gone through the first time: all nine."""

@@ -49,9 +49,8 @@ def test_replay_of_a_clip_and_of_its_trace_obey_the_file(leg, tmp_path, capsys):
     assert {**again, "timing": 0} == {**mine, "timing": 0}
 
 
-def test_the_users_own_file_is_used_and_told_of_once(leg, no_limits_of_ones_own, capsys):
-    no_limits_of_ones_own.parent.mkdir()
-    no_limits_of_ones_own.write_text(STRICT, encoding="utf-8")
+def test_the_users_own_file_is_used_and_told_of_once(leg, own_folders, capsys):
+    (own_folders / "limits.toml").write_text(STRICT, encoding="utf-8")
     leg.clip()
     assert "leg-too-high" in faults(judged(leg))
     said = [line for line in capsys.readouterr().err.splitlines() if "limits.toml" in line]
@@ -61,9 +60,8 @@ def test_the_users_own_file_is_used_and_told_of_once(leg, no_limits_of_ones_own,
     assert "limits.toml" not in capsys.readouterr().err
 
 
-def test_a_broken_file_of_ones_own_says_how_to_go_on(no_limits_of_ones_own, one_line, leg):
-    no_limits_of_ones_own.parent.mkdir()
-    no_limits_of_ones_own.write_text("schema = 2", encoding="utf-8")
+def test_a_broken_file_of_ones_own_says_how_to_go_on(own_folders, one_line, leg):
+    (own_folders / "limits.toml").write_text("schema = 2", encoding="utf-8")
     assert "--limits none" in one_line("replay", leg.clip(), "--exercise", "bird-dog")
 
 
