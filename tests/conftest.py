@@ -260,22 +260,21 @@ def rendered() -> Callable[[str], Path]:
 def thinned(
     rendered: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str], Path]:
-    """A bundled clip with every second of its pictures: half the work for the pose model."""
+    """A bundled clip with every third of its pictures: a third of the work for the pose model."""
 
     @cache
     def thin(name: str) -> Path:
         capture = cv2.VideoCapture(str(rendered(name)))
-        width, height = (
-            capture.get(cv2.CAP_PROP_FRAME_WIDTH),
-            capture.get(cv2.CAP_PROP_FRAME_HEIGHT),
-        )
-        size = (round(width), round(height))
+        fps = capture.get(cv2.CAP_PROP_FPS) / 3
+        done, picture = capture.read()
         path = tmp_path_factory.mktemp("thinned") / f"{name}.mp4"
-        fps = capture.get(cv2.CAP_PROP_FPS) / 2
-        writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), fps / 2, size)
-        while capture.grab():
-            writer.write(capture.retrieve()[1])
+        size = (picture.shape[1], picture.shape[0])
+        writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), fps, size)
+        while done:
+            writer.write(picture)
             capture.grab()
+            capture.grab()
+            done, picture = capture.read()
         writer.release()
         return path
 
