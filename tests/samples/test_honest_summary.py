@@ -63,9 +63,9 @@ def test_a_danger_that_was_missed_or_unseen_is_not_called_clean(name, code):
 
 @pytest.mark.model
 @pytest.mark.parametrize("name", [n for n in FAULTY if dangers(n)[1]])
-def test_the_rendered_danger_itself_is_not_called_clean(name, pose_model, rendered, tmp_path):
+def test_the_rendered_danger_itself_is_not_called_clean(name, pose_model, thinned, tmp_path):
     out, exercise = tmp_path / "record.json", dangers(name)[0]
-    arguments = ["replay", rendered(name), "--exercise", exercise.slug, "--json", out]
+    arguments = ["replay", thinned(name), "--exercise", exercise.slug, "--json", out]
     arguments += ["--model", pose_model, "--no-baseline", "--limits", "none"]
     assert main([str(a) for a in arguments]) == 0
     record = load_record(out)

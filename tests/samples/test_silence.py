@@ -11,14 +11,15 @@ from coach.exercise import find
 
 
 @pytest.fixture
-def replayed(pose_model, rendered, tmp_path):
+def replayed(pose_model, rendered, thinned, tmp_path):
     """The record of a sample, and its label."""
 
     def replay(name: str, exercise: str) -> tuple[dict, object]:
-        out, clip = tmp_path / "record.json", rendered(name)
+        out, clip = tmp_path / "record.json", thinned(name)
         arguments = ["replay", clip, "--exercise", exercise, "--json", out, "--model", pose_model]
         assert main([str(a) for a in [*arguments, "--no-baseline", "--limits", "none"]]) == 0
-        return json.loads(out.read_text(encoding="utf-8")), load_label(clip.with_suffix(".json"))
+        label = load_label(rendered(name).with_suffix(".json"))
+        return json.loads(out.read_text(encoding="utf-8")), label
 
     return replay
 
