@@ -187,7 +187,10 @@ def _make_private(path: Path) -> None:
         if os.name == "posix" and path.stat().st_mode & 0o077:
             path.chmod(PRIVATE)
     except OSError as error:
-        raise CoachError(f"{path} cannot be used ({error.strerror or error})") from error
+        raise CoachError(
+            f"{path} cannot be used ({error.strerror or error}); choose another data folder, "
+            "`folder` under [keep] in `coach config --edit`"
+        ) from error
 
 
 def _check(db: sqlite3.Connection) -> None:

@@ -92,7 +92,7 @@ def load_person(folder: Path, name: str = ME) -> PersonBaselines:
     except parse.MissingFileError:
         return PersonBaselines(name.strip())
     except CoachError as error:
-        raise CoachError(f"{error} ; it was not changed: repair it or move it away") from error
+        raise CoachError(f"{error}; it was not changed: repair it or move it away") from error
     return PersonBaselines(str(raw.get("person") or name), taken)
 
 

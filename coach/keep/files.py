@@ -46,6 +46,8 @@ def check_writable(path: Path) -> None:
     folder = target.parent
     if target.is_dir():
         raise CoachError(f"{path} is a folder; give a file name")
+    if folder.exists() and not folder.is_dir():
+        raise CoachError(f"{folder} is a file and no folder; choose another place")
     if not folder.is_dir():
         raise CoachError(f"the folder {folder} does not exist; create it first or choose another")
     if not os.access(folder, os.W_OK):
@@ -212,7 +214,8 @@ def private_folder(folder: Path) -> Path:
                     path.chmod(PRIVATE_FOLDER)
     except OSError as error:
         raise CoachError(
-            f"the folder {folder} cannot be created ({error.strerror or error})"
+            f"the folder {folder} cannot be created ({error.strerror or error}); "
+            "choose another place"
         ) from error
     return folder
 

@@ -121,12 +121,24 @@ def test_what_cannot_be_written_is_told_before_the_work(command, option, stage, 
     missing = stage.folder / "nowhere" / "out.mp4"
     assert "nowhere" in one_line(*arguments, option, missing)
     assert "is a folder" in one_line(*arguments, option, stage.folder)
+    assert "is a file and no folder" in one_line(*arguments, option, clip / "out.mp4")
     if os.geteuid() != 0:
         locked = stage.folder / "locked"
         locked.mkdir(mode=0o500)
         assert "locked" in one_line(*arguments, option, locked / "out.mp4")
         locked.rmdir()
     assert stage.left() == ["clip.mp4"]
+
+
+def test_a_data_folder_that_is_none_is_told_with_where_to_name_another(
+    stage, one_line, monkeypatch
+):
+    taken = stage.folder / "taken"
+    taken.write_text("a file", encoding="utf-8")
+    monkeypatch.setenv("COACH_DATA", str(taken))
+    assert "choose another data folder" in one_line("history")
+    monkeypatch.setenv("COACH_DATA", str(taken / "deeper"))
+    assert "choose another place" in one_line("history")
 
 
 def test_no_output_takes_the_place_of_the_clip_or_of_another_output(stage, one_line):
