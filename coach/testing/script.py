@@ -12,7 +12,22 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, pi
 
+import numpy as np
+
 from coach.measure.reading import Facing, Framing, Measures, Reading, View, ViewKind
+
+IRREGULAR = "irregular"
+RATES: tuple[float | str, ...] = (10, 17, 60, IRREGULAR)
+"""Pictures a second at which the same must be told as at 30, where all else is watched."""
+
+
+def stamps(seconds: float, rate: float | str) -> Sequence[float]:
+    """The times of pictures, seconds: so many in each, or now and then."""
+    if isinstance(rate, str):
+        steps = np.random.default_rng(7).uniform(0.012, 0.11, int(seconds / 0.05))
+        times = np.cumsum(steps)
+        return times[times <= seconds].tolist()
+    return [i / rate for i in range(int(seconds * rate) + 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,8 @@ class Script:
         self._view: ViewKind = view
         self._confidence = confidence
         self._stretches: list[_Stretch] = []
+        self._still: _Stretch | None = None
+        self._readings: Mapping[str, Reading] = {}
 
     @property
     def seconds(self) -> float:
@@ -101,17 +118,25 @@ class Script:
         if not stretch.present:
             unknown = View("unknown", "unknown", 0.0)
             return Measures(t, {}, {}, None, unknown, framing)
-        smooth = (1 - cos(pi * share)) / 2
-        readings = {
+        if stretch is not self._still:
+            self._readings = self._between(before, stretch, (1 - cos(pi * share)) / 2)
+            self._still = stretch if before == stretch.values else None
+        readings = self._readings
+        facing: Facing = "camera" if stretch.view == "front" else "right"
+        view = View(stretch.view, facing, 0.0)
+        return Measures(t, readings, readings, None, view, framing)
+
+    def _between(
+        self, before: Mapping[str, float], stretch: _Stretch, share: float
+    ) -> Mapping[str, Reading]:
+        """The values `share` of the way, 0 to 1, from those before to those of the stretch."""
+        return {
             name: Reading(
-                before.get(name, value) + smooth * (value - before.get(name, value)),
+                before.get(name, value) + share * (value - before.get(name, value)),
                 0.0 if name in stretch.hidden else self._confidence,
             )
             for name, value in stretch.values.items()
         }
-        facing: Facing = "camera" if stretch.view == "front" else "right"
-        view = View(stretch.view, facing, 0.0)
-        return Measures(t, readings, readings, None, view, framing)
 
     def _where(self, t: float) -> tuple[_Stretch, float, Mapping[str, float]]:
         """The stretch that is played at `t`, how much of it is over, and what it began with."""

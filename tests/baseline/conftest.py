@@ -1,10 +1,9 @@
 """Somebody who does what the guide says, or does not: seen by a camera of any frame rate."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import cos, pi, sin
 
-import numpy as np
 import pytest
 
 from coach.baseline.guide import Guide, GuideStep
@@ -13,8 +12,8 @@ from coach.baseline.settings import TakingSettings
 from coach.exercise import find
 from coach.judge.judge import Judge
 from coach.measure.reading import Framing, Measures, Reading, View
+from coach.testing.script import IRREGULAR, stamps
 
-IRREGULAR = "irregular"
 BOTH = ("left", "right")
 ALL_FOURS = {
     **{f"arm_lean.{s}": -4.0 for s in BOTH},
@@ -138,13 +137,6 @@ class Visit:
     @property
     def seconds(self) -> float:
         return self.times[-1]
-
-
-def stamps(seconds: float, rate: float | str) -> Sequence[float]:
-    if rate != IRREGULAR:
-        return [i / float(rate) for i in range(int(seconds * float(rate)) + 1)]
-    times = np.cumsum(np.random.default_rng(7).uniform(0.012, 0.11, int(seconds / 0.05)))
-    return times[times <= seconds].tolist()
 
 
 def visit(

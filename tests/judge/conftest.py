@@ -1,6 +1,6 @@
 """People doing the exercises, told in measures: what they do, how fast the camera is."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,10 +16,7 @@ from coach.testing import positions as p
 from coach.testing import script as played
 from coach.testing.exercises import all_spoken
 from coach.testing.positions import ALL_FOURS, STANDING, Values, other_side
-
-IRREGULAR = "irregular"
-RATES = [10, 17, 30, 60, IRREGULAR]
-
+from coach.testing.script import stamps
 
 _LEG = ("thigh_rise", "leg_rise", "hip_space", "knee_space")
 
@@ -119,15 +116,6 @@ def watch(
         session.instants.append(session.judge.judge(measures))
     session.judge.finish()
     return session
-
-
-def stamps(seconds: float, rate: float | str) -> Sequence[float]:
-    if rate != IRREGULAR:
-        return [i / float(rate) for i in range(int(seconds * float(rate)) + 1)]
-    rng = np.random.default_rng(7)
-    steps = rng.uniform(0.012, 0.11, int(seconds / 0.05))
-    times = np.cumsum(steps)
-    return times[times <= seconds].tolist()
 
 
 class Mover:
@@ -267,7 +255,7 @@ def people() -> type:
 
     class People:
         Dog, Cat, Bender, Mover, ACTS = Dog, Cat, Bender, Mover, ACTS
-        ALL_FOURS, STANDING, RATES = ALL_FOURS, STANDING, RATES
+        ALL_FOURS, STANDING = ALL_FOURS, STANDING
         Script = Script
         watch: Callable[..., Session] = staticmethod(watch)
 

@@ -16,8 +16,8 @@ from coach.testing.positions import (
     SUPINE,
     other_side,
 )
+from coach.testing.script import RATES
 
-RATES = [10, 17, 30, 60, "irregular"]
 REST, DRAWN = 132.0, 62.0
 
 

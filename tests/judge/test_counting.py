@@ -17,9 +17,9 @@ from coach.testing.positions import (
     STANDING,
     other_side,
 )
+from coach.testing.script import RATES
 
 OUT, BENT = {**ALL_FOURS, **REACHED}, {**STANDING, **BENT_SIDEWAYS}
-RATES = [10, 17, 30, 60, "irregular"]
 
 
 def sides(repetitions: list[Repetition]) -> list[str | None]:

@@ -8,9 +8,9 @@ from coach.exercise import Exercise
 from coach.judge.cue_choice import Complaint, CueChooser
 from coach.judge.progress import State
 from coach.judge.settings import CueSettings
+from coach.testing.script import RATES
 
 CUES = CueSettings()
-RATES = [10, 17, 30, 60, "irregular"]
 BENT = {"knee.left": 100.0}
 SAG = {"lumbar_flexion": -60.0}
 

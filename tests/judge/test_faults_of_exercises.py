@@ -13,7 +13,7 @@ from coach.exercise import Exercise, find, load_all
 from coach.exercise.vocabulary import Condition, Fault
 from coach.testing.script import Script
 
-RATES = [10, 17, 60]
+RATES = [10, 30]
 HOLD = 6.0
 """Seconds: long enough for a second thing to be said after the first."""
 CASES = [

@@ -8,8 +8,8 @@ from coach.exercise import Exercise
 from coach.judge.hold import Holding
 from coach.judge.settings import JudgeSettings
 from coach.judge.stillness import BodySpeed, Stillness
+from coach.testing.script import RATES
 
-RATES = [10, 17, 30, 60, "irregular"]
 SETTINGS = JudgeSettings()
 CLOSE = 0.6
 """Seconds: stillness is told from the speed over the last moments."""

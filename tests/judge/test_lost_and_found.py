@@ -11,8 +11,8 @@ from coach.testing.positions import (
     ON_HEELS,
     PLANK,
 )
+from coach.testing.script import RATES
 
-RATES = [10, 17, 30, 60, "irregular"]
 SETTINGS = JudgeSettings()
 CLOSE = 0.6
 GONE = {"present": False}

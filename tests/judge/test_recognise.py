@@ -18,7 +18,7 @@ from coach.testing.script import Script
 
 EXERCISES = list(load_all().values())
 SETTINGS = RecogniseSettings()
-RATES = [10, 17, 30, 60]
+RATES = [10, 17, 60]
 SOON = 2.0
 """Seconds of a settled end position within which the exercise must be known."""
 

@@ -18,8 +18,7 @@ from coach.testing.positions import (
     STANDING,
     TURNED,
 )
-
-RATES = [10, 17, 30, 60, "irregular"]
+from coach.testing.script import RATES
 
 
 def fault(exercise: Exercise, slug: str):
