@@ -61,6 +61,11 @@ class Session:
         return self._judge
 
     @property
+    def measurer(self) -> Measurer:
+        """Who measures, with what is remembered of all bodies so far."""
+        return self._measurer
+
+    @property
     def exercise(self) -> Exercise | None:
         """What is judged now."""
         return self._judge and self._judge.exercise

@@ -1,14 +1,15 @@
 """The parts of a long clip put together again, in the order of time, while they are being seen.
 
-Each part has seen how the camera turns since its own beginning only. Where that is not what the
-parts before have seen, in a clip that was held in a hand, the bodies are turned back by as much and
-measured again; what their outline told stays, since it does not depend on it.
+A part has seen only since its own beginning how the camera turns, which way the body faces, and
+which leg was named the left one. Where that is not what it was at the end of the part before, its
+bodies are measured again, with what was remembered there, and turned as the camera was; what their
+outline told stays, since it does not depend on either.
 """
 
 from __future__ import annotations
 
+import copy
 import pickle
-from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,10 +21,17 @@ from coach.body import Body, Landmark
 from coach.closing import Closing
 from coach.keep.spool import Spool
 from coach.measure.measurer import Measurer
+from coach.measure.table import DEG, MEASURES
 from coach.moment import Instant
 
 SAME_BODY = 0.5
 """Two parts see the same person when shoulders and hips lie within so many trunk lengths."""
+
+JUST_AFTER_S = 1e-3
+"""Of two bodies at the same time a measurer would take the second for somebody else's."""
+SAME_DEG = 1e-6
+"""Degrees; more than a sum's last digits."""
+_ANGLES = [m.name for m in MEASURES if m.unit == DEG]
 
 CORE = [
     Landmark.LEFT_SHOULDER,
@@ -44,23 +52,21 @@ class Joined(Closing):
         files: Sequence[Path],
         spool: Spool,
         also: Callable[[Instant], object],
-        warm_up_s: float,
     ) -> None:
         """The files may not be there yet. `also` gets each instant, too."""
         self.apart = False
         self._written = [Written(file) for file in files]
-        self._whole: set[int] = set()
+        self._ends: dict[int, Measurer] = {}
         self._now = 0
         self._entered = False
         self._spool, self._also = spool, also
         self._last: Instant | None = None
-        self._lately = _Lately(warm_up_s)
         self._roll = 0.0
         self._measurer: Measurer | None = None
 
-    def is_whole(self, number: int) -> None:
-        """Nothing more will be written of this part."""
-        self._whole.add(number)
+    def is_whole(self, number: int, measurer: Measurer) -> None:
+        """Nothing more will be written of this part, which was measured by `measurer`."""
+        self._ends[number] = measurer
 
     def go_on(self) -> None:
         """Take in what was written since the last time, as far as nothing is missing before it."""
@@ -74,7 +80,7 @@ class Joined(Closing):
                 continue
             while (batch := written.batch()) is not None:
                 self._take(batch)
-            if self._now not in self._whole:
+            if self._now not in self._ends:
                 return
             self._now, self._entered = self._now + 1, False
 
@@ -92,12 +98,9 @@ class Joined(Closing):
             self.apart = True
             return
         self._roll = self._last.body.roll - warm_up[0].body.roll
-        if self._roll == 0.0:
-            self._measurer = None
-        elif self._measurer is None:
-            self._measurer = Measurer()
-            for instant in self._lately:
-                self._measurer.measure(instant.body, instant.measures)
+        remembers = self._measurer or self._ends[self._now - 1]
+        same = self._roll == 0.0 and _decides_alike(remembers, warm_up[0])
+        self._measurer = None if same else remembers
 
     def _take(self, batch: bytes) -> None:
         instants: list[Instant] = pickle.loads(batch)
@@ -109,26 +112,24 @@ class Joined(Closing):
                 self._spool.add(instant)
             if instant.advice is None:
                 self._last = instant
-            self._lately.append(instant)
             self._also(instant)
 
     def _turned(self, seen: Instant, measurer: Measurer) -> Instant:
-        """The same, as the camera has turned since the clip's beginning."""
+        """The same, with what is remembered since the clip's beginning."""
         body = replace(seen.body, roll=seen.body.roll + self._roll)
         return replace(seen, body=body, measures=measurer.measure(body, seen.measures))
 
 
-class _Lately(deque[Instant]):
-    """The instants of the last seconds."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__()
-        self._seconds = seconds
-
-    def append(self, instant: Instant, /) -> None:
-        super().append(instant)
-        while self[0].measures.t < instant.measures.t - self._seconds:
-            self.popleft()
+def _decides_alike(remembers: Measurer, seen: Instant) -> bool:
+    """Whether somebody who remembers all that was before measures the same body as it was measured:
+    an angle of one body depends on nothing else than what was decided before."""
+    body = replace(seen.body, t=seen.body.t + JUST_AFTER_S)
+    again = copy.deepcopy(remembers).measure(body, seen.measures).raw
+    before = seen.measures.raw
+    pairs = ((again.get(name), before.get(name)) for name in _ANGLES)
+    return all(
+        a is b if a is None or b is None else abs(a.value - b.value) < SAME_DEG for a, b in pairs
+    )
 
 
 def _one_person(a: Body, b: Body) -> bool:

@@ -3,8 +3,8 @@
 Only seeing and measuring are shared out: judging takes a fiftieth of the time, and follows in one
 pass what the parts have written, so that repetitions, holds and faults know nothing of the cuts.
 Each part begins `WARM_UP_S` earlier than what is kept of it: by then tracking and smoothing are
-what they would be without the cut. Where two parts disagree about who is followed, the clip is seen
-again in one piece.
+what they would be without the cut, and what is remembered for longer is handed on. Where two parts
+disagree about who is followed, the clip is seen again in one piece.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def _in_parts(
             for i, (start_s, end_s) in enumerate(pairwise(ends))
         ]
         files = [part.file for part in parts]
-        joined = stack.enter_context(Joined(files, spool, also, seeing.warm_up_s))
+        joined = stack.enter_context(Joined(files, spool, also))
         found: dict[int, SeenClip] = {}
 
         def waiting(shares: Sequence[float]) -> None:
@@ -114,7 +114,7 @@ def _in_parts(
                 if isinstance(part, str):
                     raise CoachError(part)
                 found[number] = part
-                joined.is_whole(number)
+                joined.is_whole(number, part.measurer)
                 joined.go_on()
                 if joined.apart:
                     return None

@@ -10,10 +10,12 @@ from coach.batch.joining import Joined
 from coach.batch.long_clip import JUDGED, cuts, see_long_clip, work
 from coach.batch.part import NO_ROOM, TURN, Part, Seeing, SeenClip, _in_turns, see_part, write
 from coach.batch.work import BatchSettings, ClipJob, judge
+from coach.body import LANDMARKS, Landmark
 from coach.exercise import find
 from coach.exercise.overrides import NONE
 from coach.keep.source_facts import About
 from coach.keep.spool import Spool, unmasked
+from coach.measure.measurer import Measurer
 from coach.moment import Instant
 from coach.record.recorder import SourceFacts
 from coach.rejudge import record_of
@@ -93,9 +95,9 @@ def test_without_room_for_parts_a_long_clip_is_seen_in_one_piece(pose_model, sta
     assert see_part(part, lambda _: None) == NO_ROOM
 
 
-def instants(stage, act, seconds, rolls=None):
+def instants(stage, act, seconds, rolls=None, session=None):
     """Those of somebody; `rolls`: how far the camera has turned the picture at each of them."""
-    session = Session(None)
+    session = session or Session(None)
     return [
         unmasked(session.moment(replace(item, body=replace(item.body, roll=roll))))
         for item, roll in zip(stage.tracked(act, seconds), rolls or repeat(0.0), strict=False)
@@ -110,7 +112,7 @@ def written(path: Path, *batches) -> Path:
 
 
 def joined(spool, *files, also=lambda _: None):
-    return Joined(files, spool, also, warm_up_s=3.0)
+    return Joined(files, spool, also)
 
 
 def test_a_part_is_followed_while_it_is_being_written(tmp_path, stage):
@@ -139,7 +141,7 @@ def test_the_second_part_is_followed_once_nothing_is_missing_before_it(tmp_path,
         parts.go_on()
         assert len(heard) == 10
         written(one, [], seen[:10], seen[10:20])
-        parts.is_whole(0)
+        parts.is_whole(0, Measurer())
         parts.go_on()
         assert len(heard) == 30  # although the second one is still being seen
         written(other, [seen[19]], seen[20:30], seen[30:])
@@ -151,11 +153,13 @@ def test_a_camera_that_was_turned_in_the_first_part_is_so_in_the_second(tmp_path
     rolls = np.linspace(2.0, 10.0, len(instants(stage, stage.bird_dog, 8.0))).tolist()
     cut = len(rolls) // 2
     whole = instants(stage, stage.bird_dog, 8.0, rolls)
+    before = Session(None)
+    instants(stage, stage.bird_dog, 8.0, rolls[:cut], before)
     from_there = instants(stage, stage.bird_dog, 8.0, [roll - rolls[cut - 9] for roll in rolls])
     one = written(tmp_path / "0", [], whole[:cut])
     other = written(tmp_path / "1", [from_there[cut - 1]], from_there[cut:])
     with Spool() as spool, joined(spool, one, other) as parts:
-        parts.is_whole(0)
+        parts.is_whole(0, before.measurer)
         parts.go_on()
         found = list(spool)
     assert len(found) == len(whole)
@@ -170,6 +174,42 @@ def test_a_camera_that_was_turned_in_the_first_part_is_so_in_the_second(tmp_path
             assert reading.value == pytest.approx(b.measures.smooth[name].value, abs=0.05), name
 
 
+def exchanged_legs(body):
+    """As the model may name them: the left leg the right one."""
+    order = np.arange(LANDMARKS)
+    order[Landmark.LEFT_KNEE :] = order[Landmark.LEFT_KNEE :].reshape(-1, 2)[:, ::-1].ravel()
+    points, world, seen = body.points[order], body.world[order], body.visibility[order]
+    return replace(body, points=points, world=world, visibility=seen)
+
+
+def test_legs_whose_names_changed_before_the_warm_up_keep_theirs(tmp_path, stage):
+    def act(t):
+        return exchanged_legs(stage.bird_dog(t)) if t >= 3.0 else stage.bird_dog(t)
+
+    cut, warm = 37, 33
+    whole = instants(stage, act, 5.0)
+    before = Session(None)
+    sights = list(stage.tracked(act, 5.0))
+    for sight in sights[:cut]:
+        before.moment(sight)
+    late = Session(None)
+    from_there = [unmasked(late.moment(sight)) for sight in sights[warm:]][cut - warm - 1 :]
+    one = written(tmp_path / "0", [], whole[:cut])
+    other = written(tmp_path / "1", from_there[:1], from_there[1:])
+    knees = [
+        abs(a.measures.raw["knee.left"].value - b.measures.raw["knee.left"].value)
+        for a, b in zip(from_there[1:], whole[cut:], strict=True)
+    ]
+    assert min(knees[:5]) > 20.0  # it is worth something
+    with Spool() as spool, joined(spool, one, other) as parts:
+        parts.is_whole(0, before.measurer)
+        parts.go_on()
+        found = list(spool)
+    for a, b in zip(found, whole, strict=True):
+        for name, reading in a.measures.smooth.items():
+            assert reading.value == pytest.approx(b.measures.smooth[name].value, abs=1e-6), name
+
+
 def test_parts_that_follow_two_people_leave_nothing_behind(stage, tmp_path, monkeypatch):
     acts = stage.bird_dog, lambda t: stage.bird_dog(t, at=(100.0, 100.0))
     one, other = (instants(stage, act, 1.0) for act in acts)
@@ -177,7 +217,7 @@ def test_parts_that_follow_two_people_leave_nothing_behind(stage, tmp_path, monk
     def seen(_work, parts, *_):
         for number, (part, found) in enumerate(zip(parts, (one, other), strict=True)):
             written(part.file, found[:1] if number else [], found)
-            yield number, SeenClip(FACTS, ())
+            yield number, SeenClip(FACTS, (), Measurer())
 
     monkeypatch.setattr(long_clip, "in_processes", seen)
     heard: list[float] = []
