@@ -7,20 +7,17 @@ moment does not end a hold, and neither do landmarks that tremble move its ends.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import exp, log
 from statistics import median
 
 from coach.judge.settings import JudgeSettings
 from coach.judge.span import Span
+from coach.judge.still_evidence import StillEvidence
 from coach.judge.stillness import BodySpeed, Stillness
 from coach.judge.two_states import Clock, held_runs
-
-_SLOPE_S = 1.0
-"""How fast the counting measure moves is told over so many seconds: trembling is hidden by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +30,21 @@ class _Held:
 
 
 @dataclass(slots=True)
-class _Course:
-    """Values over time, which never goes back."""
-
-    times: list[float] = field(default_factory=list[float])
-    values: list[float] = field(default_factory=list[float])
-
-    def add(self, t: float, value: float) -> None:
-        """Take in one more; what is told of an earlier time than the last is of that time."""
-        self.times.append(max(t, self.times[-1]) if self.times else t)
-        self.values.append(value)
-
-    def at(self, t: float) -> float:
-        """The value at a time, on a straight line between those around it."""
-        i = bisect_right(self.times, t)
-        if i == 0:
-            return self.values[0]
-        if i == len(self.times):
-            return self.values[-1]
-        before, behind = self.times[i - 1], self.times[i]
-        share = (t - before) / (behind - before)
-        return self.values[i - 1] + share * (self.values[i] - self.values[i - 1])
-
-
-@dataclass(slots=True)
 class Holding:
     """The hold clock of one movement."""
 
     settings: JudgeSettings
     stillness: Stillness
-    _places: _Course = field(default_factory=_Course)
-    _speeds: _Course = field(default_factory=_Course)
+    _evidence: StillEvidence = field(init=False)
     _clock: Clock = field(init=False)
+    _drift_due: deque[tuple[float, float, float]] = field(
+        default_factory=deque[tuple[float, float, float]]
+    )
     _shown_s: float = 0.0
 
     def __post_init__(self) -> None:
         """The clock stands."""
+        self._evidence = StillEvidence(self.settings, self.stillness)
         self._clock = Clock(self.settings.hold_change)
 
     @property
@@ -81,21 +57,24 @@ class Holding:
 
         `peak` is how far the movement went so far.
         """
-        settings = self.settings
-        self._places.add(at, away)
-        before_s = self._speeds.times[-1] if self._speeds.times else motion.at_s
-        self._speeds.add(motion.at_s, motion.value)
-        s = self._speeds.times[-1]
-        if (
-            motion.long is not None
-            and motion.long_at_s >= self._places.times[0]
-            and self._places.at(motion.long_at_s) >= settings.held_from * peak
-        ):
-            self.stillness.add(motion.long)
-        if s - before_s > settings.hold_flicker_s:
+        evidence = self._evidence
+        before_s = evidence.speeds.times[-1] if evidence.speeds.times else motion.at_s
+        s = evidence.add(at, away, motion, peak)
+        if s - before_s > self.settings.hold_flicker_s:
             self._clock.stop(before_s)
+            self._drift_due.clear()
             before_s = s
-        self._clock.update(before_s, (s - before_s) * self._evidence(s, motion.value, peak))
+        told = evidence.of_speed(s, motion.value, peak)
+        self._drift_due.append((s, s - before_s, told))
+        self._clock.update(before_s, (s - before_s) * told + self._late())
+
+    def _late(self) -> float:
+        """What was told too much of holding, now that it is known how far the body got."""
+        late = 0.0
+        while self._drift_due and self._evidence.drift_known(self._drift_due[0][0]):
+            s, lasted_s, told = self._drift_due.popleft()
+            late += lasted_s * min(0.0, self._evidence.of_drift(s) - told)
+        return late
 
     def clock_s(self, t: float) -> float:
         """Seconds so far; it never runs backwards: that a hold had ended is known after it has."""
@@ -108,13 +87,7 @@ class Holding:
 
         Until then it went on moving as it last did: how fast is known only a moment later.
         """
-        speeds = self._speeds
-        if speeds.times and end_s > speeds.times[-1]:
-            last = speeds.values[-1]
-            for at in self._places.times[bisect_right(self._places.times, speeds.times[-1]) :]:
-                if at < end_s:
-                    speeds.add(at, last)
-            speeds.add(end_s, last)
+        self._evidence.goes_on(end_s)
         self._clock.stop(end_s)
 
     def spans(self, peak: float) -> tuple[Span, ...]:
@@ -135,28 +108,9 @@ class Holding:
             joined.append(now)
         return tuple((h.start_s, h.end_s) for h in joined)
 
-    def _evidence(self, s: float, speed: float, peak: float) -> float:
-        """For held (+) or for moving (-), per second: the logarithm of how much slower the body
-        moves than it may.
-
-        While the counting measure itself rests, the body may fidget more.
-        """
-        settings, most = self.settings, self.settings.hold_sure
-        if self._places.at(s) < settings.held_from * peak:
-            return -most
-        ahead, behind = self._places.at(s + _SLOPE_S / 2), self._places.at(s - _SLOPE_S / 2)
-        moved = abs(ahead - behind) / (settings.hold_rests * peak * _SLOPE_S)
-        resting = min(max(2.0 - moved, 0.0), 1.0)
-        moving_least, resting_least = settings.still_least, settings.still_least_resting
-        least = moving_least * (resting_least / moving_least) ** resting
-        limit = self.stillness.limit(least)
-        bounded = min(max(speed, limit * exp(-most)), limit * exp(most))
-        return log(limit / bounded)
-
     def _stills(self, peak: float) -> list[_Held]:
         """The times of stillness, far enough out, each cut to where it has settled."""
-        times, speeds = self._speeds.times, self._speeds.values
-        evidence = [self._evidence(s, v, peak) for s, v in zip(times, speeds, strict=True)]
+        times, evidence = self._evidence.speeds.times, self._evidence.all(peak)
         held: list[_Held] = []
         for first, behind in _without_gaps(times, self.settings.hold_flicker_s):
             here = times[first:behind]
@@ -168,7 +122,7 @@ class Holding:
 
     def _cut(self, times: Sequence[float], first: int, behind: int, band: float) -> list[_Held]:
         """The held time among these instants; each stands for the time half-way to the next."""
-        places = [self._places.at(s) for s in times[first:behind]]
+        places = [self._evidence.places.at(s) for s in times[first:behind]]
         level = median(places)
         near = [k for k, away in enumerate(places, first) if abs(away - level) <= band]
         if not near:

@@ -40,6 +40,10 @@ class JudgeSettings:
     still_least, still_least_resting, still_most
                        bounds of that, trunk lengths a second: the least while the counting measure
                        moves on and while it rests, and the most
+    drift_times, drift_least
+                       up to so many times as far as then may somebody get over two seconds who
+                       holds, and never less than so many trunk lengths a second: who slowly goes on
+                       gets further
     hold_rests         the counting measure rests when it moves by no more than this share of its
                        way a second, and surely moves on at twice that
     hold_sure          no instant tells more of holding or of moving than a body that is e to this
@@ -79,6 +83,8 @@ class JudgeSettings:
     still_least: float = 0.035
     still_least_resting: float = 0.055
     still_most: float = 0.12
+    drift_times: float = 2.2
+    drift_least: float = 0.04
     hold_rests: float = 0.025
     hold_sure: float = 2.0
     hold_change: float = 0.4

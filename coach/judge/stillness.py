@@ -78,6 +78,16 @@ class Stillness:
 
     def limit(self, least: float) -> float:
         """Up to this speed the body stands still, but never less; trunk lengths a second."""
-        settings, quiet = self.settings, self._ordered
-        seen = quiet[int(settings.still_share * len(quiet))] if quiet else 0.0
-        return min(max(least, settings.still_times * seen), settings.still_most)
+        settings = self.settings
+        return min(max(least, settings.still_times * self._quiet), settings.still_most)
+
+    @property
+    def drift_limit(self) -> float:
+        """Who gets further than this over `LONG_S` is under way; trunk lengths a second."""
+        return max(self.settings.drift_least, self.settings.drift_times * self._quiet)
+
+    @property
+    def _quiet(self) -> float:
+        """How fast it seems to move in its quietest moments; 0 unknown."""
+        ordered = self._ordered
+        return ordered[int(self.settings.still_share * len(ordered))] if ordered else 0.0

@@ -26,12 +26,22 @@ def test_a_held_reach_is_timed(people, bird_dog: Exercise, hold: float, rate) ->
     assert held.end_s - held.start_s == pytest.approx(hold, abs=CLOSE)
 
 
-def held(stillness: Stillness, speed: float, seconds: float = 4.0) -> bool:
-    """Whether somebody who moves at this speed in the end position holds it."""
+def watched(
+    stillness: Stillness, speed: float, gets_on: float | None = None, seconds: float = 4.0
+) -> Holding:
+    """Somebody who moves at this speed in the end position, and gets on so fast (None: as fast)."""
     holding = Holding(SETTINGS, stillness)
+    drift = speed if gets_on is None else gets_on
     for i in range(int(30 * seconds)):
-        holding.update(i / 30, 40.0, BodySpeed(speed, i / 30, speed, i / 30), peak=40.0)
-    holding.close(seconds)
+        t = i / 30
+        holding.update(t, 40.0, BodySpeed(speed, t, drift, t - 0.6), peak=40.0)
+    return holding
+
+
+def held(stillness: Stillness, speed: float, gets_on: float | None = None) -> bool:
+    """Whether that is told as held."""
+    holding = watched(stillness, speed, gets_on)
+    holding.close(4.0)
     return bool(holding.spans(40.0))
 
 
@@ -41,6 +51,27 @@ def test_how_still_somebody_was_before_tells_what_is_a_slow_movement() -> None:
     steady = Stillness(SETTINGS)
     assert held(steady, 0.01)
     assert not held(steady, slow)
+
+
+FIDGETS = 0.048
+"""Trunk lengths a second: within what somebody may move who is still as a rule."""
+
+
+def test_who_fidgets_is_held_and_who_gets_on_as_fast_is_not() -> None:
+    steady = Stillness(SETTINGS)
+    assert held(steady, 0.01)
+    assert held(steady, FIDGETS, gets_on=0.01)
+    assert not held(steady, FIDGETS, gets_on=FIDGETS)
+
+
+def test_the_clock_stops_as_soon_as_it_is_known_that_somebody_only_went_on_slowly() -> None:
+    steady = Stillness(SETTINGS)
+    assert held(steady, 0.01)
+    fidgets = watched(steady, FIDGETS, gets_on=0.01, seconds=6.0)
+    assert fidgets.since_s is not None
+    goes_on = watched(steady, FIDGETS, gets_on=FIDGETS, seconds=6.0)
+    assert goes_on.since_s is None
+    assert goes_on.clock_s(6.0) < 3.5 < fidgets.clock_s(6.0)
 
 
 def test_who_grows_less_still_over_minutes_is_held_again() -> None:
