@@ -90,6 +90,7 @@ class Recipe:
     webcam: Webcam = field(default_factory=Webcam)
     extras: tuple[Extra, ...] = ()
     bounce_hz: float = 0.0
+    """How often to bounce in the end position; who bounces there holds nothing still."""
     cannot_judge: str = ""
     hidden_while_moving: bool = False
     """Whether that holds only during the movements, or all the time."""
@@ -119,7 +120,7 @@ class Recipe:
         holds = tuple(
             LabelledHold(_s(m.arrived), _s(m.leaves), _side(m))
             for m in self.moves
-            if m.hold >= HELD and self.counts
+            if m.hold >= HELD and self.counts and not self.bounce_hz
         )
         faults = tuple(
             LabelledFault(fault, _s(m.start + m.out / 2), _s(m.leaves + m.back / 2))

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import exp, log
 
-from coach.judge.course import Course
 from coach.judge.settings import JudgeSettings
 from coach.judge.stillness import BodySpeed, Stillness
+from coach.judge.timeline import Timeline
 from coach.measure.motion import LONG_S
 
 _SLOPE_S = 1.0
@@ -29,9 +29,9 @@ class StillEvidence:
 
     settings: JudgeSettings
     stillness: Stillness
-    places: Course = field(default_factory=Course)
-    speeds: Course = field(default_factory=Course)
-    _drifts: Course = field(default_factory=Course)
+    places: Timeline = field(default_factory=Timeline)
+    speeds: Timeline = field(default_factory=Timeline)
+    _drifts: Timeline = field(default_factory=Timeline)
 
     def add(self, at: float, away: float, motion: BodySpeed, peak: float) -> float:
         """Take in where the measure was at the time `at`, and how fast the body moved; the time

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class Course:
+class Timeline:
     """Values and their times, seconds, the oldest first."""
 
     times: list[float] = field(default_factory=list[float])
