@@ -13,9 +13,13 @@ from coach.judge.cue import AdviceReason, Obstacle
 from coach.judge.judge import Judge
 from coach.judge.progress import Hold
 from coach.measure.measurer import Measurer
+from coach.measure.reading import Measures
 
 NEAR_S = 0.3
 """A hold that is longer or shorter by more than this is not the same."""
+SETTLES_S = 0.45
+"""Whoever holds when one recording ends, and again so soon after the next one begins, may have held
+all the while."""
 LEAST_SHARED = 0.5
 """Two repetitions are the same when they share so much of the longer one's time."""
 _RESTING = ("start", "waiting")
@@ -44,6 +48,8 @@ class Answer:
 
     pause_s   an instant of rest near the middle, or None
     ends_s    when the recording ends
+    seams_s   the instants at which recordings meet, or at which this one begins and ends otherwise:
+              what lies across one of them may be missing, or be new
     missed_s  the instants at which it was said that something is out of sight; a hint that blocks
               nothing is shown for a while and holds for all that follows
     """
@@ -53,10 +59,15 @@ class Answer:
     pause_s: float | None = None
     ends_s: float = inf
     missed_s: tuple[float, ...] = ()
+    seams_s: tuple[float, ...] = ()
 
     def says_unseen(self, span: Span) -> bool:
         """Whether it was said at any time of the span that something is out of sight."""
         return any(span.start_s <= t <= span.end_s for t in self.missed_s)
+
+    def across_seam(self, span: Span, near_s: float) -> bool:
+        """Whether a span reaches to where recordings meet, but for so many seconds."""
+        return any(span.start_s - near_s <= t <= span.end_s + near_s for t in self.seams_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,7 @@ class Expected:
                must stay, of what does not a part may be told, or nothing
     fewer      what cannot be seen any more may be missing, if that is said; nothing may be more, or
                on the other side
+    counted    only repetitions and their sides are compared: hold edges are not the same backwards
     """
 
     later_s: float = 0.0
@@ -77,6 +89,7 @@ class Expected:
     speed: float = 1.0
     cut_s: tuple[float, float] = (0.0, 0.0)
     fewer: bool = False
+    counted: bool = False
 
     def back(self, span: Span, pause_s: float | None) -> Span:
         """A span of the disturbed recording at its time and on its side in the plain one."""
@@ -110,14 +123,37 @@ class Same:
         return self.repetitions and self.sides and self.holds
 
 
-def answer(bodies: Sequence[Body], exercise: Exercise) -> Answer:
-    """What is counted of these bodies."""
+class Outlines:
+    """What the outlines of undisturbed bodies told, which is two fifths of the work: where only the
+    time is another one, it is told once."""
+
+    def __init__(self, bodies: Sequence[Body]) -> None:
+        """Nothing of these was measured yet."""
+        self._bodies = {_arrays(body): body for body in bodies}
+        self._measured: dict[tuple[int, int, int], Measures] = {}
+
+    def measure(self, body: Body, measurer: Measurer) -> Measures:
+        """What is measured of a body; its outline only once, if it is one of these."""
+        key = _arrays(body)
+        measures = measurer.measure(body, self._measured.get(key))
+        if key in self._bodies:
+            self._measured.setdefault(key, measures)
+        return measures
+
+
+def _arrays(body: Body) -> tuple[int, int, int]:
+    return id(body.points), id(body.visibility), id(body.mask)
+
+
+def answer(bodies: Sequence[Body], exercise: Exercise, outlines: Outlines | None = None) -> Answer:
+    """What is counted of these bodies. `outlines` are those of the undisturbed ones."""
+    outlines = Outlines(()) if outlines is None else outlines
     measurer, judge = Measurer(), Judge(exercise)
     resting: list[float] = []
     missed: list[float] = []
     hinted = False
     for body in bodies:
-        judged = judge.judge(measurer.measure(body))
+        judged = judge.judge(outlines.measure(body, measurer))
         if judged.progress.state in _RESTING:
             resting.append(body.t)
         reason = judged.advice.reason if judged.advice is not None else None
@@ -158,41 +194,60 @@ def compared(
                             for t in now.missed_s)
     )  # fmt: skip
 
-    def may_go(span: Span) -> bool:
-        unseen = expected.fewer and heard.says_unseen(span)
-        return unseen or not expected.whole(span, plain.ends_s)
+    def leeway(seam_s: float) -> _Leeway:
+        def across(span: Span) -> bool:
+            return plain.across_seam(span, seam_s)
 
+        def go(span: Span) -> bool:
+            unseen = expected.fewer and heard.says_unseen(span)
+            return unseen or across(span) or not expected.whole(span, plain.ends_s)
+
+        return _Leeway(go, across)
+
+    may = leeway(NEAR_S / 2)
     sure_s = least_hold_s * max(1.0, expected.speed) + NEAR_S
     counted = brought_back(now.repetitions)
-    holds = _partners(plain.holds, brought_back(now.holds), _near, may_go, sure_s) is not None
-    if in_pairs and expected.cut_s[0]:
-        same = _as_many(_sorted(plain.repetitions), counted, may_go)
+    found = _partners(plain.holds, brought_back(now.holds), _near, leeway(SETTLES_S), sure_s)
+    holds = expected.counted or found is not None
+    if in_pairs and (expected.cut_s[0] or plain.seams_s):
+        same = _as_many(_sorted(plain.repetitions), counted, may.go, more=bool(plain.seams_s))
         return Same(same, same, holds)
-    pairs = _partners(plain.repetitions, counted, _alike, may_go, 0.0)
+    pairs = _partners(plain.repetitions, counted, _alike, may)
     sides = pairs is not None and all(a.side == b.side for a, b in pairs)
     return Same(pairs is not None, sides, holds)
 
 
-def _as_many(before: Sequence[Span], now: Sequence[Span], may_go: Callable[[Span], bool]) -> bool:
-    """Whether there are as many as must stay, or as those that may be missing as well, at the same
-    time on the whole."""
+@dataclass(frozen=True, slots=True)
+class _Leeway:
+    """Which spans may be missing, and which may be new."""
+
+    go: Callable[[Span], bool]
+    come: Callable[[Span], bool]
+
+
+def _as_many(
+    before: Sequence[Span], now: Sequence[Span], may_go: Callable[[Span], bool], *, more: bool
+) -> bool:
+    """Whether there are as many as must stay, or as those that may be missing as well and one
+    `more`, at the same time on the whole."""
     if not before or not now:
-        return all(may_go(span) for span in before) and not now
+        return all(may_go(span) for span in before) and len(now) <= more
     must = [span for span in before if not may_go(span)]
     whole = Span(before[0].start_s, before[-1].end_s, None)
     told = Span(now[0].start_s, now[-1].end_s, None)
-    return len(must) <= len(now) <= len(before) and _alike(whole, told)
+    return len(must) <= len(now) <= len(before) + more and _alike(whole, told)
 
 
 def _partners(
     before: Sequence[Span],
     now: Sequence[Span],
     alike: Callable[[Span, Span], bool],
-    may_go: Callable[[Span], bool],
-    sure_s: float,
+    may: _Leeway,
+    sure_s: float = 0.0,
 ) -> list[tuple[Span, Span]] | None:
     """Each span of the plain recording with its partner; None when one without may not be missing,
-    or what has none is no part of one that may. Up to `sure_s` seconds none is needed."""
+    or what has none may not come, nor is a part of one that may be missing. Up to `sure_s` seconds
+    none is needed."""
     free = _sorted(now)
     pairs: list[tuple[Span, Span]] = []
     gone: list[Span] = []
@@ -201,11 +256,13 @@ def _partners(
         if partner is not None:
             free.remove(partner)
             pairs.append((span, partner))
-        elif may_go(span):
+        elif may.go(span):
             gone.append(span)
         elif span.lasts_s > sure_s:
             return None
-    new = [span for span in free if span.lasts_s > sure_s and not _part_of(span, gone)]
+    new = any(
+        span.lasts_s > sure_s and not may.come(span) and not _part_of(span, gone) for span in free
+    )
     return None if new else pairs
 
 

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from calibration.bench.answers import THE_SAME, Expected
+from calibration.bench.answers import THE_SAME, Answer, Expected
+from calibration.bench.disturbed_course import (
+    backwards,
+    counted_backwards,
+    counted_twice,
+    counted_without,
+    one_left_out,
+    twice,
+)
 from calibration.bench.disturbed_recording import Bodies, Recording
 from calibration.bench.disturbed_times import (
     CUT_S,
@@ -19,8 +27,19 @@ from calibration.bench.disturbed_times import (
     played,
     sixty_a_second,
     ten_a_second,
+    unevenly,
 )
-from calibration.bench.disturbed_view import TURNED, cut_off, smaller, trunk, turned
+from calibration.bench.disturbed_view import (
+    NARROW,
+    TURNED,
+    WIDE,
+    cut_off,
+    held_in_a_hand,
+    smaller,
+    stretched,
+    trunk,
+    turned,
+)
 from coach.body import MIRROR, Body
 from coach.body import Landmark as L  # noqa: N817
 
@@ -35,6 +54,9 @@ TREMBLE, TREMBLE_SEEN = 0.03, 0.01
 """Trunk lengths: the first is more than on any of 51 filmed clips, the second more than on nine in
 ten (`calibration.bench.tremble`)."""
 HIDDEN_S, INSERTED_S = 0.5, 2.0
+LESS_SURE = 0.7
+"""So many times as sure of every landmark: a poorer camera, less light, another version of the
+pose model."""
 # fmt: off
 _STANDING = (
     (0.0, -0.7, -0.11), (0.02, -0.73, -0.09), (0.03, -0.73, -0.09), (0.04, -0.73, -0.09),
@@ -53,11 +75,13 @@ _STANDING = (
 
 @dataclass(frozen=True, slots=True)
 class Disturbance:
-    """One kind; `expected` says what it may or must change."""
+    """One kind; `expected` says what it may or must change, `counted` what must come out of a
+    recording in which that was counted; without it, the same."""
 
     words: str
     apply: Callable[[Recording], Bodies | None]
     expected: Expected = THE_SAME
+    counted: Callable[[Answer, Recording], Answer] | None = None
 
 
 def exchanged_in_frames(it: Recording) -> Bodies:
@@ -75,6 +99,22 @@ def exchanged_in_frames(it: Recording) -> Bodies:
                 world=body.world[order],
                 visibility=body.visibility[order],
             )
+        bodies.append(body)
+    return bodies
+
+
+def near_leg_taken(it: Recording) -> Bodies:
+    """One leg is taken for the other in single frames, and the near one stays the near one in
+    depth: that is how the pose model does it."""
+    order = np.arange(len(MIRROR))
+    order[list(_LEGS)] = MIRROR[list(_LEGS)]
+    bodies: list[Body] = []
+    for body in it.bodies:
+        moving = any(a <= body.t <= b for a, b in it.moving)
+        if body.present and it.random.random() < (SWAPPED_OUT if moving else SWAPPED):
+            world = body.world[order]
+            world[:, 2] = body.world[:, 2]
+            body = replace(body, points=body.points[order], world=world)  # noqa: PLW2901
         bodies.append(body)
     return bodies
 
@@ -115,6 +155,11 @@ def hidden(it: Recording) -> Bodies | None:
     return bodies
 
 
+def less_sure(it: Recording) -> Bodies:
+    """The pose model is less sure of everything that it sees."""
+    return [replace(b, visibility=b.visibility * np.float32(LESS_SURE)) for b in it.bodies]
+
+
 def stood_up(it: Recording) -> Bodies | None:
     """Between two repetitions the person stands for a while; None where there is no pause."""
     if it.pause_s is None:
@@ -136,6 +181,7 @@ def in_a_mirror(it: Recording) -> Bodies:
 
 DISTURBANCES: Mapping[str, Disturbance] = {
     "exchanged": Disturbance("left and right exchanged in random frames", exchanged_in_frames),
+    "legs taken": Disturbance("one leg taken for the other in random frames", near_leg_taken),
     "trembling": Disturbance("landmarks tremble by 3 % of the trunk", trembling(TREMBLE)),
     "trembling slightly": Disturbance(
         "landmarks tremble by 1 % of the trunk", trembling(TREMBLE_SEEN)
@@ -152,18 +198,36 @@ DISTURBANCES: Mapping[str, Disturbance] = {
     "cut off right": Disturbance(
         "an eighth of the person beyond the right edge", cut_off("right"), Expected(fewer=True)
     ),
+    "cut off above": Disturbance(
+        "an eighth of the person beyond the upper edge", cut_off("above"), Expected(fewer=True)
+    ),
+    "cut off below": Disturbance(
+        "an eighth of the person beyond the lower edge", cut_off("below"), Expected(fewer=True)
+    ),
     "dropped": Disturbance("20 % of the frames dropped", dropped),
     "10 fps": Disturbance("10 frames a second", ten_a_second),
     "60 fps": Disturbance("twice the frames a second", sixty_a_second),
+    "uneven": Disturbance("uneven times, and a picture that stands for 0.3 s", unevenly),
     "smaller": Disturbance("person shrunk to 40 %", smaller),
     "turned left": Disturbance("picture turned by 10 degrees to the left", turned(-TURNED)),
     "turned right": Disturbance("picture turned by 10 degrees to the right", turned(TURNED)),
+    "in a hand": Disturbance("a camera held in a hand", held_in_a_hand),
+    "wide": Disturbance("picture a tenth too wide", stretched(WIDE)),
+    "narrow": Disturbance("picture a tenth too narrow", stretched(NARROW)),
+    "less sure": Disturbance("landmarks seen 0.7 times as surely", less_sure),
     "hidden": Disturbance("one limb not seen for 0.5 s in each repetition", hidden),
     "stood up": Disturbance(
         "2 s of standing between repetitions", stood_up, Expected(later_s=INSERTED_S)
     ),
     "mirrored": Disturbance(
         "picture mirrored, sides exchanged", in_a_mirror, Expected(exchanged=True)
+    ),
+    "twice": Disturbance("shown twice in a row", twice, counted=counted_twice),
+    "one left out": Disturbance(
+        "one repetition cut out of the middle", one_left_out, counted=counted_without
+    ),
+    "backwards": Disturbance(
+        "played backwards", backwards, Expected(counted=True), counted_backwards
     ),
 }
 

@@ -15,6 +15,9 @@ LONGEST_BETWEEN_S = 0.13
 """Over a longer step nobody knows what was between two pictures: limbs turn round in less."""
 SLOWER, FASTER = 0.8, 1.25
 """So many times its speed a recording is played at."""
+UNEVEN_S, STANDS_S = 0.012, 0.3
+"""A phone's pictures are 15 to 40 ms apart for 33: each is told to be by up to so much earlier or
+later than it was. So long one picture stands, while the phone does something else."""
 CUT_S, LEAST_LEFT_S = 1.0, 2.0
 """So much is cut from a recording; nothing is from one of which less than that would be left."""
 
@@ -53,6 +56,22 @@ def _half_way(before: Body, after: Body, t: float) -> Body:
         world=(before.world + after.world) / 2,
         visibility=(before.visibility + after.visibility) / 2,
     )
+
+
+def unevenly(it: Recording) -> Bodies:
+    """Times that are a little off, and in each repetition (or in the middle, where there is none)
+    the same picture for a while."""
+    middle = (it.bodies[0].t + it.bodies[-1].t) / 2
+    stands = [it.random.uniform(a, max(a, b - STANDS_S)) for a, b in it.moving] or [middle]
+    bodies: list[Body] = []
+    shown = it.bodies[0]
+    for body in it.bodies:
+        if not any(since <= body.t < since + STANDS_S for since in stands):
+            shown = body
+        late_s = it.random.uniform(-UNEVEN_S, UNEVEN_S)
+        at = max(body.t + late_s, bodies[-1].t + 1e-3) if bodies else body.t
+        bodies.append(replace(shown, t=at))
+    return bodies
 
 
 def played(speed: float) -> Callable[[Recording], Bodies]:

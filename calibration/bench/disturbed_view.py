@@ -18,6 +18,13 @@ Affine = NDArray[np.float64]
 """2 x 3: turns picture points into others, pixels."""
 SMALLER, TURNED = 0.4, 10.0
 """Scale; degrees."""
+WIDE, NARROW = 1.1, 1 / 1.1
+"""So many times as wide as it should be: shown with another ratio of its sides."""
+HAND_SHIFT, HAND_ROLL, HAND_ZOOM, HAND_S = 0.03, 2.0, 0.05, (7.0, 11.0)
+"""A hand holds a camera still for some seconds, not for good: it wanders by so much of the picture
+to either side, turns by so many degrees and comes nearer by that share, back and forth in some time
+between these. Nothing of it is told, as before a plain wall."""
+Edge = Literal["left", "right", "above", "below"]
 MISSED, ALL = 1 / 8, (1.0, 99.0)
 """Share of the width that the person takes up in a recording that is beyond the picture's edge;
 percentiles of the landmarks' places between which that width lies."""
@@ -45,39 +52,78 @@ def turned(degrees: float) -> Callable[[Recording], Bodies]:
     return apply
 
 
-def cut_off(edge: Literal["left", "right"]) -> Callable[[Recording], Bodies | None]:
-    """The camera is turned aside: a part of the person is beyond that edge of the picture."""
+def stretched(wide: float) -> Callable[[Recording], Bodies]:
+    """The picture is so many times as wide as it was: so is the person, in space too."""
 
-    def apply(it: Recording) -> Bodies | None:
-        places = [b.points[_BODY, 0] for b in it.bodies if b.present]
-        if not places:
-            return None
-        width = it.bodies[0].size[0]
-        low, high = np.clip(np.percentile(np.concatenate(places), ALL), 0, width)
-        missed = MISSED * float(high - low)
-        begins, ends = (low + missed, width) if edge == "left" else (0.0, high - missed)
-        return [_within(b, round(float(begins)), round(float(ends))) for b in it.bodies]
+    def apply(it: Recording) -> Bodies:
+        return [
+            replace(
+                b,
+                size=(round(wide * b.size[0]), b.size[1]),
+                points=b.points * np.array([wide, 1.0], np.float32),
+                world=b.world * np.array([wide, 1.0, 1.0], np.float32),
+            )
+            for b in it.bodies
+        ]
 
     return apply
 
 
-def _within(body: Body, begins: int, ends: int) -> Body:
-    """What a picture shows that is only so wide: columns in pixels."""
-    width, height = body.size
-    narrow = ends - begins, height
+def held_in_a_hand(it: Recording) -> Bodies:
+    """The camera wanders, turns and comes nearer, slowly."""
+    pace = it.random.uniform(*HAND_S, 4)
+    begun = it.random.uniform(0.0, 2 * np.pi, 4)
+
+    def at(t: float) -> tuple[float, float, float, float]:
+        swing = np.sin(begun + 2 * np.pi * t / pace)
+        return tuple((swing * [HAND_SHIFT, HAND_SHIFT, HAND_ROLL, HAND_ZOOM]).tolist())
+
+    bodies: list[Body] = []
+    for body in it.bodies:
+        x, y, turn, nearer = at(body.t)
+        by = _rotated(body.size, turn, 1 + nearer)
+        by[:, 2] += x * body.size[0], y * body.size[1]
+        bodies.append(_moved(body, by, turn))
+    return bodies
+
+
+def cut_off(edge: Edge) -> Callable[[Recording], Bodies | None]:
+    """The camera is turned aside: a part of the person is beyond that edge of the picture."""
+    axis = 0 if edge in ("left", "right") else 1
+
+    def apply(it: Recording) -> Bodies | None:
+        places = [b.points[_BODY, axis] for b in it.bodies if b.present]
+        if not places:
+            return None
+        length = it.bodies[0].size[axis]
+        low, high = np.clip(np.percentile(np.concatenate(places), ALL), 0, length)
+        missed = MISSED * float(high - low)
+        near = edge in ("left", "above")
+        begins, ends = (low + missed, length) if near else (0.0, high - missed)
+        return [_within(b, axis, round(float(begins)), round(float(ends))) for b in it.bodies]
+
+    return apply
+
+
+def _within(body: Body, axis: int, begins: int, ends: int) -> Body:
+    """What a picture shows that is only so wide, or so high (axis 1): from and to in pixels."""
+    whole, smaller_one = body.size[axis], list(body.size)
+    smaller_one[axis] = ends - begins
+    size = smaller_one[0], smaller_one[1]
     if not body.present:
-        return replace(body, size=narrow)
+        return replace(body, size=size)
     points = body.points.copy()
-    points[:, 0] -= begins
-    inside = np.clip(points[:, 0], 0.0, narrow[0])
-    beyond = points[:, 0] != inside
-    points[:, 0] = inside + PLACED * (points[:, 0] - inside)
+    points[:, axis] -= begins
+    inside = np.clip(points[:, axis], 0.0, size[axis])
+    beyond = points[:, axis] != inside
+    points[:, axis] = inside + PLACED * (points[:, axis] - inside)
     seen = np.where(beyond, SURE * body.visibility, body.visibility)
     mask = body.mask
     if mask is not None:
-        columns = [round(x / width * mask.shape[1]) for x in (begins, ends)]
-        mask = np.ascontiguousarray(mask[:, columns[0] : columns[1]])
-    return replace(body, size=narrow, points=points, visibility=seen.astype(np.float32), mask=mask)
+        along = mask.shape[1 - axis]
+        shown = slice(*(round(x / whole * along) for x in (begins, ends)))
+        mask = np.ascontiguousarray(mask[:, shown] if axis == 0 else mask[shown])
+    return replace(body, size=size, points=points, visibility=seen.astype(np.float32), mask=mask)
 
 
 def _cut_at(bodies: Bodies) -> tuple[float, float]:
@@ -98,9 +144,9 @@ def _scaled(size: tuple[int, int], scale: float, about: tuple[float, float]) -> 
     return np.array([[scale, 0.0, (1 - scale) * x], [0.0, scale, (1 - scale) * y]])
 
 
-def _rotated(size: tuple[int, int], degrees: float) -> Affine:
+def _rotated(size: tuple[int, int], degrees: float, scale: float = 1.0) -> Affine:
     return np.asarray(
-        cv2.getRotationMatrix2D((size[0] / 2, size[1] / 2), -degrees, 1.0), np.float64
+        cv2.getRotationMatrix2D((size[0] / 2, size[1] / 2), -degrees, scale), np.float64
     )
 
 

@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from calibration.bench import disturbed_pictures
-from calibration.bench.answers import Same, answer, compared
+from calibration.bench.answers import Outlines, Same, answer, compared
 from calibration.bench.disturbances import DISTURBANCES
 from calibration.bench.disturbed_pictures import PICTURE_DISTURBANCES, Walker, altered
 from calibration.bench.disturbed_recording import Bodies, Recording
@@ -66,7 +66,8 @@ def disturbed(
     bodies: Bodies, exercise: Exercise, kinds: Sequence[str], seed: int = 1
 ) -> dict[str, Same]:
     """Per kind, what stayed the same; kinds that do not apply are left out."""
-    plain = answer(bodies, exercise)
+    outlines = Outlines(bodies)
+    plain = answer(bodies, exercise, outlines)
     moving = tuple((r.start_s, r.end_s) for r in plain.repetitions)
     same: dict[str, Same] = {}
     for name in kinds:
@@ -75,8 +76,8 @@ def disturbed(
         other = kind.apply(recording)
         if other is not None:
             same[name] = compared(
-                plain,
-                answer(other, exercise),
+                plain if kind.counted is None else kind.counted(plain, recording),
+                answer(other, exercise, outlines),
                 kind.expected,
                 least_hold_s=exercise.movement.least_hold_s,
                 in_pairs=exercise.movement.counts == "pair",

@@ -278,7 +278,9 @@ def exchanging(at: int) -> Iterator[Body]:
         points, world = body.points.copy(), body.world.copy()
         if i >= at:
             for places in (points, world):
+                depth = places[:, 2:].copy()  # the near leg stays the near one
                 places[left + right] = places[right + left]
+                places[:, 2:] = depth
         yield replace(moved(body, t=i / 20, points=points), world=world)
 
 
