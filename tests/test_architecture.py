@@ -4,7 +4,7 @@ Who may import whom stands in pyproject.toml under `[tool.importlinter]`; `lint-
 """
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -122,10 +122,10 @@ def outside(rooms: tuple[str, ...]) -> list[Path]:
     return [path for path in FILES if not any(path.is_relative_to(ROOT / room) for room in rooms)]
 
 
-def calls(path: Path) -> Iterator[ast.Call]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call):
-            yield node
+@cache
+def calls(path: Path) -> tuple[ast.Call, ...]:
+    tree = ast.parse(path.read_text("utf-8"))
+    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
 def name_of(node: ast.expr) -> str:

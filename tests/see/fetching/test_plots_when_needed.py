@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
-pytest.importorskip("mediapipe")
+pytestmark = pytest.mark.skipif(find_spec("mediapipe") is None, reason="needs mediapipe")
 
 CHILD = """
 import sys
