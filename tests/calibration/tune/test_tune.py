@@ -25,6 +25,8 @@ from coach.frame import Frame
 
 FAULT = {"fault": "leg-too-high", "start_s": 2.0, "end_s": 5.0}
 LIMIT = "bird-dog.fault.leg-too-high.at_most"
+EVERY = 11
+"""Of the values that a sweep tries, so many are passed over between two that are compared."""
 
 
 @dataclass
@@ -280,7 +282,7 @@ def test_a_sweep_tells_what_judging_in_full_tells(examples):
             ("leg-too-high.at_most", "leg-too-low.at_least", "arm-too-low.at_least")]  # fmt: skip
     for sweep in sweep_form(form, examples, now, NONE, goal):
         costs = set()
-        for v in range(0, len(sweep.dial.grid), 7):
+        for v in range(0, len(sweep.dial.grid), EVERY):
             full = judge_all(examples, Overrides(sweep.dial.values(sweep.dial.grid[v])))
             assert sweep.cost[:, v].tolist() == [form_cost(j.score.faults, goal) for j in full]
             costs |= set(sweep.cost[:, v].tolist())
@@ -288,6 +290,6 @@ def test_a_sweep_tells_what_judging_in_full_tells(examples):
     for name in ("movement.still", "end.reach.enter"):
         dial = every[name]
         sweep = sweep_counting(dial, examples, now, NONE, goal)
-        for v in range(0, len(dial.grid), 7):
+        for v in range(0, len(dial.grid), EVERY):
             full = judge_all(examples, Overrides(dial.values(dial.grid[v])))
             assert sweep.cost[:, v].tolist() == [counting_cost(j.score, goal) for j in full]
