@@ -494,7 +494,7 @@ sum-times = { $n ->
     [2] Zweimal
    *[other] { $n }-mal
 }
-sum-beyond = Bis zu { $amount } über der Grenze von { $limit }.
+sum-beyond = Bis zu { $amount } jenseits der Grenze von { $limit }.
 sum-by-eye = Einen Blick mit eigenen Augen wert: Diese Zeichen kommen auch bei guter Ausführung vor.
 sum-and-more = { $listed } und { $n } weitere
 sum-at = bei { $time }

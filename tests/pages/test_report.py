@@ -1,12 +1,15 @@
 """The report: one file, nothing fetched, the history's numbers, nothing that is not known."""
 
+import base64
 import re
 from datetime import timedelta
 
+import numpy as np
 import pytest
 
 from coach.language import speaking
 from coach.made_up.weeks import TODAY
+from coach.pages.film import as_jpeg
 from coach.pages.period import period
 from coach.pages.report import period_report, session_report
 from coach.pages.report.style import drawn_by_itself
@@ -83,12 +86,22 @@ def test_what_a_person_wrote_cannot_become_an_element(house):
     assert "&lt;script&gt;" in text
 
 
-def test_a_pdf_is_made_without_a_window(house):
+def test_a_pdf_is_made_without_a_window_with_the_pictures_that_stand_in_the_page(house, tmp_path):
     pytest.importorskip("weasyprint", exc_type=ImportError)
     from coach.commands.report import as_pdf  # noqa: PLC0415
 
     house.weeks(1)
-    assert as_pdf(page(house, 1)).startswith(b"%PDF")
+    picture = as_jpeg(np.full((20, 30, 3), 90, np.uint8))
+    (tmp_path / "beside.jpg").write_bytes(picture)
+    beside = (tmp_path / "beside.jpg").as_uri()
+    inside = f"data:image/jpeg;base64,{base64.b64encode(picture).decode()}"
+    pdf, stranger = (
+        as_pdf(page(house, 1).replace("</main>", f'<img src="{source}"></main>'))
+        for source in (inside, beside)
+    )
+    assert pdf.startswith(b"%PDF")
+    assert b"/Image" in pdf
+    assert b"/Image" not in stranger  # nothing is fetched, from the disk neither
     assert "var(--" not in re.sub(
         r"<head>.*?</head>", "", drawn_by_itself(page(house, 1)), flags=16
     )

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from coach.exercise import find
 from coach.judge.cue import Obstacle
+from coach.judge.progress import whole_s
 from coach.made_up.records import SOURCE, exercise_record, fault, hold, repetition, unjudged
 from coach.record.common import SpreadRecord, TimingRecord
 from coach.record.exercise import BackPartRecord, BackRecord, HintRecord, NotCountedRecord
@@ -47,6 +48,12 @@ RECORD = exercise_record(
 
 def words(record, exercise=DOG) -> str:
     return " ".join(summary(record, exercise).split())
+
+
+def test_a_hold_from_3_1_to_6_1_seconds_has_three_whole_ones():
+    assert 6.1 - 3.1 < 3.0
+    assert whole_s(6.1 - 3.1) == 3
+    assert whole_s(2.99) == 2
 
 
 def test_it_tells_what_was_done_and_what_to_work_on():
