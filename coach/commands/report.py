@@ -181,10 +181,10 @@ def _to_look_at(record: ExerciseRecord, slug: str) -> str:
 def must_have_pdf() -> None:
     """Raise CoachError now rather than after the work when no PDF can be made."""
     try:
-        import_module("weasyprint")
-    except (ImportError, OSError) as error:  # OSError: without the system's Pango
+        import_module("weasyprint.urls").URLFetcher
+    except (ImportError, AttributeError, OSError) as error:  # old; OSError: no Pango in the system
         raise CoachError(
-            "--pdf needs WeasyPrint and Pango: pip install 'lumbar-coach[pdf]' (or print the page "
+            "--pdf needs WeasyPrint 68 and Pango: pip install 'lumbar-coach[pdf]' (or print the page "
             "from the browser)"
         ) from error
 
