@@ -180,23 +180,25 @@ def _to_look_at(record: ExerciseRecord, slug: str) -> str:
 
 def must_have_pdf() -> None:
     """Raise CoachError now rather than after the work when no PDF can be made."""
+    _fetcher()
+
+
+def _fetcher() -> Any:  # noqa: ANN401 - WeasyPrint has no types
+    """What gives WeasyPrint the pictures that stand in a page as `data:`, and fetches nothing."""
     try:
-        import_module("weasyprint.urls").URLFetcher
-    except (ImportError, AttributeError, OSError) as error:  # old; OSError: no Pango in the system
+        return import_module("weasyprint.urls").URLFetcher(allowed_protocols=("data",))
+    except (ImportError, AttributeError, OSError) as error:  # an old one; a system without Pango
         raise CoachError(
-            "--pdf needs WeasyPrint 68 and Pango: pip install 'lumbar-coach[pdf]' (or print the page "
-            "from the browser)"
+            "--pdf needs WeasyPrint 68 and Pango: pip install 'lumbar-coach[pdf]' (or print the "
+            "page from the browser)"
         ) from error
 
 
 def as_pdf(text: str) -> bytes:
-    """The page as PDF. Its pictures stand in it as `data:`; nothing else is fetched for it."""
+    """The page as PDF. Raises CoachError where none can be made."""
+    fetcher = _fetcher()
     weasyprint: Any = import_module("weasyprint")
-    fetcher: Any = import_module("weasyprint.urls").URLFetcher
-    page = weasyprint.HTML(
-        string=drawn_by_itself(text), url_fetcher=fetcher(allowed_protocols=("data",))
-    )
-    return bytes(page.write_pdf())
+    return bytes(weasyprint.HTML(string=drawn_by_itself(text), url_fetcher=fetcher).write_pdf())
 
 
 def _written(path: Path, data: bytes, options: ReportOptions) -> Path:
