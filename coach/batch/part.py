@@ -49,9 +49,11 @@ NO_ROOM: Literal["no room"] = "no room"
 
 @dataclass(frozen=True, slots=True)
 class Seeing:
-    """How a clip is seen: how its pictures are stored, the pose model's file, and by how many."""
+    """How a clip is seen: how its pictures are stored, how large they are, the pose model's file, and
+    by how many."""
 
     storage: Storage
+    size: tuple[int, int]
     model: Path
     workers: int
     warm_up_s: float = WARM_UP_S

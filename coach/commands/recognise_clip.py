@@ -77,7 +77,7 @@ def recognise_clip(
         stopping.gently()
         try:
             if outputs.trace is None and worth_sharing(source, workers):
-                seeing = Seeing(storage, pose_model(model), workers)
+                seeing = Seeing(storage, source.size, pose_model(model), workers)
                 shared = look_through_together(
                     Path(clip), source.duration_s or 0.0, seeing, spool, follower.take
                 )

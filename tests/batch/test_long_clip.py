@@ -26,20 +26,33 @@ from coach.session import Session
 FACTS = SourceFacts("clip.mp4", 640, 480, 300.0)
 
 
+SIZE = 640, 480
+
+
 def length_s(clip: Path) -> float:
     with open_source(clip) as source:
         assert source.duration_s is not None
         return source.duration_s
 
 
+@pytest.mark.parametrize("size", [(640, 480), (1920, 1080)])
 @pytest.mark.parametrize("parts", [1, 2, 3, 8])
-def test_all_parts_take_equally_long_but_the_last_which_judging_goes_along_with(parts):
-    ends = [0.0, *cuts(300.0, parts), 300.0]
-    costs = [work(a, b) for a, b in pairwise(ends)]
+def test_all_parts_take_equally_long_but_the_last_which_judging_goes_along_with(parts, size):
+    seeing = Seeing(UPRIGHT, size, Path("model"), parts)
+    ends = [0.0, *cuts(300.0, seeing), 300.0]
+    costs = [work(a, b, seeing) for a, b in pairwise(ends)]
     assert len(costs) == parts
     if parts > 1:
         costs[-1] -= JUDGED * (300.0 - ends[1])
     assert max(costs) == pytest.approx(min(costs))
+
+
+def test_of_large_pictures_the_second_part_gets_fewer_since_the_way_there_is_long():
+    small, large = (
+        cuts(300.0, Seeing(UPRIGHT, size, Path("model"), 2))[0]
+        for size in ((640, 480), (1920, 1080))
+    )
+    assert small + 5.0 < large < 200.0
 
 
 @pytest.mark.model
@@ -47,7 +60,7 @@ def test_a_clip_seen_in_two_parts_is_judged_as_in_one(pose_model, thinned):
     clip = thinned("bird-dog-good")
     heard: list[float] = []
     taken: list[Instant] = []
-    seeing = Seeing(UPRIGHT, pose_model, 2, warm_up_s=3.0)
+    seeing = Seeing(UPRIGHT, SIZE, pose_model, 2, warm_up_s=3.0)
     with Spool() as spool:
         source = see_long_clip(clip, length_s(clip), seeing, spool, heard.append, also=taken.append)
         assert source is not None
@@ -81,7 +94,7 @@ def test_a_clip_without_anybody_has_no_person_to_disagree_about(pose_model, stag
     clip = stage.clip(seconds=2.0)
     with Spool() as spool:
         source = see_long_clip(
-            clip, length_s(clip), Seeing(UPRIGHT, pose_model, 2), spool, lambda _: None
+            clip, length_s(clip), Seeing(UPRIGHT, SIZE, pose_model, 2), spool, lambda _: None
         )
         assert source is not None
         assert {instant.body.present for instant in spool} == {False}
@@ -91,7 +104,7 @@ def test_a_clip_without_anybody_has_no_person_to_disagree_about(pose_model, stag
 def test_without_room_for_parts_a_long_clip_is_seen_in_one_piece(pose_model, stage, tmp_path):
     clip = stage.clip(seconds=2.0)
     gone = tmp_path / "gone"
-    part = Part(clip, Seeing(UPRIGHT, pose_model, 2), 0.0, 1.0, gone / "0")
+    part = Part(clip, Seeing(UPRIGHT, SIZE, pose_model, 2), 0.0, 1.0, gone / "0")
     assert see_part(part, lambda _: None) == NO_ROOM
 
 
@@ -223,7 +236,7 @@ def test_parts_that_follow_two_people_leave_nothing_behind(stage, tmp_path, monk
     heard: list[float] = []
     with Spool() as spool:
         found = see_long_clip(
-            tmp_path / "clip.mp4", 300.0, Seeing(UPRIGHT, tmp_path, 2), spool, heard.append
+            tmp_path / "clip.mp4", 300.0, Seeing(UPRIGHT, SIZE, tmp_path, 2), spool, heard.append
         )
         assert found is None
         assert list(spool) == []
