@@ -49,8 +49,8 @@ NO_ROOM: Literal["no room"] = "no room"
 
 @dataclass(frozen=True, slots=True)
 class Seeing:
-    """How a clip is seen: how its pictures are stored, how large they are, the pose model's file, and
-    by how many."""
+    """How a clip is seen: how its pictures are stored and how large they are, the pose model's
+    file, and by how many."""
 
     storage: Storage
     size: tuple[int, int]
