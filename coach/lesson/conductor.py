@@ -13,7 +13,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from coach.actions import Action
-from coach.exercise.vocabulary import Exercise
 from coach.judge.progress import Repetition
 from coach.judge.recognise import NOTHING, Recogniser
 from coach.language import say
@@ -21,6 +20,7 @@ from coach.lesson import first_run, opening, pausing, rating, words
 from coach.lesson import working as work
 from coach.lesson.choosing import Menu, choosing
 from coach.lesson.following import Following, change_to
+from coach.lesson.judging import Judging, index_of, judging
 from coach.lesson.plan import Plan, PlanItem, Planner
 from coach.lesson.signals import Now, Signals
 from coach.lesson.stage import (
@@ -64,22 +64,6 @@ BESIDE_EXERCISES = (
 """Stages in which nobody exercises: nothing to pause, and no pain to be told of."""
 CHANGEABLE = (Placing, Rehearsing, GettingReady, Working)
 """Stages of an exercise in which another one may be done instead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judging:
-    """What is judged next.
-
-    exercise  None: nothing
-    index     which exercise of the plan, for the judge's memory; one judge sees all its sets
-    trial     the movement is only tried: nothing of it is kept
-    paused    nothing goes on
-    """
-
-    exercise: Exercise | None = None
-    index: int = -1
-    trial: bool = False
-    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,44 +321,3 @@ class Conductor:
                 return pausing.hurting(stage, now, context)
             case Ending():
                 return pausing.ending(stage, now, context)
-
-
-def index_of(stage: Stage | None) -> int:
-    """Which exercise of the plan a stage is about; -1 for none."""
-    match stage:
-        case (
-            None
-            | Telling()
-            | Questioning()
-            | Confirming()
-            | Choosing()
-            | AskingHowItIs()
-            | Ending()
-        ):
-            return -1
-        case SwitchingSide():
-            return stage.work.index
-        case Paused():
-            return index_of(stage.back)
-        case _:
-            return stage.index
-
-
-def judging(stage: Stage | None, context: Context) -> Judging:
-    """What is judged in a stage."""
-    index = index_of(stage)
-    if not 0 <= index < len(context.plan.items):
-        return Judging()
-    exercise = context.item(index).exercise
-    match stage:
-        case Introducing() | Placing() | Rehearsing():
-            return Judging(exercise, index, trial=True)
-        case GettingReady() | Working() | SwitchingSide():
-            return Judging(exercise, index)
-        case Resting() if stage.set_no:
-            return Judging(exercise, index, paused=True)
-        case Paused():
-            back = judging(stage.back, context)
-            return replace(back, paused=back.paused or stage.why == "key")
-        case _:
-            return Judging()

@@ -14,7 +14,8 @@ from coach.exercise import Exercise
 from coach.frame import Stall
 from coach.judge.baseline import KnownBaseline
 from coach.judge.judge import Judge
-from coach.lesson.conductor import Conductor, Judging, Step
+from coach.lesson.conductor import Conductor, Step
+from coach.lesson.judging import Judging
 from coach.moment import Moment
 from coach.see.tracked import TrackedFrame
 from coach.session import Session

@@ -25,7 +25,8 @@ from coach.judge.progress import Progress
 from coach.judge.verdict import Answer, Judgement, Verdict
 from coach.language import say
 from coach.lesson.choosing import Menu
-from coach.lesson.conductor import Judging, Step
+from coach.lesson.conductor import Step
+from coach.lesson.judging import Judging
 from coach.lesson.plan import Plan, PlanItem, Planner, Question
 from coach.lesson.settings import LessonSettings
 from coach.lesson.stage import (

@@ -10,7 +10,8 @@ import cv2
 import numpy as np
 
 from coach.frame import Image
-from coach.lesson.conductor import Step, index_of
+from coach.lesson.conductor import Step
+from coach.lesson.judging import index_of
 from coach.lesson.stage import GettingReady, Placing, Rehearsing
 from coach.measure.reading import Facing
 from coach.moment import Moment

@@ -15,7 +15,8 @@ from coach.language import say
 from coach.lesson import words
 from coach.lesson.audible import this_set
 from coach.lesson.choosing import Menu
-from coach.lesson.conductor import Step, index_of
+from coach.lesson.conductor import Step
+from coach.lesson.judging import index_of
 from coach.lesson.plan import PlanItem
 from coach.lesson.settings import LessonSettings
 from coach.lesson.stage import (
