@@ -23,47 +23,7 @@ from coach.keep.trace_chunk import PLACES
 from coach.keep.trace_writer import TraceWriter
 from coach.measure.measurer import Measurer
 from coach.moment import Instant
-from coach.testing.figure import STANDING, figure
-
-
-def write(path, bodies):
-    measurer = Measurer()
-    measures = [measurer.measure(b) for b in bodies]
-    with TraceWriter(path) as writer:
-        for body, measured in zip(bodies, measures, strict=True):
-            writer.add(Instant(body, measured))
-    return measures
-
-
-def same_numbers(one, other):
-    return np.array_equal(np.array(one), np.array(other), equal_nan=True)
-
-
-def same_body(one, other):
-    return (
-        (one.t, one.size, one.people, one.light) == (other.t, other.size, other.people, other.light)
-        and (one.place, one.coarse) == (other.place, other.coarse)
-        and all(
-            same_numbers(a, b) and a.dtype == b.dtype
-            for a, b in (
-                (one.points, other.points),
-                (one.world, other.world),
-                (one.visibility, other.visibility),
-            )
-        )
-        and (one.mask is None) == (other.mask is None)
-        and (one.mask is None or np.array_equal(one.mask, other.mask))
-    )
-
-
-def same_measures(one, other):
-    return (
-        one.t == other.t
-        and same_numbers(one.raw.values_, other.raw.values_)
-        and same_numbers(one.raw.confidences, other.raw.confidences)
-        and same_numbers(one.smooth.values_, other.smooth.values_)
-        and (one.view, one.framing) == (other.view, other.framing)
-    )
+from tests.keep.traces import same_body, same_measures, write
 
 
 @st.composite
@@ -139,13 +99,6 @@ def test_a_trace_of_nothing_is_a_trace_and_judging_it_counts_nothing(tmp_path, c
     record = json.loads(out.read_text(encoding="utf-8"))
     assert (record["source"]["frames"], record["repetitions"]) == (0, [])
     assert "Bird dog" in capsys.readouterr().out
-
-
-@pytest.fixture
-def good(stage, tmp_path):
-    path = tmp_path / "good.npz"
-    write(path, [stage.bird_dog(f.t) for f in stage.frames(1.0)])
-    return path
 
 
 def test_a_trace_cut_short_anywhere_is_read_as_far_as_it_goes(stage, tmp_path):
@@ -269,96 +222,6 @@ def test_a_file_of_somebody_elses_is_no_trace(kind, tmp_path, one_line):
     assert "foreign.npz" in one_line("replay", path, "--exercise", "bird-dog")
 
 
-def as_archive(path):
-    """Write a trace again as version 2 wrote it: one NumPy archive."""
-    trace = Trace(path)
-    chunks = trace._chunks
-    arrays = {
-        name: np.concatenate([c.rows[name] for c in chunks])
-        for name in ("t", "size", "points", "world", "visibility", "people", "light",
-                     "mask_shape", "view", "framing", "raw", "smooth", "confidence")
-    }  # fmt: skip
-    sizes = np.concatenate([c.rows["mask_bytes"] for c in chunks])
-    facts = {
-        **trace.facts,
-        "schema": 2,
-        "cut_off": [list(names) for c in chunks for names in c.cut_off],
-        "breaks": {},
-    }
-    arrays["mask_at"] = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-    arrays["mask"] = np.frombuffer(b"".join(c.masks for c in chunks), np.uint8)
-    arrays["facts"] = np.frombuffer(json.dumps(facts).encode(), np.uint8)
-    np.savez_compressed(path, **arrays)
-
-
-@pytest.fixture
-def old(good):
-    as_archive(good)
-    return good
-
-
-def test_a_trace_of_the_version_before_is_read_bit_by_bit(stage, tmp_path):
-    path = tmp_path / "t.npz"
-    write(path, [stage.nobody(f.t) if f.index < 5 else stage.bird_dog(f.t)
-                 for f in stage.frames(3.0)])  # fmt: skip
-    now = Trace(path)
-    bodies, instants = list(now.bodies()), list(now.instants())
-    as_archive(path)
-    before = Trace(path)
-    assert before.whole
-    assert before.current
-    for one, other in zip(bodies, before.bodies(), strict=True):
-        assert same_body(one, other)
-    for one, other in zip(instants, before.instants(), strict=True):
-        assert same_measures(one.measures, other.measures)
-
-
-@pytest.mark.parametrize(
-    ("part", "value"),
-    [
-        ("t", lambda a: a[::-1].copy()),
-        ("t", lambda a: a * np.nan),
-        ("t", lambda a: np.array(["x"] * len(a))),
-        ("size", lambda a: a * 0 - 3),
-        ("view", lambda a: a * np.nan),
-        ("view", lambda a: a + 17),
-        ("raw", lambda a: np.full_like(a, np.inf)),
-        ("points", lambda a: a.astype(complex)),
-        ("people", lambda a: a - 9),
-        ("mask_shape", lambda a: a + 2_000_000),
-        ("mask_at", lambda a: a[::-1].copy()),
-        ("mask_at", lambda a: a.astype(float)),
-    ],
-)
-def test_numbers_that_no_frame_has_are_told_when_it_is_opened(old, one_line, part, value):
-    with np.load(old) as archive:
-        changed = value(archive[part])
-    rewritten(old, **{part: changed})
-    with pytest.raises(CoachError, match="damaged"):
-        Trace(old)
-    assert "damaged" in one_line("replay", old, "--exercise", "bird-dog")
-
-
-@pytest.mark.parametrize(
-    "facts",
-    [
-        {"source": []},
-        {"source": {"duration_s": "long"}},
-        {"source": {"width": "wide"}},
-        {"notes": {}},
-        {"notes": [{"at_s": "soon"}]},
-        {"measures": 5},
-        {"cut_off": [1]},
-        {"breaks": {"0": 7}},
-    ],
-)
-def test_facts_that_are_none_are_told(old, one_line, facts):
-    with np.load(old) as archive:
-        told = dict(json.loads(archive["facts"].tobytes()))
-    rewritten(old, facts=np.frombuffer(json.dumps(told | facts).encode(), np.uint8))
-    assert "damaged" in one_line("replay", old, "--exercise", "bird-dog")
-
-
 def test_a_small_file_that_says_it_is_a_large_one_is_refused_before_it_is_opened(tmp_path):
     path = tmp_path / "bomb.npz"
     np.savez_compressed(path, t=np.zeros(3), points=np.zeros(20_000_000, np.float32))
@@ -371,55 +234,6 @@ def test_a_small_file_that_says_it_is_a_large_one_is_refused_before_it_is_opened
     path.write_bytes(MAGIC + head + packed)
     with pytest.raises(CoachError, match="damaged"):
         Trace(path)
-
-
-def rewritten(path, **arrays):
-    with np.load(path) as archive:
-        kept = {name: archive[name] for name in archive.files}
-    kept.update(arrays)
-    np.savez(path, **{name: a for name, a in kept.items() if a is not None})
-
-
-@pytest.mark.parametrize("part", ["t", "size", "points", "raw", "view", "framing", "mask_at"])
-def test_a_trace_that_lacks_a_part_is_told_when_it_is_opened(part, old):
-    rewritten(old, **{part: None})
-    with pytest.raises(CoachError, match="damaged"):
-        Trace(old)
-
-
-@pytest.mark.parametrize("part", ["size", "points", "raw", "smooth", "view"])
-def test_a_trace_whose_parts_do_not_fit_together_is_told_when_it_is_opened(part, old):
-    with np.load(old) as archive:
-        shorter = archive[part][:-1]
-    rewritten(old, **{part: shorter})
-    with pytest.raises(CoachError, match="damaged"):
-        Trace(old)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [{"schema": 1}, {"schema": 3}, {"schema": None}],
-)
-def test_a_trace_of_another_version_says_record_it_again(change, old, one_line):
-    with np.load(old) as archive:
-        facts = dict(json.loads(archive["facts"].tobytes())) | change
-    rewritten(old, facts=np.frombuffer(json.dumps(facts).encode(), np.uint8))
-    with pytest.raises(CoachError, match="another version"):
-        Trace(old)
-    assert "record it again" in one_line("replay", old, "--exercise", "bird-dog")
-
-
-def test_a_trace_with_other_measures_is_measured_again_from_its_bodies(old):
-    instants = list(Trace(old).instants())
-    with np.load(old) as archive:
-        fewer = {name: archive[name][:, :-1] for name in ("raw", "smooth", "confidence")}
-        facts = dict(json.loads(archive["facts"].tobytes()))
-    facts["measures"] = facts["measures"][:-1]
-    rewritten(old, facts=np.frombuffer(json.dumps(facts).encode(), np.uint8), **fewer)
-    again = Trace(old)
-    assert not again.current
-    for before, new in zip(instants, again.instants(), strict=True):
-        assert before.measures.smooth == new.measures.smooth
 
 
 def test_a_trace_that_other_code_measured_is_measured_again_from_its_bodies(good, monkeypatch):
@@ -456,20 +270,3 @@ def test_an_interrupted_trace_keeps_what_it_has_and_is_no_file_before_the_first_
         assert not path.exists()
         raise KeyboardInterrupt
     assert len(Trace(path)) == 1
-
-
-def test_a_trace_of_before_cameras_were_followed_is_read_as_of_one_that_stood_still(tmp_path):
-    path = tmp_path / "old.npz"
-    with TraceWriter(path) as writer:
-        body = replace(figure(STANDING), roll=3.0, drift=0.2)
-        writer.add(Instant(body, Measurer().measure(body)))
-    (kept,) = Trace(path).bodies()
-    assert (kept.roll, kept.drift) == (3.0, 0.2)
-    as_archive(path)  # without the two
-    (kept,) = Trace(path).bodies()
-    assert (kept.roll, kept.drift) == (0.0, 0.0)
-    with np.load(path) as archive:
-        newer = {name: archive[name] for name in archive.files}
-    np.savez_compressed(path, roll=np.array([3.0]), drift=np.array([0.2]), **newer)
-    (kept,) = Trace(path).bodies()
-    assert (kept.roll, kept.drift) == (3.0, 0.2)
