@@ -56,6 +56,12 @@ def pytest_xdist_auto_num_workers() -> int:
     return len(cores()) + 1
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What tries the whole house comes first: at the end nothing long is left for one process."""
+    whole = Path(__file__).parent
+    items.sort(key=lambda item: item.path.parent != whole)
+
+
 def pytest_collection_finish() -> None:
     """What was imported and collected stays: memory is not searched for it again and again."""
     gc.collect()

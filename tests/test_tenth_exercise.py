@@ -16,10 +16,13 @@ from calibration.studio.tuner.chart import chart
 from calibration.studio.tuner.studio import Studio
 from calibration.studio.web.items import items_in
 from calibration.studio.web.loading import Traces, load_reels
+from calibration.tune.dials import dials
+from calibration.tune.settings import TuneSettings
 from coach.body import Body
 from coach.cli import main
 from coach.exercise import find, load_all, load_shipped
 from coach.exercise.document import document
+from coach.exercise.overrides import NONE
 from coach.judge.recognise import Recogniser
 from coach.measure.measurer import Measurer
 from coach.testing.figure import figure
@@ -142,11 +145,12 @@ def test_clips_of_it_are_evaluated_without_words_for_its_faults(labelled, stage,
 
 def test_clips_of_it_are_tuned(labelled, stage, capsys) -> None:
     traces, out = stage.folder / "traces", stage.folder / "limits.toml"
-    more = ["--workers", "1", "--traces", str(traces), "--out", str(out)]
+    more = ["--limit", "hips-low", "--workers", "1", "--traces", str(traces), "--out", str(out)]
+    assert len(dials({SLUG: find(SLUG)}, NONE, [], TuneSettings())) == 7
     assert main(["tune", str(labelled), "--exercise", SLUG, *more]) == 2
     told = " ".join(capsys.readouterr().out.split())
-    assert "7 limits tried" in told
-    assert f"{SLUG}: fault.hips-low.at_least" in told
+    assert "1 limit tried" in told
+    assert f"{SLUG}.fault.hips-low.at_least: only" in told
 
 
 def test_a_clip_of_it_is_labelled(labelled, stage) -> None:

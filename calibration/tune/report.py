@@ -50,7 +50,11 @@ def nothing(tuning: Tuning) -> str:
         choice = tuning.choices[0]
         return f"{choice.sweep.dial.limit} stays {choice.sweep.dial.old:g}: {choice.why}"
     counted = [f"{kinds.count(k)} {words}" for k, words in REFUSED.items() if k in kinds]
-    return f"the data supports no change of {len(kinds)} limits: {', '.join(counted)}"
+    return f"the data supports no change of {_limits(len(kinds))}: {', '.join(counted)}"
+
+
+def _limits(n: int) -> str:
+    return "1 limit" if n == 1 else f"{n} limits"
 
 
 def _head(tuning: Tuning, goal: str) -> str:
@@ -61,7 +65,7 @@ def _head(tuning: Tuning, goal: str) -> str:
     return (
         f"{len(examples)} clips, {len(performances)} performances, {len(who)} people "
         f"({', '.join(who)}); goal {goal}; {tuning.settings} settings of "
-        f"{len(tuning.choices)} limits tried, {len(tuning.changed)} changed; {tested} had a better "
+        f"{_limits(len(tuning.choices))} tried, {len(tuning.changed)} changed; {tested} had a better "
         f"setting and were put to the test, of which {CHANCE * tested:.1f} may pass by chance"
     )
 
