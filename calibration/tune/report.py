@@ -66,7 +66,8 @@ def _head(tuning: Tuning, goal: str) -> str:
         f"{len(examples)} clips, {len(performances)} performances, {len(who)} people "
         f"({', '.join(who)}); goal {goal}; {tuning.settings} settings of "
         f"{_limits(len(tuning.choices))} tried, {len(tuning.changed)} changed; {tested} had a "
-        f"better setting and were put to the test, of which {CHANCE * tested:.1f} may pass by chance"
+        "better setting and were put to the test, of which "
+        f"{CHANCE * tested:.1f} may pass by chance"
     )
 
 
