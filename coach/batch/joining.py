@@ -1,9 +1,9 @@
 """The parts of a long clip put together again, in the order of time, while they are being seen.
 
-A part has seen only since its own beginning how the camera turns, which way the body faces, and
-which leg was named the left one. Where that is not what it was at the end of the part before, its
-bodies are measured again, with what was remembered there, and turned as the camera was; what their
-outline told stays, since it does not depend on either.
+A part has seen only since its own beginning how the camera turns, and which side was named the left
+one. Where that is not what it was at the end of the part before, its bodies are turned as the
+camera was, and measured again with what was remembered there. Only what their outline told stays
+as the part saw it: outlines are not kept.
 """
 
 from __future__ import annotations

@@ -15,7 +15,10 @@ from coach.exercise import find
 from coach.exercise.overrides import NONE
 from coach.keep.source_facts import About
 from coach.keep.spool import Spool, unmasked
+from coach.measure.back import columns
 from coach.measure.measurer import Measurer
+from coach.measure.reading import Back, NotTold
+from coach.measure.table import MEASURES
 from coach.moment import Instant
 from coach.record.recorder import SourceFacts
 from coach.rejudge import record_of
@@ -27,6 +30,8 @@ FACTS = SourceFacts("clip.mp4", 640, 480, 300.0)
 
 
 SIZE = 640, 480
+OUTLINED = {"spine_total", *(name for name, _ in columns(Back(NotTold.OUTLINE, NotTold.OUTLINE)))}
+UNITS = {measure.name: measure.unit for measure in MEASURES}
 
 
 def length_s(clip: Path) -> float:
@@ -184,43 +189,53 @@ def test_a_camera_that_was_turned_in_the_first_part_is_so_in_the_second(tmp_path
         assert a.body.roll == pytest.approx(b.body.roll)
         assert dict(a.measures.raw).keys() == dict(b.measures.raw).keys()
         for name, reading in a.measures.smooth.items():
-            assert reading.value == pytest.approx(b.measures.smooth[name].value, abs=0.05), name
+            assert reading.value == pytest.approx(b.measures.smooth[name].value, abs=1e-6), name
 
 
-def exchanged_legs(body):
-    """As the model may name them: the left leg the right one."""
+def apart(one: Instant, other: Instant) -> float:
+    """The largest difference between two measurements of a body, degrees."""
+    a, b = one.measures.raw, other.measures.raw
+    angles = [name for name in a if name in b and UNITS[name] == "deg"]
+    return max(abs(a[name].value - b[name].value) for name in angles)
+
+
+def without_a_face(body):
+    """Nothing in one picture alone tells which of its names are right."""
+    world = body.world.copy()
+    world[Landmark.NOSE] = world[[Landmark.LEFT_EAR, Landmark.RIGHT_EAR]].mean(axis=0)
+    return replace(body, world=world)
+
+
+def exchanged(body):
+    """The same body, its left side named the right one."""
     order = np.arange(LANDMARKS)
-    order[Landmark.LEFT_KNEE :] = order[Landmark.LEFT_KNEE :].reshape(-1, 2)[:, ::-1].ravel()
+    order[Landmark.LEFT_EAR :] = order[Landmark.LEFT_EAR :] + np.tile([1, -1], 13)
     points, world, seen = body.points[order], body.world[order], body.visibility[order]
     return replace(body, points=points, world=world, visibility=seen)
 
 
-def test_legs_whose_names_changed_before_the_warm_up_keep_theirs(tmp_path, stage):
+def test_sides_whose_names_changed_before_the_warm_up_keep_theirs(tmp_path, stage):
     def act(t):
-        return exchanged_legs(stage.bird_dog(t)) if t >= 3.0 else stage.bird_dog(t)
+        body = without_a_face(stage.bird_dog(t))
+        return exchanged(body) if t >= 3.0 else body
 
-    cut, warm = 37, 33
-    whole = instants(stage, act, 5.0)
-    before = Session(None)
+    cut, warm = 37, 32
     sights = list(stage.tracked(act, 5.0))
+    whole, before, late = instants(stage, act, 5.0), Session(None), Session(None)
     for sight in sights[:cut]:
         before.moment(sight)
-    late = Session(None)
     from_there = [unmasked(late.moment(sight)) for sight in sights[warm:]][cut - warm - 1 :]
+    assert min(map(apart, from_there[1:], whole[cut:])) > 90.0  # it is worth something
     one = written(tmp_path / "0", [], whole[:cut])
     other = written(tmp_path / "1", from_there[:1], from_there[1:])
-    knees = [
-        abs(a.measures.raw["knee.left"].value - b.measures.raw["knee.left"].value)
-        for a, b in zip(from_there[1:], whole[cut:], strict=True)
-    ]
-    assert min(knees[:5]) > 20.0  # it is worth something
     with Spool() as spool, joined(spool, one, other) as parts:
         parts.is_whole(0, before.measurer)
         parts.go_on()
         found = list(spool)
     for a, b in zip(found, whole, strict=True):
         for name, reading in a.measures.smooth.items():
-            assert reading.value == pytest.approx(b.measures.smooth[name].value, abs=1e-6), name
+            if name not in OUTLINED:
+                assert reading.value == pytest.approx(b.measures.smooth[name].value, abs=1e-6), name
 
 
 def test_parts_that_follow_two_people_leave_nothing_behind(stage, tmp_path, monkeypatch):
