@@ -62,11 +62,19 @@ def stretched(wide: float) -> Callable[[Recording], Bodies]:
                 size=(round(wide * b.size[0]), b.size[1]),
                 points=b.points * np.array([wide, 1.0], np.float32),
                 world=b.world * np.array([wide, 1.0, 1.0], np.float32),
+                mask=None if b.mask is None else _wider(b.mask, wide),
             )
             for b in it.bodies
         ]
 
     return apply
+
+
+def _wider(mask: Mask, wide: float) -> Mask:
+    """The outline with so many times as many columns."""
+    height, width = mask.shape
+    size = round(wide * width), height
+    return np.asarray(cv2.resize(mask.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0)
 
 
 def held_in_a_hand(it: Recording) -> Bodies:

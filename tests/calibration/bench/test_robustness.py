@@ -233,6 +233,16 @@ def test_a_picture_that_is_too_wide_makes_the_person_so() -> None:
     assert shown is not None
     assert shown[0].size == (1056, 540)
     assert np.allclose(shown[0].points / it.bodies[0].points, [1.1, 1.0], rtol=1e-5)
+    plain = np.zeros((54, 96), np.bool_)
+    plain[20:40, 30:70] = True
+    masked = replace(it, bodies=tuple(replace(b, mask=plain) for b in it.bodies[:1]))
+    wide = DISTURBANCES["wide"].apply(masked)
+    assert wide is not None
+    now = wide[0].mask
+    assert now is not None
+    assert now.shape[0] == plain.shape[0]
+    assert now.shape[1] / now.shape[0] == pytest.approx(1056 / 540, rel=0.02)
+    assert now.mean() == pytest.approx(plain.mean(), rel=0.05)
 
 
 def test_a_camera_in_a_hand_wanders_slowly_and_not_far() -> None:
