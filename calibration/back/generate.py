@@ -9,8 +9,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from calibration.back.bases import kind
 from calibration.back.limbs import Limbs, Wish
-from calibration.back.people import KINDS, Person, person
+from calibration.back.people import Person, person
 from calibration.back.pictures import Place, Shot, camera, exact, outline, picture, pose_person
 from calibration.back.postures import SHARES, STARTS, Drawn, draw
 from coach.body import Body, Mask
@@ -133,7 +134,7 @@ def load(path: Path) -> Rows:
 def rows_of(who: int, seed: int, first: int, tracker: Tracker | None) -> list[Row]:
     """One person's postures; the same seed and number give the same, whoever came before."""
     rng = np.random.default_rng((seed, who))
-    base = KINDS[who % len(KINDS)]
+    base = kind(who)
     one = person(base, rng)
     names, shares = list(SHARES), np.array(list(SHARES.values()))
     both: list[str] = rng.choice(names, 2, replace=False, p=shares / shares.sum()).tolist()

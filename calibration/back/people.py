@@ -1,4 +1,4 @@
-"""People at random: the three rigged bodies of `samples`, stretched, fattened and dressed.
+"""People at random: rigged bodies, mixed, stretched, fattened and dressed.
 
 Truth is the slope of the bare skin's midline at three heights of the trunk, in the pelvis's axes;
 the cloth, the buttock's bulge and all else that only the outline shows is drawn independently.
@@ -8,28 +8,30 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from samples.body import SPINE, Ints, RiggedBody, load_body, normals
+from calibration.back.bases import base_body
+from samples.body import LUMBAR_JOINTS, SPINE, Ints, RiggedBody, normals
 from samples.clothes import Colour, Dressed, Outfit, dress_body, smooth
 from samples.pose import Posed
 from samples.rotate import Array, unit
 from samples.surface import MIDLINE
 
-BASES = ("woman", "man", "larger")
-KINDS = ("woman", "man+larger", "man", "woman+larger", "larger", "woman+man")
-"""What people are made from: one of the bodies, or a mixture of two, so that whatever is fitted
-without one of them still sees more than the two others."""
 MIXED = (-0.2, 1.2)
 """How much of the second is in a mixture; below 0 and above 1 it is less or more than either."""
-SACRUM, T12, T1 = 0.12, 0.50, 1.05
+SACRUM, T1 = 0.12, 1.05
 """Where the true slope is taken, from hip joint (0) to shoulder joint (1), standing. Hip joint to
-L5/S1 is about a fifth of that way, to T12/L1 a half; the shoulder joint is as high as T2."""
+L5/S1 is about a fifth of that way; the shoulder joint is as high as T2."""
+T12 = 0.06
+"""So far above a body's own joint of T12/L1 its slope at T12 is taken, same share: the height of
+one vertebra (27 mm of 45 cm). A height that is the same for all lies below that joint in some
+bodies and above it in others, and calls one bend of the same joints 24 to 32 degrees of the low
+back."""
 WINDOW = 0.08
 """Half the length of back over which a slope is taken, same share."""
 Midline = tuple[tuple[Ints, Array], ...]
 """Per height: vertices of the back's midline, and their share of the way up."""
 WAIST = 0.025
-"""Spread between people of where the waist lies between hip and shoulder joint. The three bodies'
-lowest thoracic joints lie at 0.47, 0.48 and 0.52."""
+"""Spread between people of where the waist lies between hip and shoulder joint. The clips' bodies
+have the joint of T12/L1 at 0.47, 0.48 and 0.52, the further ones from 0.43 to 0.57."""
 ARMS = ("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
 
 
@@ -58,7 +60,7 @@ class Person:
 
 
 def person(kind: str, rng: np.random.Generator) -> Person:
-    """A person at random, made from one of `KINDS`."""
+    """A person at random, of a kind (`calibration.back.bases.kind`)."""
     body = _scaled(_mixed(kind, rng), rng)
     v = body.vertices
     out = normals(v, body.skin)
@@ -119,7 +121,7 @@ def slopes_of(lines: Midline, posed: Posed, bare: Array) -> Array:
 
 def _mixed(kind: str, rng: np.random.Generator) -> RiggedBody:
     """A body, or two of them mixed: they have one mesh, one rig and one set of weights."""
-    one, *other = (load_body(base) for base in kind.split("+"))
+    one, *other = (base_body(base) for base in kind.split("+"))
     if not other:
         return one
     share = float(rng.uniform(*MIXED))
@@ -211,8 +213,8 @@ def _dressed(body: RiggedBody, slack: float, arm: Array, rng: np.random.Generato
     return replace(dressed, vertices=bridged)
 
 
-def midline(body: RiggedBody) -> Midline:
-    """As `samples.surface.back_line`, for a body that has no name."""
+def midline(body: RiggedBody, above: float = T12) -> Midline:
+    """As `samples.surface.back_line`, for any body; T12 is so far above its joint."""
     v = body.vertices
     hip, shoulder = body.head("upperleg01.L")[2], body.head("upperarm01.L")[2]
     h = (v[:, 2] - hip) / (shoulder - hip)
@@ -222,7 +224,8 @@ def midline(body: RiggedBody) -> Midline:
     chain = np.array([body.head(b) for b in (*SPINE, "neck01")])
     ok &= v[:, 1] > np.interp(v[:, 2], chain[:, 2], chain[:, 1])
     found: list[tuple[Ints, Array]] = []
-    for place in (SACRUM, T12, T1):
+    joint = body.head(SPINE[LUMBAR_JOINTS])[2]
+    for place in (SACRUM, (joint - hip) / (shoulder - hip) + above, T1):
         near = np.nonzero(ok & (np.abs(h - place) <= WINDOW))[0]
         found.append((near, h[near] - h[near].mean()))
     return tuple(found)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from calibration.back.bases import BASES
 from calibration.back.fit import RECOMMENDED, WITHIN, HeldOut
-from calibration.back.people import BASES
 from calibration.back.rows import Table
 from calibration.markdown import row
 

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from calibration.back.bases import FIRST
 from calibration.back.generate import Row
 from coach.body import Body
 from coach.measure.back_row import DORSAL, row, tangents
@@ -56,12 +57,16 @@ class Table:
 
 
 def table(rows: list[Row], copies: int, seed: int) -> Table:
-    """All rows as the pose model saw them, and each exact one disturbed so many times."""
-    rng = np.random.default_rng(seed)
+    """All rows as the pose model saw them, and each exact one disturbed so many times.
+
+    People made of further bodies are disturbed from the seed anew: the first ones stay as they are.
+    """
+    rngs = np.random.default_rng(seed), np.random.default_rng(seed)
     x: list[Array] = []
     made: list[tuple[int, int]] = []
     clips: dict[tuple[int, int], _Clip] = {}
     for i, one in enumerate(rows):
+        rng = rngs[one.who >= FIRST]
         for copy in range(-1, copies):
             body = one.seen.whole if copy < 0 and one.seen is not None else None
             if copy >= 0:

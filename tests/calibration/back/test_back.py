@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 
 from calibration.back import fit as fitting
+from calibration.back.bases import BASES
 from calibration.back.fit import PLACE, HeldOut, hold_out, lifted, write
 from calibration.back.generate import Row, Rows, generate, load, rows_of
 from calibration.back.limbs import Wish
 from calibration.back.network import Fitting, fit
-from calibration.back.people import BASES, Person, person
+from calibration.back.people import Person, person
 from calibration.back.pictures import Place, Shot, camera, exact, outline, pose_person
 from calibration.back.postures import SHARES, draw
 from calibration.back.report import apart, report

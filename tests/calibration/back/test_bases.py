@@ -1,0 +1,45 @@
+"""The bodies that random people are made from."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from calibration.back.bases import BASES, FIRST, FURTHER, SHAPES, base_body, kind
+from calibration.back.likeness import bend, distance
+from calibration.back.people import T12, midline, person
+from samples.body import LUMBAR_JOINTS, SPINE
+
+
+def test_no_further_body_is_a_copy_of_one_that_is_held_out() -> None:
+    bodies = [base_body(name) for name in BASES]
+    usual = min(distance(a, b) for a, b in combinations(bodies, 2))
+    for name in SHAPES:
+        assert min(distance(base_body(name), b) for b in bodies) > 0.95 * usual, name
+
+
+def test_one_bend_of_the_same_joints_is_told_alike_of_every_body() -> None:
+    told = np.array([bend(base_body(name), T12) for name in (*BASES, *SHAPES)])
+    assert (np.ptp(told, axis=0) < 4).all()
+    middle = SPINE[LUMBAR_JOINTS]
+    at_one_height: list[list[float]] = []
+    for name in (*BASES, *SHAPES):
+        body = base_body(name)
+        hip, shoulder = body.head("upperleg01.L")[2], body.head("upperarm01.L")[2]
+        joint = (body.head(middle)[2] - hip) / (shoulder - hip)
+        at_one_height.append(bend(body, 0.5 - float(joint)))
+    assert (np.ptp(at_one_height, axis=0) > 6).all()
+
+
+def test_every_further_body_is_drawn_alone_and_mixed_also_with_the_clips() -> None:
+    assert [kind(who) for who in range(FIRST, FIRST + len(FURTHER))] == list(FURTHER)
+    for name in SHAPES:
+        others = {b for k in FURTHER for a, _, b in [k.partition("+")] if a == name}
+        assert {"", *BASES} <= others
+        assert len(others - {"", *BASES}) >= 4
+
+
+@pytest.mark.parametrize("name", ["stocky", "older-woman+long-trunk"])
+def test_people_of_further_bodies_have_a_back(name: str) -> None:
+    lines = midline(person(name, np.random.default_rng(2)).body)
+    assert [len(near) > 4 for near, _ in lines] == [True, True, True]
