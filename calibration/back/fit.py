@@ -14,7 +14,7 @@ from coach.measure.back import CHANGE_SHARE
 from samples.rotate import Array
 
 PLACE = Path(back_net.__file__).parent / back_net.WEIGHTS
-NETS, FIRST_NETS = 6, 3
+NETS = 6
 WHOLE_WEIGHT = 3.0
 """A row that the pose model saw counts for so many disturbed ones."""
 VALUES = Fitting(epochs=40, noise=0.25, gain=1.0)
@@ -23,15 +23,6 @@ LEAST_ERROR, USUAL_ERROR = 1.5, 5.0
 """Degrees: errors are fitted as logarithms, and none is smaller than the first."""
 WITHIN = 2 / 3
 """So many errors are to be within the expected one."""
-LIFTED = 0.5
-"""Whoever is read by networks that never saw their body is read with a gain below 1, more so in
-some families of postures. So much of that (1: all, as a logarithm) is made good by asking as much
-more of the networks. Chosen on random people (gains of ten cells, rms error): 0.73-0.96 and 9.4
-degrees without, 0.84-1.01 and 9.9 with half, 0.96-1.07 and 11.2 with all of it."""
-LEAST_GAIN = 0.5
-"""A gain below this is taken for it."""
-LEAST_READINGS = 30
-"""A family with fewer is left as it is."""
 RECOMMENDED = 22.0
 """Degrees off the side view up to which a posture counts as seen from the recommended view."""
 
@@ -65,7 +56,6 @@ class HeldOut:
 
     nets      per base body, fitted without it
     errors    per base body, what tells the expected error of a frame without it
-    first     (n, 2) change that networks read which were asked for no more than the truth
     change    (n, 2) read change from the person's neutral, degrees; NaN without one, and for those
               who are mixed from two bodies
     true      the true one
@@ -74,7 +64,6 @@ class HeldOut:
 
     nets: dict[str, Average]
     errors: dict[str, "Scaled"]
-    first: Array
     change: Array
     true: Array
     expected: Array
@@ -82,18 +71,13 @@ class HeldOut:
 
 def hold_out(t: Table) -> HeldOut:
     """Fit without each base body in turn, and the errors too."""
-    first, change, true, frame = (np.full((len(t.x), 2), np.nan) for _ in range(4))
-    for base in BASES:
-        net = average(t, np.flatnonzero(_without(t, base)), t.y, FIRST_NETS)
-        new = _known_start(t, base)
-        first[new] = net(t.x[new]) - net(t.x[t.start[new]])
-        true[new] = t.y[new] - t.y[t.start[new]]
+    change, true, frame = (np.full((len(t.x), 2), np.nan) for _ in range(3))
     nets: dict[str, Average] = {}
     for base in BASES:
-        goal = lifted(t, first, t.base != base)
-        nets[base] = net = average(t, np.flatnonzero(_without(t, base)), goal, NETS)
+        nets[base] = net = average(t, np.flatnonzero(_without(t, base)))
         new = _known_start(t, base)
         change[new] = net(t.x[new]) - net(t.x[t.start[new]])
+        true[new] = t.y[new] - t.y[t.start[new]]
     errors: dict[str, Scaled] = {}
     for base in BASES:
         rows = _moved(t, change) & _without(t, base)
@@ -101,7 +85,7 @@ def hold_out(t: Table) -> HeldOut:
         errors[base] = Scaled(net, _factor(t, net, change, true, rows))
         new = t.base == base
         frame[new] = errors[base](t.x[new])
-    return HeldOut(nets, errors, first, change, true, expected(frame, change))
+    return HeldOut(nets, errors, change, true, expected(frame, change))
 
 
 def _without(t: Table, base: str) -> NDArray[np.bool_]:
@@ -113,35 +97,16 @@ def _known_start(t: Table, base: str) -> NDArray[np.int64]:
     return np.flatnonzero((t.base == base) & (t.start >= 0))
 
 
-def lifted(t: Table, first: Array, rows: NDArray[np.bool_]) -> Array:
-    """(n, 2) what to fit, so that the gain by family of postures comes nearer to 1 (`LIFTED`).
-
-    Gains are of the changes `first`, which were read on bodies held out, in some rows. Changes from
-    neutral are multiplied; where neutral was not seen, nothing is.
-    """
-    side = np.abs((t.azimuth + 90) % 180 - 90) <= RECOMMENDED
-    use = rows & side & t.whole & _moved(t, first)
-    change = np.where(t.start[:, None] >= 0, t.y - t.y[t.start], 0.0)
-    goal = t.y.copy()
-    for family in sorted(set(t.family.tolist())):
-        own = t.family == family
-        here = use & own
-        if here.sum() >= LEAST_READINGS:
-            gain = (first[here] * change[here]).sum(0) / (change[here] ** 2).sum(0)
-            goal[own] += (np.clip(gain, LEAST_GAIN, 1.0) ** -LIFTED - 1) * change[own]
-    return goal
-
-
 def expected(frame: Array, change: Array) -> Array:
     """The expected error of a change, from that of the frame."""
     return np.hypot(frame, CHANGE_SHARE * change)
 
 
-def average(t: Table, rows: NDArray[np.int64], goal: Array, n: int) -> Average:
-    """So many networks fitted to what is asked for in some rows."""
+def average(t: Table, rows: NDArray[np.int64]) -> Average:
+    """Networks fitted to the truth in some rows."""
     weight = np.where(t.whole, WHOLE_WEIGHT, 1.0)[rows]
-    x, y, group = t.x[rows], goal[rows], t.group[rows]
-    nets = [fit(x, y, group=group, weight=weight, how=VALUES, seed=k) for k in range(n)]
+    x, y, group = t.x[rows], t.y[rows], t.group[rows]
+    nets = [fit(x, y, group=group, weight=weight, how=VALUES, seed=k) for k in range(NETS)]
     return Average(tuple(nets))
 
 
@@ -175,7 +140,7 @@ def _factor(
 def write(t: Table, held: HeldOut, place: Path = PLACE) -> None:
     """Fit to all bodies and write the file of weights."""
     every = np.arange(len(t.x))
-    nets = average(t, every, lifted(t, held.first, t.whole), NETS).nets
+    nets = average(t, every).nets
     off, moved = held.change - held.true, _moved(t, held.change)
     errors = error_net(t, off, moved, like=nets[0])
     factor = _factor(t, errors, held.change, held.true, moved)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from calibration.back.fit import HeldOut
+from calibration.back.likeness import likeness_table
 from calibration.back.rendered import ReadClip, body_table, clip_table
 from calibration.back.report import apart, report
 from calibration.back.rows import Table
@@ -16,7 +17,7 @@ def page(t: Table, held: HeldOut, clips: Sequence[ReadClip]) -> str:
     random = RANDOM.format(people=people, seen=seen)
     apart_ = APART.format(table=apart(t, held))
     tables = [clip_table(clips), "", BODIES, body_table(clips), CAUSES]
-    parts = [HEAD, *tables, random, "", report(t, held), "", apart_]
+    parts = [HEAD, *tables, ALIKE, likeness_table(), random, "", report(t, held), "", apart_]
     return "\n".join([*parts, "", REST])
 
 
@@ -27,19 +28,19 @@ Written by `python -m calibration.back fit people.pkl --traces DIR --bodies DIR 
 after `python -m calibration.back generate people.pkl`.
 
 `lumbar_flexion` is the turn of the back's midline from the sacrum (0.12 of the way from hip to
-shoulder joint, standing) to T12 (0.50), `thoracic_flexion` from there to T1 (1.05); + is rounding.
+shoulder joint, standing) to T12 (0.06 above the own joint of T12/L1), `thoracic_flexion` from there to
+T1 (1.05); + is rounding.
 Both are told as a change from the person's own neutral with an expected error, or not told, with the
 reason. They are read from 82 numbers of one frame (the outline on both sides, the limbs' directions,
 head, slope and turn of the trunk) by six small networks in plain NumPy (150 kB, about 0.5 ms a
 frame together with reading the outline), fitted to the *differences* between postures of the same
-random person. A seventh tells the error. Bodies that were never seen are read with too small a gain;
-half of that, by family of postures and measured on random people held out, is made good by asking as
-much more in the fit (`LIFTED`). The two commands give the same file again, byte for byte, on
+random person. A seventh tells the error. The two commands give the same file again, byte for byte, on
 the same machine; another pose model, or another release of it, sees the people a little differently.
 
 ## Rendered clips, through the pose model
 
-Read by networks that never saw the clip's body, but random people made of the two others. Change
+Read by networks that never saw the clip's body nor anybody mixed from it, but random people made of
+the two others and of nine further ones, whose likeness to it is told below. Change
 from the clip's own still start against the bare skin's midline; every frame counts, also those in
 which nothing is told (a raised leg, an oblique view). Gain is read change per degree of true change;
 **within it** is the share within the expected error, which should be 67 % or more.
@@ -48,12 +49,12 @@ which nothing is told (a raised leg, an oblique view). Gain is read change per d
 RANDOM = """\
 ## Random people, through the pose model
 
-{people} people made from three base bodies (proportions, where the waist lies, girth, belly, buttocks,
-thighs, posture, soft parts, tight to wide shirts), half of them mixed from two, each in two of ten
-families of postures; {seen} of them were seen by the pose model. A series begins as an exercise does
+{people} people made from twelve base bodies (780 from the three of the clips, the rest from nine further
+ones: proportions, where the waist lies, girth, belly, buttocks, thighs, posture, soft parts, tight to
+wide shirts), more than half of them mixed from two, each in two of ten families of postures; {seen} of them were seen by the pose model. A series begins as an exercise does
 and is seen by one camera; the spine is drawn independently of hips, arms and slope in half of the
 postures, with low and upper back going together in the others, and in half of them the spine alone
-has moved. Each base body was held out in turn, with everybody mixed from it, and so were the errors;
+has moved. Each body of the clips was held out in turn, with everybody mixed from it, and so were the errors;
 so those who are not mixed stand in the table. These postures are far more various than
 exercises: that is where the expected error comes from, and why it is cautious on the clips above.
 
@@ -75,20 +76,18 @@ place networks of 390 people read the low back with a gain of 0.98, 1.04 and 1.0
 the true outline as before. Random people's shoulders move that way by 0.02 (standard deviation 0.04), as
 their arms are up at the start as often as at the end.
 
-**The upper back of the man and of the larger body** is read half as much again to twice as far in most
-exercises, from the true points and outline as well; the woman's rather too short. It is not that the joint in
-their upper backs lies lower (at 0.77 of the way up, for 0.86), as was thought: with 300 people more in whom it
-lies anywhere from 0.72 to 0.90 their cats are read as before (1.87 and 1.79, for 1.92 and 1.78). Their trunks
-are thicker. Hips and shoulders lie further in front of the spine, so the line between them shrinks more as the
-back rounds, in one and the same cat to 0.89 of itself (the woman's to 0.92), and all heights are told as shares
-of it as it is then: the middle of the back rises by 0.18 and 0.19 of it (0.15), but by 0.14 (0.13) of what it
-was at the start. And T12 is taken at 0.50, while the joint of T12/L1 lies at 0.47, 0.48 and 0.52, to either
-side of that: that cat is 32° and 14° of the man and 27° and 18° of the woman. Taken at 0.56, where all three
-agree, it alone does not help, nor do heights in a unit that does not shrink (both below).
+@@CAUSES@@
+"""
 
-**Cobra's upper back** has r 0.921, and 0.955 to 0.993 in each clip by itself: gains differ (0.83 to 1.39 between
-the woman's clips, 1.25 and 1.83 in the man's and the larger body's). With each body's own gain taken out it is
-0.947, with each clip's 0.976; without the larger body 0.942.
+ALIKE = """\
+## The bodies that people are made from
+
+Shapes of MakeHuman's sliders (`calibration.back bodies`): thin and heavy, weak and strong, small and tall,
+old, waists high and low. Heights and depths are shares of the way from hip to shoulder joint: where the
+joint of T12/L1 lies and the one above it, and the depth of the trunk at 0.15, 0.50 and 0.85. **One cat** is
+the same turn of the same joints in every body, as the skin's midline tells it. **Nearest** is the root mean
+square distance of the trunk's skin from that of the nearest body of a clip: none of the further ones lies
+nearer to a clip's than man and larger to each other, so none is a copy of what is held out.
 """
 
 APART = """\
@@ -177,8 +176,8 @@ back with a gain of 0.80 in cat-cow, 0.73 in child's pose. On the same clips, wi
 - **Not the neutral**: with a free zero of its own each clip has the same slope (0.80 and 0.73).
 - **Regression to the mean**: random people whose body is held out are read with a gain of 0.92 and
   0.83 even from exact points and outline, and of 0.76 and 0.74 through the pose model. More people
-  whom it has seen (390, for 60), more bodies, and what is asked more for it made that good.
-- **More people go on helping**: with nothing asked more and one network, 97, 195, 390 and 780 people give
+  whom it has seen (390, for 60), more bodies, and a T12 that is the same place in each made that good.
+- **More people go on helping**: with one network and T12 at 0.50, 97, 195, 390 and 780 people give
   a gain of 0.79, 0.81, 0.85 and 0.86 (lumbar) and 0.75, 0.79, 0.83 and 0.84 (thoracic), an rms error of
   12.3°, 10.9°, 10.3° and 9.5° (10.0°, 9.4°, 8.5°, 8.2°). From 390 to 780 superman's low back went from 3.7°
   to 2.5°, the upper back's gain in child's pose and the forward bend from 1.31 and 1.27 to 1.14 and 1.17;
@@ -197,7 +196,7 @@ back with a gain of 0.80 in cat-cow, 0.73 in child's pose. On the same clips, wi
 | the joint in the upper back anywhere from 0.72 to 0.90 of the way up in 300 people more (1080) | random people as before (median error 5.3° and 4.6°, for 5.3° and 4.8°); on the clips the low back in child's pose better (1.3° for 1.9°) and in superman (2.2° for 2.5°), r of cobra's upper back 0.936 for 0.921, but the upper back's gain 1.29 for 1.14 in child's pose and 1.26 for 1.16 in cobra, and the forward bend's 95 % beyond 11°: not taken |
 | heights in limb lengths (thigh, shank, upper arm and forearm together) beside those in trunk lengths, 1020 people, one network | random people's rms error 9.7° and 7.9° for 9.6° and 8.1°; the upper back of the man's cat 1.67 for 1.69, of his cobra 1.06 for 1.36, of the larger body's superman 1.03 for 1.93 and cobra 1.91 for 1.51; the low back in the forward bend 0.75 for 0.99 |
 | sum and difference of both parts as what is fitted; twice the steps, wider networks, less noise (300 of those people) | difference 0.58 for 0.46 with r 0.62 for 0.60, but the upper back's gain 0.70 for 0.76; the others within 0.4° of rms error |
-| all of the gain made good, not half | gain 0.96 to 1.07 on random people held out, for 0.84 to 1.01; rms error 11.2° for 9.9°, and 9.4° with nothing made good |
+@@LIFT@@
 | only rows of the pose model, no disturbed ones | r 0.75 to 0.80 on random people, for 0.80 to 0.85 |
 | rows in which the upper back bends further than people can (−25° to 30°) weighed less | gain on random people 0.94 and 0.89 for 0.92 and 0.90, what spills over as before; thoracic in child's pose 1.24 for 1.23 |
 | a gain of 1 asked of sum and difference of the two parts | of each part it helps (fitted so now); of the difference the thoracic gain of unseen bodies falls to 0.3, and which part bends is read no better |
@@ -216,7 +215,7 @@ So a sag in bird dog is *can't see*, and the tipping trunk is judged in its plac
 
 The skin is blended over five joints, the buttock is a bulge that moves by a rule, cloth is smoothed
 skin. Filmed buttocks did more than rendered ones, which is why they were disturbed on purpose and why
-a raised leg is not told. Three base bodies, however stretched, are three. The error is honest for
+a raised leg is not told. Twelve base bodies of one maker, however stretched, are twelve. The error is honest for
 people like these; for patients it must be measured: [back-protocol.md](back-protocol.md) says how, in
 an hour.
 """
