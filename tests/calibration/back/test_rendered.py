@@ -59,7 +59,7 @@ def test_a_clip_of_another_body_is_read_by_networks_that_never_saw_that_body(
     }
     errors: dict[str, Callable[[Array], Array]] = dict.fromkeys(nets, np.ones_like)
     held = HeldOut(
-        cast(dict[str, Average], nets), cast(dict[str, Scaled], errors), BENT, BENT, BENT, BENT
+        cast(dict[str, Average], nets), cast(dict[str, Scaled], errors), BENT, BENT, BENT
     )
     assert [one.name for one in read_clips(held, tmp_path)] == ["superman-good"]
     good, man = read_clips(held, tmp_path, more)
