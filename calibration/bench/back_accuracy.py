@@ -99,7 +99,8 @@ As the program tells it, against the turn of the bare skin's midline from sacrum
 there to T1. **Told** is the share of frames in which there is a number at all; errors, r and gain
 are of those. **Within** is the share within the expected error that goes with each number, which
 should be two thirds or more. The networks were fitted to random people made of the same three
-bodies and of nine further ones; how they do on a body they have never seen stands in [back.md](back.md)."""
+bodies and of nine further ones; how they do on a body they have never seen stands in
+[back.md](back.md)."""
 
 
 def _table(
