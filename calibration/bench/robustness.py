@@ -24,7 +24,7 @@ import numpy as np
 
 from calibration.bench import disturbed_pictures
 from calibration.bench.answers import Outlines, Same, answer, compared
-from calibration.bench.disturbances import DISTURBANCES
+from calibration.bench.disturbances import DISTURBANCES, USUAL
 from calibration.bench.disturbed_pictures import PICTURE_DISTURBANCES, Walker, altered
 from calibration.bench.disturbed_recording import Bodies, Recording
 from calibration.bench.robustness_results import (
@@ -142,9 +142,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     try:
         model = find_model(options.model)
-        usual = PICTURE_DISTURBANCES if options.pictures else DISTURBANCES
+        usual = tuple(PICTURE_DISTURBANCES) if options.pictures else USUAL
         jobs = [
-            RobustnessJob(case, tuple(options.kind or usual), model,
+            RobustnessJob(case, tuple(options.kind) if options.kind else usual, model,
                           options.traces or default_folder())
             for folder in options.folder
             for case in find_cases(folder).cases
