@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from math import nan
+from math import nan, sqrt
+from statistics import fmean
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,10 @@ _SEEN = 0.5
 SHORT_S, LONG_S = 0.75, 2.0
 """Seconds over which it is told: the first shows when a movement begins and ends, in the second
 less is hidden by trembling (what it hides falls with the third power of the time)."""
+_LEAST_SPREAD = 1e-9
+"""Times that spread by less, in squared seconds, are one instant: no line has a slope there."""
+_TOLD = 3
+"""From more instants than these it is told how much trembling adds."""
 
 
 @dataclass(slots=True)
@@ -61,26 +66,39 @@ def _speed(
     times: NDArray[np.float64], at: NDArray[np.float64], trunks: NDArray[np.float64]
 ) -> float:
     """Trunk lengths a second at which the joints move against each other: the root of the mean
-    square, without what trembling adds to it."""
-    followed = _followed(np.isfinite(at[..., 0]).sum(axis=0), max(2, len(times) / 2))
-    if not followed[0].size:
+    square, without what trembling adds to it.
+
+    Sums over the instants tell the straight line of each joint, its slope and what it leaves.
+    """
+    instants, followed = len(times), at.shape[1:3]
+    when = times - times[-1]
+    powers = np.array([np.ones(instants), when, when * when])
+    seen = np.isfinite(at[..., 0]).reshape(instants, -1).astype(np.float64)
+    places = np.where(np.isnan(at), 0.0, at).reshape(instants, -1)
+    n, sum_t, sum_tt = (powers @ seen).reshape(3, *followed).tolist()
+    sum_x, sum_tx = (powers[:2] @ places).reshape(2, *followed, 2).tolist()
+    sum_xx = (places * places).sum(axis=0).reshape(*followed, 2).tolist()
+    slopes: list[tuple[float, float]] = []
+    errors = 0.0
+    for joint in range(followed[1]):
+        row = _followed([of[joint] for of in n], max(2.0, instants / 2))
+        if row is None:
+            continue
+        count, mean_t = n[row][joint], sum_t[row][joint] / n[row][joint]
+        spread = max(sum_tt[row][joint] - mean_t * sum_t[row][joint], _LEAST_SPREAD)
+        left, slope = 0.0, [0.0, 0.0]
+        for axis in (0, 1):
+            of_x = sum_x[row][joint][axis]
+            slope[axis] = (sum_tx[row][joint][axis] - mean_t * of_x) / spread
+            left += sum_xx[row][joint][axis] - of_x * of_x / count - spread * slope[axis] ** 2
+        slopes.append((slope[0], slope[1]))
+        if count > _TOLD:
+            errors += max(0.0, left) / (count - 2) / spread
+    if not slopes:
         return nan
-    at = at[:, followed[0], followed[1]]
-    seen = np.isfinite(at[..., 0])
-    n = seen.sum(axis=0)
-    weight = seen.astype(np.float64)
-    when = times[:, None] - (weight * times[:, None]).sum(axis=0) / n
-    when = when * weight
-    at = np.where(seen[:, :, None], at, 0.0)
-    from_mean = (at - at.sum(axis=0) / n[:, None]) * weight[:, :, None]
-    spread = (when**2).sum(axis=0)
-    spread = np.maximum(spread, np.finfo(np.float64).tiny)
-    slope = (when[:, :, None] * from_mean).sum(axis=0) / spread[:, None]
-    left = ((from_mean - when[:, :, None] * slope) ** 2).sum(axis=(0, 2))
-    error = np.where(n > 3, left / np.maximum(n - 2, 1) / spread, 0.0)
-    slope = slope - slope.mean(axis=0)
-    square = max(0.0, float(((slope**2).sum(axis=1) - error).mean()))
-    return float(np.sqrt(square)) / float(trunks.mean())
+    middle_x, middle_y = (sum(axis) / len(slopes) for axis in zip(*slopes, strict=True))
+    squares = sum((x - middle_x) ** 2 + (y - middle_y) ** 2 for x, y in slopes)
+    return sqrt(max(0.0, squares - errors) / len(slopes)) / fmean(trunks)
 
 
 def _joints(s: Skeleton) -> NDArray[np.float64]:
@@ -92,9 +110,8 @@ def _joints(s: Skeleton) -> NDArray[np.float64]:
     return np.array([(left + right) / 2, left, right])
 
 
-def _followed(n: NDArray[np.int_], least: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Which rows (middle, left, right) of which joints were seen often enough, one of each joint:
-    the middle, or else the side that was seen more often."""
-    row = np.where(n[0] >= least, 0, 1 + n[1:].argmax(axis=0))
-    joints = np.flatnonzero(n[row, np.arange(n.shape[1])] >= least)
-    return row[joints], joints
+def _followed(n: list[float], least: float) -> int | None:
+    """Which of a joint's middle, left and right is followed, of how often each was seen: the
+    middle, or else the side that was seen more often; None where that is not often enough."""
+    row = 0 if n[0] >= least else 1 if n[1] >= n[2] else 2
+    return row if n[row] >= least else None
