@@ -56,26 +56,32 @@ class Motion:
             return nan, nan
         times = np.array([p[0] for p in places])
         at = np.array([p[2] for p in places])  # instants; middle, left, right; joints; x and y
+        seen = np.isfinite(at[..., 0])
+        at = np.where(seen[..., None], at, 0.0)
         trunks = np.array([p[1] for p in places])
         short = min(int(np.searchsorted(times, t - SHORT_S - 1e-6)), len(places) - 2)
-        long = _speed(times, at, trunks) if t - times[0] >= LONG_S / 2 else nan
-        return _speed(times[short:], at[short:], trunks[short:]), long
+        long = _speed(times, seen, at, trunks) if t - times[0] >= LONG_S / 2 else nan
+        return _speed(times[short:], seen[short:], at[short:], trunks[short:]), long
 
 
 def _speed(
-    times: NDArray[np.float64], at: NDArray[np.float64], trunks: NDArray[np.float64]
+    times: NDArray[np.float64],
+    seen: NDArray[np.bool_],
+    at: NDArray[np.float64],
+    trunks: NDArray[np.float64],
 ) -> float:
     """Trunk lengths a second at which the joints move against each other: the root of the mean
     square, without what trembling adds to it.
 
-    Sums over the instants tell the straight line of each joint, its slope and what it leaves.
+    Sums over the instants tell the straight line of each joint, its slope and what it leaves; what
+    was not `seen` is 0 in `at`.
     """
     instants, followed = len(times), at.shape[1:3]
     when = times - times[-1]
     powers = np.array([np.ones(instants), when, when * when])
-    seen = np.isfinite(at[..., 0]).reshape(instants, -1).astype(np.float64)
-    places = np.where(np.isnan(at), 0.0, at).reshape(instants, -1)
-    n, sum_t, sum_tt = (powers @ seen).reshape(3, *followed).tolist()
+    weights = seen.reshape(instants, -1).astype(np.float64)
+    places = at.reshape(instants, -1)
+    n, sum_t, sum_tt = (powers @ weights).reshape(3, *followed).tolist()
     sum_x, sum_tx = (powers[:2] @ places).reshape(2, *followed, 2).tolist()
     sum_xx = (places * places).sum(axis=0).reshape(*followed, 2).tolist()
     slopes: list[tuple[float, float]] = []

@@ -108,7 +108,7 @@ class Script:
     def at(self, fps: float = 30.0, times: Sequence[float] | None = None) -> Iterator[Measures]:
         """The measures at an even rate, or at times of your own (seconds, rising)."""
         if times is None:
-            times = [i / fps for i in range(int(self.seconds * fps) + 1)]
+            times = stamps(self.seconds, fps)
         for t in times:
             yield self._measures(t)
 
