@@ -39,6 +39,8 @@ def topics(faults: Iterable[Fault], *, bare: bool = False) -> str:
     """ "your low back, your head and the rest", the gravest first; `bare`: "low back"."""
     ranked = sorted(faults, key=lambda f: SEVERITIES.index(f.severity))
     named = list(dict.fromkeys(topic(fault) for fault in ranked))
+    if "back" in named:  # which both are a part of
+        named = [one for one in named if one not in ("low-back", "upper-back")]
     if len(named) > MOST:
         named = [*named[: MOST - 1], "other"]
     return listed([say(f"bare-{one}") if bare else say(f"topic-{one}") for one in named])

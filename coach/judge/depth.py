@@ -1,7 +1,8 @@
 """How deep a movement goes, as a share of the person's baseline.
 
-The range is the calibrated one where it fits the set-up. Otherwise the first two good repetitions
-of each end and side serve, from the third on. Nothing here counts, and nothing is called wrong.
+The range is the calibrated one where it fits the set-up. Otherwise the first two repetitions of
+each end and side in which no fault was seen serve, from the third on. Nothing here counts, and
+nothing is called wrong.
 """
 
 from __future__ import annotations

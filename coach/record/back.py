@@ -1,4 +1,4 @@
-"""The back over the judged time, as changes from the person's own rest."""
+"""What the back did in the exercise, as changes from the person's own rest."""
 
 from __future__ import annotations
 
@@ -12,25 +12,21 @@ from coach.record.exercise import BackPartRecord, BackRecord
 UNTOLD = 0.1
 """A part that was not told for more than this share of the time was not seen throughout: nobody may
 conclude that it stayed as it was. Own reasoning."""
+MOSTLY = 0.5
+"""A part that was told for less than this share of the time has no range: what is seen before a leg
+is up, or in the last of three movements, is not what the back did. Own reasoning."""
 
 
 @dataclass(slots=True)
 class _Part:
-    """What was told of a part: least and most with the error there, and why else it was not.
-
-    The start position before its rest is known has its own count: it is at rest then.
-    """
+    """What was told of a part: least and most with the error there, and why else it was not."""
 
     least: Flexion | None = None
     most: Flexion | None = None
     reasons: Counter[NotTold] = field(default_factory=Counter[NotTold])
-    unrested: int = 0
     told: int = 0
 
-    def add(self, value: Flexion | NotTold, at_start: bool) -> None:
-        if value is NotTold.NO_NEUTRAL and at_start:
-            self.unrested += 1
-            return
+    def add(self, value: Flexion | NotTold) -> None:
         if isinstance(value, NotTold):
             self.reasons[value] += 1
             return
@@ -41,8 +37,10 @@ class _Part:
             self.most = value
 
     def record(self) -> BackPartRecord:
-        why = self._why()
-        if self.least is None or self.most is None:
+        untold = self.reasons.total()
+        share = untold / (self.told + untold) if untold else 0.0
+        why = self.reasons.most_common(1)[0][0].name if share > UNTOLD else None
+        if self.least is None or self.most is None or share > MOSTLY:
             return BackPartRecord(least=None, most=None, error=None, not_told=why)
         return BackPartRecord(
             least=rounded(self.least.degrees, 1),
@@ -51,26 +49,22 @@ class _Part:
             not_told=why,
         )
 
-    def _why(self) -> str | None:
-        """The usual reason, where it was untold for long."""
-        untold = self.reasons.total()
-        if untold > UNTOLD * (self.told + untold):
-            return self.reasons.most_common(1)[0][0].name
-        return NotTold.NO_NEUTRAL.name if self.unrested and not self.told else None
-
 
 @dataclass(slots=True)
 class BackSums:
-    """Takes in what was told of the back, instant after instant."""
+    """Takes in what was told of the back, instant after instant of movements under way.
+
+    In the start position it is at rest, and before and after they sit up or turn over.
+    """
 
     _lumbar: _Part = field(default_factory=_Part)
     _thoracic: _Part = field(default_factory=_Part)
 
-    def add(self, back: Back | None, *, at_start: bool) -> None:
-        """Take in one instant's; `at_start` in the start position, nothing being under way."""
+    def add(self, back: Back | None) -> None:
+        """Take in one instant's."""
         if back is not None:
-            self._lumbar.add(back.lumbar, at_start)
-            self._thoracic.add(back.thoracic, at_start)
+            self._lumbar.add(back.lumbar)
+            self._thoracic.add(back.thoracic)
 
     def record(self) -> BackRecord | None:
         """What the record tells; None where the back was never asked for."""

@@ -196,9 +196,12 @@ class NotCountedRecord(RecordPart, frozen=True, kw_only=True):
 
 
 class BackPartRecord(RecordPart, frozen=True, kw_only=True):
-    """A part of the back over the judged time: degrees from the person's own rest, + rounded."""
+    """A part of the back while movements were under way: degrees from the person's own rest, +
+    rounded."""
 
-    least: Annotated[float | None, Meta(description="the least; null where it was never told")]
+    least: Annotated[
+        float | None, Meta(description="the least; null where it was told for less than half of it")
+    ]
     most: Annotated[float | None, Meta(description="the greatest")]
     error: Annotated[
         float | None, Meta(description="expected error: two thirds of the values are within it")

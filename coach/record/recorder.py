@@ -137,7 +137,8 @@ class Recorder:
                 self._shared += 1
             if judged and isinstance(smooth, Readings):
                 self._sums.add(smooth)
-                self._back.add(moment.back, at_start=moment.progress.state == "start")
+                if moment.progress.state != "start":
+                    self._back.add(moment.back)
                 if self._series is not None:
                     self._series.add(t, smooth)
         if judged:

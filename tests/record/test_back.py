@@ -9,12 +9,12 @@ from coach.record.exercise import BackPartRecord
 AT_REST = Flexion(1.0, 7.0)
 
 
-def lumbar(*told: tuple[int, Flexion | NotTold], at_start: bool = False) -> BackPartRecord:
+def lumbar(*told: tuple[int, Flexion | NotTold]) -> BackPartRecord:
     """The record of so many instants of each."""
     sums = BackSums()
     for n, value in told:
         for _ in range(n):
-            sums.add(Back(value, AT_REST), at_start=at_start)
+            sums.add(Back(value, AT_REST))
     record = sums.record()
     assert record is not None
     return record.lumbar
@@ -25,13 +25,14 @@ def test_a_raised_leg_is_told_of_unless_it_was_short(up: int, why: str | None) -
     assert lumbar((100 - up, AT_REST), (up, NotTold.LEG_UP)).not_told == why
 
 
-def test_the_still_start_counts_only_while_there_is_nothing_else() -> None:
-    assert lumbar((30, NotTold.NO_NEUTRAL), (70, AT_REST), at_start=True).not_told is None
-    assert lumbar((30, NotTold.NO_NEUTRAL), at_start=True).not_told == "NO_NEUTRAL"
-
-
 def test_a_fold_before_the_rest_was_seen_was_not_told() -> None:
     assert lumbar((70, NotTold.NO_NEUTRAL), (30, AT_REST)).not_told == "NO_NEUTRAL"
+
+
+def test_what_was_seen_for_less_than_half_of_the_movements_is_no_range() -> None:
+    before_the_leg_is_up = Flexion(-15.0, 7.0)
+    assert lumbar((40, before_the_leg_is_up), (60, NotTold.LEG_UP)).least is None
+    assert lumbar((60, before_the_leg_is_up), (40, NotTold.LEG_UP)).least == -15.0
 
 
 def test_the_range_is_of_what_was_told() -> None:

@@ -1,4 +1,4 @@
-"""The back in words: rounded, arched, as at rest, or why it could not be told."""
+"""The back in words: rounded, arched, no clear change, or why it could not be told."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from coach.measure.reading import NotTold
 from coach.record import ExerciseRecord
 from coach.record.exercise import BackPartRecord
 from coach.tell.draw.palette import NEUTRAL_DEG
+
+SURELY = 1.64
+"""Expected errors beyond which nineteen of twenty are bent that way and not the other: of a normal
+error, whose two thirds are within 1."""
 
 
 def back_rows(
@@ -30,7 +34,7 @@ def back_rows(
 def _part(part: BackPartRecord, degrees: bool) -> str:
     if part.least is None or part.most is None or part.error is None:
         return NotTold[part.not_told].words if part.not_told else say("back-unclear")
-    noticed = max(part.error, NEUTRAL_DEG)
+    noticed = max(SURELY * part.error, NEUTRAL_DEG)
     rounded, arched = part.most > noticed, part.least < -noticed
     if rounded and arched:
         said = say("back-did-both")

@@ -153,7 +153,10 @@ def count_rows(counted: Sequence[RepetitionRecord]) -> list[str]:
 def _clean(
     record: ExerciseRecord, counted: Sequence[RepetitionRecord], exercise: Exercise | None
 ) -> list[str]:
-    """How many of the counted repetitions were clean: only where every rule could be judged."""
+    """How many of the counted repetitions were clean: only where every rule could be judged.
+
+    Nobody did well who is asked in the same breath to hold longer.
+    """
     if _only_counted(record):
         return []
     clean = sum(r.clean for r in counted)
@@ -163,7 +166,8 @@ def _clean(
         return [told or say("sum-faults-below")]
     still_open = _open(record, exercise)
     if clean == len(counted) and not still_open:
-        return [say("sum-clean-all", n=len(counted))]
+        short = _held_short(counted, exercise)
+        return [say("sum-clean-short") if short else say("sum-clean-all", n=len(counted))]
     if record.faults:
         return []  # they stand below
     return [say("sum-nothing-seen", what=still_open or say("topic-other"))]
@@ -185,12 +189,17 @@ def _held(
         return []
     holds = [r.hold_s for r in counted]
     asked = exercise.dose.hold_s if exercise is not None else 0.0
-    if asked and min(holds) < HELD_ENOUGH * asked:
+    if _held_short(counted, exercise):
         return [say("sum-held-short", time=_range(holds), n=round(asked))]
     moves_through = exercise is not None and not asked  # nobody was to hold it
     if moves_through or record.holds or not any(h >= 1 for h in holds):
         return []
     return [say("sum-held", time=_range(holds))]
+
+
+def _held_short(counted: Sequence[RepetitionRecord], exercise: Exercise | None) -> bool:
+    asked = exercise.dose.hold_s if exercise is not None else 0.0
+    return min(r.hold_s for r in counted) < HELD_ENOUGH * asked
 
 
 def _holds(record: ExerciseRecord) -> list[str]:

@@ -44,7 +44,7 @@ def test_each_repetition_of_each_side_is_told_in_per_cent():
 
 def test_a_range_from_the_first_repetitions_is_called_so():
     record = exercise_record(repetitions=(deep(source="first-repetitions", cat=0.9),))
-    assert depth_rows(record, None) == ["Cat: 90 % of your first two good ones"]
+    assert depth_rows(record, None) == ["Cat: 90 % of your first two that I saw no fault in"]
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_it_tells_what_was_done_and_what_to_work_on():
         "Held 5 of 8 s; next time a little longer",
         "1 more stayed well short of your range",
         "2 left, 12 s together, longest 7 s",
-        "Low back: arched Upper back: as at rest",
+        "Low back: arched Upper back: no clear change from rest",
         "Look at the floor. Twice (0:05–0:07, 1:01–1:04).",
         "For 6.4 s I could not count. Move back until your feet are in the picture.",
         "I could not judge your knees: your knee is hidden.",
@@ -93,6 +93,15 @@ def test_a_clinician_reads_degrees_with_their_error_beside_the_words():
     assert "Up to 11° beyond the limit of −20°." in said
 
 
+@pytest.mark.parametrize(
+    ("least", "said"), [(-11.0, "Low back: no clear change from rest"), (-12.0, "Low back: arched")]
+)
+def test_a_back_is_called_arched_only_beyond_what_the_camera_is_off_by(least: float, said: str):
+    low = BackPartRecord(least=least, most=2.0, error=7.0, not_told=None)
+    upper = BackPartRecord(least=-30.0, most=30.0, error=7.0, not_told=None)
+    assert said in words(replace(RECORD, back=BackRecord(lumbar=low, thoracic=upper)))
+
+
 def test_the_back_is_not_told_with_the_reason():
     never = BackPartRecord(least=None, most=None, error=None, not_told="LEG_UP")
     record = replace(RECORD, back=BackRecord(lumbar=never, thoracic=never))
@@ -114,6 +123,15 @@ CLEAN = exercise_record(
 
 def test_a_clean_set_is_praised():
     assert "Both of them were clean. Well done." in words(CLEAN, CAT)
+
+
+def test_who_is_asked_to_hold_longer_is_not_told_that_it_was_well_done():
+    fold = find("childs-pose")
+    for held, praised in ((0.4, False), (12.0, False), (29.0, True)):
+        said = words(replace(CLEAN, repetitions=(repetition(clean=True, hold_s=held),)), fold)
+        assert ("Well done" in said) == praised, held
+        assert ("Held" in said and "of 30 s" in said) != praised, held
+        assert ("I saw nothing to correct." in said) != praised, held
 
 
 def test_a_movement_that_is_not_to_be_held_is_not_told_as_held():
