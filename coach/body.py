@@ -76,6 +76,8 @@ class Body:
     light       mean lightness of the picture, 0 (black) .. 1 (white); None when it is not known
     roll        degrees by which the camera has turned the picture since the first one, + clockwise
     drift       how fast the camera moves, picture widths a second; both 0 where it is not told
+    zoom        how many times as large what is behind the person has become since the first
+                picture: the camera came nearer; 1 where it is not told
     place       where the person is among several, as the picture is shown; None when alone, or
                 when the others are in front of or behind them
     coarse      seen by a model that takes one limb for another (the lite one): good enough to
@@ -94,6 +96,7 @@ class Body:
     drift: float = 0.0
     place: Place | None = None
     coarse: bool = False
+    zoom: float = 1.0
 
     def __post_init__(self) -> None:
         """Check shapes at the door."""

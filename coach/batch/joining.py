@@ -1,9 +1,9 @@
 """The parts of a long clip put together again, in the order of time, while they are being seen.
 
-A part has seen only since its own beginning how the camera turns, and which side was named the left
-one. Where that is not what it was at the end of the part before, its bodies are turned as the
-camera was, and measured again with what was remembered there. Only what their outline told stays
-as the part saw it: outlines are not kept.
+A part has seen only since its own beginning how the camera turns and comes nearer, and which side
+was named the left one. Where that is not what it was at the end of the part before, its bodies are
+told how the camera was, and measured again with what was remembered there. Only what their outline
+told stays as the part saw it: outlines are not kept.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Joined(Closing):
         self._entered = False
         self._spool, self._also = spool, also
         self._last: Instant | None = None
-        self._roll = 0.0
+        self._roll, self._zoom = 0.0, 1.0
         self._measurer: Measurer | None = None
 
     def is_whole(self, number: int, measurer: Measurer) -> None:
@@ -97,9 +97,10 @@ class Joined(Closing):
         if self._last is None or not warm_up or not _one_person(self._last.body, warm_up[0].body):
             self.apart = True
             return
-        self._roll = self._last.body.roll - warm_up[0].body.roll
+        was, seen = self._last.body, warm_up[0].body
+        self._roll, self._zoom = was.roll - seen.roll, was.zoom / seen.zoom
         remembers = self._measurer or self._ends[self._now - 1]
-        same = self._roll == 0.0 and _decides_alike(remembers, warm_up[0])
+        same = (self._roll, self._zoom) == (0.0, 1.0) and _decides_alike(remembers, warm_up[0])
         self._measurer = None if same else remembers
 
     def _take(self, batch: bytes) -> None:
@@ -116,7 +117,8 @@ class Joined(Closing):
 
     def _turned(self, seen: Instant, measurer: Measurer) -> Instant:
         """The same, with what is remembered since the clip's beginning."""
-        body = replace(seen.body, roll=seen.body.roll + self._roll)
+        camera = seen.body.roll + self._roll, seen.body.zoom * self._zoom
+        body = replace(seen.body, roll=camera[0], zoom=camera[1])
         return replace(seen, body=body, measures=measurer.measure(body, seen.measures))
 
 

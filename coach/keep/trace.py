@@ -190,6 +190,7 @@ class Trace:
             float(row["drift"]),
             chunk.places[i],
             chunk.coarse,
+            chunk.zooms[i],
         )
 
     def _damaged(self) -> CoachError:

@@ -6,8 +6,9 @@
 
 HEAD  JSON: the schema and the names of the measures
 ROWS  some frames: their number and the length of what follows (uint32), JSON (what is cut off, why
-      nothing went on; where there is something to tell, the place among several people, and whether
-      a coarse model saw them), a row of numbers each (`row_type`), their masks' bytes
+      nothing went on; where there is something to tell, the place among several people, how near
+      the camera came, and whether a coarse model saw them), a row of numbers each (`row_type`),
+      their masks' bytes
 FACT  JSON: what else is known. The last one counts; a run that was killed has none
 
 What is after the last whole block is what a killed run was about to write. All numbers are

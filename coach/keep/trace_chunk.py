@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, cast, get_args
 
 import numpy as np
@@ -40,14 +41,15 @@ _NUMBERS = (
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """Rows as `trace_blocks.row_type` has them; names of what is cut off per row; why nothing went
-    on, by row; where the person was among several, per row; whether a coarse model saw them all;
-    the packed masks one after the other.
+    on, by row; where the person was among several, and how near the camera came, per row; whether a
+    coarse model saw them all; the packed masks one after the other.
     """
 
     rows: NDArray[np.void]
     cut_off: Sequence[Sequence[str]]
     breaks: Mapping[int, tuple[str, str]]
     places: Sequence[Place | None]
+    zooms: Sequence[float]
     coarse: bool
     masks: bytes
     ends: NDArray[np.int64]
@@ -63,9 +65,12 @@ class Chunk:
         places = told.get("places", [None] * len(rows))
         if not _are_places(places, len(rows)):
             raise ValueError("no places")
+        zooms = told.get("zooms", [1.0] * len(rows))
+        if not _are_zooms(zooms, len(rows)):
+            raise ValueError("no zooms")
         ends = np.cumsum(rows["mask_bytes"], dtype=np.int64)
-        chunk = cls(rows, cast("list[list[str]]", cut_off), why, places, bool(told.get("coarse")),
-                    masks, ends)  # fmt: skip
+        chunk = cls(rows, cast("list[list[str]]", cut_off), why, places, zooms,
+                    bool(told.get("coarse")), masks, ends)  # fmt: skip
         chunk._check()
         return chunk
 
@@ -128,6 +133,17 @@ def _are_places(told: object, count: int) -> bool:
         isinstance(told, list)
         and len(cast("list[object]", told)) == count
         and all(one is None or one in PLACES for one in cast("list[object]", told))
+    )
+
+
+def _are_zooms(told: object, count: int) -> bool:
+    return (
+        isinstance(told, list)
+        and len(cast("list[object]", told)) == count
+        and all(
+            isinstance(one, float) and isfinite(one) and one > 0
+            for one in cast("list[object]", told)
+        )
     )
 
 

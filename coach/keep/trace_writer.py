@@ -175,6 +175,8 @@ class TraceWriter:
         bodies = [moment.body for moment, _ in self._waiting]
         if any(body.place is not None for body in bodies):
             told["places"] = [body.place for body in bodies]
+        if any(body.zoom != 1.0 for body in bodies):
+            told["zooms"] = [body.zoom for body in bodies]
         if any(body.coarse for body in bodies):
             told["coarse"] = True
         words = json.dumps(told).encode()

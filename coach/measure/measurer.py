@@ -168,7 +168,7 @@ class Measurer:
             values[INDEX[name]], confidences[INDEX[name]] = value, 1.0
         values[INDEX["sway"]] = self._sway(body.t, s)
         confidences[INDEX["sway"]] = min(s.seen[i] for i in (L.LEFT_HIP, L.RIGHT_HIP))
-        moving, moving_long = self._motion.update(body.t, s)
+        moving, moving_long = self._motion.update(body.t, s, body.zoom)
         for name, value, sure in (
             ("motion", moving, float(isfinite(moving))),
             ("motion_long", moving_long, float(isfinite(moving_long))),

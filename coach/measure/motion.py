@@ -2,8 +2,9 @@
 
 The middles of left and right are followed, so that it does not matter which limb is which; where
 only one of the two is seen, as often from the side, that one is. All are followed against each
-other, so that a camera that moves a little does not matter. The landmarks' own trembling is told by
-how badly a straight line fits, and is taken off.
+other, so that a camera that moves a little does not matter; its turn and its coming nearer, which
+what lies behind the person tells, are taken off before. The landmarks' own trembling is told by how
+badly a straight line fits, and is taken off.
 """
 
 from __future__ import annotations
@@ -43,13 +44,16 @@ class Motion:
         default_factory=deque[tuple[float, float, NDArray[np.float64]]]
     )
 
-    def update(self, t: float, s: Skeleton) -> tuple[float, float]:
+    def update(self, t: float, s: Skeleton, zoom: float = 1.0) -> tuple[float, float]:
         """Trunk lengths a second over `SHORT_S` and over `LONG_S`; NaN until there are two instants
-        to compare, and until half of that time was seen."""
+        to compare, and until half of that time was seen.
+
+        `zoom`: how many times as large the camera shows what does not move.
+        """
         places = self._places
         if places and not 0 <= t - places[-1][0] <= 2 * SHORT_S:
             places.clear()
-        places.append((t, s.trunk_px, _joints(s)))
+        places.append((t, s.trunk_px / zoom, _joints(s) / zoom))
         while len(places) > 2 and places[0][0] < t - LONG_S - 1e-6:
             places.popleft()
         if len(places) < 2:

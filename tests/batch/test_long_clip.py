@@ -167,6 +167,23 @@ def test_the_second_part_is_followed_once_nothing_is_missing_before_it(tmp_path,
         assert [i.measures.t for i in heard] == [i.measures.t for i in seen]
 
 
+def test_a_camera_that_came_nearer_in_the_first_part_is_as_near_in_the_second(tmp_path, stage):
+    seen = instants(stage, stage.bird_dog, 4.0)
+    nearer = [replace(a, body=replace(a.body, zoom=1.01**i)) for i, a in enumerate(seen, start=1)]
+    cut = len(seen) // 2
+    from_there = [
+        replace(a, body=replace(a.body, zoom=a.body.zoom / nearer[cut - 5].body.zoom))
+        for a in nearer
+    ]
+    one = written(tmp_path / "0", [], nearer[:cut])
+    other = written(tmp_path / "1", [from_there[cut - 1]], from_there[cut:])
+    with Spool() as spool, joined(spool, one, other) as parts:
+        parts.is_whole(0, Measurer())
+        parts.go_on()
+        found = [a.body.zoom for a in spool]
+    assert found == pytest.approx([a.body.zoom for a in nearer])
+
+
 def test_a_camera_that_was_turned_in_the_first_part_is_so_in_the_second(tmp_path, stage):
     rolls = np.linspace(2.0, 10.0, len(instants(stage, stage.bird_dog, 8.0))).tolist()
     cut = len(rolls) // 2

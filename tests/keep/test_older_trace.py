@@ -8,6 +8,8 @@ import pytest
 
 from coach.errors import CoachError
 from coach.keep.trace import Trace
+from coach.keep.trace_blocks import row_type
+from coach.keep.trace_chunk import Chunk
 from coach.keep.trace_writer import TraceWriter
 from coach.measure.measurer import Measurer
 from coach.moment import Instant
@@ -157,15 +159,26 @@ def test_a_trace_with_other_measures_is_measured_again_from_its_bodies(old):
 def test_a_trace_of_before_cameras_were_followed_is_read_as_of_one_that_stood_still(tmp_path):
     path = tmp_path / "old.npz"
     with TraceWriter(path) as writer:
-        body = replace(figure(STANDING), roll=3.0, drift=0.2)
+        body = replace(figure(STANDING), roll=3.0, drift=0.2, zoom=1.1)
         writer.add(Instant(body, Measurer().measure(body)))
     (kept,) = Trace(path).bodies()
-    assert (kept.roll, kept.drift) == (3.0, 0.2)
-    as_archive(path)  # without the two
+    assert (kept.roll, kept.drift, kept.zoom) == (3.0, 0.2, 1.1)
+    as_archive(path)  # without the three
     (kept,) = Trace(path).bodies()
-    assert (kept.roll, kept.drift) == (0.0, 0.0)
+    assert (kept.roll, kept.drift, kept.zoom) == (0.0, 0.0, 1.0)
     with np.load(path) as archive:
         newer = {name: archive[name] for name in archive.files}
     np.savez_compressed(path, roll=np.array([3.0]), drift=np.array([0.2]), **newer)
     (kept,) = Trace(path).bodies()
     assert (kept.roll, kept.drift) == (3.0, 0.2)
+
+
+@pytest.mark.parametrize("zooms", [[1.0], [1, 1.0], [0.0, 1.0], [-1.0, 1.0], "zz", [1e400, 1.0]])
+def test_a_camera_that_comes_nearer_as_none_can_is_a_damaged_trace(tmp_path, zooms) -> None:
+    rows = np.zeros(2, row_type(1))
+    rows["size"] = 320, 240
+    words = {"cut_off": [[], []], "breaks": {}, "zooms": zooms}
+    with pytest.raises(ValueError, match="zooms"):
+        Chunk.of(rows, words, b"")
+    assert Chunk.of(rows, {**words, "zooms": [0.9, 1.0]}, b"").zooms == [0.9, 1.0]
+    assert Chunk.of(rows, {"cut_off": [[], []], "breaks": {}}, b"").zooms == [1.0, 1.0]

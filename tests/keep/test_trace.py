@@ -50,7 +50,10 @@ def bodies(draw):
         world = rng.normal(0, 0.5, (33, 3)).astype(np.float32)
         seen = rng.random(33).astype(np.float32)
         found.append(Body(t, size, points, world, seen, mask, draw(st.integers(1, 3)), light,
-                          place=draw(st.sampled_from([None, *PLACES])), coarse=coarse))  # fmt: skip
+                          roll=draw(st.sampled_from([0.0, -7.3])),
+                          drift=draw(st.sampled_from([0.0, 1 / 3])),
+                          place=draw(st.sampled_from([None, *PLACES])), coarse=coarse,
+                          zoom=draw(st.sampled_from([1.0, 1 / 3, 1.05]))))  # fmt: skip
     return found
 
 

@@ -24,6 +24,7 @@ def same_body(one, other):
     return (
         (one.t, one.size, one.people, one.light) == (other.t, other.size, other.people, other.light)
         and (one.place, one.coarse) == (other.place, other.coarse)
+        and (one.roll, one.drift, one.zoom) == (other.roll, other.drift, other.zoom)
         and all(
             same_numbers(a, b) and a.dtype == b.dtype
             for a, b in (

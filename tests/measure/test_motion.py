@@ -64,6 +64,26 @@ def test_a_camera_that_drifts_is_not_motion() -> None:
     assert max(motion(drifting)) == pytest.approx(0.0, abs=1e-2)
 
 
+def nearer(body: Body, told: float) -> Body:
+    """A camera that comes nearer by a twentieth a second; `told`: the room says such a share."""
+    zoom = 1.05**body.t
+    return replace(
+        body, points=(body.points * zoom).astype(np.float32), zoom=zoom**told, roll=body.roll
+    )
+
+
+def test_a_camera_that_comes_nearer_is_not_motion_where_the_room_tells_it() -> None:
+    told, untold = (max(motion([nearer(b, told) for b in still()])) for told in (1.0, 0.0))
+    assert told == pytest.approx(0.0, abs=1e-2)
+    assert untold > 0.03  # or the line above could not fail
+
+
+def test_a_leg_that_swings_before_a_camera_that_comes_nearer_is_as_fast() -> None:
+    swinging = [figure(replace(ALL_FOURS, hip=(85 - 40 * i / 30, 85)), t=i / 30) for i in range(60)]
+    speeds = motion(swinging)
+    assert motion([nearer(b, 1.0) for b in swinging]) == pytest.approx(speeds, rel=0.02, abs=0.01)
+
+
 def test_a_leg_that_swings_is_motion() -> None:
     swinging = [figure(replace(ALL_FOURS, hip=(85 - 40 * i / 30, 85)), t=i / 30) for i in range(60)]
     assert min(motion(swinging)[15:]) > 0.1

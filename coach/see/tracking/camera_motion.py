@@ -59,14 +59,16 @@ class CameraMotion:
     """Follows the background of one recording.
 
     roll   degrees by which the picture's content has turned since the first picture, + clockwise
+    zoom   how many times as large it is as in the first picture
     speed  how fast the background shifts, picture widths a second
     """
 
     roll: float = 0.0
+    zoom: float = 1.0
     speed: float = 0.0
     _grey: Image | None = None
     _t: float = 0.0
-    _base: float = 0.0
+    _base: tuple[float, float] = (0.0, 1.0)
     _begun: int = 0
     _first: Points | None = None
     _now: Points | None = None
@@ -82,8 +84,8 @@ class CameraMotion:
         self._grey, self._t = grey, t
 
     def _begin(self, grey: Image, person: Box | None) -> None:
-        """Look for corners to follow; the turn so far stays."""
-        self._base = self.roll
+        """Look for corners to follow; turn and zoom so far stay."""
+        self._base = self.roll, self.zoom
         corners = cast(
             "Points | None",
             cv2.goodFeaturesToTrack(grey, MOST, LEAST, APART_PX, mask=_outside(grey, person)),
@@ -109,7 +111,9 @@ class CameraMotion:
         step = _motion(before, self._now)
         self._shift(t, step, grey)
         if whole is not None:
-            self.roll = self._base + degrees(atan2(whole[1, 0], whole[0, 0]))
+            roll, zoom = self._base
+            self.roll = roll + degrees(atan2(whole[1, 0], whole[0, 0]))
+            self.zoom = zoom * hypot(whole[0, 0], whole[1, 0])
         if whole is None or len(self._now) < KEPT * self._begun:
             self._begin(grey, person)
 

@@ -76,7 +76,7 @@ class Follow:
             self._kept = None
         better = self._hear_count(frame)
         last = None if self._kept is None else _share(self._kept, frame.size)
-        camera = self._beside.submit(self._camera.update, small, frame.t, last)
+        followed = self._beside.submit(self._camera.update, small, frame.t, last)
         found = self._look(small, frame)
         if found is not None and better is not None:
             found = self._take_over(better, found, small, frame)
@@ -88,10 +88,11 @@ class Follow:
                 self._movers = Movers()
             self._kept, self._kept_t = found, frame.t
         self._headcount.ask(frame.t, frame.size, small, found)
-        camera.result()
+        followed.result()
         body = as_body(frame, found, max(self._counts), light)
         place = self._place if body.people > 1 else None
-        return replace(body, roll=self._camera.roll, drift=self._camera.speed, place=place)
+        camera = self._camera
+        return replace(body, roll=camera.roll, zoom=camera.zoom, drift=camera.speed, place=place)
 
     def close(self) -> None:
         """Let the thread beside end; may be called twice."""

@@ -19,9 +19,10 @@ def room() -> Image:
     return np.asarray(cv2.resize(small, (2 * WIDTH, 2 * HEIGHT), interpolation=cv2.INTER_CUBIC))
 
 
-def picture(roll: float, shift: float, sway: float = 0.0) -> Image:
-    """The room from a camera that is turned and shifted, with a person who sways, in shares."""
-    turn = cv2.getRotationMatrix2D((WIDTH, HEIGHT), -roll, 1.0)
+def picture(roll: float, shift: float, sway: float = 0.0, zoom: float = 1.0) -> Image:
+    """The room from a camera that is turned, shifted and nearer, with a person who sways, in
+    shares."""
+    turn = cv2.getRotationMatrix2D((WIDTH, HEIGHT), -roll, zoom)
     turn[:, 2] += (-WIDTH / 2 + shift * WIDTH, -HEIGHT / 2)
     image = np.asarray(cv2.warpAffine(room(), turn, (WIDTH, HEIGHT)), np.uint8)
     middle = round(WIDTH * (0.5 + sway))
@@ -40,7 +41,22 @@ def followed(at: Callable[[float], Image], seconds: float = 4.0) -> CameraMotion
 def test_a_camera_that_stands_still_neither_turns_nor_moves_whatever_the_person_does() -> None:
     motion = followed(lambda t: picture(0, 0, 0.1 * np.sin(3 * t)))
     assert motion.roll == pytest.approx(0, abs=0.1)
+    assert motion.zoom == pytest.approx(1, abs=0.001)
     assert motion.speed < 0.005
+
+
+def test_before_a_room_that_stays_the_same_to_the_bit_nothing_is_told_at_all() -> None:
+    motion = followed(lambda t: picture(0, 0, 0.05 * np.sin(3 * t)))
+    assert (motion.roll, motion.zoom, motion.speed) == (0.0, 1.0, 0.0)
+
+
+@pytest.mark.parametrize("end", [0.85, 1.15])
+def test_how_much_nearer_a_camera_came_is_followed_back_and_forth(end: float) -> None:
+    def at(t: float) -> Image:
+        return picture(0, 0, 0.05, zoom=end ** np.sin(np.pi * t / 4))
+
+    assert followed(at, 2.0).zoom == pytest.approx(end, abs=0.02)
+    assert followed(at, 4.0).zoom == pytest.approx(1, abs=0.02)
 
 
 @pytest.mark.parametrize("end", [-9.0, 9.0])
@@ -59,7 +75,7 @@ def test_a_camera_that_is_carried_along_moves_and_does_not_turn() -> None:
 
 def test_a_bare_wall_says_nothing() -> None:
     motion = followed(lambda _: np.full((HEIGHT, WIDTH, 3), 200, np.uint8))
-    assert (motion.roll, motion.speed) == (0.0, 0.0)
+    assert (motion.roll, motion.zoom, motion.speed) == (0.0, 1.0, 0.0)
 
 
 def test_a_cut_to_another_room_is_no_turn() -> None:
