@@ -1,8 +1,9 @@
 """Ways to disturb pictures that must not change what is counted. Times in seconds.
 
-Bodies cannot tell what darkness, compression or a passer-by does to seeing, so the pose model looks
-at the disturbed pictures. Who walks through is the rendered person of
-`samples/clips/other-walk-through.mp4`, cut out along their outline.
+Bodies cannot tell what darkness, compression or a passer-by does to seeing, nor what a room tells
+of a camera that is held in a hand, so the pose model looks at the disturbed pictures. Who walks
+through is the rendered person of `samples/clips/other-walk-through.mp4`, cut out along their
+outline.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from calibration.bench.hand import Hand
 from coach.body import Body
 from coach.frame import Frame, Image
 from coach.see.input.open import open_source
@@ -91,6 +93,14 @@ def crossed(image: Image, t: float, *, begins_s: float, walker: Walker) -> Image
     return copy
 
 
+def held(image: Image, t: float, *, hand: Hand) -> Image:
+    """The camera wanders, turns and comes nearer; the edge goes on where nothing was filmed."""
+    height, width = image.shape[:2]
+    size = width, height
+    moved = cv2.warpAffine(image, hand.at(t).by(size), size, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(moved, np.uint8)
+
+
 def _crossing(lasts_s: float, walker: Callable[[], Walker]) -> Alter:
     return partial(crossed, begins_s=(lasts_s - CROSSING_S) / 2, walker=walker())
 
@@ -99,6 +109,10 @@ PICTURE_DISTURBANCES: Mapping[str, PictureDisturbance] = {
     "darker": PictureDisturbance("a picture with 40 % of its light", lambda _, __: darker),
     "brighter": PictureDisturbance("a picture with 160 % of its light", lambda _, __: brighter),
     "compressed": PictureDisturbance("JPEG of quality 15", lambda _, __: compressed),
+    "held": PictureDisturbance(
+        "a camera held in a hand, on film",
+        lambda _, __: partial(held, hand=Hand.of(np.random.default_rng(1))),
+    ),
     "crossed": PictureDisturbance("somebody walks through in front", _crossing),
 }
 

@@ -11,19 +11,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from calibration.bench.disturbed_recording import Bodies, Recording
+from calibration.bench.hand import Affine, Hand, HeldAt, rotated
 from coach.body import Body, Mask
 from coach.body import Landmark as L  # noqa: N817
 
-Affine = NDArray[np.float64]
-"""2 x 3: turns picture points into others, pixels."""
 SMALLER, TURNED = 0.4, 10.0
 """Scale; degrees."""
 WIDE, NARROW = 1.1, 1 / 1.1
 """So many times as wide as it should be: shown with another ratio of its sides."""
-HAND_SHIFT, HAND_ROLL, HAND_ZOOM, HAND_S = 0.03, 2.0, 0.05, (7.0, 11.0)
-"""A hand holds a camera still for some seconds, not for good: it wanders by so much of the picture
-to either side, turns by so many degrees and comes nearer by that share, back and forth in some time
-between these. Nothing of it is told, as before a plain wall."""
+FOLLOWED, FURTHER = 0.88, 1.5
+"""What the room tells of turning and coming nearer: such a share, as in the worst of ten rooms that
+tell anything (`calibration.bench.camera`). What is behind the person is further away and grows
+less: own reasoning, two and a half metres to the person and nearly four to the wall."""
+ROLL_OFF, ZOOM_OFF = 0.035, 0.0007
+"""Degrees and share by which it is off in every picture anew, in the worst of the same ten."""
 Edge = Literal["left", "right", "above", "below"]
 MISSED, ALL = 1 / 8, (1.0, 99.0)
 """Share of the width that the person takes up in a recording that is beyond the picture's edge;
@@ -47,7 +48,7 @@ def turned(degrees: float) -> Callable[[Recording], Bodies]:
     """The camera stands crooked, by so many degrees, + clockwise in the picture."""
 
     def apply(it: Recording) -> Bodies:
-        return [_moved(b, _rotated(b.size, degrees), degrees) for b in it.bodies]
+        return [_moved(b, rotated(b.size, degrees), degrees) for b in it.bodies]
 
     return apply
 
@@ -77,22 +78,34 @@ def _wider(mask: Mask, wide: float) -> Mask:
     return np.asarray(cv2.resize(mask.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0)
 
 
-def held_in_a_hand(it: Recording) -> Bodies:
-    """The camera wanders, turns and comes nearer, slowly."""
-    pace = it.random.uniform(*HAND_S, 4)
-    begun = it.random.uniform(0.0, 2 * np.pi, 4)
+def before_a_wall(it: Recording) -> Bodies:
+    """The camera wanders, turns and comes nearer, slowly; nothing behind the person tells of it."""
+    hand = Hand.of(it.random)
+    return [_held(b, hand.at(b.t)) for b in it.bodies]
 
-    def at(t: float) -> tuple[float, float, float, float]:
-        swing = np.sin(begun + 2 * np.pi * t / pace)
-        return tuple((swing * [HAND_SHIFT, HAND_SHIFT, HAND_ROLL, HAND_ZOOM]).tolist())
 
+def in_a_room(it: Recording) -> Bodies:
+    """The same, and what is behind the person tells of it, as rooms do."""
+    hand = Hand.of(it.random)
+    first = hand.at(it.bodies[0].t)
     bodies: list[Body] = []
     for body in it.bodies:
-        x, y, turn, nearer = at(body.t)
-        by = _rotated(body.size, turn, 1 + nearer)
-        by[:, 2] += x * body.size[0], y * body.size[1]
-        bodies.append(_moved(body, by, turn))
+        now = hand.at(body.t)
+        turn = FOLLOWED * (now.turn - first.turn) + it.random.normal(0.0, ROLL_OFF)
+        nearer = ((1 + now.nearer) / (1 + first.nearer)) ** (FOLLOWED / FURTHER)
+        bodies.append(
+            replace(
+                _held(body, now),
+                roll=body.roll + turn,
+                zoom=body.zoom * nearer * (1 + it.random.normal(0.0, ZOOM_OFF)),
+                drift=body.drift + hand.speed(body.t),
+            )
+        )
     return bodies
+
+
+def _held(body: Body, at: HeldAt) -> Body:
+    return _moved(body, at.by(body.size), at.turn)
 
 
 def cut_off(edge: Edge) -> Callable[[Recording], Bodies | None]:
@@ -150,12 +163,6 @@ def _cut_at(bodies: Bodies) -> tuple[float, float]:
 def _scaled(size: tuple[int, int], scale: float, about: tuple[float, float]) -> Affine:
     x, y = about[0] * size[0], about[1] * size[1]
     return np.array([[scale, 0.0, (1 - scale) * x], [0.0, scale, (1 - scale) * y]])
-
-
-def _rotated(size: tuple[int, int], degrees: float, scale: float = 1.0) -> Affine:
-    return np.asarray(
-        cv2.getRotationMatrix2D((size[0] / 2, size[1] / 2), -degrees, scale), np.float64
-    )
 
 
 def _moved(body: Body, by: Affine, degrees: float = 0.0) -> Body:

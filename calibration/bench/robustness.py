@@ -107,7 +107,10 @@ def _bodies(
     """What the pose model sees in a clip, with its pictures disturbed or not; kept as a trace."""
     opened = partial(open_tracker, job.model)
     if kind is not None:
-        made_by = file_print(Path(disturbed_pictures.__file__))
+        made_by = " ".join(
+            file_print(Path(__file__).with_name(name))
+            for name in ("disturbed_pictures.py", "hand.py")
+        )
         known = replace(known, sees=f"{known.sees} {kind} {made_by}")
 
     def tracker() -> AbstractContextManager[Sees]:

@@ -10,8 +10,10 @@ import pytest
 
 from calibration.bench.answers import Answer, Expected, Span, answer, compared
 from calibration.bench.disturbances import DISTURBANCES
+from calibration.bench.disturbed_pictures import held
 from calibration.bench.disturbed_recording import Recording
 from calibration.bench.disturbed_view import PLACED
+from calibration.bench.hand import Hand
 from calibration.bench.robustness import disturbed
 from calibration.bench.robustness_results import Disturbed, keep, kept, on_page, table, together
 from coach.body import Body
@@ -44,8 +46,9 @@ def test_no_disturbance_changes_a_figure_s_bird_dogs() -> None:
     same = disturbed(bird_dogs(), find("bird-dog"), list(DISTURBANCES))
     assert set(same) == set(DISTURBANCES)
     assert {name for name, s in same.items() if not s.sides} == set()
-    # A camera that turns moves a still body: what is held then begins and ends a little elsewhere.
-    assert {name for name, s in same.items() if not s.holds} <= {"in a hand"}
+    # A camera that turns moves a still body: what is held then begins and ends a little elsewhere,
+    # unless the room tells it.
+    assert {name for name, s in same.items() if not s.holds} <= {"before a wall"}
 
 
 @pytest.mark.parametrize(
@@ -245,13 +248,40 @@ def test_a_picture_that_is_too_wide_makes_the_person_so() -> None:
     assert now.mean() == pytest.approx(plain.mean(), rel=0.05)
 
 
-def test_a_camera_in_a_hand_wanders_slowly_and_not_far() -> None:
+@pytest.mark.parametrize("where", ["in a hand", "before a wall"])
+def test_a_camera_in_a_hand_wanders_slowly_and_not_far(where: str) -> None:
     it = at_three_times()
-    shown = DISTURBANCES["in a hand"].apply(it)
+    shown = DISTURBANCES[where].apply(it)
     assert shown is not None
     places = np.stack([b.points[L.LEFT_HIP] for b in shown])
     assert np.ptp(places[:, 0]) > 0.01 * 960
     assert np.linalg.norm(np.diff(places, axis=0), axis=1).max() < 0.005 * 960
+
+
+def test_a_room_tells_most_of_what_the_hand_does_and_a_wall_nothing() -> None:
+    room, wall = (
+        DISTURBANCES[where].apply(at_three_times()) for where in ("in a hand", "before a wall")
+    )
+    assert room is not None
+    assert wall is not None
+    hand = Hand.of(np.random.default_rng(1))
+    first, last = hand.at(room[0].t), hand.at(room[-1].t)
+    assert abs(last.turn - first.turn) > 0.5
+    assert room[-1].roll - room[0].roll == pytest.approx(last.turn - first.turn, rel=0.3)
+    assert (last.nearer - first.nearer) * (room[-1].zoom - room[0].zoom) > 0
+    assert all(np.array_equal(a.points, b.points) for a, b in zip(room, wall, strict=True))
+    assert {(b.roll, b.zoom, b.drift) for b in wall} == {(0.0, 1.0, 0.0)}
+
+
+def test_a_picture_in_a_hand_is_moved_as_bodies_are() -> None:
+    hand = Hand.of(np.random.default_rng(1))
+    image = np.zeros((240, 320, 3), np.uint8)
+    image[118:123, 198:203] = 255
+    moved = held(image, 2.0, hand=hand)
+    y, x = (float(at.mean()) for at in np.nonzero(moved[..., 0] > 100))
+    by = hand.at(2.0).by((320, 240))
+    assert (x, y) == pytest.approx(by @ [200.0, 120.0, 1.0], abs=0.6)
+    assert abs(x - 200) + abs(y - 120) > 2
 
 
 def test_a_leg_is_taken_for_the_other_and_the_near_one_stays_the_near_one() -> None:
