@@ -22,7 +22,7 @@ from coach.moment import Instant
 from coach.recognised import recognised
 from coach.record import ExerciseRecord, RecordingRecord
 from coach.recording import judged
-from coach.see.input.open import open_source
+from coach.see.input.open import open_recording
 from coach.see.input.oriented import Storage
 from coach.see.tracked import seen
 from coach.session import Session
@@ -149,7 +149,7 @@ def _see(
     from coach.see.tracking.tracker import Tracker  # noqa: PLC0415 - a trace needs no MediaPipe
 
     with (
-        open_source(job.path, storage=settings.storage) as source,
+        open_recording(job.path, storage=settings.storage) as source,
         Tracker(settings.model) as tracker,
     ):
         for moment in Session(None).moments(seen(source.frames(), tracker)):

@@ -25,7 +25,7 @@ from coach.recognised import Watch
 from coach.record import ExerciseRecord, RecordingRecord
 from coach.record.recorder import Recorder
 from coach.recording import with_stretches
-from coach.see.input.open import is_camera, open_source
+from coach.see.input.open import is_camera, open_recording
 from coach.see.input.oriented import UPRIGHT, Storage
 from coach.see.input.source import Source
 from coach.see.tracked import TrackedFrames
@@ -44,10 +44,10 @@ class ReplayResult:
 
 
 def open_clip(clip: str, command: str = "live", *, storage: Storage = UPRIGHT) -> Source:
-    """A recording to be gone through. Raises CoachError when it is a camera."""
+    """A recording to be gone through. Raises CoachError when it is a camera or a single photo."""
     if is_camera(clip):
         raise CoachError(f"{clip} is a camera: use `coach {command} --camera {clip}`")
-    return open_source(clip, storage=storage)
+    return open_recording(clip, storage=storage)
 
 
 def judge_clip(

@@ -26,6 +26,9 @@ _TOPICS: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 """What a measure's name holds, and the part it is taken on; the first that fits. Else: trunk."""
 
+BACK = frozenset({"back", "low-back", "upper-back"})
+"""The back and its parts."""
+
 
 def topic(fault: Fault) -> str:
     """The end of a message's name: "topic-head", "bare-head"."""
@@ -39,8 +42,8 @@ def topics(faults: Iterable[Fault], *, bare: bool = False) -> str:
     """ "your low back, your head and the rest", the gravest first; `bare`: "low back"."""
     ranked = sorted(faults, key=lambda f: SEVERITIES.index(f.severity))
     named = list(dict.fromkeys(topic(fault) for fault in ranked))
-    if "back" in named:  # which both are a part of
-        named = [one for one in named if one not in ("low-back", "upper-back")]
+    if "back" in named:
+        named = [one for one in named if one == "back" or one not in BACK]
     if len(named) > MOST:
         named = [*named[: MOST - 1], "other"]
     return listed([say(f"bare-{one}") if bare else say(f"topic-{one}") for one in named])

@@ -71,6 +71,16 @@ def test_a_folder_of_photos_is_judged_in_the_order_of_their_names(replay, stage)
     assert (record["source"]["frames"], record["seen_s"]) == (3, 2.0)
 
 
+def test_a_single_photo_is_sent_to_the_command_for_photos(stage, capsys):
+    photo = stage.folder / "photo.png"
+    assert cv2.imwrite(str(photo), stage.frames(0.1)[0].image)
+    stage.act(stage.bird_dog)
+    told = f"{photo}: one photo shows no movement; `coach check` judges photos"
+    for command in (["replay", str(photo)], ["calibrate", "bird-dog", "--clip", str(photo)]):
+        assert main(command) == 2
+        assert told in capsys.readouterr().err
+
+
 def test_what_is_odd_about_a_clip_is_told_in_a_line(replay, stage):
     folder = stage.folder / "photos"
     folder.mkdir()

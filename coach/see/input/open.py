@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from coach.errors import CoachError
 from coach.see.input.oriented import UPRIGHT, Oriented, Storage
 from coach.see.input.source import Source
 from coach.see.input.spec import camera, file_or_folder
@@ -15,6 +16,17 @@ def is_camera(spec: str | int | Path) -> bool:
     Raises CoachError when it means a camera and can be none.
     """
     return camera(spec) is not None
+
+
+def open_recording(spec: str | int | Path, *, storage: Storage = UPRIGHT) -> Source:
+    """As `open_source`, of something that lasts. Raises CoachError for a single photo as well."""
+    from coach.see.input.photos import is_photo  # noqa: PLC0415 - cv2 is loaded when it is needed
+
+    source = open_source(spec, storage=storage)
+    if not is_camera(spec) and (path := file_or_folder(spec)).is_file() and is_photo(path):
+        source.close()
+        raise CoachError(f"{spec}: one photo shows no movement; `coach check` judges photos")
+    return source
 
 
 def open_source(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from coach.exercise import Exercise
-from coach.exercise.topics import topics
+from coach.exercise.topics import BACK, topic, topics
 from coach.exercise.vocabulary import SEVERITIES, Fault
 from coach.judge.cue import Cue
 from coach.judge.photo_depth import PhotoDepth
@@ -61,8 +61,16 @@ def photo_cue(shown: Snapshot, exercise: Exercise | None) -> Cue | None:
 
 
 def good_parts(shown: Snapshot, exercise: Exercise) -> str:
-    """The parts that were judged by rules sure enough to be told, and are good; or empty."""
-    return topics(_of(shown.verdict.judgements, exercise, Answer.GOOD), bare=True)
+    """The parts that were judged by rules sure enough to be told, and are good; or empty.
+
+    No part of which anything else may be wrong or could not be told.
+    """
+    open_to_doubt = {j.rule for j in shown.verdict.every if j.answer is not Answer.GOOD}
+    doubtful = {topic(fault) for fault in exercise.fault if fault.slug in open_to_doubt}
+    if doubtful & BACK:
+        doubtful |= BACK
+    good = _of(shown.verdict.judgements, exercise, Answer.GOOD)
+    return topics((fault for fault in good if topic(fault) not in doubtful), bare=True)
 
 
 def _unknown(answer: Recognition | None, exercises: Mapping[str, Exercise]) -> str:
@@ -104,7 +112,7 @@ def _judged(shown: Snapshot, exercise: Exercise) -> list[str]:
 
 
 def _of(judgements: Sequence[Judgement], exercise: Exercise, answer: Answer) -> list[Fault]:
-    """The faults with that answer, the gravest first; good parts exclude what is wrong too."""
+    """The faults with that answer, the gravest first."""
     slugs = {j.rule for j in judgements if j.answer is answer}
     found = [fault for fault in exercise.fault if fault.slug in slugs]
     return sorted(found, key=lambda fault: SEVERITIES.index(fault.severity))
