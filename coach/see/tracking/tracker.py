@@ -1,14 +1,9 @@
-# pyright: basic
-# ruff: noqa: ANN401, PLC0415 - MediaPipe's values are Any here, and loading it takes 0.8 s
-# MediaPipe ships no types. This is the only module that imports it, and nothing of its leaves here.
-"""From a picture to a Body: the only room that talks to MediaPipe."""
+"""From a picture to a Body."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -17,20 +12,12 @@ from coach.closing import Closing
 from coach.errors import CoachError
 from coach.frame import Frame, Image
 from coach.see.fetching.bundle import is_lite
-from coach.see.fetching.no_usage_records import stop_usage_records
-from coach.see.fetching.plots_when_needed import plots_when_needed
 from coach.see.fetching.quiet import quiet_stderr
-from coach.see.input.opencv import cv2
 from coach.see.tracking import crowd
 from coach.see.tracking.crowd import DetectedPerson
 from coach.see.tracking.follow import Follow, as_body, lightness, shrink
 from coach.see.tracking.headcount import Headcount
-
-os.environ.setdefault("GLOG_minloglevel", "2")
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-
-MASK_LEVEL = 0.5
-"""A pixel belongs to the person from this value of the model's mask (0 to 1)."""
+from coach.see.tracking.landmarker import Landmarker, Landmarks
 
 MOST_PEOPLE = 3
 """More than this are not told apart."""
@@ -91,15 +78,14 @@ def try_model(model: Path) -> None:
 
 
 class _Network:
-    """One MediaPipe pose landmarker, for a film or for single pictures."""
+    """A landmarker that says nothing on the terminal, and whose people are plausible ones."""
 
     def __init__(self, model: Path, *, people: int, masks: bool, film: bool = False) -> None:
         self._last_ms = -1
         self._warm = False
-        stop_usage_records()
         try:
             with quiet_stderr():
-                self._landmarker = _landmarker(model, people, masks, film)
+                self._landmarker = Landmarker(model, people=people, masks=masks, film=film)
         except ImportError as error:
             raise CoachError(
                 f"mediapipe cannot be imported ({_short(error)}); `coach doctor` says more"
@@ -121,59 +107,30 @@ class _Network:
 
     def _people(self, image: Image, size: tuple[int, int], ms: int | None) -> list[DetectedPerson]:
         if self._warm:
-            return _read(self._run(image, ms), size)
+            return _plausible(self._landmarker.detect(image, ms), size)
         with quiet_stderr():  # the first inference still has something to log
-            result = self._run(image, ms)
+            found = self._landmarker.detect(image, ms)
         self._warm = True
-        return _read(result, size)
-
-    def _run(self, image: Image, ms: int | None) -> Any:
-        import mediapipe as mp
-
-        rgb = cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
-        picture = mp.Image(image_format=mp.ImageFormat.SRGB, data=rgb)
-        if ms is None:
-            return self._landmarker.detect(picture)
-        return self._landmarker.detect_for_video(picture, ms)
+        return _plausible(found, size)
 
     def close(self) -> None:
         self._landmarker.close()
 
 
-def _landmarker(model: Path, people: int, masks: bool, film: bool) -> Any:
-    with plots_when_needed():
-        from mediapipe.tasks import python as tasks
-        from mediapipe.tasks.python import vision
-
-    options = vision.PoseLandmarkerOptions(
-        base_options=tasks.BaseOptions(model_asset_path=str(model)),
-        running_mode=vision.RunningMode.VIDEO if film else vision.RunningMode.IMAGE,
-        num_poses=people,
-        output_segmentation_masks=masks,
-    )
-    return vision.PoseLandmarker.create_from_options(options)
-
-
-def _read(result: Any, size: tuple[int, int]) -> list[DetectedPerson]:
-    """The plausible people of a MediaPipe result; its points are 0 to 1 across the picture."""
-    people: list[DetectedPerson] = []
-    for which, landmarks in enumerate(result.pose_landmarks):
-        if len(landmarks) != LANDMARKS:
-            continue
-        mask = None
-        if result.segmentation_masks:
-            level = result.segmentation_masks[which].numpy_view()
-            mask = np.ascontiguousarray(level.reshape(level.shape[:2]) > MASK_LEVEL)
-        one = crowd.person(
-            np.array([(p.x * size[0], p.y * size[1]) for p in landmarks], np.float32),
-            np.array([p.visibility for p in landmarks], np.float32),
-            np.array([(p.x, p.y, p.z) for p in result.pose_world_landmarks[which]], np.float32),
-            mask,
+def _plausible(found: list[Landmarks], size: tuple[int, int]) -> list[DetectedPerson]:
+    """Those who may be people, in pixels of a picture of this size."""
+    people = (
+        crowd.person(
+            (one.places * np.array(size, np.float64)).astype(np.float32),
+            one.visibility,
+            one.world,
+            one.mask,
             size,
         )
-        if one is not None:
-            people.append(one)
-    return people
+        for one in found
+        if len(one.visibility) == LANDMARKS
+    )
+    return [one for one in people if one is not None]
 
 
 def _short(error: BaseException) -> str:
