@@ -186,7 +186,7 @@ def as_body(frame: Frame, one: DetectedPerson | None, people: int, light: float)
 
 def lightness(image: Image) -> float:
     """The mean of all pixels and colours, 0 (black) to 1 (white)."""
-    return sum(cv2.mean(image)[:3]) / (3 * 255)
+    return sum(cv2.sumElems(image)) / (image.size * 255)
 
 
 def shrink(image: Image) -> Image:

@@ -24,8 +24,8 @@ from numpy.typing import NDArray
 from coach.body import Mask, Points
 from coach.closing import Closing
 from coach.frame import Image
+from coach.see.fetching.loaded_when_needed import loaded_when_needed
 from coach.see.fetching.no_usage_records import stop_usage_records
-from coach.see.fetching.plots_when_needed import plots_when_needed
 from coach.see.input.opencv import cv2
 
 os.environ.setdefault("GLOG_minloglevel", "2")
@@ -63,7 +63,7 @@ class Landmarker(Closing):
     def __init__(self, model: Path, *, people: int, masks: bool, film: bool) -> None:
         """Load the model file (a pose landmarker `.task`)."""
         stop_usage_records()
-        with plots_when_needed():
+        with loaded_when_needed():
             import mediapipe as mp
             from mediapipe.tasks import python as tasks
             from mediapipe.tasks.python import vision

@@ -1,4 +1,4 @@
-"""MediaPipe is there without the plotting library, which comes when somebody plots."""
+"""MediaPipe is there without what only plots or records, which comes when somebody does."""
 
 import subprocess
 import sys
@@ -11,8 +11,8 @@ pytestmark = pytest.mark.skipif(find_spec("mediapipe") is None, reason="needs me
 CHILD = """
 import sys
 {first}
-from coach.see.fetching.plots_when_needed import plots_when_needed
-with plots_when_needed():
+from coach.see.fetching.loaded_when_needed import loaded_when_needed
+with loaded_when_needed():
     from mediapipe.tasks.python.vision import drawing_utils, pose_landmarker
 print("matplotlib" in sys.modules, end=" ")
 figure = drawing_utils.plt.figure
@@ -29,13 +29,14 @@ def test_the_plotting_library_comes_with_the_first_plot(first, before):
 
 
 @pytest.mark.model
-def test_whoever_sees_has_no_plotting_library(pose_model):
+def test_whoever_sees_has_neither_the_plotting_library_nor_the_recorder_of_sound(pose_model):
     child = [
         sys.executable,
         "-c",
         f"import sys; from pathlib import Path; "
         f"from coach.see.tracking.tracker import try_model; "
-        f"try_model(Path({str(pose_model)!r})); print('matplotlib' in sys.modules)",
+        f"try_model(Path({str(pose_model)!r})); "
+        f"print(sorted({{'matplotlib', 'sounddevice'}} & set(sys.modules)))",
     ]
     done = subprocess.run(child, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["False"]
+    assert done.stdout.split() == ["[]"]

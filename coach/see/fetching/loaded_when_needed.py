@@ -1,7 +1,9 @@
-"""MediaPipe's drawing helpers import a plotting library at once; here it is loaded on first use.
+"""What MediaPipe imports at once and the coach does not use; here it is loaded on first use.
 
-Nothing of the coach draws with them, and the library costs each process that sees 0.4 s before it
-begins and 36 MB for as long as it runs. Whoever calls the one helper that plots has its plot still.
+Its drawing helpers want a plotting library, which costs each process that sees 0.4 s before it
+begins and 36 MB for as long as it runs. Its recorder of sound wants a library that, where the
+system has no PortAudio, looks for it with a linker: 0.1 s. Whoever calls a helper that plots or
+records has that still.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 
-LIBRARY, PLOTS = "matplotlib", "matplotlib.pyplot"
+LIBRARIES = ("matplotlib", "matplotlib.pyplot", "sounddevice")
 
 
 class _StandIn(ModuleType):
@@ -25,9 +27,9 @@ class _StandIn(ModuleType):
 
 
 @contextmanager
-def plots_when_needed() -> Generator[None]:
-    """What is imported meanwhile has stand-ins for the library; what is loaded already stays."""
-    placed = {name: _StandIn(name) for name in (LIBRARY, PLOTS) if name not in sys.modules}
+def loaded_when_needed() -> Generator[None]:
+    """What is imported meanwhile has stand-ins for them; what is loaded already stays."""
+    placed = {name: _StandIn(name) for name in LIBRARIES if name not in sys.modules}
     sys.modules.update(placed)
     try:
         yield
