@@ -29,8 +29,9 @@ LONG_S = 120.0
 
 SEEN_MS, READ_MS, SKIPPED_MS = 22.5, 4.0, 2.0
 """Processor milliseconds of a picture that is seen, besides reading it; and of reading one million
-pixels, and of passing over them: reading begins at a clip's start. Only their shares matter.
-Measured on film of 640x360 to 1920x1080 (a tenth to a half more or less, by the codec)."""
+pixels, and of passing over them where they are decoded for that (else it is a hundredth of a
+millisecond a picture). Only their shares matter. Measured on film of 640x360 to 1920x1080 (a tenth
+to a half more or less, by the codec)."""
 
 JUDGED = 0.02
 """What recognising and judging a picture costs, of what seeing it does. That goes on in the order
@@ -64,7 +65,8 @@ def cuts(duration_s: float, seeing: Seeing) -> list[float]:
 def work(start_s: float, end_s: float, seeing: Seeing) -> float:
     """What a part costs, in seconds of film that are seen: its way there, its warm-up, itself."""
     seen_from_s = max(0.0, start_s - seeing.warm_up_s)
-    return skipped(seeing.size) * seen_from_s + end_s - seen_from_s
+    way = 0.0 if seeing.passes_over else skipped(seeing.size) * seen_from_s
+    return way + end_s - seen_from_s
 
 
 def worth_sharing(source: Source, workers: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import pickle
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import FileIO
 from itertools import takewhile
 from pathlib import Path
@@ -20,7 +20,7 @@ import numpy as np
 from coach.batch.processes import Tell
 from coach.closing import Closing
 from coach.errors import CoachError
-from coach.frame import Stall
+from coach.frame import Frame, Stall
 from coach.keep.source_facts import source_facts
 from coach.keep.spool import BATCH, unmasked
 from coach.measure.measurer import Measurer
@@ -50,12 +50,16 @@ NO_ROOM: Literal["no room"] = "no room"
 @dataclass(frozen=True, slots=True)
 class Seeing:
     """How a clip is seen: how its pictures are stored and how large they are, the pose model's
-    file, and by how many."""
+    file, and by how many.
+
+    passes_over  whether what lies before a part need not be decoded
+    """
 
     storage: Storage
     size: tuple[int, int]
     model: Path
     workers: int
+    passes_over: bool = False
     warm_up_s: float = WARM_UP_S
 
 
@@ -171,8 +175,9 @@ def _in_turns(sights: Iterable[TrackedFrame | Stall]) -> Iterator[TrackedFrame |
 
 def _without_pixels(sight: TrackedFrame) -> TrackedFrame:
     """With a black picture of the same size in place of its own, which takes no memory."""
-    black = np.broadcast_to(np.uint8(0), sight.frame.image.shape)
-    return replace(sight, frame=replace(sight.frame, image=black))
+    frame = sight.frame
+    black = np.broadcast_to(np.uint8(0), frame.image.shape)
+    return TrackedFrame(Frame(frame.t, black, frame.index), sight.body, sight.inference_s)
 
 
 def write(file: FileIO, batch: list[Instant]) -> None:

@@ -33,7 +33,7 @@ from coach.recognised import Recognised
 from coach.record import ExerciseRecord, RecordingRecord
 from coach.recording import Follower, Turns
 from coach.see.ahead import Ahead
-from coach.see.input.open import open_source
+from coach.see.input.open import open_source, passes_over
 from coach.see.input.oriented import UPRIGHT, Storage
 from coach.see.input.source import Source
 from coach.see.tracked import FRAMES_AHEAD
@@ -77,7 +77,13 @@ def recognise_clip(
         stopping.gently()
         try:
             if outputs.trace is None and worth_sharing(source, workers):
-                seeing = Seeing(storage, source.size, pose_model(model), workers)
+                seeing = Seeing(
+                    storage,
+                    source.size,
+                    pose_model(model),
+                    workers,
+                    passes_over=passes_over(Path(clip)),
+                )
                 shared = look_through_together(
                     Path(clip), source.duration_s or 0.0, seeing, spool, follower.take
                 )

@@ -8,7 +8,17 @@ import pytest
 from coach.batch import long_clip
 from coach.batch.joining import Joined
 from coach.batch.long_clip import JUDGED, cuts, see_long_clip, work
-from coach.batch.part import NO_ROOM, TURN, Part, Seeing, SeenClip, _in_turns, see_part, write
+from coach.batch.part import (
+    NO_ROOM,
+    TURN,
+    WARM_UP_S,
+    Part,
+    Seeing,
+    SeenClip,
+    _in_turns,
+    see_part,
+    write,
+)
 from coach.batch.work import BatchSettings, ClipJob, judge
 from coach.body import LANDMARKS, Landmark
 from coach.exercise import find
@@ -42,8 +52,11 @@ def length_s(clip: Path) -> float:
 
 @pytest.mark.parametrize("size", [(640, 480), (1920, 1080)])
 @pytest.mark.parametrize("parts", [1, 2, 3, 8])
-def test_all_parts_take_equally_long_but_the_last_which_judging_goes_along_with(parts, size):
-    seeing = Seeing(UPRIGHT, size, Path("model"), parts)
+@pytest.mark.parametrize("passes_over", [False, True])
+def test_all_parts_take_equally_long_but_the_last_which_judging_goes_along_with(
+    parts, size, passes_over
+):
+    seeing = Seeing(UPRIGHT, size, Path("model"), parts, passes_over=passes_over)
     ends = [0.0, *cuts(300.0, seeing), 300.0]
     costs = [work(a, b, seeing) for a, b in pairwise(ends)]
     assert len(costs) == parts
@@ -58,6 +71,14 @@ def test_of_large_pictures_the_second_part_gets_fewer_since_the_way_there_is_lon
         for size in ((640, 480), (1920, 1080))
     )
     assert small + 5.0 < large < 200.0
+
+
+def test_where_the_way_there_need_not_be_decoded_the_size_makes_no_difference():
+    small, large = (
+        cuts(300.0, Seeing(UPRIGHT, size, Path("model"), 2, passes_over=True))[0]
+        for size in ((640, 480), (1920, 1080))
+    )
+    assert small == large == pytest.approx(150.0, abs=WARM_UP_S)
 
 
 @pytest.mark.model

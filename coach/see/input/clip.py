@@ -55,7 +55,11 @@ class Clip(Closing):
         _must_be_readable(path)
         moving = moves(path)
         self._decoder = Moving(path) if moving else Decoder(path)
-        self._pictures = self._decoder.pictures()
+        self._pictures = (
+            self._decoder.pictures()
+            if isinstance(self._decoder, Moving)
+            else self._decoder.pictures(from_s)
+        )
         self.fps = self._decoder.fps
         self.frame_count = self._decoder.count
         self.duration_s = self._told_s = self._decoder.duration_s

@@ -12,6 +12,7 @@ import struct
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -19,6 +20,7 @@ import av
 import av.filter
 import av.logging
 import numpy as np
+from av.container import InputContainer
 from av.error import BlockingIOError as NotYet
 from av.error import EOFError as NothingMore
 from av.error import FFmpegError
@@ -31,6 +33,7 @@ from coach.errors import CoachError
 from coach.frame import Image
 from coach.see.input.container import ends_early
 from coach.see.input.opencv import cv2
+from coach.see.input.passing_over import BEFORE_S, Ahead, ahead, can_pass_over
 from coach.see.input.pixels import MOST_PIXELS, must_be_small
 
 ATTEMPTS = 1000
@@ -80,13 +83,12 @@ class Decoder:
 
     def __init__(self, path: Path) -> None:
         """Open the file and find its pictures; none is decoded yet."""
+        self._path = path
         self._file: BinaryIO = path.open("rb")
         try:
             self.damaged = ends_early(self._file)
-            self._container = av.open(
-                self._file, "r", options=OPTIONS, metadata_errors="backslashreplace"
-            )
-            self._stream = self._best(path)
+            self._container = _opened(self._file)
+            self._stream = self._best(self._container)
         except (FFmpegError, ValueError, OSError) as error:
             self._file.close()
             raise CoachError(
@@ -106,13 +108,13 @@ class Decoder:
         self._fields: _Fields | None = None
         self._reformatter = VideoReformatter()
 
-    def _best(self, path: Path) -> av.VideoStream:
-        stream = self._container.streams.best("video")
+    def _best(self, container: InputContainer) -> av.VideoStream:
+        stream = container.streams.best("video")
         if not isinstance(stream, av.VideoStream) or stream.disposition & Disposition.attached_pic:
             raise ValueError("no video")
         if not stream.codec_context:
             raise ValueError("nobody knows how to read this video")
-        must_be_small(str(path), stream.width, stream.height)
+        must_be_small(str(self._path), stream.width, stream.height)
         large = stream.width * stream.height > LARGE_PIXELS
         stream.thread_type = "AUTO" if large else "SLICE"
         return stream
@@ -130,13 +132,46 @@ class Decoder:
         whole = self._container.duration
         return whole / av.time_base if alone and whole else None
 
-    def pictures(self) -> Iterator[Picture]:
-        """Every picture that can be read, in the order of showing; once."""
-        for frame in self._whole():
-            ticks = frame.dts if self._by_decoding else frame.pts
-            unit = frame.time_base
-            stamp = float(ticks * unit) if ticks is not None and unit is not None else None
-            yield Picture(stamp, partial(self._image, frame))
+    @property
+    def passes_over(self) -> bool:
+        """Whether what is not wanted need not be decoded, as far as the kind of file tells."""
+        return can_pass_over(self._stream)
+
+    def pictures(self, from_s: float = 0.0) -> Iterator[Picture]:
+        """Every picture that can be read, in the order of showing; once.
+
+        Of those that come less than `from_s` after the first only the stamp may be asked for.
+        """
+        frames = self._whole()
+        first = next(frames, None)
+        if first is None:
+            return
+        yield self._picture(first)
+        later = self._from(first, from_s) if from_s > BEFORE_S and self.passes_over else None
+        if later is not None:
+            yield from (Picture(_seconds(t, first), _not_decoded) for t in later.passed[1:])
+            frames = self._whole(later)
+        yield from map(self._picture, frames)
+
+    def _picture(self, frame: av.VideoFrame) -> Picture:
+        ticks = frame.dts if self._by_decoding else frame.pts
+        return Picture(_seconds(ticks, frame), partial(self._image, frame))
+
+    def _from(self, first: av.VideoFrame, from_s: float) -> Ahead | None:
+        """Go on where what is wanted can be decoded; None: with what follows the first frame."""
+        if first.pts is None or first.time_base is None:
+            return None
+        file = self._path.open("rb")
+        container = _opened(file)
+        stream = self._best(container)
+        later = ahead(container, stream, first.pts + round((from_s - BEFORE_S) / first.time_base))
+        if later is None or later.passed[0] != first.pts:
+            container.close()
+            file.close()
+            return None
+        self.close()
+        self._file, self._container, self._stream, self._fields = file, container, stream, None
+        return later
 
     def _image(self, frame: av.VideoFrame) -> Image:
         """The frame upright, in square pixels, in tones as a screen shows them, no smaller."""
@@ -154,9 +189,9 @@ class Decoder:
             image = np.asarray(cv2.LUT(image, _pq_as_screen()), np.uint8)
         return _upright(image, self._matrix)
 
-    def _whole(self) -> Iterator[av.VideoFrame]:
+    def _whole(self, later: Ahead | None = None) -> Iterator[av.VideoFrame]:
         """The frames; from the first one that is made of two fields on, without their comb."""
-        for frame in self._frames():
+        for frame in self._frames(later):
             self._matrix = _display_matrix(frame) or self._matrix
             if self._fields is not None and not self._fields.fits(frame):
                 yield from self._fields.rest()
@@ -170,9 +205,12 @@ class Decoder:
         if self._fields is not None:
             yield from self._fields.rest()
 
-    def _frames(self) -> Iterator[av.VideoFrame]:
+    def _frames(self, later: Ahead | None) -> Iterator[av.VideoFrame]:
         failures = 0
         packets = self._container.demux(self._stream)
+        if later is not None:
+            yield from later.frames
+            packets = chain(later.packets, packets)
         while failures < ATTEMPTS:
             try:
                 packet = next(packets, None)
@@ -238,6 +276,19 @@ class _Fields:
     def rest(self) -> Iterator[av.VideoFrame]:
         """What is still to come after the last frame."""
         return self.joined(None)
+
+
+def _opened(file: BinaryIO) -> InputContainer:
+    return av.open(file, "r", options=OPTIONS, metadata_errors="backslashreplace")
+
+
+def _seconds(ticks: int | None, frame: av.VideoFrame) -> float | None:
+    unit = frame.time_base
+    return float(ticks * unit) if ticks is not None and unit is not None else None
+
+
+def _not_decoded() -> Image:
+    raise ValueError("a picture that was passed over")
 
 
 def _rate(stream: av.VideoStream, *, timed: bool) -> float | None:

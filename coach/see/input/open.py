@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from coach.errors import CoachError
@@ -54,6 +55,17 @@ def open_source(
     """
     source = _opened(spec, live=live, drop=drop, size=size, fps=fps, from_s=from_s)
     return source if storage == UPRIGHT else Oriented(source, storage)
+
+
+def passes_over(path: Path) -> bool:
+    """Whether what a clip shows before `from_s` need not be decoded, as far as its kind tells."""
+    from coach.see.input.decoder import Decoder  # noqa: PLC0415
+    from coach.see.input.moving import moves  # noqa: PLC0415
+
+    if moves(path):
+        return False
+    with closing(Decoder(path)) as decoder:
+        return decoder.passes_over
 
 
 def _opened(

@@ -12,9 +12,11 @@ from PIL import Image
 
 from coach.errors import CoachError
 from coach.frame import Frame, Stall
+from coach.see.input import passing_over
 from coach.see.input.clip import Clip
-from coach.see.input.decoder import Picture
+from coach.see.input.decoder import Decoder, Picture
 from coach.see.input.open import open_source
+from coach.see.input.passing_over import Packet
 
 SIZE = (96, 64)
 LEFT, RIGHT = (30, 30, 200), (200, 180, 30)
@@ -348,11 +350,27 @@ def test_a_damaged_avif_is_told_or_used_as_far_as_it_goes(tmp_path, count):
         assert "a.avif" in str(told)
 
 
-@pytest.mark.parametrize("codec", ["mpeg4", "libx264"])
-@pytest.mark.parametrize("from_s", [0.0, 0.75, 2.0, 61.0, 99.0])
-def test_what_lies_before_is_passed_over_and_the_rest_is_the_same(tmp_path, codec, from_s):
-    stamps = [*even(20), *(s + 60 for s in even(40)[20:])]
-    path = film(tmp_path / "a.mkv", stamps, codec=codec)
+CLOSED = {"bf": "2", "x264-params": "open-gop=0"}
+OPEN = {"bf": "3", "x264-params": "open-gop=1:scenecut=0:bframes=3:b-adapt=0"}
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "options"),
+    [
+        ("a.mkv", "mpeg4", {}),
+        ("a.mp4", "mpeg4", {"bf": "2"}),
+        ("a.mkv", "libx264", CLOSED),
+        ("a.mp4", "libx264", OPEN),
+        ("a.mp4", "libx264", {"x264-params": "keyint=infinite:scenecut=0"}),
+        ("a.webm", "libvpx-vp9", {"lag-in-frames": "10", "auto-alt-ref": "1"}),
+    ],
+)
+@pytest.mark.parametrize("from_s", [0.0, 0.75, 2.0, 3.45, 61.0, 99.0])
+def test_what_lies_before_is_passed_over_and_the_rest_is_the_same(
+    tmp_path, name, codec, options, from_s
+):
+    stamps = [*even(40), *(s + 60 for s in even(60)[40:])]
+    path = film(tmp_path / name, stamps, codec=codec, options=options)
     whole, part = Clip(path), Clip(path, from_s=from_s)
     wanted = [one for one in whole.frames() if one.t >= from_s]
     found = list(part.frames())
@@ -363,3 +381,56 @@ def test_what_lies_before_is_passed_over_and_the_rest_is_the_same(tmp_path, code
             assert np.array_equal(one.image, other.image)
     assert part.warnings == whole.warnings
     assert (part.size, part.duration_s) == (whole.size, whole.duration_s)
+
+
+def passed(path: Path, from_s: float) -> int:
+    """How many of a file's pictures are not decoded."""
+    decoder, count = Decoder(path), 0
+    for picture in decoder.pictures(from_s):
+        try:
+            picture.image()
+        except ValueError:
+            count += 1
+    decoder.close()
+    return count
+
+
+@pytest.mark.parametrize("options", [CLOSED, OPEN])
+def test_what_is_passed_over_is_not_decoded(tmp_path, options):
+    path = film(tmp_path / "a.mp4", even(60), codec="libx264", options=options)
+    assert 25 <= passed(path, 4.0) <= 36  # of forty: half a second and a few pictures are decoded
+    assert passed(path, 0.0) == 0
+
+
+@pytest.mark.parametrize("again", [even(30), [*[2.9] * 5, *even(60)[30:]]])
+def test_where_time_stamps_begin_anew_all_is_decoded(tmp_path, monkeypatch, again):
+    stamps = [*even(30), *again]
+    path = film(tmp_path / "a.mkv", even(len(stamps)))
+    given = iter([Packet(round(1000 * t), round(1000 * t), True, True) for t in stamps])
+    monkeypatch.setattr(passing_over, "of", lambda _: next(given))
+    assert passed(path, 4.0) == 0
+
+
+def test_a_damaged_packet_before_is_not_passed_over():
+    packets = [Packet(t, t, t % 5 == 0, t != 7) for t in range(20)]
+    assert passing_over.entry(packets, 18) is None
+    assert passing_over.entry(packets[:7] + packets[8:], 18) == (
+        14,
+        15,
+        [0, 1, 2, 3, 4, 5, 6, *range(8, 15)],
+    )
+
+
+def test_pictures_that_are_shown_before_the_one_they_follow_are_passed_over_with_the_others():
+    shown = [0, 3, 1, 2, 6, 4, 5, 9, 7, 8, 12, 10, 11]
+    packets = [Packet(t, i - 2, t % 6 == 0, True) for i, t in enumerate(shown)]
+    assert passing_over.entry(packets, 8) == (4, 6, [0, 1, 2, 3, 4, 5])
+
+
+def test_a_place_whose_picture_cannot_be_decoded_by_itself_is_none(tmp_path, monkeypatch):
+    path = film(tmp_path / "a.mp4", even(60))
+    told = passing_over.of
+    monkeypatch.setattr(passing_over, "of", lambda packet: told(packet)._replace(begins=True))
+    assert passed(path, 3.75) == 0
+    images = [frame.image for frame in Clip(path).frames()]
+    assert np.array_equal(next(iter(Clip(path, from_s=3.75).frames())).image, images[38])
