@@ -63,6 +63,7 @@ class PairSettings:
     still_m, speed   how far a limb, or the trunk, may have moved since the last frame: metres, and
                      metres a second
     sure             evidence (in the logarithm of odds) that names were exchanged
+    reach            in times of that: further than this no limb has gone, by either naming
     depth            how far depth is believed from frame to frame: the model guesses it
     longest_s        over a longer step nothing can be told from the frame before
     memory_s         how long the names given by the model are remembered
@@ -77,6 +78,7 @@ class PairSettings:
     still_m: float = 0.06
     speed: float = 1.2
     sure: float = 1.0
+    reach: float = 3.0
     depth: float = 0.5
     longest_s: float = 0.2
     memory_s: float = 1.0
@@ -107,7 +109,11 @@ class _Pair:
             return False
         spread = settings.still_m**2 + (settings.speed * dt) ** 2
         both = _product(line, self.line)
-        swapped = 2.0 * both / len(line) / spread < -settings.sure
+        # Two limbs that lie between where both were have not been seen: that tells nothing.
+        swapped = (
+            2.0 * both / len(line) / spread < -settings.sure
+            and _moved(self.line, _reversed(line)) < settings.reach**2 * spread
+        )
         if self.rigid and not swapped:
             lengths = _product(line, line) * _product(self.line, self.line)
             swapped = both < settings.turned * sqrt(lengths)
@@ -136,6 +142,13 @@ class _Pair:
 def _product(a: Line, b: Line) -> float:
     """The scalar product of two lines; plain numbers, for so few they are the quickest."""
     return sum(u * x + v * y + w * z for (u, v, w), (x, y, z) in zip(a, b, strict=True))
+
+
+def _moved(a: Line, b: Line) -> float:
+    """How far two lines are from each other as seen, metres squared; mean of their landmarks."""
+    return sum(
+        (x - u) ** 2 + (y - v) ** 2 for (u, v, _), (x, y, _) in zip(a, b, strict=True)
+    ) / len(a)
 
 
 def _reversed(line: Line) -> Line:
