@@ -70,16 +70,18 @@ class PackedBody:
         """The body with its mask."""
         n = self.shape[0] * self.shape[1]
         flat = np.unpackbits(np.frombuffer(zlib.decompress(self.bits), np.uint8), count=n)
-        b = self.body
-        mask: Mask = flat.reshape(self.shape).astype(bool)
-        return Body(b.t, b.size, b.points, b.world, b.visibility, mask, b.people)
+        return _plain(self.body, flat.reshape(self.shape).astype(bool))
 
 
 def packed(body: Body, mask: Mask) -> PackedBody:
     """Pack a body's mask."""
-    bare = Body(body.t, body.size, body.points, body.world, body.visibility, None, 1)
     shape = (mask.shape[0], mask.shape[1])
-    return PackedBody(bare, shape, zlib.compress(np.packbits(mask).tobytes(), 1))
+    return PackedBody(_plain(body, None), shape, zlib.compress(np.packbits(mask).tobytes(), 1))
+
+
+def _plain(b: Body, mask: Mask | None) -> Body:
+    """What the networks learn from; all else of a body is as if it had not been told."""
+    return Body(b.t, b.size, b.points, b.world, b.visibility, mask, 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +130,17 @@ def load(path: Path) -> Rows:
         raise CoachError(f"there is no {path}; write it with `calibration.back generate`") from None
     if not isinstance(found, Rows):
         raise CoachError(f"{path} holds no people of this version; make them again")
-    return found
+    return Rows(found.seed, found.people, [_renewed(row) for row in found.rows])
+
+
+def _renewed(row: Row) -> Row:
+    """A row whose bodies have all that bodies have today, also what came after it was made."""
+    seen = None if row.seen is None else _renewed_body(row.seen)
+    return replace(row, exact=_renewed_body(row.exact), seen=seen)
+
+
+def _renewed_body(one: PackedBody) -> PackedBody:
+    return replace(one, body=_plain(one.body, None))
 
 
 def rows_of(who: int, seed: int, first: int, tracker: Tracker | None) -> list[Row]:

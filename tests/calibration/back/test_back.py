@@ -1,7 +1,7 @@
 """People at random, what is fitted to them, and the bend that is read from the outline."""
 
 import pickle
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +28,7 @@ from coach.measure.back_row import LENGTH
 SIDE = 180.0
 """Azimuth of a camera that sees the right side."""
 MOST_BYTES = 300_000
+FIELDS = [f.name for f in fields(Body)]
 
 
 @cache
@@ -207,3 +208,19 @@ def test_the_page_tells_how_much_of_one_part_is_taken_for_the_other() -> None:
     assert "| sum | 1.00 |" in text
     assert "| difference | 0.50 |" in text
     assert "one of the upper back alone as 0.75 there and 0.25 below it" in text
+
+
+def _as_before(body: Body) -> list[object]:
+    return [getattr(body, name) for name in FIELDS[:-1]]
+
+
+def test_people_made_before_bodies_told_something_more_are_gone_on_with(tmp_path: Path) -> None:
+    file = tmp_path / "people.pkl"
+    with pytest.MonkeyPatch.context() as before:
+        before.setattr(Body, "__getstate__", _as_before)
+        file.write_bytes(pickle.dumps(Rows(4, 9, few())))
+    found = load(file)
+    again = pickle.loads(pickle.dumps(found))
+    assert all(hasattr(r.exact.body, FIELDS[-1]) for r in again.rows)
+    assert all(r.seen and hasattr(r.seen.body, FIELDS[-1]) for r in again.rows)
+    assert again.rows[0].exact.bits == few()[0].exact.bits
