@@ -45,6 +45,8 @@ CROSSED = replace(SITTING, yaw=90, hip=(80, 80), hip_out=(55, 55), knee=(110, 11
 LONG = replace(STANDING, arm=(20, 20), hip=(85, 85), knee=(3, 3))
 """Sitting with long legs."""
 FRONT = replace(STANDING, yaw=90)
+KNEELS = replace(FRONT, knee=(90, 90))
+"""Upright on both knees, facing the camera."""
 
 VARIANTS = {
     "forward bend, one leg folded": (
@@ -82,6 +84,7 @@ VARIANTS = {
         replace(FRONT, bend=22, arm=(5, 170)),
     ),
     "side bend on a chair": ("side-bend", SITS, replace(SITS, bend=25)),
+    "side bend on the knees": ("side-bend", KNEELS, replace(KNEELS, bend=25)),
     "side bend with crossed legs": ("side-bend", CROSSED, replace(CROSSED, bend=25)),
     "twist on a chair": ("seated-twist", SITS, replace(SITS, twist=35)),
     "twist with crossed legs": ("seated-twist", CROSSED, replace(CROSSED, twist=38)),
