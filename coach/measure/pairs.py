@@ -12,7 +12,9 @@ stays the near one in depth. Within a few hundredths of a second a limb does not
 other one is, nor does the trunk turn round within a third of one: where the line from right to left
 does, the names were exchanged, and are exchanged back. Where two lie together nothing can be told,
 and nothing depends on it: the model's names are taken. So are they where the whole trunk has
-jumped: the model had taken somebody else for the person.
+jumped: the model had taken somebody else for the person. And so are they where hips and knees are
+seen apart and lie alike, as from in front: nobody's thighs cross there, and what went before may
+have borne the wrong names.
 """
 
 from __future__ import annotations
@@ -56,6 +58,9 @@ class PairSettings:
 
     opposite         the lines of two neighbours point opposite ways from this product on, metres
                      times metres; below it nothing is told
+    agree            seen apart, the knees lie as the hips do from this product on, metres times
+                     metres: half of what people show from in front, feet together
+    across           the hips are seen apart where so much of their line lies in the picture
     face             so far the nose lies from the ears towards the chest, metres (5 cm; mostly 9),
                      or away from it; below it nothing is told
     turns_s, turned  over a step of no more than this the trunk has not turned so far round that the
@@ -72,6 +77,8 @@ class PairSettings:
     """
 
     opposite: float = 0.01
+    agree: float = 0.02
+    across: float = 0.8
     face: float = 0.05
     turns_s: float = 0.45
     turned: float = -0.6
@@ -136,7 +143,12 @@ class _Pair:
 
     def told(self, t: float, line: Line) -> None:
         """The names of this frame are known to be right."""
-        self.line, self.named, self.since_s, self.right_s = line, 1.0, t, t
+        self.since_s = t
+        self.agreed(t, line)
+
+    def agreed(self, t: float, line: Line) -> None:
+        """The same, and they go on from before: what comes next are no first frames."""
+        self.line, self.named, self.right_s = line, 1.0, t
 
 
 def _product(a: Line, b: Line) -> float:
@@ -165,6 +177,9 @@ class _Lines:
 
     opposite  the parts whose names must be exchanged for the picture to agree with itself
     faced     the face has told where the chest is: the trunk bears the right names then
+    agree     hips and knees are seen apart, and lie alike: the legs bear the right names then, if
+              the hips do. (From the side the hips lie behind each other, and one leg may be taken
+              for the other)
     """
 
     def __init__(self, world: list[Vector], settings: PairSettings) -> None:
@@ -174,6 +189,10 @@ class _Lines:
         knees = self._along(L.LEFT_KNEE, L.LEFT_HIP)
         elbows = self._along(L.LEFT_ELBOW, L.LEFT_SHOULDER)
         least = settings.opposite
+        hip, knee = self._line(L.LEFT_HIP), self._line(L.LEFT_KNEE)
+        seen, space = hip[0] ** 2 + hip[1] ** 2, dot(hip, hip)
+        across = seen >= settings.across**2 * space
+        self.agree = across and hip[0] * knee[0] + hip[1] * knee[1] >= settings.agree
         face = self._face(hips_wrong=hips < -least)
         whole = face < -settings.face
         self.faced = abs(face) > settings.face
@@ -253,7 +272,9 @@ class Pairs:
         renamed = frozenset(PARTS) if turned else frozenset[str]()
         for name, limb in self._limbs.items():
             line = lines.flat(*_LIMBS[name], exchanged=(name in lines.opposite) != turned)
-            if limb.exchanged(t, dt, line, self.settings):
+            if name == "legs" and lines.agree:
+                limb.agreed(t, line)
+            elif limb.exchanged(t, dt, line, self.settings):
                 renamed ^= {name}
         return renamed
 

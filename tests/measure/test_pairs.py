@@ -102,6 +102,17 @@ def test_two_legs_seen_between_where_both_are_do_not_exchange_their_names() -> N
     )
 
 
+def test_whoever_turns_to_the_camera_shows_which_leg_is_which() -> None:
+    """From the side a leg was called by the other's name, and not from in front: else the right
+    names would be exchanged for as long as they stand there."""
+    wide = replace(STANDING, hip_out=(15.0, 15.0))
+    turning = [min(80.0, max(20.0, 20.0 + 60.0 * (i / 30 - 2.0))) for i in range(150)]
+    bodies = [figure(replace(wide, yaw=yaw), t=i / 30) for i, yaw in enumerate(turning)]
+    named = [legs_taken(b) if yaw < 40.0 else b for b, yaw in zip(bodies, turning, strict=True)]
+    for body, (after, _) in list(zip(bodies, followed(named), strict=True))[90:]:
+        assert after.points == pytest.approx(body.points)
+
+
 def test_names_are_taken_as_they_are_after_a_break() -> None:
     bodies = reaching()
     late = [replace(swapped(b, ALL), t=b.t + 9.0) for b in bodies[60:]]
