@@ -12,15 +12,15 @@ from coach.exercise.vocabulary import Exercise
 from coach.judge.channel import Channel, Done, channels_of
 from coach.judge.progress import Hold
 from coach.judge.settings import JudgeSettings
-from coach.judge.span import Span, common, in_both
+from coach.judge.span import Span, common, covered, in_both
 from coach.judge.stillness import BodySpeedOverTime, Stillness
 from coach.judge.trip import Trip
 from coach.judge.verdict import Side
 from coach.measure.reading import Measures
 
 _MOST = 0.4
-"""Two sides that are never out together share less than this part of their time. Own reasoning: in
-three pictures a second half of it is a matter of rounding."""
+"""Of two sides that are never out together neither shares so much of its time with the other. Own
+reasoning: in three pictures a second half of it is a matter of rounding."""
 _MIXED = 0.5
 """Where both sides are never out together, the other one beyond this share of the way of the one
 that is under way was taken for it; own reasoning: people who change sides quickly stay below."""
@@ -191,7 +191,7 @@ class Counting:
             other, mean = last.span, last.mean
         else:
             return False
-        return common(trip.span, other) >= _MOST and mean > trip.mean
+        return covered(trip.span, other) >= _MOST and mean > trip.mean
 
     def _other_out(self, channel: Channel) -> bool:
         """Whether the other side is far out as well, where both never are at once."""

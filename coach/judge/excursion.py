@@ -41,6 +41,9 @@ _FAR_END = 0.7
 """Who is first seen beyond this share of the way was at its far end; own reasoning."""
 _MOST_BACK = 0.6
 """A clip that ends so far back shows a whole movement; own reasoning."""
+_READING_DEG = 2.0
+"""A single first reading may be off by so many degrees (lengths as `degrees_per_unit` says): the
+landmarks of a limb, 3 % of the trunk off, turn it by 1.5. Own reasoning."""
 _SLOPE_S = 0.25
 """Seconds over which the speed is taken: noise is gone, and the lag is small."""
 _DRIFT_S = 1.0
@@ -71,6 +74,7 @@ class Excursion:
         self._sign = (1.0 if end.direction == "up" else -1.0) * (-1.0 if mirrored else 1.0)
         self._mirrored = mirrored
         self._lean = settings.lean_deg if end.measure.entry.leans else 0.0
+        self._sure = -self._lean - _READING_DEG / end.measure.entry.degrees_per_unit
         self.rest = -end.rest if mirrored else end.rest
         self.stage: Stage = "rest"
         self.away = 0.0
@@ -258,7 +262,7 @@ class Excursion:
         ordered = self._recent.ordered
         lies = ordered[int(_MOSTLY_REST * len(ordered))]
         came_back = lies < 0 or ordered[-1] - lies >= self.end.enter
-        if not self.could_rest_at(self.rest + self._sign * lies, 0.0 if came_back else -self._lean):
+        if not self.could_rest_at(self.rest + self._sign * lies, 0.0 if came_back else self._sure):
             return
         self._fallen = max(0.0, self._fallen - lies)
         self._rest_at(lies)

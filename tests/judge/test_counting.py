@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from coach.exercise import Exercise, find
+from coach.judge.excursion import Excursion
 from coach.judge.judge import Judge
 from coach.judge.progress import Repetition
 from coach.judge.settings import JudgeSettings
+from coach.judge.stillness import Stillness
 from coach.measure.reading import Reading
 from coach.testing.positions import (
     ALL_FOURS,
@@ -426,6 +428,35 @@ def test_a_first_picture_that_shows_a_leg_too_high_is_no_movement(people, bird_d
     session = people.watch(bird_dog, script.stay(1.5))
     assert sides(session.counted) == ["right", "left"]
     assert session.counted[1].start_s == pytest.approx(3.5, abs=0.4)
+
+
+@pytest.mark.parametrize("off", [-1.5, 0.0, 1.5])
+@pytest.mark.parametrize(("leg", "rests"), [(12.0, True), (19.0, False)])
+def test_whether_somebody_rests_where_they_are_first_seen_hangs_on_no_single_picture(
+    leg: float, rests: bool, off: float
+) -> None:
+    """Legs of people at rest lie up to 18 degrees up; how far off one picture may be is 2."""
+    exercise, settings = find("superman"), JudgeSettings()
+    (lift,) = exercise.movement.end
+    excursion = Excursion(lift, exercise.movement, settings, Stillness(settings))
+    for i in range(60):
+        excursion.step(i / 30, leg if i else leg + off)
+    assert (excursion.stage == "rest") == rests
+    assert excursion.rest == pytest.approx(leg if rests else lift.rest, abs=2.0)
+
+
+def test_one_picture_of_the_other_leg_at_the_end_of_a_movement_is_none(
+    people, bird_dog: Exercise
+) -> None:
+    """Of three pictures a second one that calls the leg on its way back by the other's name."""
+    leg, other = "leg_incline.left", "leg_incline.right"
+    script = people.Script(ALL_FOURS).stay(2.0).to(0.5, OUT).stay(2.3)
+    script.to(0.2, {leg: ALL_FOURS[leg], other: ALL_FOURS[other] + 26.0}).stay(0.2)
+    judge = Judge(bird_dog)
+    for measures in script.to(0.1, ALL_FOURS).stay(2.0).at(times=[0.3 * i for i in range(23)]):
+        judge.judge(measures)
+    judge.finish()
+    assert sides(judge.repetitions) == ["left"]
 
 
 @pytest.mark.parametrize("share", [0.5, 0.7])
