@@ -69,11 +69,14 @@ class Holding:
         self._clock.update(before_s, (s - before_s) * told + self._late())
 
     def _late(self) -> float:
-        """What was told too much of holding, now that it is known how far the body got."""
+        """What was told of holding by a body that is now known to have got on meanwhile: it is taken
+        back, and counts as moving. Only less sure of holding, it is held all the same."""
         late = 0.0
         while self._drift_due and self._evidence.drift_known(self._drift_due[0][0]):
             s, lasted_s, told = self._drift_due.popleft()
-            late += lasted_s * min(0.0, self._evidence.of_drift(s) - told)
+            drift = self._evidence.of_drift(s)
+            if drift < 0:
+                late += lasted_s * min(0.0, drift - told)
         return late
 
     def clock_s(self, t: float) -> float:

@@ -78,8 +78,8 @@ class JudgeSettings:
     hold_same: float = 0.12
     hold_level: float = 0.2
     hold_flicker_s: float = 0.5
-    still_share: float = 0.25
-    still_times: float = 5.0
+    still_share: float = 0.2
+    still_times: float = 6.5
     still_least: float = 0.035
     still_least_resting: float = 0.055
     still_most: float = 0.12
