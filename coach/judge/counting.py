@@ -48,6 +48,7 @@ class Counting:
         self._speed = BodySpeedOverTime()
         self._stillness = Stillness(self.settings)
         self.channels = tuple(channels_of(self.exercise, self.settings, self._stillness))
+        self._introduce()
 
     def step(self, measures: Measures, near: str) -> list[Done]:
         """Take in one instant; what ended at it, in the order of its beginning."""
@@ -151,6 +152,7 @@ class Counting:
                 trip = old.excursion.abandon(now.t)
                 self._keep_holds(trip.held if trip is not None else (), old.side)
                 old.excursion, old.last, old.changed, old.mixed = new.excursion, None, 0, False
+        self._introduce()
         self._waiting = [(c, trip) for c, trip in self._waiting if c.last is not None]
 
     def keep_holds(self, meant: Callable[[Span], bool]) -> None:
@@ -162,6 +164,14 @@ class Counting:
     def forget(self) -> None:
         """What was collected so far belongs to no movement."""
         self._waiting.clear()
+
+    def _introduce(self) -> None:
+        """Let both sides know of each other where they are never out at once."""
+        if self.exercise.movement.together is not None:
+            return
+        for channel in self.channels:
+            partner = self._partner(channel)
+            channel.excursion.beside = None if partner is None else partner.excursion
 
     def _ended(self, channel: Channel, trip: Trip) -> list[Done]:
         movement = self.exercise.movement

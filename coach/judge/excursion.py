@@ -66,7 +66,10 @@ class Excursion:
         mirrored: bool = False,
     ) -> None:
         """`stillness` is shared by all end positions; `mirrored` turns the sign round: the right
-        side of a signed measure."""
+        side of a signed measure.
+
+        `beside` is the other side's, where both are never out at once: one of the two rests.
+        """
         self.end = end
         self._movement = movement
         self._settings = settings
@@ -79,6 +82,7 @@ class Excursion:
         self.stage: Stage = "rest"
         self.away = 0.0
         self.peaks: list[float] = []
+        self.beside: Excursion | None = None
         self._steady = Steady(settings.steady_s)
         self._recent = Recent()
         self._seen_since_s, self._unseen_s = 0.0, 0.0
@@ -111,6 +115,12 @@ class Excursion:
     def rest_known(self) -> bool:
         """Whether `rest` is the person's own, not what is usual."""
         return self._rest_known
+
+    @property
+    def resting_at(self) -> float | None:
+        """Where it is, in the measure's unit, while it rests; None out there, or not seen yet."""
+        known = self.stage == "rest" and self._recent.last_s is not None
+        return self.rest + self._sign * self.away if known else None
 
     @property
     def furthest(self) -> float:
@@ -260,12 +270,20 @@ class Excursion:
         if self._rest_known or not self._one_way:
             return
         ordered = self._recent.ordered
-        lies = ordered[int(_MOSTLY_REST * len(ordered))]
+        lies = min(ordered[int(_MOSTLY_REST * len(ordered))], self._beside_rest())
         came_back = lies < 0 or ordered[-1] - lies >= self.end.enter
         if not self.could_rest_at(self.rest + self._sign * lies, 0.0 if came_back else self._sure):
             return
         self._fallen = max(0.0, self._fallen - lies)
         self._rest_at(lies)
+
+    def _beside_rest(self) -> float:
+        """Where the other side rests, if this one is too far from there to rest as well."""
+        place = None if self.beside is None else self.beside.resting_at
+        if place is None or not self.could_rest_at(place, -self._lean):
+            return inf
+        there = self.out(place)
+        return there if self.away - there > _RESTED * self.end.enter else inf
 
     def _rest_at(self, lies: float) -> None:
         """Rest is so much further out than was believed."""

@@ -445,6 +445,20 @@ def test_whether_somebody_rests_where_they_are_first_seen_hangs_on_no_single_pic
     assert excursion.rest == pytest.approx(leg if rests else lift.rest, abs=2.0)
 
 
+@pytest.mark.parametrize("leg", [-32.0, -28.0, -24.0])
+def test_a_recording_that_begins_with_a_leg_on_its_way_up_shows_one_movement_of_it(
+    people, bird_dog: Exercise, leg: float
+) -> None:
+    """At -28 degrees some people's legs rest, but not while the other one is 20 degrees below."""
+    resting = {**ALL_FOURS, "leg_incline.right": -48.0}
+    script = people.Script({**resting, "leg_incline.left": leg}).to(1.0, OUT).stay(2.0)
+    script.to(1.5, {**resting, "leg_incline.left": -48.0}).stay(2.0)
+    session = people.watch(bird_dog, script)
+    assert sides(session.counted) == ["left"]
+    way = OUT["leg_incline.left"] + 48.0
+    assert list(session.counted[0].depth.away.values()) == pytest.approx([way], abs=3.0)
+
+
 def test_one_picture_of_the_other_leg_at_the_end_of_a_movement_is_none(
     people, bird_dog: Exercise
 ) -> None:
