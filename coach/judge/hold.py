@@ -69,8 +69,8 @@ class Holding:
         self._clock.update(before_s, (s - before_s) * told + self._late())
 
     def _late(self) -> float:
-        """What was told of holding by a body that is now known to have got on meanwhile: it is taken
-        back, and counts as moving. Only less sure of holding, it is held all the same."""
+        """What was told of holding by a body that is now known to have got on, taken back.
+        One that is only less sure to have held has held all the same."""
         late = 0.0
         while self._drift_due and self._evidence.drift_known(self._drift_due[0][0]):
             s, lasted_s, told = self._drift_due.popleft()
