@@ -191,7 +191,7 @@ class _Lines:
         least = settings.opposite
         hip, knee = self._line(L.LEFT_HIP), self._line(L.LEFT_KNEE)
         seen, space = hip[0] ** 2 + hip[1] ** 2, dot(hip, hip)
-        across = seen >= settings.across**2 * space
+        across = seen >= settings.across**2 * space and knees >= -least
         self.agree = across and hip[0] * knee[0] + hip[1] * knee[1] >= settings.agree
         face = self._face(hips_wrong=hips < -least)
         whole = face < -settings.face
