@@ -111,15 +111,18 @@ def _opencv() -> Check:
     return Check("OpenCV", None if whole else False, found, cv2_cure(wheels))
 
 
+_MEDIAPIPE = ("1.2.2", "1.2.3")
+"""What `coach.see.tracking.landmarker` was tried with: what it calls is not made for others."""
+
+
 def _mediapipe() -> Check:
+    cure = f"pip install 'mediapipe>={_MEDIAPIPE[0]},<={_MEDIAPIPE[-1]}'"
     try:
         found = version("mediapipe")
     except PackageNotFoundError:
-        return Check("MediaPipe", False, "not installed", "pip install 'mediapipe>=1.2.2,<1.3'")
-    if not found.startswith("1.2."):
-        return Check(
-            "MediaPipe", None, f"{found} (made for 1.2)", "pip install 'mediapipe>=1.2.2,<1.3'"
-        )
+        return Check("MediaPipe", False, "not installed", cure)
+    if found not in _MEDIAPIPE:
+        return Check("MediaPipe", None, f"{found} (tried with {' and '.join(_MEDIAPIPE)})", cure)
     return Check("MediaPipe", True, found)
 
 
