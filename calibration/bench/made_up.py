@@ -117,7 +117,7 @@ def on_stage(
         ("coach.see.tracking.tracker.Tracker", made_once(MadeUpTracker(body, beside))),
         ("coach.commands.setup.find_model", made_once(Path())),
         ("coach.commands.live_setup.open_source", made_once(source)),
-        ("coach.commands.judge_clip.open_source", made_once(source)),
+        ("coach.commands.judge_clip.open_recording", made_once(source)),
     ):
         import_module(place.rpartition(".")[0])
         stack.enter_context(patch(place, made))
