@@ -167,6 +167,14 @@ def test_it_is_recognised_after_its_start_position(position: str) -> None:
     assert {r.slug for _, r in told} == {None, slug}
 
 
+@pytest.mark.parametrize("position", ["arm and leg reached", "folded on the heels"])
+def test_whoever_waits_longer_on_hands_and_knees_than_they_hold_has_done_it(position: str) -> None:
+    end, view, slug, _, _ = ENDS[position]
+    script = Script(p.ALL_FOURS, view=view).stay(4.0).to(1.5, end).stay(4.0)
+    _, recogniser = watched(script.to(1.5, p.ALL_FOURS).stay(4.0))
+    assert recogniser.whole().slug == slug
+
+
 def test_the_answer_stays_while_the_person_rests_in_between() -> None:
     script = Script(p.ALL_FOURS).stay(2.0).to(1.5, p.REACHED).stay(3.0).to(1.5, p.ALL_FOURS)
     told, _ = watched(script.stay(20.0))
