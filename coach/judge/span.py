@@ -9,8 +9,7 @@ Span = tuple[float, float]
 
 def common(a: Span, b: Span) -> float:
     """Shared time over the longer one's time, 0 to 1."""
-    shared = min(a[1], b[1]) - max(a[0], b[0])
-    return max(0.0, shared) / max(a[1] - a[0], b[1] - b[0], 1e-9)
+    return min(covered(a, b), covered(b, a))
 
 
 def covered(a: Span, b: Span) -> float:

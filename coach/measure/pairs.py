@@ -68,7 +68,8 @@ class PairSettings:
     still_m, speed   how far a limb, or the trunk, may have moved since the last frame: metres, and
                      metres a second
     sure             evidence (in the logarithm of odds) that names were exchanged
-    reach            in times of that: further than this no limb has gone, by either naming
+    reach            further than so many times what `still_m` and `speed` allow, no limb has gone
+                     by either naming
     depth            how far depth is believed from frame to frame: the model guesses it
     longest_s        over a longer step nothing can be told from the frame before
     memory_s         how long the names given by the model are remembered

@@ -54,7 +54,7 @@ class _Part:
 class BackSums:
     """Takes in what was told of the back, instant after instant of movements under way.
 
-    In the start position it is at rest, and before and after they sit up or turn over.
+    In the start position it is at rest, and before and after people sit up or turn over.
     """
 
     _lumbar: _Part = field(default_factory=_Part)

@@ -188,7 +188,7 @@ def _held(
     if _only_counted(record):
         return []
     holds = [r.hold_s for r in counted]
-    asked = exercise.dose.hold_s if exercise is not None else 0.0
+    asked = _asked_s(exercise)
     if _held_short(counted, exercise):
         return [say("sum-held-short", time=_range(holds), n=round(asked))]
     moves_through = exercise is not None and not asked  # nobody was to hold it
@@ -198,8 +198,12 @@ def _held(
 
 
 def _held_short(counted: Sequence[RepetitionRecord], exercise: Exercise | None) -> bool:
-    asked = exercise.dose.hold_s if exercise is not None else 0.0
-    return min(r.hold_s for r in counted) < HELD_ENOUGH * asked
+    return min(r.hold_s for r in counted) < HELD_ENOUGH * _asked_s(exercise)
+
+
+def _asked_s(exercise: Exercise | None) -> float:
+    """How long an end position is to be held, seconds; 0 where nobody is to hold it."""
+    return exercise.dose.hold_s if exercise is not None else 0.0
 
 
 def _holds(record: ExerciseRecord) -> list[str]:
