@@ -1,4 +1,4 @@
-"""Memory that was let go of is given back to the system now and then.
+"""Memory that was let go of: given back to the system now and then, and kept in between.
 
 The C library keeps what its threads have freed, each thread's by itself, in pieces that are soon
 too many and too small for the next large picture: a replay of an hour would hold more and more of
@@ -17,6 +17,17 @@ T = TypeVar("T")
 EVERY = 300
 """Pictures between two times: it takes a millisecond or two."""
 
+KEPT = 256 * 2**20
+"""Bytes of freed memory that a heap may keep at its end: more than all the copies of a picture that
+are made on the way to its body."""
+
+APART = 32 * 2**20
+"""Bytes from which on a piece is fetched from the system by itself and goes back when it is freed:
+the most that GNU's library takes, and more than a picture of 3840 x 2160 pixels has."""
+
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+"""What `mallopt` calls these two."""
+
 
 def giving_back(pictures: Iterable[T]) -> Iterator[T]:
     """The same, one after the other, and memory is given back every few hundred of them."""
@@ -26,16 +37,29 @@ def giving_back(pictures: Iterable[T]) -> Iterator[T]:
             _trim(0)
 
 
-def _found() -> Callable[[int], object]:
-    """The C library's own way, or one that does nothing."""
+def keeping() -> None:
+    """From now on this process keeps what it frees, until it is given back.
+
+    Else the copies of each picture come from the system anew, which clears every page first.
+    """
+    _set(_TRIM_THRESHOLD, KEPT)
+    _set(_MMAP_THRESHOLD, APART)
+
+
+def _found(name: str, *arguments: type[ctypes.c_size_t | ctypes.c_int]) -> Callable[..., object]:
+    """The C library's own function, or one that does nothing."""
     if sys.platform.startswith("linux"):
         try:
-            trim = ctypes.CDLL(None).malloc_trim
+            function = getattr(ctypes.CDLL(None), name)
         except (OSError, AttributeError):  # another C library than GNU's
-            return int
-        trim.argtypes = [ctypes.c_size_t]
-        return trim
-    return int
+            return _nothing
+        function.argtypes = arguments
+        return function
+    return _nothing
 
 
-_trim = _found()
+def _nothing(*_: int) -> None: ...
+
+
+_trim = _found("malloc_trim", ctypes.c_size_t)
+_set = _found("mallopt", ctypes.c_int, ctypes.c_int)

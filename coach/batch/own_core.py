@@ -43,6 +43,22 @@ def take_core() -> int | None:
     return core
 
 
+class Stay:
+    """Where this thread runs: wherever it may, or on one core for a while (Linux)."""
+
+    def __init__(self) -> None:
+        """Wherever it may."""
+        self._anywhere = cores()
+        self._core: int | None = None
+
+    def on(self, core: int | None) -> None:
+        """On this core from now on; None, or one it may not use: wherever it may."""
+        core = core if core in self._anywhere else None
+        if core != self._core and hasattr(os, "sched_setaffinity"):
+            os.sched_setaffinity(0, self._anywhere if core is None else {core})
+        self._core = core
+
+
 def claim_core() -> tuple[int, BinaryIO] | None:
     """A core that no other process of ours has claimed, and what is to be closed to give it back.
 

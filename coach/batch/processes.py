@@ -18,10 +18,11 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from coach.batch.own_core import take_core
+from coach.batch.own_core import Stay, take_core
+from coach.memory import keeping
 
 if TYPE_CHECKING:
-    from ctypes import Array, c_double
+    from ctypes import Array, c_double, c_int
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -54,23 +55,29 @@ def in_processes(
     things: Sequence[J],
     workers: int,
     waiting: Callable[[Sequence[float]], object] = lambda _: None,
+    *,
+    beside: int | None = None,
 ) -> Generator[tuple[int, R | Killed]]:
     """The number of each thing and what became of it, as they are done.
 
     `work` is a function of a module; it, the things and the results go from process to process.
     What it raises is raised here. `waiting` is called twice a second with how far each thing has
     come, 0 to 1. When the iterator is closed, or an exception leaves it, all processes are ended.
+
+    `beside`: the thing on whose core this thread stays until it is done, so that what is done here
+    meanwhile keeps no other thing waiting.
     """
     from pebble import ProcessExpired, ProcessPool  # noqa: PLC0415 - only where it is needed
 
     spawn = multiprocessing.get_context("spawn")
     progress = cast("Array[c_double]", spawn.Array("d", max(1, len(things)), lock=False))
+    taken = cast("Array[c_int]", spawn.Array("i", max(1, len(things)), lock=False))
     pool = ProcessPool(
         max_workers=max(1, min(workers, len(things))),
         max_tasks=MAX_TASKS,
         context=spawn,
         initializer=_begin,
-        initargs=(progress,),
+        initargs=(progress, taken),
     )
     attempts = [0] * len(things)
 
@@ -78,10 +85,13 @@ def in_processes(
         attempts[number] += 1
         return pool.schedule(_call, args=(work, number, things[number]))
 
+    stay = Stay()
     try:
         running = {schedule(number): number for number in range(len(things))}
         while running:
             done, _ = wait(running, timeout=POLL_S, return_when=FIRST_COMPLETED)
+            if beside is not None:
+                stay.on(taken[beside] - 1 if beside in running.values() else None)
             waiting(cast("Sequence[float]", progress[:]))
             for future in sorted(done, key=running.__getitem__):  # several: as they were begun
                 number = running.pop(future)
@@ -95,6 +105,7 @@ def in_processes(
                 else:
                     yield number, result
     finally:
+        stay.on(None)
         pool.stop()
         pool.join()
 
@@ -112,15 +123,18 @@ def _how(exitcode: int) -> str:
 # -- in a worker -----------------------------------------------------------------------------------
 
 _progress: Array[c_double] | None = None
+_taken: Array[c_int] | None = None
+"""For each thing the core it is done on, counted from 1; 0 while none is known."""
 
 
-def _begin(progress: Array[c_double]) -> None:
+def _begin(progress: Array[c_double], taken: Array[c_int]) -> None:
     """Ctrl-C is the parent's to answer; and when the parent is gone, nobody waits for a result."""
-    global _progress  # noqa: PLW0603 - the one value of a process
-    _progress = progress
+    global _progress, _taken
+    _progress, _taken = progress, taken
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     take_core()
+    keeping()
 
 
 def _end_with_parent() -> None:
@@ -135,4 +149,7 @@ def _call(work: Callable[[J, Tell], R], number: int, thing: J) -> R:
         if _progress is not None:
             _progress[number] = share
 
+    core = take_core()
+    if _taken is not None and core is not None:
+        _taken[number] = core + 1
     return work(thing, tell)

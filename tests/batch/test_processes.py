@@ -1,4 +1,5 @@
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -9,7 +10,14 @@ import pytest
 from coach.batch import processes
 from coach.batch.processes import Killed, in_processes
 from coach.keep.leftovers import runs
-from coach.testing.work import allowed_cores, killed_always, killed_once
+from coach.testing.work import (
+    PICTURE,
+    allowed_cores,
+    core_until_seen,
+    killed_always,
+    killed_once,
+    pages_cleared,
+)
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
 
@@ -30,6 +38,31 @@ def test_each_process_has_a_core_of_its_own():
     for _, own in in_processes(allowed_cores, range(4), 2):
         assert len(own) == 1 or len(own) == len(allowed)  # all: others had taken each core
         assert isinstance(own, set) and own <= allowed
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library")
+def test_what_a_picture_has_freed_is_there_for_the_next_one():
+    (cleared,) = (pages for _, pages in in_processes(pages_cleared, [0], 1))
+    assert isinstance(cleared, float)
+    assert cleared < 0.05 * PICTURE / os.sysconf("SC_PAGE_SIZE")
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="cannot bind processes here")
+def test_what_is_done_here_meanwhile_is_done_on_the_core_of_the_one_thing_until_it_is_done(
+    monkeypatch, tmp_path
+):
+    monkeypatch.setattr(processes, "POLL_S", 0.02)
+    allowed = os.sched_getaffinity(0)
+    heard: list[set[int]] = []
+
+    def waiting(_):
+        heard.append(os.sched_getaffinity(0))
+        if heard[-1] != allowed or len(heard) > 500:
+            (tmp_path / "seen").touch()
+
+    ((_, own),) = in_processes(core_until_seen, [tmp_path / "seen"], 1, waiting, beside=0)
+    assert heard[-1] == own
+    assert os.sched_getaffinity(0) == allowed
 
 
 def test_how_far_each_has_come_is_told_meanwhile(tmp_path, monkeypatch):
