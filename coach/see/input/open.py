@@ -23,11 +23,9 @@ def open_recording(spec: str | int | Path, *, storage: Storage = UPRIGHT) -> Sou
     """As `open_source`, of something that lasts. Raises CoachError for a single photo as well."""
     from coach.see.input.photos import is_photo  # noqa: PLC0415 - cv2 is loaded when it is needed
 
-    source = open_source(spec, storage=storage)
     if not is_camera(spec) and (path := file_or_folder(spec)).is_file() and is_photo(path):
-        source.close()
         raise CoachError(f"{spec}: one photo shows no movement; `coach check` judges photos")
-    return source
+    return open_source(spec, storage=storage)
 
 
 def open_source(

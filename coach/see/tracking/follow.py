@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -75,8 +75,7 @@ class Follow:
         if self._kept is not None and frame.t - self._kept_t > FORGET_S:
             self._kept = None
         better = self._hear_count(frame)
-        last = None if self._kept is None else _share(self._kept, frame.size)
-        followed = self._beside.submit(self._camera.update, small, frame.t, last)
+        followed = self._follow_camera(small, frame)
         found = self._look(small, frame)
         if found is not None and better is not None:
             found = self._take_over(better, found, small, frame)
@@ -88,11 +87,19 @@ class Follow:
                 self._movers = Movers()
             self._kept, self._kept_t = found, frame.t
         self._headcount.ask(frame.t, frame.size, small, found)
-        followed.result()
+        if followed is not None:
+            followed.result()
         body = as_body(frame, found, max(self._counts), light)
         place = self._place if body.people > 1 else None
         camera = self._camera
         return replace(body, roll=camera.roll, zoom=camera.zoom, drift=camera.speed, place=place)
+
+    def _follow_camera(self, small: Image, frame: Frame) -> Future[None] | None:
+        """Begin to look how the camera has moved; None where this picture is passed over."""
+        if not self._camera.due(frame.t):
+            return None
+        last = None if self._kept is None else _share(self._kept, frame.size)
+        return self._beside.submit(self._camera.update, small, frame.t, last)
 
     def close(self) -> None:
         """Let the thread beside end; may be called twice."""

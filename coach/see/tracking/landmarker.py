@@ -34,7 +34,9 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 MASK_LEVEL = 0.5
 """A pixel belongs to the person from this value of the model's mask (0 to 1)."""
 
+PRECISION = np.dtype(np.float32)
 FIELDS = ("x", "y", "z", "visibility")
+"""Of a landmark, in single precision; the first three lie one behind the other."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,10 +136,7 @@ class Landmarker(Closing):
         if answer.segmentation_masks_count:
             mask = self._mask(answer.segmentation_masks[which], picture)
         return Landmarks(
-            np.stack([at["x"], at["y"]], axis=1),
-            np.stack([world["x"], world["y"], world["z"]], axis=1),
-            at["visibility"].copy(),
-            mask,
+            at["place"][:, :2].copy(), world["place"].copy(), at["visibility"].copy(), mask
         )
 
     def _mask(self, levels: ctypes.c_void_p, picture: Image) -> Mask:
@@ -157,12 +156,15 @@ class Landmarker(Closing):
 
 
 def _row(structure: type[ctypes.Structure]) -> np.dtype[np.void]:
-    """How a landmark lies in memory."""
+    """How a landmark lies in memory: its place, x, y and z, and how surely it is seen."""
+    x, y, z, visibility = (getattr(structure, name).offset for name in FIELDS)
+    if (y - x, z - x) != (PRECISION.itemsize, 2 * PRECISION.itemsize):
+        raise ImportError("a landmark of MediaPipe's lies otherwise in memory than is known here")
     return np.dtype(
         {
-            "names": FIELDS,
-            "formats": [np.float32] * len(FIELDS),
-            "offsets": [getattr(structure, name).offset for name in FIELDS],
+            "names": ("place", "visibility"),
+            "formats": ((PRECISION, 3), PRECISION),
+            "offsets": (x, visibility),
             "itemsize": ctypes.sizeof(structure),
         }
     )

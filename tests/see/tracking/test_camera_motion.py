@@ -67,6 +67,23 @@ def test_the_turn_of_a_hand_held_camera_is_followed_back_and_forth(end: float) -
     assert back.roll == pytest.approx(0, abs=0.9)
 
 
+@pytest.mark.parametrize(("rate", "looked_at"), [(30, 15), (25, 13), (20, 20), (10, 10)])
+def test_of_quick_pictures_every_other_one_is_looked_at(rate: int, looked_at: int) -> None:
+    motion, due = CameraMotion(), 0
+    for i in range(rate):
+        due += motion.due(i / rate)
+        motion.update(picture(9 * i / rate, 0), i / rate, PERSON)
+    assert due == looked_at
+    assert motion.roll == pytest.approx(9, abs=1.2)
+
+
+def test_a_clock_that_went_back_begins_anew_at_once() -> None:
+    motion = CameraMotion()
+    motion.update(picture(0, 0), 5.0, PERSON)
+    assert motion.due(5.0)
+    assert motion.due(1.0)
+
+
 def test_a_camera_that_is_carried_along_moves_and_does_not_turn() -> None:
     motion = followed(lambda t: picture(0, 0.06 * t), 3.0)
     assert motion.speed == pytest.approx(0.06, rel=0.2)
