@@ -40,6 +40,9 @@ FACTS = SourceFacts("clip.mp4", 640, 480, 300.0)
 
 
 SIZE = 640, 480
+A_PICTURE_S = 0.21
+"""The thinned clip has five pictures a second; by where it is cut, a hold begins up to one earlier
+(in 12 of 17 places)."""
 OUTLINED = {"spine_total", *(name for name, _ in columns(Back(NotTold.OUTLINE, NotTold.OUTLINE)))}
 UNITS = {measure.name: measure.unit for measure in MEASURES}
 
@@ -104,7 +107,7 @@ def test_a_clip_seen_in_two_parts_is_judged_as_in_one(pose_model, thinned):
         (r.side, r.counted) for r in whole.repetitions
     ]
     assert [h.start_s for h in record.holds] == pytest.approx(
-        [h.start_s for h in whole.holds], abs=0.15
+        [h.start_s for h in whole.holds], abs=A_PICTURE_S
     )
     assert {f.fault for f in record.faults} == {f.fault for f in whole.faults}
     differences = [
