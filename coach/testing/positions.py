@@ -67,10 +67,10 @@ ALL_FOURS = _position(
     spine_total=-10.0, lumbar_flexion=-6.0, thoracic_flexion=-4.0,
 )  # fmt: skip
 ROUNDED = _position(
-    ALL_FOURS, spine_total=48.0, lumbar_flexion=24.0, thoracic_flexion=24.0, neck_flexion=20.0
+    ALL_FOURS, spine_total=48.0, lumbar_flexion=29.0, thoracic_flexion=19.0, neck_flexion=20.0
 )
 ARCHED = _position(
-    ALL_FOURS, spine_total=-70.0, lumbar_flexion=-35.0, thoracic_flexion=-35.0, neck_flexion=-8.0
+    ALL_FOURS, spine_total=-70.0, lumbar_flexion=-42.0, thoracic_flexion=-28.0, neck_flexion=-8.0
 )
 REACHED = _position(
     ALL_FOURS, leg_incline=(0.0, -45.0), thigh_incline=(0.0, -85.0), thigh_lean=(90.0, 3.0),

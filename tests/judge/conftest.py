@@ -204,8 +204,8 @@ class Cat:
         self.script = Script(ALL_FOURS).stay(1.0 + JudgeSettings().settle_s)
 
     def bend(self, spine: float, seconds: float = 2.0, **also) -> "Cat":
-        half = {"lumbar_flexion": 0.5 * spine, "thoracic_flexion": 0.5 * spine}
-        self.script.to(seconds, {"spine_total": spine, **half, **also})
+        parts = {"lumbar_flexion": 0.6 * spine, "thoracic_flexion": 0.4 * spine}
+        self.script.to(seconds, {"spine_total": spine, **parts, **also})
         self.script.stay(0.3)
         return self
 
