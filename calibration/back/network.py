@@ -27,7 +27,9 @@ class Fitting:
     groups  people per step
     noise   standard deviation of what is added to the standardised inputs in each step
     gain    weight of the square of what is missing to a gain of 1 (read change per degree of true
-            change), beside the mean square error: whoever is fitted to that alone reads too little
+            change), beside the mean square error: whoever is fitted to that alone reads too little.
+            One of each value, or the same of all
+    inputs  which numbers of a row it sees; the others weigh nothing
     """
 
     hidden: tuple[int, ...] = (96, 48)
@@ -36,7 +38,8 @@ class Fitting:
     decay: float = 2e-3
     groups: int = 32
     noise: float = 0.12
-    gain: float = 0.0
+    gain: float | tuple[float, ...] = 0.0
+    inputs: slice = field(default_factory=lambda: slice(None))
 
 
 @dataclass(eq=False)
@@ -87,7 +90,10 @@ def fit(
     for a, b in pairwise(wide):
         start = rng.normal(0, (2 / a) ** 0.5, (a, b)).astype(np.float32)
         net.layers.append((start, np.zeros(b, np.float32)))
-    z, goal = net.standard(x), (y / unit).astype(np.float32)
+    seen = np.zeros(x.shape[1], np.float32)
+    seen[how.inputs] = 1
+    net.layers[0][0][seen == 0] = 0
+    z, goal = net.standard(x) * seen, (y / unit).astype(np.float32)
     order = np.argsort(group, kind="stable")
     z, goal, w = z[order], goal[order], weight[order].astype(np.float32)[:, None]
     first = np.flatnonzero(np.diff(group[order], prepend=-1))
@@ -97,7 +103,8 @@ def fit(
     for step, chosen in enumerate(_batches(rng, len(first), how)):
         rows = np.concatenate([np.arange(int(first[g]), int(ends[g])) for g in chosen.tolist()])
         of = np.repeat(np.arange(len(chosen)), ends[chosen] - first[chosen])
-        noisy = z[rows] + rng.normal(0, how.noise, (len(rows), z.shape[1])).astype(np.float32)
+        noise = rng.normal(0, how.noise, (len(rows), z.shape[1])).astype(np.float32)
+        noisy: F32 = (z[rows] + noise * seen).astype(np.float32)
         adam.step(noisy, goal[rows], w[rows], of if differences else None, step / steps)
     return net
 
@@ -122,6 +129,7 @@ class _Adam:
 
     def __init__(self, net: Network, how: Fitting) -> None:
         self._net, self._how = net, how
+        self._gain = np.array(how.gain, np.float32)
         self._first = [np.zeros_like(p) for layer in net.layers for p in layer]
         self._second = [np.zeros_like(p) for layer in net.layers for p in layer]
         self._taken = 0
@@ -138,10 +146,10 @@ class _Adam:
             off, goal = _centred(off, weight, of), _centred(goal, weight, of)
         # Huber: a row that cannot be read must not pull on the others.
         slope = np.clip(off, -1, 1) * weight / weight.sum()
-        if self._how.gain:
+        if self._gain.any():
             size = (weight * goal**2).sum(0)
             missing = (weight * off * goal).sum(0) / size
-            slope = slope + np.float32(self._how.gain) * missing * weight * goal / size
+            slope = slope + self._gain * missing * weight * goal / size
         grads: list[F32] = []
         for k in range(len(self._net.layers) - 1, -1, -1):
             w, _ = self._net.layers[k]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from calibration.back.bases import FIRST
 from calibration.back.generate import Row
 from coach.body import Body
-from coach.measure.back_row import DORSAL, row, tangents
+from coach.measure.back_row import DORSAL, SHAPE, row, shape
 from coach.measure.orientation import Facing
 from coach.measure.skeleton import skeleton
 from coach.measure.view import yaw
@@ -165,7 +165,7 @@ class _Clip:
         extended = np.clip((30 - one.hip.min()) / 30, -2, 2)
         buttock = self.buttock * extended * np.exp(-0.5 * ((DORSAL + 0.02) / 0.13) ** 2)
         numbers[:n] += self.cloth + buttock + _bumps(rng, WRINKLE)
-        numbers[-6:] = tangents(numbers[:n].astype(np.float64))
+        numbers[SHAPE:] = shape(numbers[:n].astype(np.float64))
 
 
 def _bumps(rng: np.random.Generator, height: float) -> Array:

@@ -2,7 +2,8 @@
 
 The row does not depend on scale, place or facing: lengths are shares of the hip-shoulder line, and
 directions are told in its own axes, along it and away from the belly. It holds the outline on both
-sides, and what else bends the outline: hips, shoulders, head, slope and turn of the trunk.
+sides, and what else bends the outline: hips, shoulders, head, slope and turn of the trunk; last the
+shape of the dorsal edge, as turns of curves through it and as its own slope from place to place.
 """
 
 from __future__ import annotations
@@ -42,7 +43,15 @@ _TANGENTS = (
 )
 """First and last place of the edge that is used, and where the tangents of a curve are read."""
 _CUBIC_SHARE = 0.25
-LENGTH = len(DORSAL) + len(VENTRAL) + 24 + 8 + 5 + 6
+_SLOPES_AT: Array = np.round(np.arange(-0.1, 0.981, 0.12), 2)
+"""Places, from sacrum to nape, at which the edge's own slope is read."""
+_NEAR = 0.06
+"""Standard deviation of the weight of the edge about such a place."""
+OUTLINE = len(DORSAL) + len(VENTRAL)
+SHAPE = OUTLINE + 24 + 8 + 5
+SLOPES = SHAPE + 6
+LENGTH = SLOPES + 2 * len(_SLOPES_AT) - 1
+"""Up to where a row holds the outline, what else bends it, the turns of curves, and the slopes."""
 
 
 def row(s: Skeleton, mask: Mask, yaw_deg: float) -> Array | None:
@@ -69,7 +78,7 @@ def row(s: Skeleton, mask: Mask, yaw_deg: float) -> Array | None:
             _head(own),
             (abs(float(along[0])), -float(along[1]), yaw_deg / 30, _towards(s)),
             (min(s.trunk_px / chord_px, 3.0),),
-            tangents(back),
+            shape(back),
         ]
     )
 
@@ -105,19 +114,31 @@ def _towards(s: Skeleton) -> float:
     return lead * s.leftward[0] * s.facing.handedness
 
 
-def tangents(back: Array) -> Array:
-    """Lumbar and thoracic turn of three curves through the edge, in twenties of degrees.
+def shape(back: Array) -> Array:
+    """The last numbers of a row: what an edge of these heights (n,) over `DORSAL` is like.
 
-    `back` (..., n) are heights over `DORSAL`; the result is (..., 6).
+    The turns of three curves through it, its slopes, and the bend from each slope to the next.
     """
-    slope = back @ _slopes().T
-    angle = np.degrees(np.arctan(slope)).reshape(*back.shape[:-1], len(_TANGENTS), 3)
-    turn = np.clip(angle[..., :2] - angle[..., 1:], -80, 80) / 20
-    return turn.reshape(*back.shape[:-1], -1)
+    slopes = np.degrees(np.arctan(_local_lines() @ back)) / 20
+    return np.concatenate([_tangents(back), slopes, slopes[:-1] - slopes[1:]])
 
 
 @cache
-def _slopes() -> Array:
+def _local_lines() -> Array:
+    """What turns the edge into the slope of the line through it about each place: (10, n)."""
+    weight = np.exp(-0.5 * ((_SLOPES_AT[:, None] - DORSAL) / _NEAR) ** 2)
+    away = DORSAL - (weight @ DORSAL / weight.sum(axis=1))[:, None]
+    return weight * away / (weight * away**2).sum(axis=1, keepdims=True)
+
+
+def _tangents(back: Array) -> Array:
+    """Lumbar and thoracic turn of three curves through the edge, in twenties of degrees: (6,)."""
+    angle = np.degrees(np.arctan(back @ _curves().T)).reshape(len(_TANGENTS), 3)
+    return (np.clip(angle[:, :2] - angle[:, 1:], -80, 80) / 20).ravel()
+
+
+@cache
+def _curves() -> Array:
     """What turns the edge into the slopes of the curves at their three places: (9, n)."""
     rows: list[Array] = []
     for low, high, places in _TANGENTS:

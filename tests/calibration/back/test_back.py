@@ -101,6 +101,17 @@ def test_a_network_learns_differences_within_people_and_not_their_own_zero() -> 
     assert np.array_equal(net(x), again(x))
 
 
+def test_what_a_network_is_not_to_see_moves_nothing() -> None:
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(600, 4))
+    y = np.stack([x[:, 3], x[:, 3] + x[:, 0]], axis=1)
+    how = Fitting(hidden=(8, 8), epochs=40, inputs=slice(0, 3))
+    net = fit(x, y, group=np.arange(600) // 6, weight=np.ones(600), how=how, seed=1)
+    other = np.concatenate([x[:, :3], rng.normal(size=(600, 1))], axis=1)
+    assert np.array_equal(net(x), net(other))
+    assert np.corrcoef(net(x)[:, 1], x[:, 0])[0, 1] > 0.9
+
+
 def test_a_gain_that_is_asked_for_is_nearer_to_one_than_least_squares_reads() -> None:
     rng = np.random.default_rng(0)
     y = rng.normal(0, 10, (1200, 2))
@@ -157,7 +168,7 @@ def test_people_are_gone_on_with_only_with_their_own_seed(tmp_path: Path) -> Non
 def test_the_same_people_give_the_same_file_of_weights(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fitting, "VALUES", Fitting(hidden=(8, 4), epochs=2))
+    monkeypatch.setattr(fitting, "VALUES", (Fitting(hidden=(8, 4), epochs=2),))
     monkeypatch.setattr(fitting, "ERRORS", Fitting(hidden=(8, 4), epochs=2))
     places = [tmp_path / name for name in ("one.npz", "other.npz")]
     for place in places:
@@ -178,7 +189,7 @@ def test_nobody_mixed_from_a_base_body_is_known_to_what_reads_it(
         return own(t, rows)
 
     monkeypatch.setattr(fitting, "average", spied)
-    monkeypatch.setattr(fitting, "VALUES", Fitting(hidden=(8, 4), epochs=2))
+    monkeypatch.setattr(fitting, "VALUES", (Fitting(hidden=(8, 4), epochs=2),))
     monkeypatch.setattr(fitting, "ERRORS", Fitting(hidden=(8, 4), epochs=2))
     held = hold_out(t)
     mixed = "man+larger"
