@@ -8,7 +8,7 @@
 The first writes postures of random people, exact and as the pose model saw them (1.2 s of processor
 each), and goes on with a file that holds fewer. The second fits the networks with whole base bodies
 held out, prints how they did on those, and writes `coach/measure/back_net.npz` (6 minutes). The
-same seed gives the same file on the same processor, with OPENBLAS_NUM_THREADS=1.
+same seed gives the same file, with OPENBLAS_NUM_THREADS=1 and OPENBLAS_CORETYPE=Haswell.
 With traces of the rendered clips (`coach evaluate samples/clips --traces DIR`) there is the page;
 clips of the other bodies (`python -m samples.make --bodies --into DIR`) are seen in the same way.
 The third tells what is read, and what people are told, on labelled clips of filmed people. The

@@ -35,10 +35,11 @@ reason. They are read from 101 numbers of one frame (the outline on both sides, 
 head, slope and turn of the trunk, the back's own slopes) by six small networks in plain NumPy (160 kB,
 about 0.5 ms a frame together with reading the outline), fitted to the *differences* between postures of
 the same random person. Three of the six do not see the slopes. A seventh tells the error from posture and
-view. With `OPENBLAS_NUM_THREADS=1` the two commands give the same file again, byte for byte, on the same
-processor; several threads, and other processors, round sums differently, and training makes that grow
-until it is another fit as good as this. Another pose model, or another release of it, sees the people a
-little differently.
+view. With `OPENBLAS_NUM_THREADS=1 OPENBLAS_CORETYPE=Haswell` the two commands give the same file again,
+byte for byte: more threads, and what OpenBLAS chooses for another processor, round sums differently, and
+training makes that grow until it is another fit as good as this. (The weights before came from one thread
+and `SkylakeX`: their first network is the same again so.) Another pose model, or another release of it,
+sees the people a little differently.
 
 ## Rendered clips, through the pose model
 
