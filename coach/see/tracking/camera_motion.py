@@ -52,11 +52,11 @@ GROWN = 0.1
 """The person's box is grown by this share of its size on every side."""
 WINDOW_S = 1.0
 """How fast the camera moves is the median over this time."""
-STEP_S = 0.045
+STEP_S, CALM_STEP_S = 0.045, 0.095
 """Seconds. Of pictures that follow each other more quickly some are passed over: at 25 and 30 a
-second every other one. A hand sways once or twice in a second, and as much is told of it: in the
-middle one of 45 filmed rooms, moved by hand, 2.5 % of the turn were untold and now are 3.0, of
-coming nearer 3.1 and 2.5."""
+second every other one, and no more than ten a second are looked at while the camera stands. A hand
+sways once or twice in a second, and as much is told of it: in the middle one of 45 filmed rooms,
+moved by hand, 2.5 % of the turn were untold and now are 3.0, of coming nearer 3.1 and 2.5."""
 
 
 @dataclass(slots=True)
@@ -92,7 +92,8 @@ class CameraMotion:
 
     def due(self, t: float) -> bool:
         """Whether a picture at `t` seconds would be looked at; the others change nothing."""
-        return self._grey is None or not 0 < t - self._t < STEP_S
+        stands = not any(speed for _, speed in self._shifts)
+        return self._grey is None or not 0 < t - self._t < (CALM_STEP_S if stands else STEP_S)
 
     def _begin(self, grey: Image, person: Box | None) -> None:
         """Look for corners to follow; turn and zoom so far stay."""

@@ -67,14 +67,35 @@ def test_the_turn_of_a_hand_held_camera_is_followed_back_and_forth(end: float) -
     assert back.roll == pytest.approx(0, abs=0.9)
 
 
-@pytest.mark.parametrize(("rate", "looked_at"), [(30, 15), (25, 13), (20, 20), (10, 10)])
-def test_of_quick_pictures_every_other_one_is_looked_at(rate: int, looked_at: int) -> None:
+@pytest.mark.parametrize(("rate", "looked_at"), [(30, 15), (25, 12), (20, 19), (10, 10)])
+def test_of_quick_pictures_every_other_one_is_looked_at_while_the_camera_moves(
+    rate: int, looked_at: int
+) -> None:
     motion, due = CameraMotion(), 0
     for i in range(rate):
         due += motion.due(i / rate)
         motion.update(picture(9 * i / rate, 0), i / rate, PERSON)
     assert due == looked_at
     assert motion.roll == pytest.approx(9, abs=1.2)
+
+
+@pytest.mark.parametrize(("rate", "looked_at"), [(30, 10), (25, 9), (20, 10), (10, 10), (3, 3)])
+def test_of_a_camera_that_stands_ten_pictures_a_second_are_looked_at(
+    rate: int, looked_at: int
+) -> None:
+    motion, due = CameraMotion(), 0
+    for i in range(rate):
+        due += motion.due(i / rate)
+        motion.update(picture(0, 0, 0.1 * np.sin(3 * i / rate)), i / rate, PERSON)
+    assert due == looked_at
+
+
+def test_a_camera_that_begins_to_turn_is_followed_from_then_on() -> None:
+    motion = CameraMotion()
+    for i in range(90):
+        turned = max(0.0, i / 30 - 1.0) * 6
+        motion.update(picture(turned, 0, 0.05), i / 30, PERSON)
+    assert motion.roll == pytest.approx(12, abs=0.9)
 
 
 def test_a_clock_that_went_back_begins_anew_at_once() -> None:
