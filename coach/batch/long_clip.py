@@ -17,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from coach.batch.joining import Joined
+from coach.batch.own_core import cores
 from coach.batch.part import NO_ROOM, Part, Seeing, SeenClip, see_part
 from coach.batch.processes import Killed, in_processes
 from coach.errors import CoachError
@@ -37,7 +38,8 @@ JUDGED = 0.035
 """What recognising and judging a picture costs, of what seeing it does: 0.5 ms of 14.
 
 That goes on in the order of time, first on the core of the first part, which is done so much later
-for it. Most of it is left then: the last part takes longer by as much, and nobody waits."""
+for it (unless there is a core to spare). Half of it or more is left then: the last part takes
+longer by as much, and nobody waits."""
 
 
 def skipped(size: tuple[int, int]) -> float:
@@ -46,10 +48,10 @@ def skipped(size: tuple[int, int]) -> float:
     return SKIPPED_MS * millions / (SEEN_MS + READ_MS * millions)
 
 
-def cuts(duration_s: float, seeing: Seeing) -> list[float]:
+def cuts(duration_s: float, seeing: Seeing, *, spare: bool = False) -> list[float]:
     """Where to cut so that all parts take equally long (`work`), seconds: the first one with all of
     it judged beside, and the last one may take longer, by as much as judging all from the second on
-    does."""
+    does. `spare`: there is another core to judge on."""
     ends: list[float] = []
     parts = seeing.workers
     low, high = 0.0, duration_s + seeing.warm_up_s
@@ -58,7 +60,7 @@ def cuts(duration_s: float, seeing: Seeing) -> list[float]:
         start, ends = 0.0, []
         for part in range(parts):
             longer = JUDGED * (duration_s - ends[0]) if ends and part == parts - 1 else 0.0
-            each = 1.0 if ends else 1.0 + JUDGED
+            each = 1.0 if ends or spare else 1.0 + JUDGED
             start += max(0.0, cost + longer - work(start, start, seeing)) / each
             ends.append(start)
         low, high = (cost, high) if start < duration_s else (low, cost)
@@ -108,7 +110,8 @@ def _in_parts(
     also: Callable[[Instant], object],
 ) -> SeenClip | None:
     with tempfile.TemporaryDirectory(prefix="lumbar-coach-") as folder, ExitStack() as stack:
-        ends = [0.0, *cuts(duration_s, seeing), math.inf]
+        spare = seeing.workers < len(cores())
+        ends = [0.0, *cuts(duration_s, seeing, spare=spare), math.inf]
         parts = [
             Part(clip, seeing, start_s, end_s, Path(folder, str(i)))
             for i, (start_s, end_s) in enumerate(pairwise(ends))
@@ -122,7 +125,9 @@ def _in_parts(
             joined.go_on()
 
         try:
-            for number, part in in_processes(see_part, parts, len(parts), waiting, beside=0):
+            for number, part in in_processes(
+                see_part, parts, len(parts), waiting, beside=None if spare else 0
+            ):
                 if isinstance(part, Killed) or part == NO_ROOM:
                     return None
                 if isinstance(part, str):

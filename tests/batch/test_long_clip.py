@@ -56,14 +56,15 @@ def length_s(clip: Path) -> float:
 @pytest.mark.parametrize("size", [(640, 480), (1920, 1080)])
 @pytest.mark.parametrize("parts", [1, 2, 3, 8])
 @pytest.mark.parametrize("passes_over", [False, True])
+@pytest.mark.parametrize("spare", [False, True])
 def test_all_parts_take_equally_long_with_what_is_judged_beside_the_first_and_the_last(
-    parts, size, passes_over
+    parts, size, passes_over, spare
 ):
     seeing = Seeing(UPRIGHT, size, Path("model"), parts, passes_over=passes_over)
-    ends = [0.0, *cuts(300.0, seeing), 300.0]
+    ends = [0.0, *cuts(300.0, seeing, spare=spare), 300.0]
     costs = [work(a, b, seeing) for a, b in pairwise(ends)]
     assert len(costs) == parts
-    costs[0] *= 1.0 + JUDGED
+    costs[0] *= 1.0 if spare else 1.0 + JUDGED
     if parts > 1:
         costs[-1] -= JUDGED * (300.0 - ends[1])
     assert max(costs) == pytest.approx(min(costs))
