@@ -2,14 +2,16 @@
 
 The middles of left and right are followed, so that it does not matter which limb is which; where
 only one of the two is seen, as often from the side, that one is. All are followed against each
-other, so that a camera that moves a little does not matter; its turn and its coming nearer, which
-what lies behind the person tells, are taken off before. The landmarks' own trembling is told by how
-badly a straight line fits, and is taken off.
+other, so that a camera that moves a little does not matter. Its turn and its coming nearer, which
+what lies behind the person tells, are taken off before; what that does not tell, what of the body
+rests does (`coach.measure.resting`). The landmarks' own trembling is told by how badly a straight
+line fits, and is taken off.
 """
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import nan, sqrt
 from statistics import fmean
@@ -18,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.body import Landmark as L  # noqa: N817
+from coach.measure.resting import PARTS, turned_and_nearer
 from coach.measure.skeleton import Skeleton
 
 _LEFT = (L.NOSE, L.LEFT_SHOULDER, L.LEFT_ELBOW, L.LEFT_WRIST, L.LEFT_HIP, L.LEFT_KNEE, L.LEFT_ANKLE)
@@ -36,13 +39,15 @@ _TOLD = 3
 """From more instants than these it is told how much trembling adds."""
 
 
+_Seen = tuple[float, float, NDArray[np.float64], NDArray[np.complex128]]
+"""When, the trunk's length in pixels, where the joints were, and where what may rest was."""
+
+
 @dataclass(slots=True)
 class Motion:
     """Remembers where the body was over the last `LONG_S` seconds."""
 
-    _places: deque[tuple[float, float, NDArray[np.float64]]] = field(
-        default_factory=deque[tuple[float, float, NDArray[np.float64]]]
-    )
+    _places: deque[_Seen] = field(default_factory=deque[_Seen])
 
     def update(self, t: float, s: Skeleton, zoom: float = 1.0) -> tuple[float, float]:
         """Trunk lengths a second over `SHORT_S` and over `LONG_S`; NaN until there are two instants
@@ -53,7 +58,7 @@ class Motion:
         places = self._places
         if places and not 0 <= t - places[-1][0] <= 2 * SHORT_S:
             places.clear()
-        places.append((t, s.trunk_px / zoom, _joints(s) / zoom))
+        places.append((t, s.trunk_px / zoom, _joints(s) / zoom, _parts(s) / zoom))
         while len(places) > 2 and places[0][0] < t - LONG_S - 1e-6:
             places.popleft()
         if len(places) < 2:
@@ -64,18 +69,25 @@ class Motion:
         at = np.where(seen[..., None], at, 0.0)
         trunks = np.array([p[1] for p in places])
         short = min(int(np.searchsorted(times, t - SHORT_S - 1e-6)), len(places) - 2)
-        long = _speed(times, seen, at, trunks) if t - times[0] >= LONG_S / 2 else nan
-        return _speed(times[short:], seen[short:], at[short:], trunks[short:]), long
+        parts = np.array([p[3] for p in places])
+
+        def told(first: int) -> float:
+            over, trunk_px = times[first:], fmean(trunks[first:])
+            camera = turned_and_nearer(over, parts[first:], trunk_px)
+            return _speed(over, seen[first:], at[first:], camera) / trunk_px
+
+        return told(short), told(0) if t - times[0] >= LONG_S / 2 else nan
 
 
 def _speed(
     times: NDArray[np.float64],
     seen: NDArray[np.bool_],
     at: NDArray[np.float64],
-    trunks: NDArray[np.float64],
+    camera: complex,
 ) -> float:
-    """Trunk lengths a second at which the joints move against each other: the root of the mean
-    square, without what trembling adds to it.
+    """Pixels a second at which the joints move against each other: the root of the mean square,
+    without what trembling adds to it, and without what a camera does that turns and comes nearer,
+    unless that makes them faster: then it was a movement.
 
     Sums over the instants tell the straight line of each joint, its slope and what it leaves; what
     was not `seen` is 0 in `at`.
@@ -88,7 +100,8 @@ def _speed(
     n, sum_t, sum_tt = (powers @ weights).reshape(3, *followed).tolist()
     sum_x, sum_tx = (powers[:2] @ places).reshape(2, *followed, 2).tolist()
     sum_xx = (places * places).sum(axis=0).reshape(*followed, 2).tolist()
-    slopes: list[tuple[float, float]] = []
+    slopes: list[complex] = []
+    middles: list[complex] = []
     errors = 0.0
     for joint in range(followed[1]):
         row = _followed([of[joint] for of in n], max(2.0, instants / 2))
@@ -96,19 +109,29 @@ def _speed(
             continue
         count, mean_t = n[row][joint], sum_t[row][joint] / n[row][joint]
         spread = max(sum_tt[row][joint] - mean_t * sum_t[row][joint], _LEAST_SPREAD)
-        left, slope = 0.0, [0.0, 0.0]
+        left, slope, middle = 0.0, [0.0, 0.0], [0.0, 0.0]
         for axis in (0, 1):
             of_x = sum_x[row][joint][axis]
+            middle[axis] = of_x / count
             slope[axis] = (sum_tx[row][joint][axis] - mean_t * of_x) / spread
             left += sum_xx[row][joint][axis] - of_x * of_x / count - spread * slope[axis] ** 2
-        slopes.append((slope[0], slope[1]))
+        slopes.append(complex(*slope))
+        middles.append(complex(*middle))
         if count > _TOLD:
             errors += max(0.0, left) / (count - 2) / spread
     if not slopes:
         return nan
-    middle_x, middle_y = (sum(axis) / len(slopes) for axis in zip(*slopes, strict=True))
-    squares = sum((x - middle_x) ** 2 + (y - middle_y) ** 2 for x, y in slopes)
-    return sqrt(max(0.0, squares - errors) / len(slopes)) / fmean(trunks)
+    squares = _apart(slopes)
+    if camera:
+        by_itself = [v - camera * at for v, at in zip(slopes, middles, strict=True)]
+        squares = min(squares, _apart(by_itself))
+    return sqrt(max(0.0, squares - errors) / len(slopes))
+
+
+def _apart(slopes: Sequence[complex]) -> float:
+    """The squares by which they differ from their mean, summed up."""
+    mean = sum(slopes) / len(slopes)
+    return sum(abs(one - mean) ** 2 for one in slopes)
 
 
 def _joints(s: Skeleton) -> NDArray[np.float64]:
@@ -118,6 +141,12 @@ def _joints(s: Skeleton) -> NDArray[np.float64]:
         for side in (_LEFT, _RIGHT)
     )
     return np.array([(left + right) / 2, left, right])
+
+
+def _parts(s: Skeleton) -> NDArray[np.complex128]:
+    """Where all parts are that may rest, pixels, x + iy; NaN where unseen."""
+    unseen = complex(nan, nan)
+    return np.array([complex(*s.xy[i]) if s.seen[i] >= _SEEN else unseen for i in PARTS])
 
 
 def _followed(n: list[float], least: float) -> int | None:

@@ -84,6 +84,28 @@ def test_a_leg_that_swings_before_a_camera_that_comes_nearer_is_as_fast() -> Non
     assert motion([nearer(b, 1.0) for b in swinging]) == pytest.approx(speeds, rel=0.02, abs=0.01)
 
 
+def in_a_hand(body: Body) -> Body:
+    """A hand shifts, turns and brings the camera nearer; nothing behind the person tells of it."""
+    by = np.exp(complex(0.03, np.radians(1.2)) * body.t)
+    at = (body.points[:, 0] - 240 + 1j * (body.points[:, 1] - 180)) * by + (8 + 5j) * body.t
+    points = np.stack([at.real + 240, at.imag + 180], axis=1)
+    return replace(body, points=points.astype(np.float32))
+
+
+def test_a_hand_before_a_plain_wall_is_no_motion_of_somebody_who_keeps_still(monkeypatch) -> None:
+    held = [in_a_hand(b) for b in still(4.0)]
+    assert max(motion(held)[15:]) < 0.01
+    assert max(motion(held, "motion_long")) < 0.01
+    monkeypatch.setattr("coach.measure.motion.turned_and_nearer", lambda *_: 0j)
+    assert min(motion(held)[15:]) > 0.02  # or the lines above could not fail
+
+
+def test_a_leg_that_swings_before_a_plain_wall_is_as_fast_from_a_hand() -> None:
+    swinging = [figure(replace(ALL_FOURS, hip=(85 - 40 * i / 30, 85)), t=i / 30) for i in range(60)]
+    speeds = motion(swinging)[15:]
+    assert motion([in_a_hand(b) for b in swinging])[15:] == pytest.approx(speeds, rel=0.1)
+
+
 def test_a_leg_that_swings_is_motion() -> None:
     swinging = [figure(replace(ALL_FOURS, hip=(85 - 40 * i / 30, 85)), t=i / 30) for i in range(60)]
     assert min(motion(swinging)[15:]) > 0.1
