@@ -36,7 +36,7 @@ Severity = Literal["safety", "fault", "refinement"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """The gravest first: what is said before what."""
 ViewName = Literal["side", "oblique", "front", "back"]
-Part = Literal["head", "hands", "elbows", "shoulders", "hips", "knees", "feet"]
+Part = Literal["head", "hands", "elbows", "shoulders", "back", "hips", "knees", "feet"]
 
 
 SECONDS, SWINGS = "s", "swings"

@@ -52,6 +52,7 @@ _PARTS = {
     "hands": ("left hand", "right hand"),
     "elbows": ("left elbow", "right elbow"),
     "shoulders": ("shoulders",),
+    "back": ("back",),
     "hips": ("hips",),
     "knees": ("left knee", "right knee"),
     "feet": ("left foot", "right foot"),

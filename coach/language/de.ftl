@@ -268,12 +268,14 @@ part-head = Kopf
 part-hands = Hände
 part-elbows = Ellbogen
 part-shoulders = Schultern
+part-back = Rücken
 part-hips = Hüften
 part-knees = Knie
 part-feet = Füße
 cut-off = { $count ->
     [1] { $one ->
         [head] Ihr Kopf ist abgeschnitten
+        [back] Ihr Rücken ist abgeschnitten
        *[other] Ihre { $first } sind abgeschnitten
     }
     [2] { $first } und { $second } sind abgeschnitten
@@ -282,6 +284,7 @@ cut-off = { $count ->
 leaves = { $count ->
     [1] { $one ->
         [head] Ihr Kopf verlässt das Bild
+        [back] Ihr Rücken verlässt das Bild
        *[other] Ihre { $first } verlassen das Bild
     }
     [2] { $first } und { $second } verlassen das Bild

@@ -257,12 +257,14 @@ part-head = head
 part-hands = hands
 part-elbows = elbows
 part-shoulders = shoulders
+part-back = back
 part-hips = hips
 part-knees = knees
 part-feet = feet
 cut-off = { $count ->
     [1] { $one ->
         [head] your head is cut off
+        [back] your back is cut off
        *[other] your { $first } are cut off
     }
     [2] { $first } and { $second } are cut off
@@ -271,6 +273,7 @@ cut-off = { $count ->
 leaves = { $count ->
     [1] { $one ->
         [head] your head leaves the picture
+        [back] your back leaves the picture
        *[other] your { $first } leave the picture
     }
     [2] { $first } and { $second } leave the picture

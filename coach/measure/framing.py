@@ -26,6 +26,8 @@ class FramingSettings:
 
 NOWHERE = Framing((), too_near=False, too_far=False, share=0.0)
 
+BACK = "back"
+"""What is cut off where the back's outline leaves the picture (`coach.measure.spine`)."""
 _PARTS: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("head", (L.NOSE, L.LEFT_EAR, L.RIGHT_EAR)),
     ("left hand", (L.LEFT_WRIST,)),

@@ -14,7 +14,7 @@ import numpy as np
 from coach.body import Body, Mask
 from coach.body import Landmark as L  # noqa: N817
 from coach.measure.back import back, columns
-from coach.measure.framing import NOWHERE, FramingSettings, framing
+from coach.measure.framing import BACK, NOWHERE, FramingSettings, framing
 from coach.measure.level import Level, LevelSettings
 from coach.measure.motion import Motion
 from coach.measure.orientation import Orientation, OrientationSettings
@@ -143,10 +143,10 @@ class Measurer:
             )
             return Measures(body.t, NOTHING, NOTHING, None, UNKNOWN, nowhere)
         seen_from = view(s, self._settings.view)
-        shape, outlined = (
+        shape, cut_off, outlined = (
             self._outlined(s, body.mask, seen_from.yaw_deg)
             if before is None
-            else (before.spine, _outlined_before(before))
+            else (before.spine, BACK in before.framing.cut_off, _outlined_before(before))
         )
         steady = s.turned(-body.roll) if body.roll else s
         was = self._level.turned
@@ -154,6 +154,8 @@ class Measurer:
         if tilt != was:
             self._forget()
         placed = framing(s, tilt, body, self._settings.framing)
+        if cut_off:
+            placed = replace(placed, cut_off=(*placed.cut_off, BACK))
         if tilt or body.roll:
             s = steady.turned(-tilt)
             seen_from = view(s, self._settings.view)
@@ -187,12 +189,14 @@ class Measurer:
 
     def _outlined(
         self, s: Skeleton, mask: Mask | None, yaw_deg: float
-    ) -> tuple[Spine | None, dict[str, float]]:
-        """The back's shape, and the measures that the outline tells; NaN for those it does not."""
-        shape = None if mask is None else spine(s, mask, yaw_deg, self._settings.spine)
+    ) -> tuple[Spine | None, bool, dict[str, float]]:
+        """The back's shape, whether it leaves the picture, and the measures that the outline tells;
+        NaN for those it does not."""
+        found = None if mask is None else spine(s, mask, yaw_deg, self._settings.spine)
+        shape = None if found == "cut off" else found
         told = dict(columns(back(s, mask, yaw_deg, shape, self._settings.trust)))
         told["outline_apart"] = nan if mask is None else outline_apart(s, mask)
-        return shape, told
+        return shape, found == "cut off", told
 
     def _forget(self) -> None:
         """What was measured so far was measured against another horizontal."""

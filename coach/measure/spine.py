@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import hypot, sqrt
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,8 +76,11 @@ class SpineSettings:
     least_visibility: float = 0.3
 
 
-def spine(s: Skeleton, mask: Mask, yaw_deg: float, settings: SpineSettings) -> Spine | None:
-    """The back's shape, or None when no edge can be read at all.
+def spine(
+    s: Skeleton, mask: Mask, yaw_deg: float, settings: SpineSettings
+) -> Spine | Literal["cut off"] | None:
+    """The back's shape; None when no edge can be read at all, "cut off" where the back leaves the
+    picture: what is left of it is bent otherwise than the whole.
 
     `mask` covers the whole picture at any resolution; `yaw_deg` is the trunk's turn from side-on.
     """
@@ -89,6 +93,8 @@ def spine(s: Skeleton, mask: Mask, yaw_deg: float, settings: SpineSettings) -> S
     dorsal = -np.array(s.ventral)
     along = np.linspace(0.0, settings.last, settings.samples)
     heights = edge(mask, hips, chord, dorsal, along, settings=settings)
+    if np.isposinf(heights).any():
+        return "cut off"
     usable = _smooth_run(along, heights, settings)
     cover = float(usable.mean())
     if usable.sum() < 8:
@@ -117,7 +123,8 @@ def spine(s: Skeleton, mask: Mask, yaw_deg: float, settings: SpineSettings) -> S
 def edge(
     mask: Mask, hips: Array, chord: Array, dorsal: Array, along: Array, *, settings: SpineSettings
 ) -> Array:
-    """(n,) the mask's outermost dorsal point over each place of the chord, in chords; NaN if none.
+    """(n,) the mask's outermost dorsal point over each place of the chord, in chords; NaN if none,
+    infinite where the body goes on beyond the picture.
 
     Follows each ray from inside the body outwards until a gap wider than `gap` begins. A gap that
     closes again before the chord lies between thigh and trunk of somebody folded, and is no end.
@@ -143,8 +150,14 @@ def edge(
     first[~in_gap[ray, first]] = len(out) - 1
     at = last[ray, first]
     edge = np.where(at >= 0, (out[at] + step / 2) / length, np.nan)
-    at_border = at >= len(out) - 1
-    return np.where(at_border, np.nan, edge)
+    edge = np.where(at >= len(out) - 1, np.nan, edge)
+    shown = _shown(x[ray, at], mask.shape[1]) & _shown(y[ray, at], mask.shape[0])
+    return np.where((at < 0) | shown, edge, np.inf)
+
+
+def _shown(places: Array, count: int) -> NDArray[np.bool_]:
+    """Whether each place lies in the picture, of `count` pixels in a row."""
+    return (places >= 0) & (places < count)
 
 
 def _pixels(places: Array, count: int) -> NDArray[np.intp]:

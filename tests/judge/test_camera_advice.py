@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 
 from coach.body import Place
-from coach.exercise import Exercise, load_all
+from coach.exercise import Exercise, find, load_all
 from coach.judge.coverage import Coverage, CoverageSettings, hints, obstacle
 from coach.judge.cue import Advice
 from coach.measure.reading import Framing, Measures, Reading, View, ViewKind
@@ -66,6 +66,15 @@ def test_a_dark_room_in_which_somebody_is_seen_blocks_nothing(bird_dog: Exercise
     assert hinted(dark, bird_dog) == ["dark"]
     assert hinted(framed(light=1.1 * SETTINGS.dark), bird_dog) == []
     assert hinted(framed(light=None), bird_dog) == []
+
+
+def test_a_cat_cow_is_not_counted_on_a_back_that_is_cut_off(bird_dog: Exercise) -> None:
+    cat_cow = find("cat-cow")
+    seen = framed(cut_off=("back",), box=(0.2, 0.1, 0.8, 0.9))
+    advice = blocking(seen, cat_cow)
+    assert advice is not None
+    assert advice.text == "Move back: your back is cut off"
+    assert blocking(seen, bird_dog) is None
 
 
 @pytest.mark.parametrize(

@@ -231,3 +231,44 @@ def test_a_coarser_mask_is_good_enough(factor: int) -> None:
     found = Measurer().measure(with_mask(body, body.mask[::factor, ::factor])).spine
     assert found is not None
     assert found.total == pytest.approx(turned_by(45), abs=CLOSE + 2)
+
+
+def cut_above(body: Body, rows: int) -> Body:
+    """What a picture shows whose uppermost rows are missing."""
+    assert body.mask is not None
+    width, height = body.size
+    return replace(
+        body,
+        size=(width, height - rows),
+        points=body.points - np.array([0, rows], np.float32),
+        mask=np.ascontiguousarray(body.mask[round(rows * body.mask.shape[0] / height) :]),
+    )
+
+
+@pytest.mark.parametrize("pitch", [65.0, 85.0, 105.0])
+def test_a_back_that_leaves_the_picture_is_told_as_cut_off_and_not_measured(pitch: float) -> None:
+    """What was left of a cat passed for a cow: the rays went on along the picture's edge."""
+    body = figure(replace(ALL_FOURS, pitch=pitch), back=arc(60), size=(640, 560), scale=200)
+    _, middle = np.mean(
+        [body.points[Landmark.LEFT_HIP], body.points[Landmark.LEFT_SHOULDER]], axis=0
+    )
+    measured = Measurer().measure(cut_above(body, round(middle)))
+    assert "back" in measured.framing.cut_off
+    assert "spine_total" not in measured.raw
+
+
+def test_a_picture_that_ends_just_above_the_back_shows_all_of_it() -> None:
+    body = figure(ALL_FOURS, back=arc(60), size=(640, 560), scale=200)
+    assert body.mask is not None
+    back = int(np.flatnonzero(body.mask.any(axis=1))[0] * body.size[1] / body.mask.shape[0])
+    measured = Measurer().measure(cut_above(body, back - 4))
+    assert "back" not in measured.framing.cut_off
+    assert measured.raw["spine_total"].value == pytest.approx(turned_by(60), abs=CLOSE)
+
+
+def test_a_back_that_was_cut_off_is_so_without_its_mask() -> None:
+    body = cut_above(figure(ALL_FOURS, back=arc(60), size=(640, 560), scale=200), 260)
+    before = Measurer().measure(body)
+    again = Measurer().measure(replace(body, mask=None), before)
+    assert before.framing.cut_off == again.framing.cut_off
+    assert "back" in again.framing.cut_off
