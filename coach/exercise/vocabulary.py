@@ -254,6 +254,8 @@ class Movement(StrictStruct, frozen=True):
                to be one repetition of both sides; None where sides are never moved together
     alike      the smaller of the two must reach this share of the larger one; else it only goes
                along with it, and is neither counted nor makes the movement one of both
+    along      the limb of the opposite side that goes out along: it tells which side it was where
+               one leg is taken for the other
     """
 
     counts: Literal["each", "pair"]
@@ -267,6 +269,7 @@ class Movement(StrictStruct, frozen=True):
     least_hold_s: float = 1.0
     together: float | None = None
     alike: float = 0.5
+    along: MeasureRef | None = None
 
 
 class Until(StrictStruct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coach.exercise.vocabulary import Exercise
 from coach.judge.depth import Peak
@@ -11,6 +11,7 @@ from coach.judge.settings import JudgeSettings
 from coach.judge.stillness import Stillness
 from coach.judge.trip import Trip
 from coach.judge.verdict import Side
+from coach.judge.whose import OTHER, Whose
 from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Measures
 
@@ -29,16 +30,16 @@ class Channel:
     measure: MeasureRef
     excursion: Excursion
     last: Trip | None = None
-    changed: int = 0
-    """Instants of the movement under way in which the legs' names were exchanged, less others."""
+    whose: Whose = field(default_factory=lambda: Whose(None))
+    """What tells whose side the movement under way is."""
     mixed: bool = False
     """In the movement under way the other side went out as well, where both never do at once."""
 
     def side_of(self, trip: Trip) -> Side | None:
-        """Whose side it was, by most of the movement: a leg that is out keeps its first name."""
-        if not trip.renamed or not self.measure.follows_work:
+        """Whose side it was, by all of the movement: a leg that is out keeps its first name."""
+        if not trip.others or self.side is None or not self.measure.follows_work:
             return self.side
-        return "right" if self.side == "left" else "left"
+        return OTHER[self.side]
 
     def peak(self, side: Side | None, away: float) -> Peak:
         """How far it went: `away` from rest, as this side's."""
@@ -92,5 +93,6 @@ def channels_of(exercise: Exercise, settings: JudgeSettings, stillness: Stillnes
         for side in end.sides:
             mirrored = end.measure.mirrored(side)
             excursion = Excursion(end, movement, settings, stillness, mirrored=mirrored)
-            channels.append(Channel(side, end.measure, excursion))
+            whose = Whose(side, movement.along)
+            channels.append(Channel(side, end.measure, excursion, whose=whose))
     return channels

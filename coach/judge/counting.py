@@ -42,6 +42,8 @@ class Counting:
     _speed: BodySpeedOverTime = field(init=False)
     _stillness: Stillness = field(init=False)
     _waiting: list[tuple[Channel, Trip]] = field(default_factory=list[tuple[Channel, Trip]])
+    _crosswise: bool = False
+    """What goes along on the other side was seen to."""
 
     def __post_init__(self) -> None:
         """One channel per end position and side."""
@@ -67,12 +69,13 @@ class Counting:
                 continue
             trip = channel.excursion.step(measures.t, seen[0].value, motion)
             if channel.excursion.stage == "rest" and trip is None:
-                channel.changed, channel.mixed = 0, False
+                channel.mixed = False
+                channel.whose.begin()
             else:
-                channel.changed += 1 if changed else -1
+                channel.whose.add(measures.raw, near, least, renamed=changed)
                 channel.mixed = channel.mixed or self._other_out(channel)
             if trip is not None:
-                channel.last = replace(trip, renamed=channel.changed > 0, mixed=channel.mixed)
+                channel.last = self._told(channel, trip)
                 done += self._ended(channel, channel.last)
         return done
 
@@ -111,7 +114,7 @@ class Counting:
         A clip may end at the far end of its last cow; that completes a pair, being lost does not.
         """
         trips = [
-            (c, replace(trip, renamed=c.changed > 0, mixed=c.mixed))
+            (c, self._told(c, trip))
             for c in self.channels
             if (trip := c.excursion.abandon(t, ended=ended)) is not None
         ]
@@ -151,7 +154,7 @@ class Counting:
             if old.jumped(before, now, near):
                 trip = old.excursion.abandon(now.t)
                 self._keep_holds(trip.held if trip is not None else (), old.side)
-                old.excursion, old.last, old.changed, old.mixed = new.excursion, None, 0, False
+                old.excursion, old.last, old.whose, old.mixed = new.excursion, None, new.whose, False
         self._introduce()
         self._waiting = [(c, trip) for c, trip in self._waiting if c.last is not None]
 
@@ -172,6 +175,17 @@ class Counting:
         for channel in self.channels:
             partner = self._partner(channel)
             channel.excursion.beside = None if partner is None else partner.excursion
+
+    def _told(self, channel: Channel, trip: Trip) -> Trip:
+        """The trip with what tells whose it was.
+
+        By its names it may be another side's than by the limb that went along: then it is not sure.
+        """
+        whose = channel.whose
+        others = whose.others(crosswise_before=self._crosswise)
+        crosswise = whose.crosswise is not None and whose.crosswise != others
+        self._crosswise = self._crosswise or (crosswise and not self._too_short(trip))
+        return replace(trip, others=others, mixed=channel.mixed or whose.doubted(others=others))
 
     def _ended(self, channel: Channel, trip: Trip) -> list[Done]:
         movement = self.exercise.movement

@@ -25,8 +25,8 @@ class Trip:
     """The person was first seen at its far end, and from there all the way back."""
     reached: bool = False
     """Not whole, but seen far enough: held, or most of the way back."""
-    renamed: bool = False
-    """Most of the time left and right were called the other way round: it was the other side's."""
+    others: bool = False
+    """By all that tells it, it was the other side's than the one whose measures were followed."""
     mixed: bool = False
     """Left and right were taken for each other for a while: whose it was is not sure."""
 

@@ -14,11 +14,11 @@ import numpy as np
 from coach.body import Body, Mask
 from coach.body import Landmark as L  # noqa: N817
 from coach.measure.back import back, columns
+from coach.measure.flicker import Flicker
 from coach.measure.framing import BACK, NOWHERE, FramingSettings, framing
 from coach.measure.level import Level, LevelSettings
 from coach.measure.motion import Motion
 from coach.measure.orientation import Orientation, OrientationSettings
-from coach.measure.others import outline_apart
 from coach.measure.pairs import Pairs
 from coach.measure.reading import Back, Measures, NotTold, Reading, Spine
 from coach.measure.skeleton import Skeleton, skeleton
@@ -120,6 +120,7 @@ class Measurer:
         self._filter = OneEuro(_SCALE, self._settings.smoothing)
         self._places: deque[tuple[float, float, float, float, float]] = deque()
         self._level = Level(self._settings.level)
+        self._flicker = Flicker()
         self._pairs = Pairs()
         self._motion = Motion()
 
@@ -129,7 +130,7 @@ class Measurer:
         `before`: the same body's measures, where its mask is gone: what the outline told is taken
         from them. It does not depend on how the camera is held.
         """
-        body, changed = self._pairs.update(body)
+        body, changed = self._pairs.update(self._flicker.update(body))
         px_per_m = None if changed else self._pairs.px_per_m
         s = skeleton(body, self._orientation.update(body), px_per_m)
         if s is None:
@@ -195,7 +196,7 @@ class Measurer:
         found = None if mask is None else spine(s, mask, yaw_deg, self._settings.spine)
         shape = None if found == "cut off" else found
         told = dict(columns(back(s, mask, yaw_deg, shape, self._settings.trust)))
-        told["outline_apart"] = nan if mask is None else outline_apart(s, mask)
+        told["outline_apart"] = self._flicker.apart
         return shape, found == "cut off", told
 
     def _forget(self) -> None:

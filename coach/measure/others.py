@@ -10,9 +10,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.body import Body, Mask
 from coach.body import Landmark as L  # noqa: N817
-from coach.body import Mask
-from coach.measure.skeleton import Skeleton
+from coach.measure.skeleton import trunk_length
 
 APART = 0.4
 """What is farther than so many trunk lengths from every bone is not the person's."""
@@ -35,23 +35,26 @@ _POINTS, _FEWEST = 60, 20
 nothing."""
 
 
-def outline_apart(s: Skeleton, mask: Mask) -> float:
-    """The share of the outline that is not the person's, 0 to 1; NaN where there is none."""
+def outline_apart(body: Body, mask: Mask) -> float:
+    """The share of the outline that is not the person's, 0 to 1; NaN where there is none.
+
+    Which landmarks are called left and which right makes no difference.
+    """
     step = max(1, max(mask.shape) // _POINTS)
     rows, columns = np.nonzero(mask[step // 2 :: step, step // 2 :: step])
     if len(rows) < _FEWEST:
         return float("nan")
-    scale = s.size[0] / mask.shape[1]
+    scale = body.size[0] / mask.shape[1]
     x = (columns * step + step // 2 + 0.5) * scale
     y = (rows * step + step // 2 + 0.5) * scale
-    near = APART * s.trunk_px
-    return float((_nearest(x, y, _ends(s)) > near * near).mean())
+    near = APART * trunk_length(body)
+    return float((_nearest(x, y, _ends(body)) > near * near).mean())
 
 
-def _ends(s: Skeleton) -> NDArray[np.float64]:
+def _ends(body: Body) -> NDArray[np.float64]:
     """Both ends of every bone, (n, 2, 2) pixels, the neck with the head last."""
-    xy = np.array(s.xy, np.float64)
-    shoulders = np.array(s.shoulders, np.float64)
+    xy = body.points.astype(np.float64)
+    shoulders = (xy[L.LEFT_SHOULDER] + xy[L.RIGHT_SHOULDER]) / 2
     crown = shoulders + _CROWN * (xy[list(_HEAD)].mean(axis=0) - shoulders)
     return np.concatenate([xy[_BONES], [[shoulders, crown]]])
 

@@ -163,6 +163,13 @@ def _inside(x: float, y: float, size: tuple[int, int]) -> float:
     return _BEYOND_BELIEVED if near else 0.0
 
 
+def trunk_length(body: Body) -> float:
+    """From hips to shoulders in pixels, as if seen square-on."""
+    world = body.world
+    up = world[L.LEFT_SHOULDER] + world[L.RIGHT_SHOULDER] - world[L.LEFT_HIP] - world[L.RIGHT_HIP]
+    return pixels_per_metre(body) * norm((float(up[0]), float(up[1]), float(up[2]))) / 2
+
+
 def pixels_per_metre(body: Body) -> float:
     """Pixels per metre: the least-squares fit of the world limbs' picture part to the picture."""
     both = np.concatenate([body.world[_LIMBS, :2], body.points[_LIMBS]], axis=1).astype(np.float64)
