@@ -26,12 +26,14 @@ class FlickerSettings:
     as_well    the last ones so little more than they did of the outline then
     changed    so much of the outline may have changed of somebody who holds still: of those who
                waver it was 0.00 to 0.06, of those who move 0.08 to 0.8
+    step_s     over a longer step nobody knows what was between
     longest_s  so long after the last picture that they explained nothing is kept
     """
 
     worse: float = 0.04
     as_well: float = 0.015
     changed: float = 0.06
+    step_s: float = 0.25
     longest_s: float = 1.0
 
 
@@ -47,20 +49,22 @@ class Flicker:
     apart: float = nan
     _last: Body | None = None
     _since_s: float = 0.0
+    _t: float = 0.0
 
     def update(self, body: Body) -> Body:
         """The body, with the last landmarks where only they explain the outline."""
         if not body.present or body.mask is None:
             self._last, self.apart = None, nan
             return body
+        s, last = self.settings, self._last
         before, self.apart = self.apart, outline_apart(body, body.mask)
-        if self._last is not None and self.apart > before + self.settings.worse:
-            last, apart = self._last, outline_apart(self._last, body.mask)
-            step_s = body.t - self._since_s
+        step_s, self._t = body.t - self._t, body.t
+        if last is not None and 0 < step_s <= s.step_s and self.apart > before + s.worse:
+            apart = outline_apart(last, body.mask)
             if (
-                apart <= before + self.settings.as_well
-                and 0 < step_s <= self.settings.longest_s
-                and _changed(self._last.mask, body.mask) <= self.settings.changed
+                apart <= before + s.as_well
+                and body.t - self._since_s <= s.longest_s
+                and _changed(last.mask, body.mask) <= s.changed
             ):
                 self.apart = min(before, apart)
                 return replace(
