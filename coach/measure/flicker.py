@@ -43,10 +43,13 @@ class Flicker:
 
     apart  the share of the outline that the body taken in last leaves without a bone near it; NaN
            where there is none
+    still  the outline is where it was, for as long as `anchor` is it: nobody has moved
     """
 
     settings: FlickerSettings = field(default_factory=FlickerSettings)
     apart: float = nan
+    still: bool = False
+    _anchor: Mask | None = None
     _last: Body | None = None
     _since_s: float = 0.0
     _t: float = 0.0
@@ -54,8 +57,11 @@ class Flicker:
     def update(self, body: Body) -> Body:
         """The body, with the last landmarks where only they explain the outline."""
         if not body.present or body.mask is None:
-            self._last, self.apart = None, nan
+            self._last, self._anchor, self.apart, self.still = None, None, nan, False
             return body
+        self.still = _changed(self._anchor, body.mask) <= self.settings.changed
+        if not self.still:
+            self._anchor = body.mask
         s, last = self.settings, self._last
         before, self.apart = self.apart, outline_apart(body, body.mask)
         step_s, self._t = body.t - self._t, body.t

@@ -130,7 +130,8 @@ class Measurer:
         `before`: the same body's measures, where its mask is gone: what the outline told is taken
         from them. It does not depend on how the camera is held.
         """
-        body, changed = self._pairs.update(self._flicker.update(body))
+        body = self._flicker.update(body)
+        body, changed = self._pairs.update(body, still=self._flicker.still)
         px_per_m = None if changed else self._pairs.px_per_m
         s = skeleton(body, self._orientation.update(body), px_per_m)
         if s is None:

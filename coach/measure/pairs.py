@@ -75,6 +75,8 @@ class PairSettings:
     memory_s         how long the names given by the model are remembered
     believed         the model is right after all when it has said so for most of that time
     first_s          the names of the first frames are those of most of them
+    apart_m          limbs that are further apart than this, metres, do not change places while the
+                     outline stays as it is
     """
 
     opposite: float = 0.01
@@ -94,6 +96,7 @@ class PairSettings:
     together_m: float = 0.25
     longest_out_s: float = 10.0
     first_s: float = 0.5
+    apart_m: float = 0.15
 
 
 @dataclass(slots=True)
@@ -140,6 +143,22 @@ class _Pair:
         if doubted:
             swapped, self.named = False, -self.named
         self.line = _reversed(line) if swapped else line
+        return swapped
+
+    def unmoved(self, dt: float, line: Line, settings: PairSettings) -> bool | None:
+        """Take in the line of a frame whose outline is that of the frames before; whether its names
+        must be exchanged. None where that tells nothing: the limbs lay together.
+
+        What went before stays what is compared with: half-way between both is no way for a limb.
+        """
+        before = self.line
+        if before is None or not 0 < dt <= settings.longest_s:
+            return None
+        if _apart(before) < settings.apart_m:
+            return None
+        swapped = _product(line, before) < 0
+        if _apart(line) > _apart(before):
+            self.line = _reversed(line) if swapped else line
         return swapped
 
     def told(self, t: float, line: Line) -> None:
@@ -243,9 +262,13 @@ class Pairs:
     _trunk: _Pair = field(default_factory=lambda: _Pair(rigid=True))
     _limbs: dict[str, _Pair] = field(default_factory=lambda: {name: _Pair() for name in _LIMBS})
 
-    def update(self, body: Body) -> tuple[Body, frozenset[str]]:
+    def update(self, body: Body, *, still: bool = False) -> tuple[Body, frozenset[str]]:
         """The body with its sides put right, and the parts that the model called otherwise before:
-        what is opposite within the picture is put right, and is none of them."""
+        what is opposite within the picture is put right, and is none of them.
+
+        `still`: its outline is that of the frames before, so legs have not changed places. (Arms
+        that hang together may come to bear wrong names there, and would keep them.)
+        """
         if not body.present:
             return body, frozenset()
         self.px_per_m = pixels_per_metre(body)
@@ -254,11 +277,11 @@ class Pairs:
         if self._jumped(body, dt):
             dt = 0.0
         lines = _Lines(body.world.tolist(), self.settings)
-        renamed = self._renamed(body.t, dt, lines)
+        renamed = self._renamed(body.t, dt, lines, still=still)
         wrong = lines.opposite ^ renamed
         return (_exchange(body, wrong) if wrong else body), renamed
 
-    def _renamed(self, t: float, dt: float, lines: _Lines) -> frozenset[str]:
+    def _renamed(self, t: float, dt: float, lines: _Lines, *, still: bool) -> frozenset[str]:
         """The parts that are called otherwise than in the frame before."""
         trunk = tuple(
             line
@@ -273,9 +296,14 @@ class Pairs:
         renamed = frozenset(PARTS) if turned else frozenset[str]()
         for name, limb in self._limbs.items():
             line = lines.flat(*_LIMBS[name], exchanged=(name in lines.opposite) != turned)
-            if name == "legs" and lines.agree:
+            unmoved = still and name == "legs"
+            swapped = limb.unmoved(dt, line, self.settings) if unmoved else None
+            if swapped is None and name == "legs" and lines.agree:
                 limb.agreed(t, line)
-            elif limb.exchanged(t, dt, line, self.settings):
+                continue
+            if swapped is None:
+                swapped = limb.exchanged(t, dt, line, self.settings)
+            if swapped:
                 renamed ^= {name}
         return renamed
 
