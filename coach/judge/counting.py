@@ -21,6 +21,9 @@ from coach.measure.reading import Measures
 _MOST = 0.4
 """Of two sides that are never out together neither shares so much of its time with the other. Own
 reasoning: in three pictures a second half of it is a matter of rounding."""
+_WITHIN, _SHORT = 0.9, 0.6
+"""So much of its time lies within the other side's, and it takes no longer than this share of it:
+it is the other side's. Own reasoning."""
 _MIXED = 0.5
 """Where both sides are never out together, the other one beyond this share of the way of the one
 that is under way was taken for it; own reasoning: people who change sides quickly stay below."""
@@ -241,16 +244,16 @@ class Counting:
         while waiting:
             first = waiting.pop(0)
             second = next((w for w in waiting if w[0].side != first[0].side), None)
-            if (
-                share is not None
-                and second is not None
-                and common(first[1].span, second[1].span) >= share
-            ):
+            if share is None or second is None:
+                done += self._one(*first, ended=ended)
+                continue
+            together = common(first[1].span, second[1].span) >= share
+            if together and self._alike(first[1].mean, second[1].mean):
                 waiting.remove(second)
-                done += self._pair_of_sides(first, second, ended=ended)
-            elif share is not None and second is not None and self._along(first, second):
+                done += self._both(first, second, ended=ended)
+            elif together or self._along(first, second):
                 waiting.remove(second)
-                waiting.insert(0, max(first, second, key=lambda pair: pair[1].mean))
+                waiting.insert(0, self._further(first, second))
             else:
                 done += self._one(*first, ended=ended)
         return done
@@ -281,19 +284,24 @@ class Counting:
             and self._alike(trip.peak, partner.excursion.sunk)
         )
 
-    def _pair_of_sides(
-        self, one: tuple[Channel, Trip], other: tuple[Channel, Trip], *, ended: bool
-    ) -> list[Done]:
-        """A movement of both sides, or one side that has taken the other along."""
-        if self._alike(one[1].mean, other[1].mean):
-            return self._both(one, other, ended=ended)
-        return self._one(*max(one, other, key=lambda pair: pair[1].mean), ended=ended)
-
     def _along(self, one: tuple[Channel, Trip], other: tuple[Channel, Trip]) -> bool:
-        """Whether one side was only taken along for a while by the other, which went further."""
+        """Whether one side was only taken along for a while by the other, which went further, or
+        taken for the other one: nobody lets go of one knee and takes it again while the other one
+        is held."""
         (a, b), (c, d) = one[1].span, other[1].span
-        inside = (min(b, d) - max(a, c)) / max(min(b - a, d - c), 1e-9)
-        return inside >= _MOST and not self._alike(one[1].mean, other[1].mean)
+        shorter, longer = sorted((b - a, d - c))
+        inside = (min(b, d) - max(a, c)) / max(shorter, 1e-9)
+        if not self._alike(one[1].mean, other[1].mean):
+            return inside >= _MOST
+        return inside >= _WITHIN and shorter <= _SHORT * longer
+
+    def _further(
+        self, one: tuple[Channel, Trip], other: tuple[Channel, Trip]
+    ) -> tuple[Channel, Trip]:
+        """Of a side and what it took along, or what was taken for it, the one it was."""
+        if self._alike(one[1].mean, other[1].mean):
+            return max(one, other, key=lambda pair: pair[1].end_s - pair[1].start_s)
+        return max(one, other, key=lambda pair: pair[1].mean)
 
     def _alike(self, one: float, other: float) -> bool:
         """Whether two distances from rest are near enough to be one movement of both sides."""

@@ -46,6 +46,8 @@ _READING_DEG = 2.0
 landmarks of a limb, 3 % of the trunk off, turn it by 1.5. Own reasoning."""
 _SLOPE_S = 0.25
 """Seconds over which the speed is taken: noise is gone, and the lag is small."""
+_FURTHER = 0.7
+"""Of the peaks so far the one that so large a share of them stays below is a person's usual way."""
 _DRIFT_S = 1.0
 """Seconds over which somebody at rest is told from somebody who moves slowly."""
 _ELSEWHERE, _ELSEWHERE_S, _ELSEWHERE_SPEED = 0.5, 2.0, 0.06
@@ -249,9 +251,13 @@ class Excursion:
         return self._arrive(t, whole=False)
 
     def partial(self, peak: float) -> bool:
-        """Whether a peak is only a part of what this person does; needs two trips to know."""
+        """Whether a peak is only a part of what this person does; needs two trips to know.
+
+        What they do is told by the further ones: parts among them are no way they go.
+        """
         known = sorted(self.peaks[:-1])
-        return len(known) >= 2 and peak < self._movement.partial * _middle(known)
+        usual = known[int(_FURTHER * len(known))] if len(known) >= 2 else 0.0
+        return peak < self._movement.partial * usual
 
     def _begin_anew(self) -> None:
         self.stage = "rest"
@@ -389,7 +395,3 @@ class Excursion:
             self._begin_anew()
         return trip
 
-
-def _middle(ordered: list[float]) -> float:
-    half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
