@@ -11,6 +11,7 @@ from coach.judge.channel import Done
 from coach.judge.measure_history import MeasureHistory
 from coach.judge.progress import Progress
 from coach.judge.rule import FaultSpan, Rule, RuleContext
+from coach.judge.seen_from import SeenFrom
 from coach.judge.settings import JudgeSettings
 from coach.judge.tally import Tally
 from coach.judge.verdict import Judgement
@@ -59,6 +60,7 @@ class Form:
         self._spoken = tuple(f.slug for f in exercise.fault if f.told == "spoken")
         self._safety = {f.slug for f in exercise.fault if f.severity == "safety"}
         self._tally = Tally()
+        self._seen_from = SeenFrom()
         self._course = MeasureHistory(
             _remembered(exercise),
             least_confidence=settings.least_confidence,
@@ -73,6 +75,7 @@ class Form:
     def update(self, measures: Measures, since_s: float | None) -> None:
         """Remember this instant; what was measured from `since_s` on is still needed."""
         self._course.update(measures, since_s)
+        self._seen_from.update(measures)
 
     def judge(
         self, measures: Measures, progress: Progress, around: RuleContext
@@ -94,7 +97,7 @@ class Form:
             judgement = (
                 rule.judge_window(self._course, around, measures.t)
                 if fault.over == "window"
-                else rule.judge(measures, around)
+                else rule.judge(measures, around, self._seen_from)
             )
             if judgement is not None:
                 judgements.append(judgement)

@@ -10,6 +10,7 @@ from coach.exercise.vocabulary import CameraPlacement, Fault
 from coach.judge.condition import met
 from coach.judge.dwell import Dwell
 from coach.judge.measure_history import MeasureHistory, early, lag, share, statistic
+from coach.judge.seen_from import SeenFrom
 from coach.judge.settings import JudgeSettings
 from coach.judge.verdict import Answer, Judgement
 from coach.language import say
@@ -74,10 +75,13 @@ class Rule:
         """Whether it is wrong now."""
         return self._beyond.wrong
 
-    def judge(self, measures: Measures, around: RuleContext) -> Judgement | None:
+    def judge(
+        self, measures: Measures, around: RuleContext, seen_from: SeenFrom | None = None
+    ) -> Judgement | None:
         """The answer at this instant; call it only in states in which the rule applies.
 
-        None while the conditions of its `where` do not hold.
+        None while the conditions of its `where` do not hold. `seen_from` tells from where the
+        person was seen of late, if there was a before.
         """
         names = self.fault.measure.names(around.working, around.near)
         first = names[0] if names else str(self.fault.measure)
@@ -85,7 +89,9 @@ class Rule:
         if self.fault.where and not self._applies(measures, around):
             self.close()
             return None
-        if measures.view.kind not in self._views:
+        if measures.view.kind not in self._views or (
+            seen_from is not None and not seen_from.mostly(self._views)
+        ):
             return self._unseen(first, unit, self._turn)
         if self.fault.crosswise and around.mixed:
             self.forget()
