@@ -157,7 +157,12 @@ class Counting:
             if old.jumped(before, now, near):
                 trip = old.excursion.abandon(now.t)
                 self._keep_holds(trip.held if trip is not None else (), old.side)
-                old.excursion, old.last, old.whose, old.mixed = new.excursion, None, new.whose, False
+                old.excursion, old.last, old.whose, old.mixed = (
+                    new.excursion,
+                    None,
+                    new.whose,
+                    False,
+                )
         self._introduce()
         self._waiting = [(c, trip) for c, trip in self._waiting if c.last is not None]
 

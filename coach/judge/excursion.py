@@ -394,4 +394,3 @@ class Excursion:
         else:
             self._begin_anew()
         return trip
-
