@@ -159,6 +159,10 @@ def _movement(m: v.Movement) -> str:
             f"Left and right are one repetition of both sides when they share {m.together:.0%} of "
             f"the longer one's time and the smaller reaches {m.alike:.0%} of the larger."
         )
+    if m.along is not None:
+        said.append(
+            f"Where one leg is taken for the other, {p.in_words(m.along)} tells whose side it was."
+        )
     head = ("end position", "said", "measure", "begins when it", "rest", "held from", "source")
     return " ".join(said) + "\n\n" + _table(head, rows)
 

@@ -182,6 +182,29 @@ def test_a_shallow_knee_after_two_full_ones_is_shown_and_not_counted(people, kne
     assert session.instants[-1].progress.counts["left"] == 4
 
 
+def test_parts_of_a_movement_make_nobodys_usual_way_shorter(people, knees) -> None:
+    shallow = REST - 0.9 * knees.movement.partial * (REST - DRAWN)
+    person = lying(people).go(ONE_KNEE_DRAWN).go(ONE_KNEE_DRAWN)
+    for _ in range(2):
+        person.go({**ONE_KNEE_DRAWN, **hips(left=shallow)}).go(ONE_KNEE_DRAWN)
+    person.go({**ONE_KNEE_DRAWN, **hips(left=shallow)})
+    session = people.watch(knees, person.script)
+    assert [r.counted for r in session.repetitions][2:] == [False, True, False, True, False]
+
+
+def test_a_knee_let_go_of_and_taken_again_while_the_other_is_held_is_the_same_knee(
+    people, knees
+) -> None:
+    """The pose model takes one leg for the other for a while, by way of both half-way in."""
+    half = REST - 0.6 * (REST - DRAWN)
+    person = lying(people)
+    person.script.to(1.0, hips(left=DRAWN)).stay(2.0)
+    for _ in range(2):
+        person.script.to(0.3, hips(half, half)).stay(1.5).to(0.3, hips(left=DRAWN)).stay(1.5)
+    person.back(1.0)
+    assert sides(people.watch(knees, person.script)) == ["left"]
+
+
 def test_a_partial_of_one_side_does_not_spoil_a_movement_of_both(people, knees) -> None:
     person = lying(people)
     for _ in range(3):

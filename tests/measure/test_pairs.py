@@ -158,3 +158,26 @@ def test_somebody_else_seen_for_a_moment_does_not_name_the_persons_sides() -> No
         by.append(replace(body, points=body.points + np.float32([aside, -aside / 3])))
     after = followed([*still[:20], *by, *still[24:]])[24:]
     assert all(not changed for _, changed in after)
+
+
+def wavering(bodies: list[Body]) -> list[Body]:
+    """The leg that is out is called by the other one's name for a second, coming and going by way
+    of pictures with both legs half-way between."""
+    out = [b for b in bodies if 1.6 < b.t < 2.4]
+    between = [replace(b, points=(b.points + legs_taken(b).points) / 2,
+                       world=(b.world + legs_taken(b).world) / 2) for b in out]  # fmt: skip
+    course = [*out[:6], *between[6:9], *(legs_taken(b) for b in out[9:])]
+    t = out[0].t
+    return [replace(b, t=t + i / 30) for i, b in enumerate([*course, *course[9:] * 4])]
+
+
+@pytest.mark.parametrize("still", [True, False])
+def test_legs_change_no_places_while_the_outline_stays_also_by_way_of_half_way(
+    still: bool,
+) -> None:
+    pairs = Pairs()
+    told = [pairs.update(body, still=still) for body in wavering(reaching())]
+    after = told[-1][0]
+    raised = after.points[L.LEFT_ANKLE, 1] < after.points[L.RIGHT_ANKLE, 1]
+    assert raised == still, "half-way by half-way the names go over to the other leg, else"
+    assert ("legs" in told[-1][1]) == still
