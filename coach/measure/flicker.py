@@ -11,9 +11,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from math import inf, nan
 
-from coach.body import Body, Mask
-from coach.measure.others import outline_apart
+import numpy as np
 
+from coach.body import Body, Mask
+from coach.body import Landmark as L  # noqa: N817
+from coach.measure.others import outline_apart
+from coach.measure.skeleton import trunk_length
+
+_LIMBS = [
+    i + side for i in (L.LEFT_ELBOW, L.LEFT_WRIST, L.LEFT_KNEE, L.LEFT_ANKLE) for side in (0, 1)
+]
 _POINTS = 60
 """Outlines are compared in so many points along the picture's longer side."""
 
@@ -26,6 +33,8 @@ class FlickerSettings:
     as_well    the last ones so little more than they did of the outline then
     changed    so much of the outline may have changed of somebody who holds still: of those who
                waver it was 0.00 to 0.06, of those who move 0.08 to 0.8
+    jump       and an elbow, wrist, knee or ankle is so many trunk lengths from where it was: a leg
+               taken for the other one jumps by half of one and more
     step_s     over a longer step nobody knows what was between
     longest_s  so long after the last picture that they explained nothing is kept
     """
@@ -33,6 +42,7 @@ class FlickerSettings:
     worse: float = 0.04
     as_well: float = 0.015
     changed: float = 0.06
+    jump: float = 0.25
     step_s: float = 0.25
     longest_s: float = 1.0
 
@@ -43,12 +53,14 @@ class Flicker:
 
     apart  the share of the outline that the body taken in last leaves without a bone near it; NaN
            where there is none
-    still  the outline is where it was, for as long as `anchor` is it: nobody has moved
+    still  the outline is where it was: nobody has moved
+    kept   the landmarks of the body taken in last are those of one before
     """
 
     settings: FlickerSettings = field(default_factory=FlickerSettings)
     apart: float = nan
     still: bool = False
+    kept: bool = False
     _anchor: Mask | None = None
     _last: Body | None = None
     _since_s: float = 0.0
@@ -56,28 +68,55 @@ class Flicker:
 
     def update(self, body: Body) -> Body:
         """The body, with the last landmarks where only they explain the outline."""
+        self.kept = False
         if not body.present or body.mask is None:
             self._last, self._anchor, self.apart, self.still = None, None, nan, False
             return body
         self.still = _changed(self._anchor, body.mask) <= self.settings.changed
         if not self.still:
             self._anchor = body.mask
-        s, last = self.settings, self._last
         before, self.apart = self.apart, outline_apart(body, body.mask)
         step_s, self._t = body.t - self._t, body.t
-        if last is not None and 0 < step_s <= s.step_s and self.apart > before + s.worse:
-            apart = outline_apart(last, body.mask)
-            if (
-                apart <= before + s.as_well
-                and body.t - self._since_s <= s.longest_s
-                and _changed(last.mask, body.mask) <= s.changed
-            ):
-                self.apart = min(before, apart)
-                return replace(
-                    body, points=last.points, world=last.world, visibility=last.visibility
-                )
+        last = self._last
+        if last is not None and 0 < step_s <= self.settings.step_s:
+            apart = self._explained_by(last, before, body, body.mask)
+            if apart is not None:
+                self.kept, self.apart = True, min(before, apart)
+                return _with_landmarks(body, last)
         self._last, self._since_s = body, body.t
         return body
+
+    def again(self, body: Body, *, apart: float, still: bool, kept: bool) -> Body:
+        """The same for a body whose mask is gone, by what was told when it was there."""
+        self.apart, self.still, self.kept = apart, still, kept and self._last is not None
+        if self.kept and self._last is not None:
+            return _with_landmarks(body, self._last)
+        self._last, self._since_s, self._t = body, body.t, body.t
+        return body
+
+    def _explained_by(self, last: Body, before: float, body: Body, mask: Mask) -> float | None:
+        """What the last landmarks leave of the outline without a bone, where they explain it and
+        the body's own do not; None elsewhere."""
+        s = self.settings
+        if (
+            not self.apart > before + s.worse
+            or body.t - self._since_s > s.longest_s
+            or _changed(last.mask, mask) > s.changed
+            or _jump(last, body) < s.jump
+        ):
+            return None
+        apart = outline_apart(last, mask)
+        return apart if apart <= before + s.as_well else None
+
+
+def _with_landmarks(body: Body, of: Body) -> Body:
+    return replace(body, points=of.points, world=of.world, visibility=of.visibility)
+
+
+def _jump(one: Body, other: Body) -> float:
+    """How far the joint of a limb is from where it was, trunk lengths; the one that is furthest."""
+    away = np.linalg.norm(other.points[_LIMBS] - one.points[_LIMBS], axis=1)
+    return float(away.max()) / max(trunk_length(one), 1e-9)
 
 
 def _changed(one: Mask | None, other: Mask) -> float:

@@ -130,7 +130,7 @@ class Measurer:
         `before`: the same body's measures, where its mask is gone: what the outline told is taken
         from them. It does not depend on how the camera is held.
         """
-        body = self._flicker.update(body)
+        body = self._steadied(body, before)
         body, changed = self._pairs.update(body, still=self._flicker.still)
         px_per_m = None if changed else self._pairs.px_per_m
         s = skeleton(body, self._orientation.update(body), px_per_m)
@@ -177,6 +177,8 @@ class Measurer:
             ("motion", moving, float(isfinite(moving))),
             ("motion_long", moving_long, float(isfinite(moving_long))),
             ("legs_changed", float("legs" in changed), 1.0),
+            ("outline_still", float(self._flicker.still), 1.0),
+            ("landmarks_kept", float(self._flicker.kept), 1.0),
         ):
             values[INDEX[name]], confidences[INDEX[name]] = value, sure
         smooth = self._filter.smooth(body.t, np.array(values)).tolist()
@@ -187,6 +189,20 @@ class Measurer:
             shape,
             seen_from,
             placed,
+        )
+
+    def _steadied(self, body: Body, before: Measures | None) -> Body:
+        """The body with the landmarks that explain its outline."""
+        if before is None or not body.present:
+            return self._flicker.update(body)
+        apart, still, kept = (
+            before.raw.get(name) for name in ("outline_apart", "outline_still", "landmarks_kept")
+        )
+        return self._flicker.again(
+            body,
+            apart=nan if apart is None else apart.value,
+            still=still is not None and still.value > 0,
+            kept=kept is not None and kept.value > 0,
         )
 
     def _outlined(

@@ -242,6 +242,12 @@ _DERIVED: tuple[Measure, ...] = (
     Measure("outline_apart", SHARE, "steadiness",
             "how much of the outline lies far from all of the body: somebody else is in front",
             _TRUNK),
+    Measure("outline_still", SHARE, "steadiness",
+            "1 while the outline is where it was, and nobody moves, else 0",
+            _TRUNK),
+    Measure("landmarks_kept", SHARE, "steadiness",
+            "1 where the landmarks of the picture before are used: they alone explain the outline",
+            _TRUNK),
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import pytest
 from coach.body import Body
 from coach.body import Landmark as L  # noqa: N817
 from coach.measure.flicker import Flicker, FlickerSettings
+from coach.measure.measurer import Measurer
 from coach.testing.figure import ALL_FOURS, FigurePose, figure
 from coach.testing.outline import arc
 
@@ -85,3 +86,18 @@ def test_somebody_is_still_while_the_outline_is_where_it_was() -> None:
     assert not flicker.still
     flicker.update(replace(out, t=3 * STEP_S, mask=None))
     assert not flicker.still
+
+
+def test_a_body_whose_outline_is_gone_is_measured_as_with_it() -> None:
+    out = seen(REACHED)
+    course = [replace(b, t=i * STEP_S) for i, b in enumerate([out, out, guessed_down(out), out])]
+    measurer, again = Measurer(), Measurer()
+    with_outline = [measurer.measure(body) for body in course]
+    without = [
+        again.measure(replace(body, mask=None), before)
+        for body, before in zip(course, with_outline, strict=True)
+    ]
+    assert [m.raw["landmarks_kept"].value for m in with_outline] == [0, 0, 1, 0]
+    for one, other in zip(with_outline, without, strict=True):
+        assert one.raw["leg_incline.right"] == other.raw["leg_incline.right"]
+        assert one.raw["outline_still"] == other.raw["outline_still"]

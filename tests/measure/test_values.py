@@ -226,7 +226,7 @@ def test_a_back_measures_the_bends_it_was_made_with(
 
 OUTLINE = {"outline_apart"}
 """Its values: test_others.py."""
-OVER_TIME = {"sway", "motion", "motion_long", "legs_changed"}
+OVER_TIME = {"sway", "motion", "motion_long", "legs_changed", "outline_still", "landmarks_kept"}
 SHAKE_PX, TRUNK_PX = 3.0, 75.0
 
 
