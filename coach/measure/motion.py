@@ -35,6 +35,9 @@ SHORT_S, LONG_S = 0.75, 2.0
 less is hidden by trembling (what it hides falls with the third power of the time)."""
 _LEAST_SPREAD = 1e-9
 """Times that spread by less, in squared seconds, are one instant: no line has a slope there."""
+_CAMERA_S = 0.09
+"""So long what the body told of the camera is used again: over the same seconds it is nearly the
+same, and takes as long as all the rest of motion."""
 _TOLD = 3
 """From more instants than these it is told how much trembling adds."""
 
@@ -48,6 +51,8 @@ class Motion:
     """Remembers where the body was over the last `LONG_S` seconds."""
 
     _places: deque[_Seen] = field(default_factory=deque[_Seen])
+    _cameras: tuple[float, complex, complex] = (nan, 0j, 0j)
+    """When it was told last how the camera turns and comes nearer, over both times."""
 
     def update(self, t: float, s: Skeleton, zoom: float = 1.0) -> tuple[float, float]:
         """Trunk lengths a second over `SHORT_S` and over `LONG_S`; NaN until there are two instants
@@ -58,6 +63,7 @@ class Motion:
         places = self._places
         if places and not 0 <= t - places[-1][0] <= 2 * SHORT_S:
             places.clear()
+            self._cameras = (nan, 0j, 0j)
         places.append((t, s.trunk_px / zoom, _joints(s) / zoom, _parts(s) / zoom))
         while len(places) > 2 and places[0][0] < t - LONG_S - 1e-6:
             places.popleft()
@@ -69,14 +75,19 @@ class Motion:
         at = np.where(seen[..., None], at, 0.0)
         trunks = np.array([p[1] for p in places])
         short = min(int(np.searchsorted(times, t - SHORT_S - 1e-6)), len(places) - 2)
-        parts = np.array([p[3] for p in places])
-
-        def told(first: int) -> float:
-            over, trunk_px = times[first:], fmean(trunks[first:])
-            camera = turned_and_nearer(over, parts[first:], trunk_px)
-            return _speed(over, seen[first:], at[first:], camera) / trunk_px
-
-        return told(short), told(0) if t - times[0] >= LONG_S / 2 else nan
+        trunk_px = fmean(trunks[short:]), fmean(trunks)
+        if not t - self._cameras[0] < _CAMERA_S:
+            parts = np.array([p[3] for p in places])
+            self._cameras = (
+                t,
+                turned_and_nearer(times[short:], parts[short:], trunk_px[0]),
+                turned_and_nearer(times, parts, trunk_px[1]),
+            )
+        _, camera, camera_long = self._cameras
+        quick = _speed(times[short:], seen[short:], at[short:], camera) / trunk_px[0]
+        if t - times[0] < LONG_S / 2:
+            return quick, nan
+        return quick, _speed(times, seen, at, camera_long) / trunk_px[1]
 
 
 def _speed(

@@ -13,6 +13,7 @@ fast it does, growth + i turn.
 
 from __future__ import annotations
 
+from functools import cache
 from math import radians
 
 import numpy as np
@@ -34,10 +35,15 @@ _OFF = 0.012
 """By so much a part that rests seems to move, trunk lengths a second, besides its trembling."""
 _STAYS = 0.5
 """Where this share of the parts stay in their places, so does the camera."""
+_HARDLY = 0.02
+"""Where the middle one of all parts moves no faster than this, trunk lengths a second, neither does
+the camera: a hand shifts it by more, and what it told below that would be next to nothing."""
 _APART = 0.3
 """Two parts nearer to each other than this, in trunk lengths, tell no turn."""
 _REFINED = 4
 """So often what most parts tell is told anew by all that agree: it hardly changes after that."""
+_SETTLED = 1e-4
+"""Per second (and radians a second): what changes by less has settled."""
 _LEAST_SPREAD = 1e-9
 """Times that spread by less, in squared seconds, are one instant: no line has a slope there."""
 _LEAST_HELD = 1e-9
@@ -59,12 +65,16 @@ def turned_and_nearer(times: Numbers, at: Complexes, trunk_px: float) -> complex
         return 0j
     places, speeds, off = _lines(times, seen[:, followed], at[:, followed] / trunk_px)
     allowed = _OFF**2 + off
-    if (np.abs(speeds) ** 2 < allowed).mean() >= _STAYS:
+    squares = np.abs(speeds) ** 2
+    if (squares < allowed).mean() >= _STAYS or np.median(squares) < _HARDLY**2:
         return 0j
     places = places - places.mean()
     moves, shift = _most_agree(places, speeds, allowed)
     for _ in range(_REFINED):
+        before = moves
         moves, shift = _refined(places, speeds, allowed, moves, shift)
+        if abs(moves - before) < _SETTLED:
+            break
     return moves
 
 
@@ -84,10 +94,16 @@ def _lines(
     return places, speeds, left / np.maximum(n - 2, 1) / spread
 
 
+@cache
+def _pairs(n: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """All pairs of so many parts."""
+    return np.triu_indices(n, 1)
+
+
 def _most_agree(places: Complexes, speeds: Complexes, allowed: Numbers) -> tuple[complex, complex]:
     """How the camera moves and shifts as one part tells it of one that only shifts, or two parts
     together: that with which most agree."""
-    first, second = np.triu_indices(len(places), 1)
+    first, second = _pairs(len(places))
     apart = places[first] - places[second]
     far = np.abs(apart) > _APART
     first, second, apart = first[far], second[far], apart[far]
