@@ -60,6 +60,7 @@ class Counting:
         done: list[Done] = []
         if self._t is not None and measures.t - self._t > self.settings.gap_s:
             done += self.lose(self._t)
+        step_s = 0.0 if self._t is None else measures.t - self._t
         self._t = measures.t
         least = self.settings.counting_confidence
         motion = self._speed.at(measures)
@@ -75,7 +76,7 @@ class Counting:
                 channel.mixed = False
                 channel.whose.begin()
             else:
-                channel.whose.add(measures.raw, near, least, renamed=changed)
+                channel.whose.add(measures.raw, near, least, renamed=changed, step_s=step_s)
                 channel.mixed = channel.mixed or self._other_out(channel)
             if trip is not None:
                 channel.last = self._told(channel, trip)

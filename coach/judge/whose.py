@@ -17,9 +17,10 @@ from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Reading
 
 OTHER: dict[Side, Side] = {"left": "right", "right": "left", "both": "both"}
-_NAMES = 2.0
+_NAMES, _NAMES_FOLLOWED_S = 2.0, 0.2
 """Evidence (logarithm of odds) of names that stay the same all the while; none where each is told
-for half of the time. Own reasoning: more than the arm's alone."""
+for half of the time. Own reasoning: more than the arm's alone. Half of it where pictures are
+further apart than this, seconds: then nothing tells that a leg has got the other one's name."""
 _ALONG, _ALONG_MOST, _ALONG_DEG = 1.0, 1.5, 20.0
 """Evidence of every so many degrees by which the limb that goes along is further out than the one
 beside the side that works, and the most of it. Own reasoning: 30 to 93 degrees in 46 filmed and 27
@@ -40,20 +41,30 @@ class Whose:
     side: Side | None
     along: MeasureRef | None = None
     _renamed: int = 0
+    _apart: int = 0
     _instants: int = 0
     _degrees: float = 0.0
     _seen: int = 0
 
     def begin(self) -> None:
         """Nothing is under way."""
-        self._renamed, self._instants, self._degrees, self._seen = 0, 0, 0.0, 0
+        self._renamed, self._apart, self._instants = 0, 0, 0
+        self._degrees, self._seen = 0.0, 0
 
     def add(
-        self, raw: Mapping[str, Reading], near: str, confidence: float, *, renamed: bool
+        self,
+        raw: Mapping[str, Reading],
+        near: str,
+        confidence: float,
+        *,
+        renamed: bool,
+        step_s: float = 0.0,
     ) -> None:
-        """Take in one instant out there; `renamed`: the model called the legs otherwise."""
+        """Take in one instant out there, `step_s` after the one before; `renamed`: the model called
+        the legs otherwise."""
         self._instants += 1
         self._renamed += renamed
+        self._apart += step_s > _NAMES_FOLLOWED_S
         if self.along is None or self.side is None:
             return
         opposite, beside = (
@@ -77,7 +88,8 @@ class Whose:
     def others(self, *, crosswise_before: bool) -> bool:
         """Whether it was the other side's: by the names over most of the time, and by what went
         along."""
-        names = _NAMES * (1 - 2 * self._renamed / max(self._instants, 1))
+        n = max(self._instants, 1)
+        names = _NAMES * (1 - 2 * self._renamed / n) * (1 - self._apart / n / 2)
         mean = self._degrees / self._seen if self._seen else 0.0
         along = max(-_ALONG_MOST, min(_ALONG_MOST, _ALONG * mean / _ALONG_DEG))
         if crosswise_before and self.crosswise is not None:

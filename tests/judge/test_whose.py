@@ -13,13 +13,13 @@ SEEN = 0.5
 
 def told(
     renamed: float, *, left: float = CARRIES, right: float = CARRIES, arm: float = 0.9,
-    before: bool = False, along: MeasureRef | None = ARM,
+    before: bool = False, along: MeasureRef | None = ARM, step_s: float = 0.1,
 ) -> bool:  # fmt: skip
     """Whether a movement of what is followed as the left leg was the right one's."""
     whose = Whose("left", along)
     raw = {"arm_incline.left": Reading(left, arm), "arm_incline.right": Reading(right, arm)}
     for i in range(20):
-        whose.add(raw, "left", SEEN, renamed=i < 20 * renamed)
+        whose.add(raw, "left", SEEN, renamed=i < 20 * renamed, step_s=step_s)
     return whose.others(crosswise_before=before)
 
 
@@ -41,6 +41,11 @@ def test_an_arm_that_is_hardly_seen_tells_nothing() -> None:
 def test_arm_and_leg_of_one_side_are_believed_of_whoever_does_so_from_the_first() -> None:
     assert not told(0.0, left=REACHES)
     assert told(0.0, left=REACHES, before=True), "a leg beside its arm, after opposite ones"
+
+
+def test_in_few_pictures_a_second_the_arm_tells_more_than_the_names() -> None:
+    assert told(0.0, left=REACHES, step_s=0.33)
+    assert not told(0.0, right=REACHES, step_s=0.33)
 
 
 def test_no_arm_that_went_along_is_no_evidence() -> None:
