@@ -44,7 +44,7 @@ class FlickerSettings:
     changed: float = 0.06
     jump: float = 0.25
     step_s: float = 0.25
-    longest_s: float = 1.0
+    longest_s: float = 3.0
 
 
 @dataclass(slots=True)
