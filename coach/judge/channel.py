@@ -11,7 +11,7 @@ from coach.judge.settings import JudgeSettings
 from coach.judge.stillness import Stillness
 from coach.judge.trip import Trip
 from coach.judge.verdict import Side
-from coach.judge.whose import OTHER, Whose
+from coach.judge.whose import Whose
 from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Measures
 
@@ -37,9 +37,9 @@ class Channel:
 
     def side_of(self, trip: Trip) -> Side | None:
         """Whose side it was, by all of the movement: a leg that is out keeps its first name."""
-        if not trip.others or self.side is None or not self.measure.follows_work:
+        if not trip.others or not self.measure.follows_work:
             return self.side
-        return OTHER[self.side]
+        return "right" if self.side == "left" else "left"
 
     def peak(self, side: Side | None, away: float) -> Peak:
         """How far it went: `away` from rest, as this side's."""

@@ -158,12 +158,8 @@ class Counting:
             if old.jumped(before, now, near):
                 trip = old.excursion.abandon(now.t)
                 self._keep_holds(trip.held if trip is not None else (), old.side)
-                old.excursion, old.last, old.whose, old.mixed = (
-                    new.excursion,
-                    None,
-                    new.whose,
-                    False,
-                )
+                old.excursion, old.whose = new.excursion, new.whose
+                old.last, old.mixed = None, False
         self._introduce()
         self._waiting = [(c, trip) for c, trip in self._waiting if c.last is not None]
 
@@ -213,7 +209,7 @@ class Counting:
         return self._release()
 
     def _too_short(self, trip: Trip) -> bool:
-        return trip.end_s - trip.start_s < self.exercise.movement.shortest_s
+        return trip.seconds < self.exercise.movement.shortest_s
 
     def _taken(self, trip: Trip, partner: Channel) -> bool:
         """Whether the other side was out all the while, and further, where both never are."""
@@ -294,11 +290,11 @@ class Counting:
         """Whether one side was only taken along for a while by the other, which went further, or
         taken for the other one: nobody lets go of one knee and takes it again while the other one
         is held."""
-        (a, b), (c, d) = one[1].span, other[1].span
-        shorter, longer = sorted((b - a, d - c))
-        inside = (min(b, d) - max(a, c)) / max(shorter, 1e-9)
-        if not self._alike(one[1].mean, other[1].mean):
+        a, b = one[1], other[1]
+        inside = max(covered(a.span, b.span), covered(b.span, a.span))
+        if not self._alike(a.mean, b.mean):
             return inside >= _MOST
+        shorter, longer = sorted((a.seconds, b.seconds))
         return inside >= _WITHIN and shorter <= _SHORT * longer
 
     def _further(
@@ -306,7 +302,7 @@ class Counting:
     ) -> tuple[Channel, Trip]:
         """Of a side and what it took along, or what was taken for it, the one it was."""
         if self._alike(one[1].mean, other[1].mean):
-            return max(one, other, key=lambda pair: pair[1].end_s - pair[1].start_s)
+            return max(one, other, key=lambda pair: pair[1].seconds)
         return max(one, other, key=lambda pair: pair[1].mean)
 
     def _alike(self, one: float, other: float) -> bool:

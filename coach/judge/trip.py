@@ -36,6 +36,11 @@ class Trip:
         return sum(b - a for a, b in self.held)
 
     @property
+    def seconds(self) -> float:
+        """How long it lasted."""
+        return self.end_s - self.start_s
+
+    @property
     def span(self) -> Span:
         """From when to when it lasted."""
         return self.start_s, self.end_s

@@ -13,19 +13,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coach.judge.verdict import Side
-from coach.measure.measure_ref import MeasureRef
+from coach.measure.measure_ref import OTHER_SIDE, MeasureRef
 from coach.measure.reading import Reading
 
-OTHER: dict[Side, Side] = {"left": "right", "right": "left", "both": "both"}
 _NAMES, _NAMES_FOLLOWED_S = 2.0, 0.2
 """Evidence (logarithm of odds) of names that stay the same all the while; none where each is told
 for half of the time. Own reasoning: more than the arm's alone. Half of it where pictures are
 further apart than this, seconds: then nothing tells that a leg has got the other one's name."""
-_ALONG, _ALONG_MOST, _ALONG_DEG = 1.0, 1.5, 20.0
-"""Evidence of every so many degrees by which the limb that goes along is further out than the one
-beside the side that works, and the most of it. Own reasoning: 30 to 93 degrees in 46 filmed and 27
-rendered repetitions, 2 to 4 in a filmed one without the arm, -49 and below where arm and leg are of
-one side."""
+_ALONG_DEG, _ALONG_MOST = 20.0, 1.5
+"""The degrees by which the limb that goes along is further out than the one beside the side that
+works, for each 1 of evidence, and the most of it. Own reasoning: 30 to 93 degrees in 46 filmed and
+27 rendered repetitions, 2 to 4 in a filmed one without the arm, -49 and below where arm and leg are
+of one side."""
 _CROSSWISE = 1.0
 """Evidence against arm and leg of one side where they were seen to be opposite before."""
 
@@ -69,17 +68,21 @@ class Whose:
             return
         opposite, beside = (
             [r for n in self.along.names(side, near) if (r := raw.get(n)) is not None]
-            for side in (self.side, OTHER[self.side])
+            for side in (self.side, OTHER_SIDE[self.side])
         )
         if opposite and beside and min(opposite[0].confidence, beside[0].confidence) >= confidence:
             self._degrees += opposite[0].value - beside[0].value
             self._seen += 1
 
     @property
+    def _mean(self) -> float:
+        """How much further out the limb that goes along was than the one beside, degrees."""
+        return self._degrees / self._seen if self._seen else 0.0
+
+    @property
     def crosswise(self) -> bool | None:
         """Whether the limb that goes along was the opposite side's; None where neither went."""
-        mean = self._degrees / self._seen if self._seen else 0.0
-        return None if abs(mean) < _ALONG_DEG else mean > 0
+        return None if abs(self._mean) < _ALONG_DEG else self._mean > 0
 
     def doubted(self, *, others: bool) -> bool:
         """Whether it was told against the names of most of the time."""
@@ -90,8 +93,7 @@ class Whose:
         along."""
         n = max(self._instants, 1)
         names = _NAMES * (1 - 2 * self._renamed / n) * (1 - self._apart / n / 2)
-        mean = self._degrees / self._seen if self._seen else 0.0
-        along = max(-_ALONG_MOST, min(_ALONG_MOST, _ALONG * mean / _ALONG_DEG))
+        along = max(-_ALONG_MOST, min(_ALONG_MOST, self._mean / _ALONG_DEG))
         if crosswise_before and self.crosswise is not None:
             along += _CROSSWISE if self.crosswise else -_CROSSWISE
         return names + along < 0
