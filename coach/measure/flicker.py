@@ -15,14 +15,12 @@ import numpy as np
 
 from coach.body import Body, Mask
 from coach.body import Landmark as L  # noqa: N817
-from coach.measure.others import outline_apart
+from coach.measure.others import outline_apart, thinned
 from coach.measure.skeleton import trunk_length
 
 _LIMBS = [
     i + side for i in (L.LEFT_ELBOW, L.LEFT_WRIST, L.LEFT_KNEE, L.LEFT_ANKLE) for side in (0, 1)
 ]
-_POINTS = 60
-"""Outlines are compared in so many points along the picture's longer side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +121,5 @@ def _changed(one: Mask | None, other: Mask) -> float:
     """The share of an outline that differs from another one, of its own area."""
     if one is None or one.shape != other.shape:
         return inf
-    step = max(1, max(other.shape) // _POINTS)
-    a, b = one[step // 2 :: step, step // 2 :: step], other[step // 2 :: step, step // 2 :: step]
+    (_, a), (_, b) = thinned(one), thinned(other)
     return float((a ^ b).sum()) / max(float(a.sum()), 1.0)

@@ -177,6 +177,7 @@ class Measurer:
             ("motion", moving, float(isfinite(moving))),
             ("motion_long", moving_long, float(isfinite(moving_long))),
             ("legs_changed", float("legs" in changed), 1.0),
+            ("outline_apart", self._flicker.apart, 1.0),
             ("outline_still", float(self._flicker.still), 1.0),
             ("landmarks_kept", float(self._flicker.kept), 1.0),
         ):
@@ -213,7 +214,6 @@ class Measurer:
         found = None if mask is None else spine(s, mask, yaw_deg, self._settings.spine)
         shape = None if found == "cut off" else found
         told = dict(columns(back(s, mask, yaw_deg, shape, self._settings.trust)))
-        told["outline_apart"] = self._flicker.apart
         return shape, found == "cut off", told
 
     def _forget(self) -> None:
@@ -244,5 +244,5 @@ class Measurer:
 def _outlined_before(measures: Measures) -> dict[str, float]:
     """What the outline told, taken from measures."""
     names = (name for name, _ in columns(Back(NotTold.OUTLINE, NotTold.OUTLINE)))
-    found = {name: measures.raw.get(name) for name in (*names, "outline_apart")}
+    found = {name: measures.raw.get(name) for name in names}
     return {name: nan if one is None else one.value for name, one in found.items()}

@@ -13,14 +13,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import nan, sqrt
+from math import inf, nan, sqrt
 from statistics import fmean
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coach.body import Landmark as L  # noqa: N817
-from coach.measure.resting import PARTS, turned_and_nearer
+from coach.measure.resting import LEAST_SPREAD, PARTS, turned_and_nearer
 from coach.measure.skeleton import Skeleton
 
 _LEFT = (L.NOSE, L.LEFT_SHOULDER, L.LEFT_ELBOW, L.LEFT_WRIST, L.LEFT_HIP, L.LEFT_KNEE, L.LEFT_ANKLE)
@@ -33,8 +33,6 @@ _SEEN = 0.5
 SHORT_S, LONG_S = 0.75, 2.0
 """Seconds over which it is told: the first shows when a movement begins and ends, in the second
 less is hidden by trembling (what it hides falls with the third power of the time)."""
-_LEAST_SPREAD = 1e-9
-"""Times that spread by less, in squared seconds, are one instant: no line has a slope there."""
 _CAMERA_S = 0.09
 """So long what the body told of the camera is used again: over the same seconds it is nearly the
 same, and takes as long as all the rest of motion."""
@@ -51,7 +49,7 @@ class Motion:
     """Remembers where the body was over the last `LONG_S` seconds."""
 
     _places: deque[_Seen] = field(default_factory=deque[_Seen])
-    _cameras: tuple[float, complex, complex] = (nan, 0j, 0j)
+    _cameras: tuple[float, complex, complex] = (-inf, 0j, 0j)
     """When it was told last how the camera turns and comes nearer, over both times."""
 
     def update(self, t: float, s: Skeleton, zoom: float = 1.0) -> tuple[float, float]:
@@ -63,7 +61,7 @@ class Motion:
         places = self._places
         if places and not 0 <= t - places[-1][0] <= 2 * SHORT_S:
             places.clear()
-            self._cameras = (nan, 0j, 0j)
+            self._cameras = (-inf, 0j, 0j)
         places.append((t, s.trunk_px / zoom, _joints(s) / zoom, _parts(s) / zoom))
         while len(places) > 2 and places[0][0] < t - LONG_S - 1e-6:
             places.popleft()
@@ -76,7 +74,7 @@ class Motion:
         trunks = np.array([p[1] for p in places])
         short = min(int(np.searchsorted(times, t - SHORT_S - 1e-6)), len(places) - 2)
         trunk_px = fmean(trunks[short:]), fmean(trunks)
-        if not t - self._cameras[0] < _CAMERA_S:
+        if t - self._cameras[0] >= _CAMERA_S:
             parts = np.array([p[3] for p in places])
             self._cameras = (
                 t,
@@ -119,7 +117,7 @@ def _speed(
         if row is None:
             continue
         count, mean_t = n[row][joint], sum_t[row][joint] / n[row][joint]
-        spread = max(sum_tt[row][joint] - mean_t * sum_t[row][joint], _LEAST_SPREAD)
+        spread = max(sum_tt[row][joint] - mean_t * sum_t[row][joint], LEAST_SPREAD)
         left, slope, middle = 0.0, [0.0, 0.0], [0.0, 0.0]
         for axis in (0, 1):
             of_x = sum_x[row][joint][axis]

@@ -40,8 +40,8 @@ def outline_apart(body: Body, mask: Mask) -> float:
 
     Which landmarks are called left and which right makes no difference.
     """
-    step = max(1, max(mask.shape) // _POINTS)
-    rows, columns = np.nonzero(mask[step // 2 :: step, step // 2 :: step])
+    step, thin = thinned(mask)
+    rows, columns = np.nonzero(thin)
     if len(rows) < _FEWEST:
         return float("nan")
     scale = body.size[0] / mask.shape[1]
@@ -49,6 +49,12 @@ def outline_apart(body: Body, mask: Mask) -> float:
     y = (rows * step + step // 2 + 0.5) * scale
     near = APART * trunk_length(body)
     return float((_nearest(x, y, _ends(body)) > near * near).mean())
+
+
+def thinned(mask: Mask) -> tuple[int, Mask]:
+    """An outline in fewer points, and every how many-th pixel one of them is."""
+    step = max(1, max(mask.shape) // _POINTS)
+    return step, mask[step // 2 :: step, step // 2 :: step]
 
 
 def _ends(body: Body) -> NDArray[np.float64]:

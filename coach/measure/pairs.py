@@ -152,9 +152,7 @@ class _Pair:
         What went before stays what is compared with: half-way between both is no way for a limb.
         """
         before = self.line
-        if before is None or not 0 < dt <= settings.longest_s:
-            return None
-        if _apart(before) < settings.apart_m:
+        if before is None or not 0 < dt <= settings.longest_s or _apart(before) < settings.apart_m:
             return None
         swapped = _product(line, before) < 0
         if _apart(line) > _apart(before):
@@ -296,12 +294,11 @@ class Pairs:
         renamed = frozenset(PARTS) if turned else frozenset[str]()
         for name, limb in self._limbs.items():
             line = lines.flat(*_LIMBS[name], exchanged=(name in lines.opposite) != turned)
-            unmoved = still and name == "legs"
-            swapped = limb.unmoved(dt, line, self.settings) if unmoved else None
-            if swapped is None and name == "legs" and lines.agree:
+            legs = name == "legs"
+            swapped = limb.unmoved(dt, line, self.settings) if still and legs else None
+            if swapped is None and legs and lines.agree:
                 limb.agreed(t, line)
-                continue
-            if swapped is None:
+            elif swapped is None:
                 swapped = limb.exchanged(t, dt, line, self.settings)
             if swapped:
                 renamed ^= {name}

@@ -44,7 +44,7 @@ _REFINED = 4
 """So often what most parts tell is told anew by all that agree: it hardly changes after that."""
 _SETTLED = 1e-4
 """Per second (and radians a second): what changes by less has settled."""
-_LEAST_SPREAD = 1e-9
+LEAST_SPREAD = 1e-9
 """Times that spread by less, in squared seconds, are one instant: no line has a slope there."""
 _LEAST_HELD = 1e-9
 """A camera that does not shift at all is not turned, either."""
@@ -87,7 +87,7 @@ def _lines(
     at = np.where(seen, at, 0.0)
     when = (times - times[-1])[:, None] * seen
     when = (when - when.sum(axis=0) / n) * seen
-    spread = np.maximum((when * when).sum(axis=0), _LEAST_SPREAD)
+    spread = np.maximum((when * when).sum(axis=0), LEAST_SPREAD)
     places = at.sum(axis=0) / n
     speeds = (when * at).sum(axis=0) / spread
     left = (seen * np.abs(at - places - speeds * when) ** 2).sum(axis=0)
