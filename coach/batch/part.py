@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import errno
 import pickle
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import FileIO
 from itertools import takewhile
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-import numpy as np
-
 from coach.batch.processes import Tell
+from coach.batch.rows import read_in_rows, seen_in_rows
 from coach.closing import Closing
 from coach.errors import CoachError
-from coach.frame import Frame, Stall
 from coach.keep.source_facts import source_facts
 from coach.keep.spool import BATCH, unmasked
 from coach.measure.measurer import Measurer
@@ -29,16 +26,13 @@ from coach.moment import Instant
 from coach.record.recorder import SourceFacts
 from coach.see.input.open import open_source
 from coach.see.input.oriented import Storage
-from coach.see.tracked import TrackedFrame, seen
+from coach.see.tracked import seen
 from coach.session import Session
 
 WARM_UP_S = 4.0
 """Seconds seen before what is kept of a part. What is remembered for longer, such as which way the
 body faces, comes from the part before (`joining`). In 19 cuts of real film, four seconds without
 that were right as often as eight (17 times), and two 15 times."""
-
-TURN = 16
-"""Pictures that are seen before they are measured, one after the other."""
 
 LENGTH = 4
 """Bytes that tell how long a batch of a part's file is."""
@@ -136,7 +130,7 @@ def _seen(part: Part, tell: Tell) -> SeenClip:
     ):
         wanted = takewhile(lambda item: item.t < part.end_s, source.frames())
         session = Session(None)
-        moments = giving_back(session.moments(_in_turns(seen(wanted, tracker))))
+        moments = giving_back(session.moments(seen_in_rows(seen(read_in_rows(wanted), tracker))))
         before: list[Instant] = []
         batch: list[Instant] | None = None
         for instant in map(unmasked, moments):
@@ -156,28 +150,6 @@ def _seen(part: Part, tell: Tell) -> SeenClip:
         write(file, before if batch is None else batch)
         facts = source_facts(str(part.clip), source)
         return SeenClip(facts, tuple(source.warnings), session.measurer)
-
-
-def _in_turns(sights: Iterable[TrackedFrame | Stall]) -> Iterator[TrackedFrame | Stall]:
-    """The same, many seen in a row and then many handed on; what was looked at is let go of.
-
-    Measuring and the pose model push each other out of the core's memory: in turns a picture takes
-    a fortieth less time.
-    """
-    waiting: list[TrackedFrame | Stall] = []
-    for sight in sights:
-        waiting.append(sight if isinstance(sight, Stall) else _without_pixels(sight))
-        if len(waiting) >= TURN:
-            yield from waiting
-            waiting = []
-    yield from waiting
-
-
-def _without_pixels(sight: TrackedFrame) -> TrackedFrame:
-    """With a black picture of the same size in place of its own, which takes no memory."""
-    frame = sight.frame
-    black = np.broadcast_to(np.uint8(0), frame.image.shape)
-    return TrackedFrame(Frame(frame.t, black, frame.index), sight.body, sight.inference_s)
 
 
 def write(file: FileIO, batch: list[Instant]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from coach.batch.rows import read_in_rows, seen_in_rows
 from coach.errors import CoachError
 from coach.exercise import load_all
 from coach.exercise.overrides import Overrides, find_with
@@ -152,7 +153,8 @@ def _see(
         open_recording(job.path, storage=settings.storage) as source,
         Tracker(settings.model) as tracker,
     ):
-        for moment in Session(None).moments(seen(source.frames(), tracker)):
+        sights = seen_in_rows(seen(read_in_rows(source.frames()), tracker))
+        for moment in Session(None).moments(sights):
             spool.add(moment)
             if source.duration_s:
                 at(moment.t / source.duration_s)

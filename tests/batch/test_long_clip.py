@@ -10,12 +10,10 @@ from coach.batch.joining import Joined
 from coach.batch.long_clip import JUDGED, cuts, see_long_clip, work
 from coach.batch.part import (
     NO_ROOM,
-    TURN,
     WARM_UP_S,
     Part,
     Seeing,
     SeenClip,
-    _in_turns,
     see_part,
     write,
 )
@@ -298,22 +296,3 @@ def test_parts_that_follow_two_people_leave_nothing_behind(stage, tmp_path, monk
         )
         assert found is None
         assert list(spool) == []
-
-
-def test_a_part_is_seen_and_measured_in_turns_and_holds_no_picture(stage):
-    begun: list[float] = []
-
-    def act(t):
-        begun.append(t)
-        return stage.bird_dog(t)
-
-    straight = list(stage.tracked(stage.bird_dog, 4.0))
-    ahead: list[int] = []
-    for number, sight in enumerate(_in_turns(stage.tracked(act, 4.0)), start=1):
-        assert sight.frame.t == straight[number - 1].frame.t
-        assert sight.frame.size == straight[number - 1].frame.size
-        assert sight.frame.image.strides == (0, 0, 0)  # no memory of its own
-        ahead.append(len(begun) - number)
-    assert len(ahead) == len(straight)
-    assert max(ahead) == TURN - 1
-    assert ahead[-1] == 0
