@@ -7,7 +7,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -109,6 +109,9 @@ class Actor:
 
     def see(self, frame: Frame) -> Body:
         return self.act(frame.t)
+
+    def see_row(self, frames: Iterable[Frame]) -> list[Body]:
+        return [self.see(frame) for frame in frames]
 
     def close(self) -> None:
         pass

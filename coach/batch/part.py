@@ -26,7 +26,6 @@ from coach.moment import Instant
 from coach.record.recorder import SourceFacts
 from coach.see.input.open import open_source
 from coach.see.input.oriented import Storage
-from coach.see.tracked import seen
 from coach.session import Session
 
 WARM_UP_S = 4.0
@@ -130,7 +129,7 @@ def _seen(part: Part, tell: Tell) -> SeenClip:
     ):
         wanted = takewhile(lambda item: item.t < part.end_s, source.frames())
         session = Session(None)
-        moments = giving_back(session.moments(seen_in_rows(seen(read_in_rows(wanted), tracker))))
+        moments = giving_back(session.moments(seen_in_rows(read_in_rows(wanted), tracker)))
         before: list[Instant] = []
         batch: list[Instant] | None = None
         for instant in map(unmasked, moments):

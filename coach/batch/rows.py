@@ -6,10 +6,13 @@ would find nothing there of what it needs. In rows a picture takes a twelfth les
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from time import perf_counter
+from typing import Protocol
 
 import numpy as np
 
+from coach.body import Body
 from coach.frame import Frame, Stall
 from coach.see.tracked import TrackedFrame
 
@@ -20,32 +23,57 @@ ROW_BYTES = 16 * 2**20
 """Of larger pictures fewer are read in a row: this is sixteen of 640 x 480, or one of 4K."""
 
 
-def read_in_rows(frames: Iterable[Frame | Stall]) -> Iterator[Frame | Stall]:
-    """The same, several read and then handed on."""
+class SeesRows(Protocol):
+    """Finds the person in several frames that follow each other."""
+
+    def see_row(self, frames: Sequence[Frame]) -> list[Body]:
+        """The body in each frame; absent when nobody is seen."""
+        ...
+
+
+def read_in_rows(frames: Iterable[Frame | Stall]) -> Iterator[list[Frame | Stall]]:
+    """The same, several together."""
     row: list[Frame | Stall] = []
     size = 0
     for frame in frames:
         row.append(frame)
         size += 0 if isinstance(frame, Stall) else frame.image.nbytes
         if len(row) >= ROW or size >= ROW_BYTES:
-            yield from row
+            yield row
             row, size = [], 0
-    yield from row
+    if row:
+        yield row
 
 
-def seen_in_rows(sights: Iterable[TrackedFrame | Stall]) -> Iterator[TrackedFrame | Stall]:
-    """The same, many seen and then handed on; what was looked at is let go of."""
-    row: list[TrackedFrame | Stall] = []
-    for sight in sights:
-        row.append(sight if isinstance(sight, Stall) else _without_pixels(sight))
-        if len(row) >= ROW:
-            yield from row
-            row = []
-    yield from row
+def seen_in_rows(
+    rows: Iterable[Sequence[Frame | Stall]], tracker: SeesRows
+) -> Iterator[TrackedFrame | Stall]:
+    """What is to be seen in each frame; what was looked at is let go of.
+
+    Of each frame of a row the same time is told that finding the person took.
+    """
+    waiting: list[TrackedFrame | Stall] = []
+    for row in rows:
+        waiting += _seen(row, tracker)
+        if len(waiting) >= ROW:
+            yield from waiting
+            waiting = []
+    yield from waiting
 
 
-def _without_pixels(sight: TrackedFrame) -> TrackedFrame:
+def _seen(row: Sequence[Frame | Stall], tracker: SeesRows) -> Iterator[TrackedFrame | Stall]:
+    frames = [frame for frame in row if isinstance(frame, Frame)]
+    begun = perf_counter()
+    bodies = iter(tracker.see_row(frames))
+    each_s = (perf_counter() - begun) / max(1, len(frames))
+    for frame in row:
+        if isinstance(frame, Stall):
+            yield frame
+        else:
+            yield TrackedFrame(_without_pixels(frame), next(bodies), each_s)
+
+
+def _without_pixels(frame: Frame) -> Frame:
     """With a black picture of the same size in place of its own, which takes no memory."""
-    frame = sight.frame
     black = np.broadcast_to(np.uint8(0), frame.image.shape)
-    return TrackedFrame(Frame(frame.t, black, frame.index), sight.body, sight.inference_s)
+    return Frame(frame.t, black, frame.index)

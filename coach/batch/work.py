@@ -25,7 +25,6 @@ from coach.record import ExerciseRecord, RecordingRecord
 from coach.recording import judged
 from coach.see.input.open import open_recording
 from coach.see.input.oriented import Storage
-from coach.see.tracked import seen
 from coach.session import Session
 
 KEY_LENGTH = 16
@@ -153,7 +152,7 @@ def _see(
         open_recording(job.path, storage=settings.storage) as source,
         Tracker(settings.model) as tracker,
     ):
-        sights = seen_in_rows(seen(read_in_rows(source.frames()), tracker))
+        sights = seen_in_rows(read_in_rows(source.frames()), tracker)
         for moment in Session(None).moments(sights):
             spool.add(moment)
             if source.duration_s:

@@ -107,16 +107,22 @@ class Pose:
         }
         self._telling: dict[Near, _Ready | None] = dict.fromkeys(_NEARS)
 
+    def still_fails(self, measures: Measures, enough: float) -> bool:
+        """Whether the sign that was enough by itself when this was last looked at still is: a quick
+        way to what `likeness` tells, where the near side is left."""
+        telling = self._telling["left"]
+        return telling is not None and telling.look(measures, self._settings)[0] > enough
+
     def likeness(self, measures: Measures, near: str = "left", *, enough: float = inf) -> Likeness:
         """How well a body fits; no longer looked at once the doubt is more than `enough`."""
         side: Near = "right" if near == "right" else "left"
         signs = self._signs[side]
-        telling, self._telling[side] = self._telling[side], None
+        telling = self._telling[side]
         if telling is not None and enough < inf:
             doubt, sure = telling.look(measures, self._settings)
             if doubt > enough:
-                self._telling[side] = telling
                 return Likeness(doubt, sure / len(signs))
+        self._telling[side] = None
         doubt = seen = 0.0
         for sign in signs:
             doubts, sure = sign.look(measures, self._settings)

@@ -54,10 +54,11 @@ class _SidedLook:
 
     def fit(self, measures: Measures, settings: EvidenceSettings) -> float:
         """How well the body fits, 0 to 1; 0 where it cannot be told."""
-        if not self.told_from(measures):
+        enough = settings.beyond_doubt
+        if not self.told_from(measures) or self.pose.still_fails(measures, enough):
             return 0.0
-        found = self.pose.likeness(measures, enough=settings.beyond_doubt)
-        if found.doubt > settings.beyond_doubt or found.seen < settings.least_seen:
+        found = self.pose.likeness(measures, enough=enough)
+        if found.doubt > enough or found.seen < settings.least_seen:
             return 0.0
         return found.fit
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -38,6 +38,23 @@ Track = Callable[[Image, float, tuple[int, int]], list[DetectedPerson]]
 """(picture, t in seconds, size the points shall refer to) -> nobody or the one who is tracked."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Picture:
+    """A frame, the small picture of it that the network sees, and how light it is."""
+
+    frame: Frame
+    small: Image
+    light: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Seen:
+    """A body, and where the person is among others."""
+
+    body: Body
+    place: Place | None
+
+
 class Follow:
     """Turns frames into Bodies of the same person; close it.
 
@@ -67,15 +84,46 @@ class Follow:
 
     def see(self, frame: Frame) -> Body:
         """The followed person in this frame."""
+        picture = self._ready(frame)
+        self._begin(frame)
+        followed = self._follow_camera(picture)
+        seen = self._seen(picture)
+        if followed is not None:
+            followed.result()
+        return self._held(seen)
+
+    def see_row(self, frames: Iterable[Frame]) -> list[Body]:
+        """The same of several frames, one after the other: quicker on a core that has to do it all.
+
+        Each stage takes all of them, so that it finds what it needs in the core's memory.
+        """
+        row: list[tuple[_Picture, Box | None, _Seen]] = []
+        for picture in [self._ready(frame) for frame in frames]:
+            self._begin(picture.frame)
+            row.append((picture, self._last_box(picture.frame), self._seen(picture)))
+        bodies: list[Body] = []
+        for picture, last, seen in row:
+            self._camera.update(picture.small, picture.frame.t, last)
+            bodies.append(self._held(seen))
+        return bodies
+
+    def _ready(self, frame: Frame) -> _Picture:
+        """The frame as the network is to see it."""
         small = shrink(frame.image)
         light = lightness(small)
-        small = self._brightened(small, light, frame.t)
+        return _Picture(frame, self._brightened(small, light, frame.t), light)
+
+    def _begin(self, frame: Frame) -> None:
+        """Forget whoever has been gone for long, and whatever a picture of another size told."""
         if frame.size != self._size:  # a camera that came back may have another size
             self._size, self._kept = frame.size, None
         if self._kept is not None and frame.t - self._kept_t > FORGET_S:
             self._kept = None
+
+    def _seen(self, picture: _Picture) -> _Seen:
+        """The followed person in a picture."""
+        frame, small = picture.frame, picture.small
         better = self._hear_count(frame)
-        followed = self._follow_camera(small, frame)
         found = self._look(small, frame)
         if found is not None and better is not None:
             found = self._take_over(better, found, small, frame)
@@ -87,19 +135,27 @@ class Follow:
                 self._movers = Movers()
             self._kept, self._kept_t = found, frame.t
         self._headcount.ask(frame.t, frame.size, small, found)
-        if followed is not None:
-            followed.result()
-        body = as_body(frame, found, max(self._counts), light)
-        place = self._place if body.people > 1 else None
-        camera = self._camera
-        return replace(body, roll=camera.roll, zoom=camera.zoom, drift=camera.speed, place=place)
+        body = as_body(frame, found, max(self._counts), picture.light)
+        return _Seen(body, self._place if body.people > 1 else None)
 
-    def _follow_camera(self, small: Image, frame: Frame) -> Future[None] | None:
+    def _held(self, seen: _Seen) -> Body:
+        """The body, told how the camera is held by now."""
+        camera = self._camera
+        return replace(
+            seen.body, roll=camera.roll, zoom=camera.zoom, drift=camera.speed, place=seen.place
+        )
+
+    def _follow_camera(self, picture: _Picture) -> Future[None] | None:
         """Begin to look how the camera has moved; None where this picture is passed over."""
-        if not self._camera.due(frame.t):
+        t = picture.frame.t
+        if not self._camera.due(t):
             return None
-        last = None if self._kept is None else _share(self._kept, frame.size)
-        return self._beside.submit(self._camera.update, small, frame.t, last)
+        last = self._last_box(picture.frame)
+        return self._beside.submit(self._camera.update, picture.small, t, last)
+
+    def _last_box(self, frame: Frame) -> Box | None:
+        """Where the person was last, in shares of the picture."""
+        return None if self._kept is None else _share(self._kept, frame.size)
 
     def close(self) -> None:
         """Let the thread beside end; may be called twice."""

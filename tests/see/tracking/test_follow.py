@@ -59,9 +59,9 @@ def _column(person):
     return min(SIZE[0] - 1, round(person.centre[0]))
 
 
-def play(scene, frames, fps=20, events=(), later=()):
+def play(scene, frames, fps=20, events=(), later=(), *, row=None):
     """The Bodies of `frames` frames; `events` are (frame index, action) pairs, `later` people who
-    are to be seen as well once they are there."""
+    are to be seen as well once they are there. `row`: so many frames are seen together."""
     image = np.zeros((SIZE[1], SIZE[0], 3), np.uint8)
     for one in (
         *scene.people,
@@ -71,11 +71,16 @@ def play(scene, frames, fps=20, events=(), later=()):
     headcount = Headcount(scene.count)
     follow = Follow(scene.track, headcount)
     bodies = []
-    for index in range(frames):
-        for at, action in events:
-            if at == index:
-                action()
-        bodies.append(follow.see(Frame(index / fps, image, index)))
+    shown = [Frame(index / fps, image, index) for index in range(frames)]
+    if row is not None:
+        for first in range(0, frames, row):
+            bodies += follow.see_row(shown[first : first + row])
+    else:
+        for frame in shown:
+            for at, action in events:
+                if at == frame.index:
+                    action()
+            bodies.append(follow.see(frame))
     headcount.close()
     return bodies
 
@@ -104,6 +109,16 @@ def test_two_people_are_told_half_a_second_after_the_first_look_and_from_then_on
     bodies = play(Scene(figure(200), figure(450)), 60)
     assert [b.people for b in bodies[:10]] == [1] * 10
     assert {b.people for b in bodies[10:]} == {2}
+
+
+@pytest.mark.parametrize("row", [1, 7, 16])
+def test_frames_that_are_seen_in_a_row_show_what_they_show_one_by_one(row):
+    alone, together = (
+        play(Scene(figure(200), figure(450), pick=1), 60, row=row) for row in (None, row)
+    )
+    assert [(b.t, b.people, b.place, b.light, centre_x(b)) for b in alone] == [
+        (b.t, b.people, b.place, b.light, centre_x(b)) for b in together
+    ]
 
 
 def test_a_second_person_who_is_missed_once_does_not_flicker():
