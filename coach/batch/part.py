@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from coach.batch.processes import Tell
-from coach.batch.rows import read_in_rows, seen_in_rows
+from coach.batch.rows import measured_in_rows, read_in_rows
 from coach.closing import Closing
 from coach.errors import CoachError
 from coach.keep.source_facts import source_facts
-from coach.keep.spool import BATCH, unmasked
+from coach.keep.spool import BATCH
 from coach.measure.measurer import Measurer
 from coach.memory import giving_back
 from coach.moment import Instant
@@ -129,10 +129,10 @@ def _seen(part: Part, tell: Tell) -> SeenClip:
     ):
         wanted = takewhile(lambda item: item.t < part.end_s, source.frames())
         session = Session(None)
-        moments = giving_back(session.moments(seen_in_rows(read_in_rows(wanted), tracker)))
+        rows = read_in_rows(wanted)
         before: list[Instant] = []
         batch: list[Instant] | None = None
-        for instant in map(unmasked, moments):
+        for instant in giving_back(measured_in_rows(rows, tracker, session)):
             if instant.measures.t < part.start_s:
                 if instant.advice is None:
                     before = [instant]

@@ -14,7 +14,10 @@ import numpy as np
 
 from coach.body import Body
 from coach.frame import Frame, Stall
+from coach.keep.spool import unmasked
+from coach.moment import Instant
 from coach.see.tracked import TrackedFrame
+from coach.session import Session
 
 ROW = 16
 """Pictures that one stage takes before the next one does."""
@@ -45,10 +48,11 @@ def read_in_rows(frames: Iterable[Frame | Stall]) -> Iterator[list[Frame | Stall
         yield row
 
 
-def seen_in_rows(
-    rows: Iterable[Sequence[Frame | Stall]], tracker: SeesRows
-) -> Iterator[TrackedFrame | Stall]:
-    """What is to be seen in each frame; what was looked at is let go of.
+def measured_in_rows(
+    rows: Iterable[Sequence[Frame | Stall]], tracker: SeesRows, session: Session
+) -> Iterator[Instant]:
+    """What is seen and measured in each frame, without its mask; of rows of a few frames several
+    are measured together.
 
     Of each frame of a row the same time is told that finding the person took.
     """
@@ -56,9 +60,9 @@ def seen_in_rows(
     for row in rows:
         waiting += _seen(row, tracker)
         if len(waiting) >= ROW:
-            yield from waiting
+            yield from map(unmasked, session.instants(waiting))
             waiting = []
-    yield from waiting
+    yield from map(unmasked, session.instants(waiting))
 
 
 def _seen(row: Sequence[Frame | Stall], tracker: SeesRows) -> Iterator[TrackedFrame | Stall]:

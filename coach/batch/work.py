@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from coach.batch.rows import read_in_rows, seen_in_rows
+from coach.batch.rows import measured_in_rows, read_in_rows
 from coach.errors import CoachError
 from coach.exercise import load_all
 from coach.exercise.overrides import Overrides, find_with
@@ -152,11 +152,11 @@ def _see(
         open_recording(job.path, storage=settings.storage) as source,
         Tracker(settings.model) as tracker,
     ):
-        sights = seen_in_rows(read_in_rows(source.frames()), tracker)
-        for moment in Session(None).moments(sights):
-            spool.add(moment)
+        rows = read_in_rows(source.frames())
+        for instant in measured_in_rows(rows, tracker, Session(None)):
+            spool.add(instant)
             if source.duration_s:
-                at(moment.t / source.duration_s)
+                at(instant.measures.t / source.duration_s)
         return About(source_facts(job.name, source))
 
 

@@ -6,13 +6,15 @@ to T1. Where that cannot be told there is no number but a reason (`coach.measure
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import hypot, nan
 from typing import Literal
 
+import numpy as np
+
 from coach.body import Mask
 from coach.measure.back_net import back_net
-from coach.measure.back_row import row
+from coach.measure.back_row import Array, rows
 from coach.measure.reading import Back, Flexion, Measures, NotTold, Spine
 from coach.measure.skeleton import Skeleton
 from coach.measure.trust import TrustSettings, why_not
@@ -23,19 +25,38 @@ CHANGE_SHARE = 0.15
 """By how much of itself a change is expected to be off, on top of the error of the frame."""
 
 
-def back(
-    s: Skeleton, mask: Mask | None, yaw_deg: float, shape: Spine | None, trust: TrustSettings
-) -> Back:
-    """The back of one instant; the zero of its bends is nobody's neutral."""
-    numbers = None if mask is None or shape is None else row(s, mask, yaw_deg)
-    why = why_not(s, yaw_deg, numbers, 0.0 if shape is None else shape.clear, trust)
-    if why is not None or numbers is None:
-        return Back(why or NotTold.OUTLINE, why or NotTold.OUTLINE)
-    found = back_net().read(numbers)
-    return Back(
-        _told(found.lumbar, found.lumbar_error, trust),
-        _told(found.thoracic, found.thoracic_error, trust),
+def backs(
+    seen: Sequence[tuple[Skeleton, Mask | None, float, Spine | None]], trust: TrustSettings
+) -> list[Back]:
+    """The back of each of some bodies; the zero of its bends is nobody's neutral.
+
+    Each body comes with its mask, its turn from side-on in degrees, and its back's shape.
+    """
+    shaped = [
+        (number, (s, mask, yaw_deg))
+        for number, (s, mask, yaw_deg, shape) in enumerate(seen)
+        if mask is not None and shape is not None
+    ]
+    numbers = dict(
+        zip([n for n, _ in shaped], rows([outlined for _, outlined in shaped]), strict=True)
     )
+    found: dict[int, Back] = {}
+    read: dict[int, Array] = {}
+    for number, (s, _, yaw_deg, shape) in enumerate(seen):
+        row = numbers.get(number)
+        why = why_not(s, yaw_deg, row, 0.0 if shape is None else shape.clear, trust)
+        if why is not None or row is None:
+            found[number] = Back(why or NotTold.OUTLINE, why or NotTold.OUTLINE)
+        else:
+            read[number] = row
+    if read:
+        values = back_net().read(np.array(list(read.values())))
+        for number, value in zip(read, values, strict=True):
+            found[number] = Back(
+                _told(value.lumbar, value.lumbar_error, trust),
+                _told(value.thoracic, value.thoracic_error, trust),
+            )
+    return [found[number] for number in range(len(seen))]
 
 
 def _told(degrees: float, error: float, trust: TrustSettings) -> Flexion | NotTold:

@@ -49,16 +49,17 @@ class BackNet:
     values: tuple[tuple[F32, F32], ...]
     error: tuple[tuple[F32, F32], ...]
 
-    def read(self, row: Array) -> BackValues:
-        """The bends of one row (`coach.measure.back_row`)."""
-        z = np.clip((row - self.mean) / self.spread, -CLIP, CLIP).astype(np.float32)[None, None]
-        lumbar, thoracic = _through(z, self.values).mean(axis=0)[0].tolist()
-        errors = np.exp(_through(z, self.error)[0, 0]).tolist()
-        return BackValues(lumbar, thoracic, *errors)
+    def read(self, rows: Array) -> list[BackValues]:
+        """The bends of each of some rows (k, F) (`coach.measure.back_row`)."""
+        z = np.clip((rows - self.mean) / self.spread, -CLIP, CLIP).astype(np.float32)
+        z = z[:, None, None]
+        values = _through(z, self.values).mean(axis=1)[:, 0].tolist()
+        errors = np.exp(_through(z, self.error)[:, 0, 0]).tolist()
+        return [BackValues(*v, *e) for v, e in zip(values, errors, strict=True)]
 
 
 def _through(z: F32, layers: tuple[tuple[F32, F32], ...]) -> F32:
-    """(k, 1, 2) what each of k networks makes of a standardised row (1, 1, F)."""
+    """(n, k, 1, 2) what each of k networks makes of each standardised row (n, 1, 1, F)."""
     for weight, offset in layers[:-1]:
         z = np.maximum(z @ weight + offset, 0)
     weight, offset = layers[-1]

@@ -8,6 +8,7 @@ shape of the dorsal edge, as turns of curves through it and as its own slope fro
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from math import hypot
 
@@ -17,25 +18,24 @@ from numpy.typing import NDArray
 from coach.body import Landmark as L  # noqa: N817
 from coach.body import Mask
 from coach.measure.skeleton import Skeleton
-from coach.measure.spine import SpineSettings, edge
+from coach.measure.spine import LEAST_PX, Outlined, SpineSettings, edge
 
 Array = NDArray[np.float64]
 
 DORSAL: Array = np.round(np.arange(-0.35, 1.101, 0.05), 2)
 VENTRAL: Array = np.round(np.arange(0.0, 1.001, 0.125), 3)
 """Places along the hip-shoulder line where the outline is read."""
-LEAST_PX = 8.0
-"""A trunk shorter than this in the mask has no shape. Own reasoning."""
 _NONE, _MOST = -0.2, 0.85
 """The height of the outline where there is no body, and the greatest that is told."""
 _DORSAL = SpineSettings(reach=0.8, inside=0.12)
 _VENTRAL = SpineSettings(reach=0.7, inside=0.05)
-_LIMBS = (
-    (L.LEFT_HIP, L.LEFT_KNEE),
-    (L.LEFT_KNEE, L.LEFT_ANKLE),
-    (L.LEFT_SHOULDER, L.LEFT_ELBOW),
-    (L.LEFT_ELBOW, L.LEFT_WRIST),
+_ENDS = np.array(
+    [
+        [L.LEFT_HIP, L.LEFT_KNEE, L.LEFT_SHOULDER, L.LEFT_ELBOW],
+        [L.LEFT_KNEE, L.LEFT_ANKLE, L.LEFT_ELBOW, L.LEFT_WRIST],
+    ]
 )
+"""Where thigh, shank, upper arm and forearm begin and end, on the left."""
 _TANGENTS = (
     (0.0, 0.83, (0.0, 0.4, 0.8)),
     (0.1, 0.83, (0.15, 0.45, 0.8)),
@@ -56,31 +56,61 @@ LENGTH = SLOPES + 2 * len(_SLOPES_AT) - 1
 
 def row(s: Skeleton, mask: Mask, yaw_deg: float) -> Array | None:
     """The numbers (LENGTH,), the dorsal edge first; None when the trunk is a dot in the mask."""
-    scale = mask.shape[1] / s.size[0]
-    chord_px = hypot(*s.chord)
-    if chord_px * scale < LEAST_PX or chord_px < LEAST_PX:
-        return None
-    along = np.array(s.chord) / chord_px
-    dorsal = -np.array(s.ventral)
-    hips, chord = np.array(s.hips) * scale, np.array(s.chord) * scale
-    back = _clipped(edge(mask, hips, chord, dorsal, DORSAL, settings=_DORSAL))
-    belly = _clipped(edge(mask, hips, chord, -dorsal, VENTRAL, settings=_VENTRAL))
-    offset = np.array(s.xy) - np.array(s.hips)
-    own = np.stack([offset @ along, offset @ dorsal], axis=1) / chord_px
-    near = _near(s)
-    return np.concatenate(
+    return rows([(s, mask, yaw_deg)])[0]
+
+
+def rows(seen: Sequence[Outlined]) -> list[Array | None]:
+    """The row of each body, with its mask and its turn from side-on; many at once take half the
+    time, with the same results."""
+    scales = [mask.shape[1] / s.size[0] for s, mask, _ in seen]
+    long = [
+        hypot(*s.chord) * min(scale, 1.0) for (s, _, _), scale in zip(seen, scales, strict=True)
+    ]
+    kept = [number for number, px in enumerate(long) if px >= LEAST_PX]
+    found: list[Array | None] = [None] * len(seen)
+    if kept:
+        numbers = _rows([seen[i] for i in kept], [scales[i] for i in kept])
+        for number, one in zip(kept, numbers, strict=True):
+            found[number] = one
+    return found
+
+
+def _rows(seen: Sequence[Outlined], scales: Sequence[float]) -> Array:
+    """(k, LENGTH)."""
+    bodies = [s for s, _, _ in seen]
+    hips, chord = np.array([s.hips for s in bodies]), np.array([s.chord for s in bodies])
+    dorsal = -np.array([s.ventral for s in bodies])
+    lengths = [hypot(*s.chord) for s in bodies]
+    back, belly = (
+        _clipped(
+            np.array(
+                [
+                    edge(mask, at * scale, to * scale, sign * out, places, settings=settings)
+                    for (_, mask, _), scale, at, to, out in zip(
+                        seen, scales, hips, chord, dorsal, strict=True
+                    )
+                ]
+            )
+        )
+        for sign, places, settings in ((1, DORSAL, _DORSAL), (-1, VENTRAL, _VENTRAL))
+    )
+    px = np.array(lengths)[:, None, None]
+    axes = np.stack([chord / px[:, 0], dorsal], axis=2)  # along the trunk, and away from the belly
+    own = (np.array([s.xy for s in bodies]) - hips[:, None]) @ axes / px
+    near = np.array([_near(s) for s in bodies])
+    every = np.arange(len(seen))
+    hip, shoulder = (
+        own[every, left + near] - own[every, left + 1 - near]
+        for left in (int(L.LEFT_HIP), int(L.LEFT_SHOULDER))
+    )
+    slope = np.array(
         [
-            back,
-            belly,
-            _limbs(own, near),
-            own[L.LEFT_HIP + near] - own[L.RIGHT_HIP - near],
-            own[L.LEFT_SHOULDER + near] - own[L.RIGHT_SHOULDER - near],
-            _head(own),
-            (abs(float(along[0])), -float(along[1]), yaw_deg / 30, _towards(s)),
-            (min(s.trunk_px / chord_px, 3.0),),
-            shape(back),
+            (abs(s.chord[0]) / n, -s.chord[1] / n, deg / 30, _towards(s), min(s.trunk_px / n, 3.0))
+            for (s, _, deg), n in zip(seen, lengths, strict=True)
         ]
     )
+    limbs, head = _limbs(own, near), _head(own)
+    return np.concatenate([back, belly, limbs, hip, shoulder, head, slope, shape(back)], axis=1)
 
 
 def _clipped(height: Array) -> Array:
@@ -93,19 +123,20 @@ def _near(s: Skeleton) -> int:
     return 0 if left <= s.world[L.RIGHT_SHOULDER][2] + s.world[L.RIGHT_HIP][2] else 1
 
 
-def _limbs(own: Array, near: int) -> Array:
+def _limbs(own: Array, near: NDArray[np.intp]) -> Array:
     """Direction and length of thigh, shank, upper arm and forearm: near side, then far side."""
-    sides = (near, 1 - near)
-    begin = np.array([a + k for k in sides for a, _ in _LIMBS])
-    end = np.array([b + k for k in sides for _, b in _LIMBS])
-    reach = own[end] - own[begin]
-    length = np.maximum(np.hypot(reach[:, 0], reach[:, 1]), 1e-9)[:, None]
-    return np.concatenate([reach / length, np.minimum(length, 2.0)], axis=1).ravel()
+    sides = np.stack([near, 1 - near], axis=1)[..., None]
+    begin, end = (sides + ends for ends in _ENDS)  # (k, sides, limbs)
+    every = np.arange(len(own))[:, None, None]
+    reach = own[every, end] - own[every, begin]
+    length = np.maximum(np.hypot(reach[..., 0], reach[..., 1]), 1e-9)[..., None]
+    limbs = np.concatenate([reach / length, np.minimum(length, 2.0)], axis=3)
+    return limbs.reshape(len(own), -1)
 
 
 def _head(own: Array) -> Array:
-    ears = own[L.LEFT_EAR : L.RIGHT_EAR + 1].mean(axis=0)
-    return np.concatenate([ears - (1.0, 0.0), own[L.NOSE] - ears])
+    ears = own[:, L.LEFT_EAR : L.RIGHT_EAR + 1].mean(axis=1)
+    return np.concatenate([ears - (1.0, 0.0), own[:, L.NOSE] - ears], axis=1)
 
 
 def _towards(s: Skeleton) -> float:
@@ -115,12 +146,18 @@ def _towards(s: Skeleton) -> float:
 
 
 def shape(back: Array) -> Array:
-    """The last numbers of a row: what an edge of these heights (n,) over `DORSAL` is like.
+    """The last numbers of a row: what an edge of these heights (..., n) over `DORSAL` is like.
 
     The turns of three curves through it, its slopes, and the bend from each slope to the next.
     """
-    slopes = np.degrees(np.arctan(_local_lines() @ back)) / 20
-    return np.concatenate([_tangents(back), slopes, slopes[:-1] - slopes[1:]])
+    slopes = _degrees(back, _local_lines()) / 20
+    bends = slopes[..., :-1] - slopes[..., 1:]
+    return np.concatenate([_tangents(back), slopes, bends], axis=-1)
+
+
+def _degrees(back: Array, lines: Array) -> Array:
+    """(..., m) the slopes of an edge (..., n), each a sum (m, n) of its heights."""
+    return np.degrees(np.arctan((back[..., None, :] @ lines.T)[..., 0, :]))
 
 
 @cache
@@ -132,9 +169,10 @@ def _local_lines() -> Array:
 
 
 def _tangents(back: Array) -> Array:
-    """Lumbar and thoracic turn of three curves through the edge, in twenties of degrees: (6,)."""
-    angle = np.degrees(np.arctan(back @ _curves().T)).reshape(len(_TANGENTS), 3)
-    return (np.clip(angle[:, :2] - angle[:, 1:], -80, 80) / 20).ravel()
+    """(..., 6) lumbar and thoracic turn of three curves through the edge, in 20 degrees."""
+    angle = _degrees(back, _curves()).reshape(*back.shape[:-1], len(_TANGENTS), 3)
+    turns = np.clip(angle[..., :2] - angle[..., 1:], -80, 80) / 20
+    return turns.reshape(*back.shape[:-1], 2 * len(_TANGENTS))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import isfinite, nan
 from operator import itemgetter
@@ -11,19 +11,19 @@ from typing import TypeVar, overload
 
 import numpy as np
 
-from coach.body import Body, Mask
+from coach.body import Body
 from coach.body import Landmark as L  # noqa: N817
-from coach.measure.back import back, columns
+from coach.measure.back import backs, columns
 from coach.measure.flicker import Flicker
 from coach.measure.framing import BACK, NOWHERE, FramingSettings, framing
 from coach.measure.level import Level, LevelSettings
 from coach.measure.motion import Motion
 from coach.measure.orientation import Orientation, OrientationSettings
 from coach.measure.pairs import Pairs
-from coach.measure.reading import Back, Measures, NotTold, Reading, Spine
+from coach.measure.reading import Back, Measures, NotTold, Reading, Spine, View
 from coach.measure.skeleton import Skeleton, skeleton
 from coach.measure.smoothing import OneEuro, SmoothingSettings
-from coach.measure.spine import SpineSettings, spine
+from coach.measure.spine import SpineSettings, spines
 from coach.measure.table import DEG, DEG_PER_TRUNK_LENGTH, INDEX, MEASURES
 from coach.measure.trust import TrustSettings
 from coach.measure.view import UNKNOWN, ViewSettings, view
@@ -110,6 +110,31 @@ class Readings(Mapping[str, Reading]):
 NOTHING = Readings([nan] * len(MEASURES), [0.0] * len(MEASURES))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Posed:
+    """A body as it is measured: its sides put right, its landmarks steadied.
+
+    legs_changed  1.0 where the model called the legs otherwise before, else 0.0
+    flicker       what steadying told: `apart`, `still` and `kept` of `coach.measure.flicker`
+    """
+
+    body: Body
+    skeleton: Skeleton
+    view: View
+    legs_changed: float
+    flicker: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Outlined:
+    """What an outline tells: the back's shape, whether it leaves the picture, and measures by their
+    names, NaN where they are not told."""
+
+    spine: Spine | None
+    cut_off: bool
+    told: dict[str, float]
+
+
 class Measurer:
     """Measures bodies one after the other."""
 
@@ -130,33 +155,43 @@ class Measurer:
         `before`: the same body's measures, where its mask is gone: what the outline told is taken
         from them. It does not depend on how the camera is held.
         """
+        posed = self._posed(body, before)
+        if posed is None:
+            return _nobody(body)
+        outlined = _before(before) if before is not None else self._outlined([posed])[0]
+        return self._measured(posed, outlined)
+
+    def measure_row(self, bodies: Sequence[Body]) -> list[Measures]:
+        """The same of several bodies, one after the other: what their outlines tell is read of all
+        of them at once, which takes half the time."""
+        row = [(body, self._posed(body)) for body in bodies]
+        outlines = iter(self._outlined([posed for _, posed in row if posed is not None]))
+        return [
+            _nobody(body) if posed is None else self._measured(posed, next(outlines))
+            for body, posed in row
+        ]
+
+    def _posed(self, body: Body, before: Measures | None = None) -> _Posed | None:
+        """The body as it is measured; None when nobody is seen. In the order of time."""
         body = self._steadied(body, before)
         body, changed = self._pairs.update(body, still=self._flicker.still)
         px_per_m = None if changed else self._pairs.px_per_m
         s = skeleton(body, self._orientation.update(body), px_per_m)
         if s is None:
-            nowhere = replace(
-                NOWHERE,
-                people=body.people,
-                light=body.light,
-                drift=body.drift,
-                place=body.place,
-                coarse=body.coarse,
-            )
-            return Measures(body.t, NOTHING, NOTHING, None, UNKNOWN, nowhere)
-        seen_from = view(s, self._settings.view)
-        shape, cut_off, outlined = (
-            self._outlined(s, body.mask, seen_from.yaw_deg)
-            if before is None
-            else (before.spine, BACK in before.framing.cut_off, _outlined_before(before))
-        )
+            return None
+        told = self._flicker.apart, float(self._flicker.still), float(self._flicker.kept)
+        return _Posed(body, s, view(s, self._settings.view), float("legs" in changed), told)
+
+    def _measured(self, posed: _Posed, outlined: _Outlined) -> Measures:
+        """All that is measured of a body; in the order of time."""
+        body, s, seen_from = posed.body, posed.skeleton, posed.view
         steady = s.turned(-body.roll) if body.roll else s
         was = self._level.turned
         tilt = self._level.update(body.t, steady, seen_from.yaw_deg)
         if tilt != was:
             self._forget()
         placed = framing(s, tilt, body, self._settings.framing)
-        if cut_off:
+        if outlined.cut_off:
             placed = replace(placed, cut_off=(*placed.cut_off, BACK))
         if tilt or body.roll:
             s = steady.turned(-tilt)
@@ -165,21 +200,23 @@ class Measurer:
         values += [nan] * (len(MEASURES) - len(_READ))
         seen = [min(every(s.seen)) for every in _LEAST_SEEN]
         confidences = [seen[i] for i in _SEEN_BY] + [0.0] * (len(MEASURES) - len(_READ))
+        shape = outlined.spine
         if shape is not None:
             values[INDEX["spine_total"]] = shape.total
             confidences[INDEX["spine_total"]] = shape.quality
-        for name, value in outlined.items():
+        for name, value in outlined.told.items():
             values[INDEX[name]], confidences[INDEX[name]] = value, 1.0
         values[INDEX["sway"]] = self._sway(body.t, s)
         confidences[INDEX["sway"]] = min(s.seen[i] for i in (L.LEFT_HIP, L.RIGHT_HIP))
         moving, moving_long = self._motion.update(body.t, s, body.zoom)
+        apart, still, kept = posed.flicker
         for name, value, sure in (
             ("motion", moving, float(isfinite(moving))),
             ("motion_long", moving_long, float(isfinite(moving_long))),
-            ("legs_changed", float("legs" in changed), 1.0),
-            ("outline_apart", self._flicker.apart, 1.0),
-            ("outline_still", float(self._flicker.still), 1.0),
-            ("landmarks_kept", float(self._flicker.kept), 1.0),
+            ("legs_changed", posed.legs_changed, 1.0),
+            ("outline_apart", apart, 1.0),
+            ("outline_still", still, 1.0),
+            ("landmarks_kept", kept, 1.0),
         ):
             values[INDEX[name]], confidences[INDEX[name]] = value, sure
         smooth = self._filter.smooth(body.t, np.array(values)).tolist()
@@ -206,15 +243,25 @@ class Measurer:
             kept=kept is not None and kept.value > 0,
         )
 
-    def _outlined(
-        self, s: Skeleton, mask: Mask | None, yaw_deg: float
-    ) -> tuple[Spine | None, bool, dict[str, float]]:
-        """The back's shape, whether it leaves the picture, and the measures that the outline tells;
-        NaN for those it does not."""
-        found = None if mask is None else spine(s, mask, yaw_deg, self._settings.spine)
-        shape = None if found == "cut off" else found
-        told = dict(columns(back(s, mask, yaw_deg, shape, self._settings.trust)))
-        return shape, found == "cut off", told
+    def _outlined(self, posed: Sequence[_Posed]) -> list[_Outlined]:
+        """What the outline of each of some bodies tells."""
+        seen = [(one.skeleton, one.body.mask, one.view.yaw_deg) for one in posed]
+        masked = [
+            (number, (s, mask, yaw_deg))
+            for number, (s, mask, yaw_deg) in enumerate(seen)
+            if mask is not None
+        ]
+        read = spines([one for _, one in masked], self._settings.spine)
+        found = dict(zip([number for number, _ in masked], read, strict=True))
+        cut_off = [found.get(number) == "cut off" for number in range(len(seen))]
+        shapes = [None if (it := found.get(i)) == "cut off" else it for i in range(len(seen))]
+        told = backs(
+            [(*one, shape) for one, shape in zip(seen, shapes, strict=True)], self._settings.trust
+        )
+        return [
+            _Outlined(shape, cut, dict(columns(back)))
+            for shape, cut, back in zip(shapes, cut_off, told, strict=True)
+        ]
 
     def _forget(self) -> None:
         """What was measured so far was measured against another horizontal."""
@@ -241,8 +288,21 @@ class Measurer:
         return spread**0.5 / s.trunk_px / 2**0.5
 
 
-def _outlined_before(measures: Measures) -> dict[str, float]:
+def _before(measures: Measures) -> _Outlined:
     """What the outline told, taken from measures."""
     names = (name for name, _ in columns(Back(NotTold.OUTLINE, NotTold.OUTLINE)))
     found = {name: measures.raw.get(name) for name in names}
-    return {name: nan if one is None else one.value for name, one in found.items()}
+    told = {name: nan if one is None else one.value for name, one in found.items()}
+    return _Outlined(measures.spine, BACK in measures.framing.cut_off, told)
+
+
+def _nobody(body: Body) -> Measures:
+    nowhere = replace(
+        NOWHERE,
+        people=body.people,
+        light=body.light,
+        drift=body.drift,
+        place=body.place,
+        coarse=body.coarse,
+    )
+    return Measures(body.t, NOTHING, NOTHING, None, UNKNOWN, nowhere)

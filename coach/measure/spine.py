@@ -13,8 +13,9 @@ the places along the back are own reasoning.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import hypot, sqrt
+from math import hypot
 from typing import Literal
 
 import numpy as np
@@ -26,6 +27,14 @@ from coach.measure.reading import Spine
 from coach.measure.skeleton import TRUNK, Skeleton
 
 Array = NDArray[np.float64]
+Usable = NDArray[np.bool_]
+Outlined = tuple[Skeleton, Mask, float]
+"""A body, its mask, and its trunk's turn from side-on in degrees."""
+
+LEAST_PX = 8.0
+"""A trunk shorter than this in the mask has no shape. Own reasoning."""
+FEWEST = 8
+"""Places of the edge without which no curve is laid through it. Own reasoning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,48 +85,97 @@ class SpineSettings:
     least_visibility: float = 0.3
 
 
-def spine(
-    s: Skeleton, mask: Mask, yaw_deg: float, settings: SpineSettings
-) -> Spine | Literal["cut off"] | None:
-    """The back's shape; None when no edge can be read at all, "cut off" where the back leaves the
-    picture: what is left of it is bent otherwise than the whole.
+def spines(
+    seen: Sequence[Outlined], settings: SpineSettings
+) -> list[Spine | Literal["cut off"] | None]:
+    """The shape of each back; None when no edge can be read at all, "cut off" where the back leaves
+    the picture: what is left of it is bent otherwise than the whole.
 
-    `mask` covers the whole picture at any resolution; `yaw_deg` is the trunk's turn from side-on.
+    Each body comes with its mask, which covers the whole picture at any resolution, and with the
+    trunk's turn from side-on, degrees. Many at once take half the time, with the same results.
     """
-    scale = mask.shape[1] / s.size[0]
-    hips = np.array(s.hips) * scale
-    chord = np.array(s.chord) * scale
-    length = hypot(*chord)
-    if length < 8:
-        return None
-    dorsal = -np.array(s.ventral)
+    found: list[Spine | Literal["cut off"] | None] = [None] * len(seen)
     along = np.linspace(0.0, settings.last, settings.samples)
-    heights = edge(mask, hips, chord, dorsal, along, settings=settings)
-    if np.isposinf(heights).any():
-        return "cut off"
-    usable = _smooth_run(along, heights, settings)
-    cover = float(usable.mean())
-    if usable.sum() < 8:
-        return None
-    coefficients, rms = _fit(along[usable], heights[usable], settings.cubic_share)
-    slope = coefficients[1:] * np.arange(1, len(coefficients))
+    read: dict[int, tuple[_Chord, Array]] = {}
+    for number, (s, mask, _) in enumerate(seen):
+        chord = _chord(s, mask)
+        if chord.length < LEAST_PX:
+            continue
+        heights = edge(mask, chord.hips, chord.along, chord.dorsal, along, settings=settings)
+        if np.isposinf(heights).any():
+            found[number] = "cut off"
+        else:
+            read[number] = chord, heights
+    if not read:
+        return found
+    edges = np.array([heights for _, heights in read.values()])
+    usable = _smooth_runs(along, edges, settings)
+    shapes = _shapes(along, edges, usable, settings)
+    for (number, (chord, _)), points, shape in zip(read.items(), usable, shapes, strict=True):
+        if points.sum() >= FEWEST:
+            found[number] = _told(seen[number], chord, along, shape, settings)
+    return found
 
-    def tangent(at: Array) -> Array:
-        return np.degrees(np.arctan(_polynomial(at, slope)))
 
-    low, high = tangent(np.array([settings.sacrum, settings.upper]))
-    fitted = _polynomial(along, coefficients)
-    curve = (hips + along[:, None] * chord + (fitted * length)[:, None] * dorsal) / scale
-    quality, doubt = _quality(s, yaw_deg, cover, rms, settings)
-    clear = _rise(cover, settings.least_cover, 0.8) * _fall(rms, settings.fine, settings.coarse)
-    return Spine(
-        curve,
-        low - tangent(along),
-        float(low - high),
-        clear,
-        quality,
-        doubt,
-    )
+@dataclass(frozen=True, slots=True, eq=False)
+class _Chord:
+    """The line from mid-hip to mid-shoulder, in pixels of the mask.
+
+    scale  how large the mask is, of the picture
+    """
+
+    hips: Array
+    along: Array
+    dorsal: Array
+    length: float
+    scale: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shape:
+    """The curve through an edge over some places of the chord: its heights there, and the degrees
+    by which it has turned since the sacrum; those to the upper back; how much of the edge it was
+    laid through, and how badly it fits."""
+
+    heights: Array
+    flexion: Array
+    total: float
+    cover: float
+    rms: float
+
+
+def _chord(s: Skeleton, mask: Mask) -> _Chord:
+    scale = mask.shape[1] / s.size[0]
+    chord = np.array(s.chord) * scale
+    return _Chord(np.array(s.hips) * scale, chord, -np.array(s.ventral), hypot(*chord), scale)
+
+
+def _shapes(along: Array, edges: Array, usable: Usable, settings: SpineSettings) -> list[_Shape]:
+    """The curve through each of the edges (k, n), where they are usable."""
+    coefficients, rms = _fit(along, edges, usable, settings.cubic_share)
+    rises: Array = np.arange(1.0, coefficients.shape[1])
+    slopes: Array = coefficients[:, None, 1:] * rises
+    ends = np.array([settings.sacrum, settings.upper])
+    powers = np.vander(np.concatenate([along, ends]), coefficients.shape[1], increasing=True)
+    tangents = np.degrees(np.arctan((slopes @ powers[:, :-1].T)[:, 0]))
+    low, high = tangents[:, -2], tangents[:, -1]
+    heights = (coefficients[:, None] @ powers[: len(along)].T)[:, 0]
+    flexion = low[:, None] - tangents[:, : len(along)]
+    cover = usable.mean(axis=1).tolist()
+    columns = heights, flexion, (low - high).tolist(), cover, rms.tolist()
+    return [_Shape(*row) for row in zip(*columns, strict=True)]
+
+
+def _told(
+    seen: Outlined, chord: _Chord, along: Array, shape: _Shape, settings: SpineSettings
+) -> Spine:
+    away = (shape.heights * chord.length)[:, None] * chord.dorsal
+    curve = (chord.hips + along[:, None] * chord.along + away) / chord.scale
+    s, _, yaw_deg = seen
+    quality, doubt = _quality(s, yaw_deg, shape.cover, shape.rms, settings)
+    whole = _rise(shape.cover, settings.least_cover, 0.8)
+    clear = whole * _fall(shape.rms, settings.fine, settings.coarse)
+    return Spine(curve, shape.flexion, shape.total, clear, quality, doubt)
 
 
 def edge(
@@ -168,69 +226,62 @@ def _pixels(places: Array, count: int) -> NDArray[np.intp]:
     return places.astype(np.intp)
 
 
-def _smooth_run(along: Array, edge: Array, settings: SpineSettings) -> NDArray[np.bool_]:
-    """The unbroken run round the middle of the back without a step (hair, arm, leak)."""
+def _smooth_runs(along: Array, edges: Array, settings: SpineSettings) -> Usable:
+    """Of each edge (k, n) the unbroken run round the middle of the back without a step (hair, arm,
+    leak)."""
     step = along[1] - along[0]
-    usable = np.isfinite(edge)
+    usable = np.isfinite(edges)
     with np.errstate(invalid="ignore"):
-        broken = ~(np.abs(np.diff(edge)) <= settings.steepest * step)
-    centre = len(along) // 2
-    if not usable[centre]:
-        nearby = np.flatnonzero(usable)
-        if not len(nearby):
-            return usable
-        centre = int(nearby[np.abs(nearby - centre).argmin()])
-    left = np.flatnonzero(broken[:centre])
-    right = np.flatnonzero(broken[centre:])
-    first = int(left[-1]) + 1 if len(left) else 0
-    last = centre + int(right[0]) if len(right) else len(along) - 1
-    run = np.zeros(len(along), dtype=bool)
-    run[first : last + 1] = True
-    return run & usable
+        broken = ~(np.abs(np.diff(edges, axis=1)) <= settings.steepest * step)
+    n = len(along)
+    place = np.arange(n)
+    centre = np.where(usable, np.abs(place - n // 2), n).argmin(axis=1)[:, None]
+    before = place[:-1] < centre
+    first = np.where(broken & before, place[1:], 0).max(axis=1)[:, None]
+    last = np.where(broken & ~before, place[:-1], n - 1).min(axis=1)[:, None]
+    return usable & (place >= first) & (place <= last)
 
 
-def _fit(x: Array, y: Array, cubic_share: float) -> tuple[Array, float]:
-    """Polynomial coefficients (rising powers) of a Huber fit, and the quadratic's rms distance.
+def _fit(x: Array, edges: Array, usable: Usable, cubic_share: float) -> tuple[Array, Array]:
+    """Of each edge (k, n) the coefficients (k, 4, rising powers) of a Huber fit to what is usable
+    of it, and (k,) the quadratic's rms distance.
 
     The quadratic and the cubic are fitted at once, the first as a cubic whose last row says 0.
     """
     # By the normal equations: a tenth of the time of `lstsq`, and as good for a cubic over 0 to 1.
     powers = np.vander(x, 4, increasing=True)
-    weighted = np.stack([powers.T, powers.T])
-    coefficients = _solved(weighted, powers, y)
+    counts = usable.sum(axis=1)
+    y = np.where(usable, edges, 0.0)[:, None]  # (k, 1, n)
+    usable = usable | (counts < FEWEST)[:, None]  # nothing is told of these; they must be solvable
+    used, counts = usable[:, None], usable.sum(axis=1)
+    weights = np.repeat(used.astype(np.float64), 2, axis=1)
+    coefficients = _solved(weights, powers, y)
     residual = y - coefficients @ powers.T
     for _ in range(3):
-        size = np.abs(residual)
-        limit = 2 * (1.48 * _medians(size) + 0.003)
-        weight = np.minimum(1.0, limit / np.maximum(size, 1e-9))
-        coefficients = _solved(powers.T * weight[:, None], powers, y)
+        size = np.where(used, np.abs(residual), np.inf)  # so far away that it weighs nothing
+        limit = 2 * (1.48 * _medians(size, counts) + 0.003)
+        weights = np.minimum(1.0, limit / np.maximum(size, 1e-9))
+        coefficients = _solved(weights, powers, y)
         residual = y - coefficients @ powers.T
-    quadratic, cubic = coefficients
-    rms = sqrt(float(residual[0] @ residual[0]) / len(x))
+    quadratic, cubic = coefficients[:, 0], coefficients[:, 1]
+    rms = np.sqrt((residual[:, 0] ** 2 * usable).sum(axis=1) / counts)
     return (1 - cubic_share) * quadratic + cubic_share * cubic, rms
 
 
-def _solved(weighted: Array, powers: Array, y: Array) -> Array:
-    """(2, 4) the coefficients of quadratic and cubic; `weighted` (2, 4, n) are weighted powers."""
-    normal, right = weighted @ powers, weighted @ y
-    normal[0, 3, :] = normal[0, :, 3] = right[0, 3] = 0.0
-    normal[0, 3, 3] = 1.0
-    return np.asarray(np.linalg.solve(normal, right[..., None])[..., 0], np.float64)
+def _solved(weights: Array, powers: Array, y: Array) -> Array:
+    """(k, 2, 4) the coefficients of quadratic and cubic; `weights` (k, 2, n), `y` (k, 1, n)."""
+    weighted = powers.T * weights[:, :, None]
+    normal, right = weighted @ powers, weighted @ y[..., None]
+    normal[:, 0, 3, :] = normal[:, 0, :, 3] = right[:, 0, 3] = 0.0
+    normal[:, 0, 3, 3] = 1.0
+    return np.asarray(np.linalg.solve(normal, right)[..., 0], np.float64)
 
 
-def _polynomial(x: Array, coefficients: Array) -> Array:
-    """Its values, by rising powers; numpy's own `polyval` takes five times as long for so few."""
-    value = coefficients[-1] + 0.0 * x
-    for coefficient in coefficients[-2::-1]:
-        value = coefficient + value * x
-    return value
-
-
-def _medians(rows: Array) -> Array:
-    """(n, 1) the medians of rows of a few values; `np.median` takes ten times as long for them."""
-    ordered = np.sort(rows, axis=1)
-    half = ordered.shape[1] // 2
-    return (ordered[:, half, None] + ordered[:, ~half, None]) / 2
+def _medians(rows: Array, counts: NDArray[np.intp]) -> Array:
+    """(k, m, 1) the medians of the so many smallest ones of rows (k, m, n) of a few values."""
+    ordered = np.sort(rows, axis=2)
+    half, every = counts // 2, np.arange(len(rows))
+    return (ordered[every, :, half, None] + ordered[every, :, counts - 1 - half, None]) / 2
 
 
 def _quality(

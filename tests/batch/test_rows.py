@@ -1,23 +1,28 @@
 import numpy as np
 import pytest
 
-from coach.batch.rows import ROW, read_in_rows, seen_in_rows
+from coach.batch.rows import ROW, measured_in_rows, read_in_rows
 from coach.frame import Frame, Stall
+from coach.session import Session
 
 
-def test_pictures_are_seen_and_measured_in_rows_and_none_is_held(stage):
+def test_pictures_are_seen_and_measured_in_rows_as_they_are_one_by_one(stage):
     begun: list[float] = []
 
     def act(t):
         begun.append(t)
         return stage.bird_dog(t)
 
-    frames = stage.frames(4.0)
+    straight = list(Session(None).moments(stage.tracked(stage.bird_dog, 4.0)))
+    rows = read_in_rows(stage.frames(4.0))
     ahead: list[int] = []
-    sights = seen_in_rows(read_in_rows(frames), stage.Actor(act))
-    for number, (sight, frame) in enumerate(zip(sights, frames, strict=True), start=1):
-        assert (sight.frame.t, sight.frame.size, sight.body.t) == (frame.t, frame.size, frame.t)
-        assert sight.frame.image.strides == (0, 0, 0)  # no memory of its own
+    found = measured_in_rows(rows, stage.Actor(act), Session(None))
+    for number, (instant, moment) in enumerate(zip(found, straight, strict=True), start=1):
+        assert instant.body.mask is None
+        assert instant.measures.t == moment.t
+        assert instant.measures.raw == moment.measures.raw
+        assert instant.measures.smooth == moment.measures.smooth
+        assert instant.measures.framing == moment.measures.framing
         ahead.append(len(begun) - number)
     assert max(ahead) == ROW - 1
     assert ahead[-1] == 0
@@ -26,9 +31,13 @@ def test_pictures_are_seen_and_measured_in_rows_and_none_is_held(stage):
 def test_a_gap_between_the_pictures_of_a_row_stays_where_it_is(stage):
     one, other = stage.frames(0.2)
     row = [one, Stall(0.05, "a gap"), other, Stall(0.3, "another one")]
-    told = list(seen_in_rows([row], stage.Actor(stage.bird_dog)))
-    assert [type(item) for item in told[1::2]] == [Stall, Stall]
-    assert [item.body.t for item in told[::2]] == [one.t, other.t]
+    told = list(measured_in_rows([row], stage.Actor(stage.bird_dog), Session(None)))
+    assert [(i.measures.t, i.body.present, i.advice and i.advice.text) for i in told] == [
+        (one.t, True, None),
+        (0.05, False, "a gap"),
+        (other.t, True, None),
+        (0.3, False, "another one"),
+    ]
 
 
 @pytest.mark.parametrize(
