@@ -23,14 +23,16 @@ FEWEST = 5
 SMALLEST = 0.12
 """A body's diagonal in picture diagonals; nothing can be measured on less."""
 
-CORE = [
-    Landmark.LEFT_SHOULDER,
-    Landmark.RIGHT_SHOULDER,
-    Landmark.LEFT_HIP,
-    Landmark.RIGHT_HIP,
-    Landmark.LEFT_KNEE,
-    Landmark.RIGHT_KNEE,
-]
+CORE = np.array(
+    [
+        Landmark.LEFT_SHOULDER,
+        Landmark.RIGHT_SHOULDER,
+        Landmark.LEFT_HIP,
+        Landmark.RIGHT_HIP,
+        Landmark.LEFT_KNEE,
+        Landmark.RIGHT_KNEE,
+    ]
+)
 
 SAME_OVERLAP = 0.3
 SAME_INSIDE = 0.7
@@ -89,11 +91,12 @@ def person(
     `picture` is the (width, height) that `points` refer to.
     """
     seen = visibility >= SEEN
-    if int(seen.sum()) < FEWEST or not bool(seen[CORE].any()):
+    if np.count_nonzero(seen) < FEWEST or not seen[CORE].any():
         return None
-    low, high = points[seen].min(axis=0), points[seen].max(axis=0)
-    box = float(low[0]), float(low[1]), float(high[0]), float(high[1])
-    found = DetectedPerson(points, visibility, world, mask, box)
+    shown = points[seen]
+    left, top = shown.min(axis=0).tolist()
+    right, bottom = shown.max(axis=0).tolist()
+    found = DetectedPerson(points, visibility, world, mask, (left, top, right, bottom))
     return found if found.size >= SMALLEST * math.hypot(*picture) else None
 
 
