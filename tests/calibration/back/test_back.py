@@ -51,7 +51,7 @@ def read(one: Person, lumbar: float, thoracic: float) -> tuple[np.ndarray, np.nd
     shot, body = shown(one, lumbar, thoracic)
     numbers = numbers_of(body, 1)
     assert numbers is not None
-    found = back_net().read(numbers)
+    (found,) = back_net().read(numbers[None])
     return np.diff(shot.slopes), np.array([found.lumbar, found.thoracic])
 
 
@@ -74,7 +74,7 @@ def test_the_low_back_is_told_from_the_upper(base: str) -> None:
 
 def test_the_weights_are_small_and_give_finite_errors() -> None:
     assert PLACE.stat().st_size <= MOST_BYTES
-    found = back_net().read(np.zeros(LENGTH))
+    (found,) = back_net().read(np.zeros((1, LENGTH)))
     assert 0 < found.lumbar_error < 90
     assert 0 < found.thoracic_error < 90
 
