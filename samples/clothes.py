@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 
-from samples.body import SIDES, Ints, RiggedBody, load_body, normals
+from samples.body import SIDES, Ints, RiggedBody, normals
 from samples.rotate import Array
 
 Colour = tuple[float, float, float]
@@ -48,13 +48,13 @@ class Dressed:
 
 
 @cache
-def dress(name: str, slack: float) -> Dressed:
-    """Dress the body of this name; `slack` is `Outfit.slack`."""
-    return dress_body(load_body(name), slack)
+def dress(body: RiggedBody, slack: float) -> Dressed:
+    """Dress a body and remember it; `slack` is `Outfit.slack`."""
+    return dress_body(body, slack)
 
 
 def dress_body(body: RiggedBody, slack: float) -> Dressed:
-    """Dress any body."""
+    """Dress a body that is not asked for again."""
     v = body.vertices
     arm = body.share("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
     head = body.share("head", "neck")

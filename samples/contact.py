@@ -6,8 +6,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from samples.body import RiggedBody, load_body
-from samples.clothes import LEGGINGS_THICK, Dressed, dress
+from samples.body import RiggedBody
+from samples.clothes import LEGGINGS_THICK, dress
 from samples.pose import Pose, Posed, skin, solve
 from samples.rotate import Array, vec
 
@@ -18,16 +18,14 @@ HAND = 0.058
 
 
 @cache
-def sole(name: str) -> float:
+def sole(body: RiggedBody) -> float:
     """Return the height of the ankle joint over the sole, metres."""
-    body = load_body(name)
     return float(body.head("foot.L")[2] - body.vertices[:, 2].min())
 
 
 @cache
-def knee_pad(name: str) -> float:
+def knee_pad(body: RiggedBody) -> float:
     """Return the height of the knee joint when the kneecap rests on the floor, metres."""
-    body = load_body(name)
     knee = body.head("lowerleg01.L")
     v = body.vertices
     near = (np.abs(v[:, 2] - knee[2]) < 0.05) & (v[:, 0] > 0)
@@ -35,18 +33,16 @@ def knee_pad(name: str) -> float:
 
 
 @cache
-def heel_pad(name: str) -> float:
+def heel_pad(body: RiggedBody) -> float:
     """Return the height of the ankle joint when the heel rests on the floor, toes up, metres."""
-    body = load_body(name)
     ankle = body.head("foot.L")
-    foot = part(name, "foot.L")
+    foot = part(body, "foot.L")
     return float(body.vertices[foot, 1].max() - ankle[1]) - SINK
 
 
 @cache
-def part(name: str, *prefixes: str) -> NDArray[np.int64]:
+def part(body: RiggedBody, *prefixes: str) -> NDArray[np.int64]:
     """Return the drawn vertices that belong mostly to bones whose names start so."""
-    body = load_body(name)
     drawn = np.zeros(len(body.vertices), bool)
     drawn[np.unique(body.skin)] = True
     return np.nonzero((body.share(*prefixes) > 0.5) & drawn)[0]
@@ -54,14 +50,13 @@ def part(name: str, *prefixes: str) -> NDArray[np.int64]:
 
 def mesh(body: RiggedBody, posed: Posed) -> Array:
     """Return the dressed vertices of a posture (tight clothes)."""
-    dressed: Dressed = dress(body.name, 0.0)
-    return skin(body, posed, dressed.vertices)
+    return skin(body, posed, dress(body, 0.0).vertices)
 
 
 def lowest(body: RiggedBody, pose: Pose, *prefixes: str) -> float:
     """Return the height of the lowest vertex (of these bones), metres."""
     vertices = mesh(body, solve(body, pose))
-    chosen = part(body.name, *(prefixes or ("",)))
+    chosen = part(body, *(prefixes or ("",)))
     return float(vertices[chosen, 2].min())
 
 

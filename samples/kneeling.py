@@ -10,7 +10,7 @@ from functools import cache
 
 import numpy as np
 
-from samples.body import RiggedBody, load_body
+from samples.body import RiggedBody
 from samples.contact import HAND, SINK, knee_pad, lowest, root_of
 from samples.motion import Keyframe, span
 from samples.pose import Aim, Arm, Leg, Pose, Reach, Side, points, solve, spine
@@ -56,9 +56,8 @@ def blend(a: Kneel, b: Kneel, share: float) -> Kneel:
 
 
 @cache
-def hands_at(name: str) -> float:
+def hands_at(body: RiggedBody) -> float:
     """Return the y of the planted hands: under the shoulders of a flat back."""
-    body = load_body(name)
 
     def shoulder(pitch: float) -> Array:
         return _shoulders(body, Kneel(), pitch)
@@ -76,7 +75,7 @@ def _trunk(body: RiggedBody, kneel: Kneel, pitch: float) -> Pose:
     middle = vec(
         kneel.shift,
         -body.thigh * float(np.sin(lean)) - kneel.along,
-        knee_pad(body.name) + body.thigh * float(np.cos(lean)),
+        knee_pad(body) + body.thigh * float(np.cos(lean)),
     )
     return Pose(root, middle - root @ hips, spine(kneel.lumbar, kneel.thoracic), (kneel.neck, 0, 0))
 
@@ -95,7 +94,7 @@ def _shoulders(body: RiggedBody, kneel: Kneel, pitch: float) -> Array:
 
 def pitch_for_arms(body: RiggedBody, kneel: Kneel) -> float:
     """Find the pelvic pitch at which the shoulders are one reach from the planted hands."""
-    hand = vec(0, hands_at(body.name) - kneel.hands, HAND)
+    hand = vec(0, hands_at(body) - kneel.hands, HAND)
     wanted = kneel.reach * body.arm
 
     def excess(pitch: float) -> float:
@@ -114,10 +113,10 @@ def kneel_pose(body: RiggedBody, kneel: Kneel, pitch: float | None = None) -> Po
     arms: dict[Side, Arm] = {}
     legs: dict[Side, Leg] = {}
     for k, (side, sign) in enumerate(SIGNS):
-        hand = vec(HAND_WIDTH * sign, hands_at(body.name) - kneel.hands, HAND)
+        hand = vec(HAND_WIDTH * sign, hands_at(body) - kneel.hands, HAND)
         pole = vec(0.3 * sign, 1, 0)
         arms[side] = Arm(Reach(hand, pole), FINGERS, PALM, crease=vec(0, -1, 0))
-        knee = vec((half + 0.008 + kneel.spread) * sign, 0, knee_pad(body.name))
+        knee = vec((half + 0.008 + kneel.spread) * sign, 0, knee_pad(body))
         inward = vec(-0.25 * kneel.spread / 0.1 * sign, 0, 0)
         legs[side] = Leg(Aim(unit(knee - joints[23 + k]), SHIN + inward), plantar=62)
     return replace(trunk, arms=arms, legs=legs)
@@ -246,7 +245,7 @@ class ChildsPose:
         """Return the posture at a moment."""
         u = at.both
         start = Kneel(thoracic=at.breath, neck=-8, shift=0.3 * at.sway[1])
-        end, pitch = _child_end(body.name, self)
+        end, pitch = _child_end(body, self)
         kneel = blend(start, replace(end, thoracic=end.thoracic + 1.5 * at.breath), u)
         kneel = replace(kneel, along=0.3 * at.sway[0])
         pose = kneel_pose(body, kneel, pitch_for_arms(body, start) * (1 - u) + pitch * u)
@@ -255,9 +254,8 @@ class ChildsPose:
 
 
 @cache
-def _child_end(name: str, form: ChildsPose) -> tuple[Kneel, float]:
+def _child_end(body: RiggedBody, form: ChildsPose) -> tuple[Kneel, float]:
     """Find the pitch at which the forehead is at its height over the floor."""
-    body = load_body(name)
     end = Kneel(
         lumbar=form.lumbar,
         thoracic=form.thoracic,

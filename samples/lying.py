@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 
-from samples.body import RiggedBody, load_body
+from samples.body import RiggedBody
 from samples.contact import HAND, knee_pad, settle
 from samples.motion import Keyframe, span
 from samples.pose import Aim, Arm, Leg, Pose, Reach, Side, points, solve, spine
@@ -61,7 +61,7 @@ class Cobra:
             pose = replace(pose, place=settle(body, pose, *TRUNK))
         arms: dict[Side, Arm] = {}
         for side, out in SIGNS:
-            hand = vec(0.235 * out, _prone_shoulder(body.name) + self.hands, HAND)
+            hand = vec(0.235 * out, _prone_shoulder(body) + self.hands, HAND)
             arms[side] = Arm(
                 Reach(hand, vec(0.12 * out, 1, 0.35)),
                 vec(0.04 * out, -1, 0),
@@ -74,13 +74,12 @@ class Cobra:
 def _on_knees(body: RiggedBody, pose: Pose) -> Pose:
     """Set the pelvis so that the knees rest on the floor."""
     knee = points(body, solve(body, pose))[25:27, 2].mean()
-    return replace(pose, place=pose.place + vec(0, 0, knee_pad(body.name) - float(knee)))
+    return replace(pose, place=pose.place + vec(0, 0, knee_pad(body) - float(knee)))
 
 
 @cache
-def _prone_shoulder(name: str) -> float:
+def _prone_shoulder(body: RiggedBody) -> float:
     """Return the y of the shoulders of the body lying flat."""
-    body = load_body(name)
     flat = Pose(about(X, 86), vec(0, 0.1, 0.2), spine(-2, -4))
     return float(points(body, solve(body, flat))[11:13, 1].mean())
 

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from samples.body import SIDES, Ints, normals
+from samples.body import SIDES, Ints, RiggedBody, normals
 from samples.camera import RenderCamera
 from samples.clothes import Dressed, Outfit, dress, hang
 from samples.pose import Posed, skin
@@ -51,10 +51,10 @@ class Rendered:
     """Depth of the nearest figure at twice the resolution; infinity = none."""
 
 
-def figure(name: str, look: Outfit, posed: Posed) -> Figure:
+def figure(body: RiggedBody, look: Outfit, posed: Posed) -> Figure:
     """Dress a body and carry it into a pose."""
-    dressed = dress(name, look.slack)
-    vertices = skin(dressed.body, posed, dressed.vertices)
+    dressed = dress(body, look.slack)
+    vertices = skin(body, posed, dressed.vertices)
     return Figure(dressed, look, hang(dressed, vertices, look.slack))
 
 

@@ -39,7 +39,7 @@ def _sit(
                         body.thigh**2 + body.shank**2 - 2 * body.thigh * body.shank * np.cos(bend)
                     )
                 )
-                drop = float(hips[k, 2]) - heel_pad(body.name)
+                drop = float(hips[k, 2]) - heel_pad(body)
                 ahead = float(np.sqrt((0.999 * length) ** 2 - drop**2))
                 away = unit(vec(apart * out, -1, 0))
                 place = Reach(hips[k] + away * ahead - vec(0, 0, drop), vec(0.10 * out, 0, 1))

@@ -68,9 +68,9 @@ class Stage:
         moments = [Keyframe(), *(Keyframe.of(p) for p in parts)]
         drawn = np.unique(self.body.skin)
         clouds = [
-            figure(
-                self.body.name, self.recipe.look, solve(self.body, form.pose(self.body, m))
-            ).vertices[drawn]
+            figure(self.body, self.recipe.look, solve(self.body, form.pose(self.body, m))).vertices[
+                drawn
+            ]
             for m in moments
         ]
         return np.concatenate(clouds)
@@ -126,7 +126,7 @@ class Stage:
         posed = None if pose is None else solve(self.body, pose)
         if posed is not None:
             joints = points(self.body, posed)
-            people.append(figure(recipe.body, recipe.look, posed))
+            people.append(figure(self.body, recipe.look, posed))
         people += [
             walker(extra, t, camera, self.centre) for extra in recipe.extras if t >= extra.start
         ]

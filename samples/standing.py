@@ -37,7 +37,7 @@ class SideBend:
         to_left, u = at.left - at.right, max(at.left, at.right)
         sign = 1.0 if at.left >= at.right else -1.0
         hips = (body.head("upperleg01.L") + body.head("upperleg01.R")) / 2
-        feet = sole(body.name)
+        feet = sole(body)
         leg = body.thigh + body.shank
         place = vec(
             -self.shift * sign * u + at.sway[1],

@@ -40,4 +40,4 @@ def walker(
         arms[side] = Arm(Aim(root @ arm, root @ (arm + vec(-0.04 * out, -0.15, 0))), curl=12)
     pose = Pose(root, place, arms=arms, legs=legs)  # type: ignore[arg-type]
     pose = replace(pose, place=settle(body, pose))
-    return figure(extra.body, extra.look, solve(body, pose))
+    return figure(body, extra.look, solve(body, pose))
