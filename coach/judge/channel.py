@@ -17,6 +17,9 @@ from coach.measure.reading import Measures
 
 _AGAINST_LEVEL = ("incline", "rise", "tilt", "height", "space")
 """Kinds of measures that may change with the horizontal; angles, turns and the spine do not."""
+WAITS_S = 1.0
+"""For so long a movement waits for the other side, which is nearly out of rest, to leave it. Own
+reasoning: so slowly begins who moves slowly."""
 _JUMP_DEG = 3.0
 """Degrees (lengths as `degrees_per_unit` says) by which a measure leaps from one picture to the
 next only if the horizontal did. Own reasoning: half of the least tilt that is believed."""
@@ -46,8 +49,15 @@ class Channel:
         return Peak(self.excursion.end.slug, side, away)
 
     def still_out(self, trip: Trip) -> bool:
-        """Whether it is under way, and began before that trip came back."""
-        return self.excursion.stage != "rest" and self.excursion.start_s < trip.end_s
+        """Whether it is under way, or may be soon, and began before that trip came back."""
+        if self.excursion.stage == "rest":
+            return self.may_leave(trip.end_s)
+        return self.excursion.start_s < trip.end_s
+
+    def may_leave(self, t: float) -> bool:
+        """Whether it is nearly out of rest, and has not only just come back to it."""
+        just_back = self.last is not None and t - self.last.end_s <= WAITS_S
+        return self.excursion.near_leaving and not just_back
 
     def jumped(self, before: Measures, now: Measures, near: str) -> bool:
         """Whether its measure leapt because the horizontal did."""

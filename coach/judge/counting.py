@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from coach.exercise.vocabulary import Exercise
-from coach.judge.channel import Channel, Done, channels_of
+from coach.judge.channel import WAITS_S, Channel, Done, channels_of
 from coach.judge.progress import Hold
 from coach.judge.settings import JudgeSettings
 from coach.judge.span import Span, common, covered, in_both
@@ -24,6 +24,9 @@ reasoning: in three pictures a second half of it is a matter of rounding."""
 _WITHIN, _SHORT = 0.9, 0.6
 """So much of its time lies within the other side's, and it takes no longer than this share of it:
 it is the other side's. Own reasoning."""
+_STIFF = 0.6
+"""A stiff side goes at least this share of the other's way, of the share that makes a part. Own
+reasoning: a quarter of it."""
 _MIXED = 0.5
 """Where both sides are never out together, the other one beyond this share of the way of the one
 that is under way was taken for it; own reasoning: people who change sides quickly stay below."""
@@ -81,6 +84,8 @@ class Counting:
             if trip is not None:
                 channel.last = self._told(channel, trip)
                 done += self._ended(channel, channel.last)
+        if self._waiting and self._nothing_follows(measures.t):
+            done += self._release()
         return done
 
     def active(self) -> Channel | None:
@@ -169,9 +174,23 @@ class Counting:
         self.holds[self._sifted :] = [h for h in latest if meant((h.start_s, h.end_s))]
         self._sifted = len(self.holds)
 
+    def come_from_elsewhere(self) -> None:
+        """The person is in another posture, and comes from there if they come."""
+        for channel in self.channels:
+            channel.excursion.come_from_elsewhere()
+
     def forget(self) -> None:
         """What was collected so far belongs to no movement."""
         self._waiting.clear()
+
+    def _nothing_follows(self, t: float) -> bool:
+        """Whether nothing is under way, nor soon will be, that what has ended might belong to."""
+        if self.exercise.movement.counts == "pair":
+            return False
+        if any(c.excursion.stage != "rest" for c in self.channels):
+            return False
+        waits = any(c.may_leave(t) for c in self.channels)
+        return not waits or t - max(trip.end_s for _, trip in self._waiting) > WAITS_S
 
     def _introduce(self) -> None:
         """Let both sides know of each other where they are never out at once."""
@@ -196,9 +215,12 @@ class Counting:
         movement = self.exercise.movement
         if movement.counts == "pair":
             return [] if self._too_short(trip) else self._half(channel, trip)
+        partner = self._partner(channel)
+        if partner is not None and partner.excursion.goes_on_from(trip):
+            self._hand_over(channel, trip, partner)
+            return []
         if self._too_short(trip):
             return self._release()
-        partner = self._partner(channel)
         if partner is not None and partner.excursion.stage != "rest":
             trip = replace(trip, seen_from_end=False)  # the start position was not come back to
         if movement.together is None and partner is not None and self._taken(trip, partner):
@@ -207,6 +229,17 @@ class Counting:
         if movement.together is not None and partner is not None and partner.still_out(trip):
             return []  # what the other side does decides whether this is one movement of both
         return self._release()
+
+    def _hand_over(self, channel: Channel, trip: Trip, partner: Channel) -> None:
+        """Left and right changed places: the movement goes on at the other side, and so does what
+        it took along."""
+        partner.excursion.go_on_from(trip)
+        channel.last = None
+        self._waiting = [
+            one
+            for one in self._waiting
+            if one[0] is channel or not self._along((channel, trip), one)
+        ]
 
     def _too_short(self, trip: Trip) -> bool:
         return trip.seconds < self.exercise.movement.shortest_s
@@ -267,7 +300,7 @@ class Counting:
             return []
         if not (trip.whole or (ended and trip.reached)):
             return []
-        counted = not channel.excursion.partial(trip.peak)
+        counted = not self._partial(channel, trip)
         return [
             Done(side, trip.start_s, trip.end_s, trip.peak_s, trip.hold_s, counted,
                  (channel.peak(side, trip.peak),),
@@ -319,12 +352,19 @@ class Counting:
             return []
         if not (a.whole and b.whole) and not (ended and (a.reached or b.reached)):
             return []
-        counted = not (one[0].excursion.partial(a.peak) and other[0].excursion.partial(b.peak))
+        counted = not (self._partial(*one) and self._partial(*other))
         return [
             Done("both", a.start_s, max(a.end_s, b.end_s), a.peak_s,
                  sum(y - x for x, y in held), counted,
                  (one[0].peak("both", (a.peak + b.peak) / 2),))
         ]  # fmt: skip
+
+    def _partial(self, channel: Channel, trip: Trip) -> bool:
+        """Whether a trip is only a part of what this person does, with this side or the other."""
+        share, partner = self.exercise.movement.partial, self._partner(channel)
+        return channel.excursion.partial(trip, share) or (
+            partner is not None and partner.excursion.partial(trip, share * _STIFF)
+        )
 
     def _keep_holds(self, held: Sequence[Span], side: Side | None) -> None:
         least = self.exercise.movement.least_hold_s
@@ -352,7 +392,7 @@ class Counting:
 
     def _pair(self, t: float) -> Done:
         trips = [trip for _, trip in self._waiting]
-        partial = any(c.excursion.partial(trip.peak) for c, trip in self._waiting)
+        partial = any(self._partial(c, trip) for c, trip in self._waiting)
         peaks = tuple(c.peak(c.side, trip.peak) for c, trip in self._waiting)
         self._waiting.clear()
         hold_s = sum(trip.hold_s for trip in trips)

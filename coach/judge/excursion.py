@@ -16,6 +16,7 @@ from coach.judge.crossing import Crossing
 from coach.judge.hold import Holding
 from coach.judge.recent import Recent
 from coach.judge.settings import JudgeSettings
+from coach.judge.span import Span
 from coach.judge.steady import Steady
 from coach.judge.stillness import BodySpeed, Stillness
 from coach.judge.trip import Trip
@@ -37,6 +38,8 @@ _MOSTLY_REST = 0.25
 below it are noise. Own reasoning."""
 _HALF_WAY = 0.5
 """Who is first seen beyond this share of the way was not seen to go out; own reasoning."""
+_NO_WAY_S = 0.35
+"""Nobody goes from the far end to rest in less, nor the other way. Own reasoning."""
 _FAR_END = 0.7
 """Who is first seen beyond this share of the way was at its far end; own reasoning."""
 _MOST_BACK = 0.6
@@ -48,6 +51,9 @@ _SLOPE_S = 0.25
 """Seconds over which the speed is taken: noise is gone, and the lag is small."""
 _FURTHER = 0.7
 """Of the peaks so far the one that so large a share of them stays below is a person's usual way."""
+_HARDLY, _SETTLED_S = 1.5, 1.0
+"""Who went no further than so many times `enter` and then stayed within it for so many seconds had
+not begun to move. Own reasoning."""
 _DRIFT_S = 1.0
 """Seconds over which somebody at rest is told from somebody who moves slowly."""
 _ELSEWHERE, _ELSEWHERE_S, _ELSEWHERE_SPEED = 0.5, 2.0, 0.06
@@ -83,7 +89,7 @@ class Excursion:
         self.rest = -end.rest if mirrored else end.rest
         self.stage: Stage = "rest"
         self.away = 0.0
-        self.peaks: list[float] = []
+        self.trips: list[Trip] = []
         self.beside: Excursion | None = None
         self._steady = Steady(settings.steady_s)
         self._recent = Recent()
@@ -92,6 +98,12 @@ class Excursion:
         self._low = 0.0
         self._peak = 0.0
         self._peak_s = 0.0
+        self._far_s = 0.0
+        self._carried: tuple[Span, ...] = ()
+        self._near_since: float | None = None
+        self._nearest = 0.0
+        self.arrived = True
+        """False while somebody who comes from another posture has not been slow yet."""
         self._sum, self._seen = 0.0, 0
         self._hold = Holding(settings, stillness)
         self._from_elsewhere = False
@@ -143,6 +155,11 @@ class Excursion:
     def left_rest(self) -> bool:
         """Out there, and seen to go there from rest."""
         return self.stage != "rest" and not self._unseen_before()
+
+    @property
+    def near_leaving(self) -> bool:
+        """At rest still, but half-way to leaving it: perhaps on its way out."""
+        return self.stage == "rest" and self.away >= _RISE * self.end.enter
 
     @property
     def resting(self) -> bool:
@@ -215,13 +232,20 @@ class Excursion:
             kept_s += self._unseen_s
         self._recent.add(at, self.away, kept_s)
         if self.stage == "rest":
-            self._take_rest()
+            if not self.arrived and self._on_the_way_in():
+                return None
+            if self.arrived:
+                self._take_rest()
             if self._leaves():
                 self._leave(at)
             return None
         self._sum, self._seen = self._sum + self.away, self._seen + 1
+        if self._only_now_begins(at):
+            self._leave(at)
         if self.away > self._peak:
             self._peak, self._peak_s = self.away, at
+        if self.away >= _FAR_END * self._peak:
+            self._far_s = at
         speed = self._recent.speed(_SLOPE_S)
         deep = self.away >= self.end.hold * self._peak and self.away >= self.end.enter
         still = abs(speed) <= self._movement.still * self._peak
@@ -232,6 +256,21 @@ class Excursion:
         if self._only_lies_there(at):
             self._begin_anew()
         return None
+
+    def goes_on_from(self, trip: Trip) -> bool:
+        """Whether this side rose while that trip of the other one fell, both faster than any limb:
+        then left and right changed places, and the movement goes on here."""
+        since_s = trip.end_s - _NO_WAY_S
+        return (
+            self.stage != "rest"
+            and trip.fell_s <= _NO_WAY_S
+            and self._start_s >= max(since_s, trip.start_s)
+            and self.away >= _HALF_WAY * trip.peak
+        )
+
+    def go_on_from(self, trip: Trip) -> None:
+        """Take over what the other side did under this one's name."""
+        self._start_s, self._carried = trip.start_s, trip.held
 
     def pause(self) -> None:
         """Nothing is seen for a moment: the hold clock stands since the last reading."""
@@ -250,14 +289,18 @@ class Excursion:
             self._peak = max(self._peak, newest)
         return self._arrive(t, whole=False)
 
-    def partial(self, peak: float) -> bool:
-        """Whether a peak is only a part of what this person does; needs two trips to know.
+    def partial(self, trip: Trip, share: float) -> bool:
+        """Whether a trip is only a part of what this person does: less than this share of it.
 
-        What they do is told by the further ones: parts among them are no way they go.
+        What they do is told by the further ones: parts among them are no way they go. Where only
+        one is known, a part has taken less time as well.
         """
-        known = sorted(self.peaks[:-1])
-        usual = known[int(_FURTHER * len(known))] if len(known) >= 2 else 0.0
-        return peak < self._movement.partial * usual
+        known = [one for one in self.trips if one.end_s < trip.end_s]
+        if not known:
+            return False
+        usual = sorted(known, key=lambda one: one.peak)[int(_FURTHER * len(known))]
+        shorter = len(known) > 1 or trip.seconds < share * usual.seconds
+        return shorter and trip.peak < share * usual.peak
 
     def _begin_anew(self) -> None:
         self.stage = "rest"
@@ -266,6 +309,25 @@ class Excursion:
         self._steady.clear()
         self._recent.clear()
         self._was_at_rest = False
+
+    def come_from_elsewhere(self) -> None:
+        """The person comes from another posture: what they pass on their way is no rest."""
+        self.arrived = False
+
+    def _on_the_way_in(self) -> bool:
+        """Whether somebody who came from another posture still moves, where people may rest; when
+        they no longer do, that is where they rest."""
+        at = self._recent.last_s
+        slow = self._recent.lasts(_SLOPE_S) and self.slow
+        self.arrived = self._rest_known or not self._one_way or slow or at is None
+        lies = self.rest + self._sign * self.away
+        if not self.could_rest_at(lies, -self._lean):
+            return False
+        if slow and not self._rest_known and at is not None:
+            self._rest_at(self.away)
+            self._recent.clear()
+            self._recent.add(at, self.away, _HISTORY_S)
+        return not self.arrived
 
     def _take_rest(self) -> None:
         """Until a calm start position has told the person's rest, it is where they come from.
@@ -277,19 +339,23 @@ class Excursion:
             return
         ordered = self._recent.ordered
         lies = min(ordered[int(_MOSTLY_REST * len(ordered))], self._beside_rest())
+        lies = max(lies, self._beside_lies() - _RESTED * self.end.enter)
         came_back = lies < 0 or ordered[-1] - lies >= self.end.enter
         if not self.could_rest_at(self.rest + self._sign * lies, 0.0 if came_back else self._sure):
             return
         self._fallen = max(0.0, self._fallen - lies)
         self._rest_at(lies)
 
+    def _beside_lies(self) -> float:
+        """Where the other side rests; -inf where it does not, or that is not known."""
+        place = None if self.beside is None else self.beside.resting_at
+        known = place is not None and self.could_rest_at(place, -self._lean)
+        return self.out(place) if place is not None and known else -inf
+
     def _beside_rest(self) -> float:
         """Where the other side rests, if this one is too far from there to rest as well."""
-        place = None if self.beside is None else self.beside.resting_at
-        if place is None or not self.could_rest_at(place, -self._lean):
-            return inf
-        there = self.out(place)
-        return there if self.away - there > _RESTED * self.end.enter else inf
+        there = self._beside_lies()
+        return there if there > -inf and self.away - there > _RESTED * self.end.enter else inf
 
     def _rest_at(self, lies: float) -> None:
         """Rest is so much further out than was believed."""
@@ -312,6 +378,7 @@ class Excursion:
         self._from_elsewhere = self._crossing.crossed or (
             not self._signed
             and not self.could_rest_at(self.rest + self._sign * low, _RESTED * self.end.enter)
+            and self._beside_lies() == -inf
         )
         return True
 
@@ -319,10 +386,23 @@ class Excursion:
         self.stage = "out"
         lowest = max(0.0, self._low)
         self._start_s = self._recent.last_below(lowest + _START_SHARE * (self.away - lowest))
-        self._peak, self._peak_s = self.away, at
-        self._sum, self._seen = self.away, 1
+        self._peak, self._peak_s, self._far_s = self.away, at, at
+        self._sum, self._seen, self._carried = self.away, 1, ()
         self._hold = Holding(self._settings, self._stillness)
-        self._elsewhere_since = None
+        self._elsewhere_since = self._near_since = None
+
+    def _only_now_begins(self, at: float) -> bool:
+        """Whether somebody who had hardly left rest stayed near it since, and leaves it now."""
+        if self.away < self.end.enter:
+            if self._near_since is None:
+                self._near_since, self._nearest = at, self.away
+            self._nearest = min(self._nearest, self.away)
+            return False
+        since, self._near_since = self._near_since, None
+        if since is None or at - since < _SETTLED_S or self._peak > _HARDLY * self.end.enter:
+            return False
+        self._low = self._nearest
+        return True
 
     def _stage_within(self, speed: float, *, deep: bool, still: bool) -> None:
         if deep and still:
@@ -375,16 +455,16 @@ class Excursion:
 
     def _arrive(self, t: float, *, whole: bool) -> Trip:
         self._hold.close(t)
-        held = self._hold.spans(self._peak)
+        held = (*self._carried, *self._hold.spans(self._peak))
         long = bool(held) and held[-1][1] - held[-1][0] >= self._movement.least_hold_s
         reached = not whole and (long or self._share() <= _MOST_BACK)
         trip = Trip(
             self._start_s, t, self._peak, self._peak_s, self.mean, held, self._unseen_before(),
             whole, seen_from_end=whole and self._low >= _FAR_END * self._peak, reached=reached,
+            fell_s=t - self._far_s,
         )  # fmt: skip
         if whole:
-            self.peaks.append(self._peak)
-        if whole:
+            self.trips.append(trip)
             at = self._recent.last_s
             self.stage, self._peak = "rest", 0.0
             self._recent.clear()

@@ -124,6 +124,8 @@ class Judge:
             return self._say(t, (), self._frozen(), waiting.told(None))
         if not in_posture:
             self._lose(t)
+            if self._posture.broken:
+                self._counting.come_from_elsewhere()
             progress = self._last = self._progress(t, None, None, in_posture=False)
             advice = self._seeing.unplaced(measures)
             advice = advice or Advice(NOT_IN_POSITION, self.exercise.start.say)
@@ -190,7 +192,7 @@ class Judge:
         if (seen := self._start.neutral.get("spine_total")) is not None:
             return seen
         for channel in self._counting.channels:
-            if channel.measure.base == "spine_total" and channel.excursion.peaks:
+            if channel.measure.base == "spine_total" and channel.excursion.trips:
                 return channel.excursion.rest
         return None if self.own.usable is None else self.own.usable.neutral.get("spine_total")
 

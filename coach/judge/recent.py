@@ -37,6 +37,10 @@ class Recent:
         """When it was last no more than so much, or else when the first value was."""
         return next((s for s, value in reversed(self._values) if value <= most), self._values[0][0])
 
+    def lasts(self, seconds: float) -> bool:
+        """Whether there are values of so many seconds."""
+        return bool(self._values) and self._values[-1][0] - self._values[0][0] >= seconds
+
     def speed(self, over_s: float) -> float:
         """Units per second over so many seconds; 0 until there were so many."""
         t, now = self._values[-1] if self._values else (0.0, 0.0)

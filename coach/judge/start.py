@@ -136,7 +136,9 @@ class StartPosition:
         Of a movement to either side of rest it is half believed: who may be moving already is as
         likely to be on one side of it as on the other.
         """
-        wanted = [c for c in channels if c[0].end.first and id(c[0]) not in self._begun]
+        wanted = [
+            c for c in channels if c[0].end.first and c[0].arrived and id(c[0]) not in self._begun
+        ]
         if not wanted:
             return
         for excursion, names in wanted:

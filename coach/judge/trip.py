@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from coach.judge.span import Span
 
@@ -27,6 +28,8 @@ class Trip:
     """Not whole, but seen far enough: held, or most of the way back."""
     others: bool = False
     """By all that tells it, it was the other side's than the one whose measures were followed."""
+    fell_s: float = inf
+    """How long it took from near its far end back to rest."""
     mixed: bool = False
     """Left and right were taken for each other for a while: whose it was is not sure."""
 
