@@ -13,7 +13,7 @@ from coach.frame import Image
 from samples.body import Ints
 from samples.camera import RenderCamera, around
 from samples.clothes import hang
-from samples.pose import points, skin, solve
+from samples.pose import Posed, points, skin, solve
 from samples.rotate import Array
 
 
@@ -29,16 +29,23 @@ class Shot:
 def pose_person(one: Person, drawn: Drawn) -> Shot:
     """Carry a person into a posture: buttocks change shape with the hips, cloth hangs."""
     posed = solve(one.body, drawn.pose)
-    extended = np.clip((8 - drawn.hip) / 30, 0, 1.3)
-    flexed = np.clip((drawn.hip - 20) / 70, 0, 1.5)
-    soft = sum(extended[k] * one.bulge[k] + flexed[k] * one.flatten[k] for k in (0, 1))
-    vertices = skin(one.body, posed, one.dressed.vertices + soft)
     joints = points(one.body, posed)
     bare = skin(one.body, posed, one.body.vertices)
     back = slopes_of(one.midline, posed, bare)
-    down = np.array([0.0, 0.0, vertices[one.shown, 2].min()])
-    hanging = hang(one.dressed, vertices - down, one.sag + one.outfit.slack)
-    return Shot(hanging, joints - down, back)
+    vertices, down = dressed_on_floor(one, posed, drawn.hip)
+    return Shot(vertices, joints - [0.0, 0.0, down], back)
+
+
+def dressed_on_floor(one: Person, posed: Posed, hip: Array) -> tuple[Array, float]:
+    """The dressed vertices, put down on the floor, and by how much (m), with the hips flexed so far
+    (degrees, left and right)."""
+    extended = np.clip((8 - hip) / 30, 0, 1.3)
+    flexed = np.clip((hip - 20) / 70, 0, 1.5)
+    soft = sum(extended[k] * one.bulge[k] + flexed[k] * one.flatten[k] for k in (0, 1))
+    vertices = skin(one.body, posed, one.dressed.vertices + soft)
+    down = float(vertices[one.shown, 2].min())
+    hanging = hang(one.dressed, vertices - [0.0, 0.0, down], one.sag + one.outfit.slack)
+    return hanging, down
 
 
 @dataclass(frozen=True)
@@ -102,19 +109,40 @@ def exact(joints: Array, cam: RenderCamera, mask: Mask | None) -> Body:
 def picture(one: Person, vertices: Array, cam: RenderCamera, rng: np.random.Generator) -> Image:
     """A plain picture, ten times as fast as `samples.render`: triangles painted from far to near in
     one light, before a wall, a floor and a mat."""
-    t = one.body.skin
-    xy, depth = cam.project(vertices)
-    colour = _shaded(one, vertices, cam, rng)
-    facing, triangles = _facing(xy, t)
-    shown = np.flatnonzero(facing)
-    shown = shown[np.argsort(-depth[t[shown]].mean(1))]
-    out = _room(vertices[one.shown], cam, rng)
-    for corners, paint in zip(triangles[shown], colour[shown][:, ::-1].tolist(), strict=True):
-        cv2.fillConvexPoly(out, corners, paint, 8, 4)
+    light = Light.draw(cam, rng)
+    out = room(vertices[one.shown], cam, rng)
+    paint(one, vertices, cam, light, out)
     soft = cv2.GaussianBlur(out, (0, 0), rng.uniform(0.5, 1.1)).astype(np.float32)
     grain = rng.standard_normal((cam.height, cam.width, 3)) * rng.uniform(1, 5)
     lit: Array = soft * rng.uniform(0.5, 1.1)
     return np.clip(lit + grain, 0, 255).astype(np.uint8)
+
+
+@dataclass(frozen=True, eq=False)
+class Light:
+    """Where one lamp is (a direction), and how bright."""
+
+    key: Array
+    brightness: float
+
+    @staticmethod
+    def draw(cam: RenderCamera, rng: np.random.Generator) -> "Light":
+        """A lamp at random, mostly behind the camera."""
+        lamp = [rng.normal(0, 0.5), rng.normal(0, 0.5), rng.uniform(0.5, 1.2)]
+        key = -cam.axes[2] * rng.uniform(0.2, 0.8) + np.array(lamp)
+        return Light(key / np.linalg.norm(key), float(rng.uniform(0.7, 1.1)))
+
+
+def paint(one: Person, vertices: Array, cam: RenderCamera, light: Light, out: Image) -> None:
+    """Paint a person into a picture, triangles from far to near."""
+    t = one.body.skin
+    xy, depth = cam.project(vertices)
+    colour = _shaded(one, vertices, light)
+    facing, triangles = _facing(xy, t)
+    shown = np.flatnonzero(facing)
+    shown = shown[np.argsort(-depth[t[shown]].mean(1))]
+    for corners, of in zip(triangles[shown], colour[shown][:, ::-1].tolist(), strict=True):
+        cv2.fillConvexPoly(out, corners, of, 8, 4)
 
 
 def _facing(xy: Array, t: Ints) -> tuple[NDArray[np.bool_], NDArray[np.int32]]:
@@ -124,7 +152,7 @@ def _facing(xy: Array, t: Ints) -> tuple[NDArray[np.bool_], NDArray[np.int32]]:
     return area < -1e-9, np.round((xy[t] - 0.5) * 16).astype(np.int32)
 
 
-def _shaded(one: Person, vertices: Array, cam: RenderCamera, rng: np.random.Generator) -> Array:
+def _shaded(one: Person, vertices: Array, light: Light) -> Array:
     t, dressed, outfit = one.body.skin, one.dressed, one.outfit
     a, b, c = (vertices[t[:, k]] for k in range(3))
     n = np.cross(b - a, c - a)
@@ -136,14 +164,11 @@ def _shaded(one: Person, vertices: Array, cam: RenderCamera, rng: np.random.Gene
         (dressed.shirt, outfit.shirt),
     ):
         colour[where[t].mean(1) > 0] = paint
-    lamp = [rng.normal(0, 0.5), rng.normal(0, 0.5), rng.uniform(0.5, 1.2)]
-    key = -cam.axes[2] * rng.uniform(0.2, 0.8) + np.array(lamp)
-    key /= np.linalg.norm(key)
-    light = 0.38 + 0.2 * n[:, 2] + 0.6 * np.clip((n @ key + 0.25) / 1.25, 0, 1)
-    return np.clip(colour * light[:, None] * rng.uniform(0.7, 1.1), 0, 1) ** 0.8 * 255
+    lit = 0.38 + 0.2 * n[:, 2] + 0.6 * np.clip((n @ light.key + 0.25) / 1.25, 0, 1)
+    return np.clip(colour * lit[:, None] * light.brightness, 0, 1) ** 0.8 * 255
 
 
-def _room(body: Array, cam: RenderCamera, rng: np.random.Generator) -> Image:
+def room(body: Array, cam: RenderCamera, rng: np.random.Generator) -> Image:
     """Wall, floor, things, a mat and a soft shadow."""
     h, w = cam.height, cam.width
     ahead = cam.axes[2]

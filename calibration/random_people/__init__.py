@@ -1,0 +1,1 @@
+"""Films of people at random, whom no number was chosen for."""
