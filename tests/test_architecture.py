@@ -65,6 +65,7 @@ WRITE_ROOMS = (
     "coach/pages/serve.py",  # the page that leads the browser on
     "calibration/bench",
     "calibration/back",  # people at random, and the weights fitted to them
+    "calibration/random_people",  # films of them
 )
 
 
