@@ -111,8 +111,8 @@ def _see(clip: Path, path: Path, open_tracker: OpenTracker) -> None:
 
 
 def _measure_again(kept: Trace, path: Path) -> None:
-    writer, measurer = TraceWriter(path), Measurer()
-    for body in kept.bodies():
-        writer.add(Instant(body, measurer.measure(body)))
+    writer = TraceWriter(path)
+    for body, measures in Measurer().measure_all(kept.bodies()):
+        writer.add(Instant(body, measures))
     writer.facts["source"] = kept.facts.get("source", {})
     writer.close()

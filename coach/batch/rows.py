@@ -15,15 +15,13 @@ import numpy as np
 from coach.body import Body
 from coach.frame import Frame, Stall
 from coach.keep.spool import unmasked
+from coach.measure.measurer import ROW
 from coach.moment import Instant
 from coach.see.tracked import TrackedFrame
 from coach.session import Session
 
-ROW = 16
-"""Pictures that one stage takes before the next one does."""
-
-ROW_BYTES = 16 * 2**20
-"""Of larger pictures fewer are read in a row: this is sixteen of 640 x 480, or one of 4K."""
+ROW_BYTES = 32 * 2**20
+"""Of larger pictures fewer are read in a row: this is 32 of 640 x 480, or two of 4K."""
 
 
 class SeesRows(Protocol):

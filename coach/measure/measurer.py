@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from math import isfinite, nan
 from operator import itemgetter
 from typing import TypeVar, overload
@@ -29,6 +30,9 @@ from coach.measure.trust import TrustSettings
 from coach.measure.view import UNKNOWN, ViewSettings, view
 
 T = TypeVar("T")
+ROW = 32
+"""Bodies that are measured together, where all of them are at hand: in a part of a long clip a
+picture takes 0.35 ms less than with 16, and with 64 as much."""
 _SCALE = np.array([1.0 if m.unit == DEG else DEG_PER_TRUNK_LENGTH for m in MEASURES])
 """Degrees per unit, for the smoothing."""
 _READ = tuple((m.read, m.landmarks) for m in MEASURES if m.read is not None)
@@ -170,6 +174,12 @@ class Measurer:
             _nobody(body) if posed is None else self._measured(posed, next(outlines))
             for body, posed in row
         ]
+
+    def measure_all(self, bodies: Iterable[Body]) -> Iterator[tuple[Body, Measures]]:
+        """Each of the bodies of a recording with its measures, taken in rows."""
+        left = iter(bodies)
+        while row := list(islice(left, ROW)):
+            yield from zip(row, self.measure_row(row), strict=True)
 
     def _posed(self, body: Body, before: Measures | None = None) -> _Posed | None:
         """The body as it is measured; None when nobody is seen. In the order of time."""

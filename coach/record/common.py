@@ -74,7 +74,10 @@ class TimingRecord(RecordPart, frozen=True, kw_only=True):
     frames_per_s: Annotated[
         float | None, Meta(description="pictures per second of the clock, until all was written")
     ]
-    inference_ms: Annotated[SpreadRecord | None, Meta(description="the pose model")] = None
+    inference_ms: Annotated[
+        SpreadRecord | None,
+        Meta(description="the pose model; of a clip shared out to processes, means of 32"),
+    ] = None
     other_ms: Annotated[SpreadRecord | None, Meta(description="measuring and judging")] = None
     draw_ms: Annotated[SpreadRecord | None, Meta(description="drawing")] = None
     show_ms: Annotated[SpreadRecord | None, Meta(description="showing")] = None
