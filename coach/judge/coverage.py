@@ -253,6 +253,11 @@ class Coverage:
         """Whether somebody else is in front of the person now, whatever the landmarks look like."""
         return self._in_front.hidden
 
+    @property
+    def another(self) -> bool:
+        """Whether the body that is seen now cannot be the person's."""
+        return self._in_front.hidden or self._in_front.another
+
     def covered(self, start_s: float, end_s: float) -> bool:
         """Whether somebody in front covered a movement of this time rather than it was seen."""
         return self._in_front.covers(start_s, end_s)

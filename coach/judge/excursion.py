@@ -385,7 +385,8 @@ class Excursion:
     def _leave(self, at: float) -> None:
         self.stage = "out"
         lowest = max(0.0, self._low)
-        self._start_s = self._recent.last_below(lowest + _START_SHARE * (self.away - lowest))
+        below_s = self._recent.last_below(lowest + _START_SHARE * (self.away - lowest))
+        self._start_s = max(below_s, self._meanwhile(at, below_s))
         self._peak, self._peak_s, self._far_s = self.away, at, at
         self._sum, self._seen, self._carried = self.away, 1, ()
         self._hold = Holding(self._settings, self._stillness)
@@ -453,13 +454,22 @@ class Excursion:
         """Whether the beginning was not seen: first seen half-way out, or somewhere else."""
         return self._low > _HALF_WAY * self._peak or (self._was_at_rest and self._from_elsewhere)
 
+    def _meanwhile(self, at: float, otherwise: float) -> float:
+        """When what is new at `at` has happened, where nothing was seen just before: in the middle
+        of that time. Elsewhere `otherwise`."""
+        just = 0.0 <= at - self._seen_since_s <= self._settings.hold_flicker_s < self._unseen_s
+        return self._seen_since_s - self._unseen_s / 2 if just else otherwise
+
     def _arrive(self, t: float, *, whole: bool) -> Trip:
         self._hold.close(t)
         held = (*self._carried, *self._hold.spans(self._peak))
         long = bool(held) and held[-1][1] - held[-1][0] >= self._movement.least_hold_s
         reached = not whole and (long or self._share() <= _MOST_BACK)
+        end_s = self._meanwhile(t, t) if whole else t
+        if end_s <= self._start_s:  # it began meanwhile as well
+            end_s = t
         trip = Trip(
-            self._start_s, t, self._peak, self._peak_s, self.mean, held, self._unseen_before(),
+            self._start_s, end_s, self._peak, self._peak_s, self.mean, held, self._unseen_before(),
             whole, seen_from_end=whole and self._low >= _FAR_END * self._peak, reached=reached,
             fell_s=t - self._far_s,
         )  # fmt: skip

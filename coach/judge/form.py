@@ -114,6 +114,8 @@ class Form:
             if rule.fault.over == "repetition" or self.not_judged
         ]
         tally = self._tally
+        if self.not_judged:
+            tally.doubt()
         tally.take(judged)
         tally.wrong.update(rule.fault.slug for rule in self._rules if rule.wrong)
         if around.mixed:  # found out after it was told

@@ -16,7 +16,11 @@ class InFrontSettings:
     begins   from which somebody is in front: of 100 clips of people alone one frame passed it (at
              three pictures a second); of somebody walking through it is 0.13 to 0.9
     ends     they are gone when no more than so much is not the person's beyond what is usual
-    usual_s  over which time that is taken
+    unlike   so much beyond what is usual is somebody who begins to come in front, or landmarks
+             that have jumped: not told, and nothing to count on
+    swift    another body is seen when its trunk moves so fast, trunk lengths a second
+             (`measure/continuity.py`): people who do the exercises stay below 1.4, a walker does 2
+    usual_s  over which time what is usual is taken
     dwell_s  it is told when it has lasted so long; what is seen meanwhile is not counted on.
              Shorter, legs may have been placed beside the outline
     most, seen_s
@@ -29,6 +33,8 @@ class InFrontSettings:
 
     begins: float = 0.12
     ends: float = 0.03
+    unlike: float = 0.055
+    swift: float = 2.0
     usual_s: float = 2.0
     dwell_s: float = 0.65
     most: float = 0.5
@@ -41,10 +47,15 @@ SETTINGS = InFrontSettings()
 
 @dataclass(slots=True)
 class InFront:
-    """Remembers what is usual, and since when somebody is there; times in seconds."""
+    """Remembers what is usual, and since when somebody is there; times in seconds.
+
+    hidden   somebody is in front, told by the outline
+    another  the body that is seen cannot be the one that was seen before
+    """
 
     settings: InFrontSettings = SETTINGS
     hidden: bool = False
+    another: bool = False
     _usual: float = 0.0
     _since_s: float = 0.0
     _last_hidden_s: float = -inf
@@ -55,10 +66,17 @@ class InFront:
         """Take in an instant; whether somebody is in front in it."""
         settings = self.settings
         apart = measures.raw.get("outline_apart")
+        self.another = self._another(measures)
         if apart is None:
+            self.hidden = self.hidden and not measures.raw
             return False  # nobody is seen, or no outline: that tells nothing
+        if self._t is None and apart.value < settings.begins:
+            self._usual = apart.value
         ends = min(self._usual + settings.ends, settings.begins)
         self._remember(measures.t, unusual=apart.value >= ends)
+        self.another = self.another or apart.value >= min(
+            self._usual + settings.unlike, settings.begins
+        )
         before = self.hidden
         self.hidden = apart.value >= (ends if before else settings.begins)
         if self.hidden:
@@ -70,6 +88,11 @@ class InFront:
             self._usual += (1 - exp(-step_s / settings.usual_s)) * (apart.value - self._usual)
         self._t = measures.t
         return self.hidden
+
+    def _another(self, measures: Measures) -> bool:
+        """Whether the body has jumped, or walks: it is not the person's."""
+        speed = measures.raw.get("trunk_speed")
+        return speed is not None and speed.value >= self.settings.swift
 
     def lasts(self, t: float) -> bool:
         """Whether somebody who is in front at `t` has been there for so long that it is told."""

@@ -114,14 +114,21 @@ class Judge:
         self._follow_level(measures)
         advice, seen = self._seeing.update(measures)
         waiting = self._waiting
-        waiting.on = waiting.on or (self._seeing.hidden and self._posture.now)
+        another = self._seeing.another or waiting.resized(measures)
+        if another and self._posture.now:
+            waiting.begin(t, in_front=self._seeing.hidden)
         if not seen:
             self._hide(t)
             return self._say(t, (), self._frozen(), waiting.told(advice))
         self._t = t
         in_posture = self._posture.update(measures, self._near.side)
-        if waiting.on and not self._posture.surely and self._wait(t):
-            return self._say(t, (), self._frozen(), waiting.told(None))
+        if self._posture.surely:
+            waiting.in_posture(measures)
+        theirs = self._posture.surely and not another
+        if waiting.on and not theirs:
+            if self._wait(t):
+                return self._say(t, (), self._frozen(), waiting.told(None))
+            self._lose(t)
         if not in_posture:
             self._lose(t)
             if self._posture.broken:
@@ -130,12 +137,19 @@ class Judge:
             advice = self._seeing.unplaced(measures)
             advice = advice or Advice(NOT_IN_POSITION, self.exercise.start.say)
             return self._say(t, (), progress, advice)
-        if not waiting.found(t, measures.framing.box):
+        if not waiting.found(measures):
             self._lose(t)
+        if waiting.on:
+            self._counting.pause(t)
+            return self._say(t, (), self._frozen(), waiting.told(advice))
         if self._placed is None:
             self._placed = SetUp(measures.view.kind, measures.view.yaw_deg, self._near.side)
             self.own.place(self._placed)
-        done = self._counting.step(measures, self._near.side)
+        done = [
+            one
+            for seen in (*waiting.caught_up(), measures)
+            for one in self._counting.step(seen, self._near.side)
+        ]
         if self._counting.half_done:
             self._start.moved()
         active = self._counting.active()
@@ -256,7 +270,7 @@ class Judge:
 
     def _lose(self, t: float, *, ended: bool = False) -> None:
         """The person is out of sight or has left the posture: nothing goes on or is counted."""
-        self._waiting.end()
+        self._waiting.lose()
         self._start.lost()
         done = self._counting.lose(t, ended=ended)
         self._completed(done if ended else ())

@@ -38,6 +38,10 @@ class Tally:
         """Those of the rules of which nothing can be said."""
         return tuple(r for r in rules if r not in self.wrong and not self._judged(r))
 
+    def doubt(self) -> None:
+        """What was kept may have been another body's."""
+        self._good.clear()
+
     def clear(self) -> None:
         """A new repetition begins."""
         self.wrong.clear()

@@ -8,6 +8,7 @@ the posture again where they were.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
 from statistics import median
@@ -15,24 +16,42 @@ from statistics import median
 from coach.judge.coverage import in_front
 from coach.judge.cue import Advice
 from coach.judge.settings import JudgeSettings
+from coach.measure.reading import Measures
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, shares of the picture."""
-_WHERE_S = 1.0
-"""Over which time it is taken where they were: what was seen last may be wrong already."""
+_WHERE_S, _SIZE_S = 1.0, 5.0
+"""Over which time it is taken where they were, and how large: what was seen last may be wrong
+already."""
 
 
 @dataclass(slots=True)
 class Whereabouts:
-    """Remembers where somebody was in the last moments that they were seen."""
+    """Remembers where somebody was in the last moments that they were seen, and how large."""
 
     _boxes: deque[tuple[float, Box]] = field(default_factory=deque[tuple[float, Box]])
+    _sizes: deque[tuple[float, float]] = field(default_factory=deque[tuple[float, float]])
 
     def update(self, t: float, box: Box) -> None:
         """They are seen here."""
         self._boxes.append((t, box))
         while self._boxes[0][0] < t - _WHERE_S:
             self._boxes.popleft()
+
+    def sized(self, t: float, size: float) -> None:
+        """Somebody is seen in the posture, a metre of them so large: mostly it is them."""
+        self._sizes.append((t, size))
+        while self._sizes[0][0] < t - _SIZE_S:
+            self._sizes.popleft()
+
+    def times_as_large(self, size: float) -> float:
+        """How many times as large as they were; 1 where that is not known."""
+        usual = median(one for _, one in self._sizes) if self._sizes else size
+        return size / max(usual, 1e-9)
+
+    def forget_size(self) -> None:
+        """Who is seen next may be nearer, or somebody else."""
+        self._sizes.clear()
 
     def shared(self, box: Box) -> float:
         """What a box has in common with theirs, as a share of the smaller one, 0 to 1."""
@@ -49,49 +68,93 @@ class Waiting:
     """Whether the person is waited for, and since when they have not been seen; times in seconds.
 
     memory_s  for so long anybody is taken to be where they were, hidden or not
-    on        somebody came in front, and the person has not been seen since
+    on        somebody came in front, or another body was seen, and the person was not seen since
     """
 
     memory_s: float
     settings: JudgeSettings
     on: bool = False
+    _in_front: bool = False
     _seen_s: float | None = None
     _found_s: float | None = None
+    _since_s: float = 0.0
+    _lost_s: float = 0.0
     _hidden_s: float | None = None
     _told: bool = False
     _where: Whereabouts = field(default_factory=Whereabouts)
+    _again: list[Measures] = field(default_factory=list[Measures])
+
+    def resized(self, measures: Measures) -> bool:
+        """Whether a body is seen that is not as large as the person was: it is another one."""
+        size = measures.raw.get("shown_size")
+        most = self.settings.as_large if self.on else self.settings.resized
+        return size is not None and not 1 / most < self._where.times_as_large(size.value) < most
+
+    def in_posture(self, measures: Measures) -> None:
+        """Somebody is surely seen in the posture: who stays larger than the person was is them."""
+        size = measures.raw.get("shown_size")
+        if size is not None:
+            self._where.sized(measures.t, size.value)
 
     def remembers(self, t: float) -> bool:
         """Whether the person was seen in the posture only just before `t`."""
         return self._unseen_s(t) <= self.memory_s
 
+    def begin(self, t: float, *, in_front: bool) -> None:
+        """The person is not seen at `t`: somebody is `in_front`, or the body is another one."""
+        if not self.on:
+            self._since_s = t
+        self.on, self._lost_s = True, t
+        self._in_front = self._in_front or in_front
+
     def goes_on(self, t: float) -> bool:
         """Nobody is surely seen at `t`: whether the person is still waited for."""
         self._found_s = None
-        if not self.on or self._unseen_s(t) > self.settings.resume_s:
+        self._again.clear()
+        settings, self._lost_s = self.settings, t
+        longest_s = settings.resume_s if self._in_front else settings.passes_s
+        if not self.on or self._unseen_s(t) > longest_s:
             return False
         if not self.remembers(t):
             self._hidden_s = t
         return True
 
-    def found(self, t: float, box: Box) -> bool:
+    def found(self, measures: Measures) -> bool:
         """Somebody is seen in the posture; False where that is not where the person was.
 
-        Single moments may be wrong yet: the wait is over when they have been seen for a while.
+        Single moments may be wrong yet: the wait is over when they have been seen for about as long
+        as they were not. At first landmarks settle; what the rest shows is caught up with
+        (`caught_up`).
         """
+        t, box = measures.t, measures.framing.box
         known = self.remembers(t) or self._where.shared(box) >= self.settings.same_place
         if self.on and known:
             self._found_s = t if self._found_s is None else self._found_s
-            self.on = t - self._found_s < self.settings.advice_dwell_s / 2
-        if not self.on:
-            self.end()
+            lost_s = max(0.0, self._lost_s - self._since_s)
+            again_s = min(self.settings.brief_s + lost_s, self.settings.again_s)
+            self.on = t - self._found_s < again_s
+            if self.on and t - self._found_s >= self.settings.settles * again_s:
+                self._again.append(measures)
+        if self.on:
+            return known
+        self.end()
         self._seen_s = t
         self._where.update(t, box)
-        return known or not self.on
+        return True
+
+    def caught_up(self) -> Sequence[Measures]:
+        """What was seen of the person before it was believed that it is them; each time once."""
+        again, self._again = self._again, []
+        return again
 
     def end(self) -> None:
         """The person is not waited for any more."""
-        self.on, self._told, self._found_s = False, False, None
+        self.on, self._in_front, self._told, self._found_s = False, False, False, None
+
+    def lose(self) -> None:
+        """Nothing is known of the person any more but where they were."""
+        self.end()
+        self._where.forget_size()
 
     def told(self, advice: Advice | None) -> Advice | None:
         """The advice to give: once it was told that somebody is in front, that, whatever it looks

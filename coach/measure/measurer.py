@@ -15,6 +15,7 @@ import numpy as np
 from coach.body import Body
 from coach.body import Landmark as L  # noqa: N817
 from coach.measure.back import backs, columns
+from coach.measure.continuity import TrunkSpeed, shown_size
 from coach.measure.flicker import Flicker
 from coach.measure.framing import BACK, NOWHERE, FramingSettings, framing
 from coach.measure.level import Level, LevelSettings
@@ -118,6 +119,7 @@ NOTHING = Readings([nan] * len(MEASURES), [0.0] * len(MEASURES))
 class _Posed:
     """A body as it is measured: its sides put right, its landmarks steadied.
 
+    shown_size    `coach.measure.continuity`
     legs_changed  1.0 where the model called the legs otherwise before, else 0.0
     flicker       what steadying told: `apart`, `still` and `kept` of `coach.measure.flicker`
     """
@@ -125,6 +127,7 @@ class _Posed:
     body: Body
     skeleton: Skeleton
     view: View
+    shown_size: float
     legs_changed: float
     flicker: tuple[float, float, float]
 
@@ -152,6 +155,7 @@ class Measurer:
         self._flicker = Flicker()
         self._pairs = Pairs()
         self._motion = Motion()
+        self._trunk = TrunkSpeed()
 
     def measure(self, body: Body, before: Measures | None = None) -> Measures:
         """Everything that can be measured on this body; empty when nobody is seen.
@@ -190,7 +194,8 @@ class Measurer:
         if s is None:
             return None
         told = self._flicker.apart, float(self._flicker.still), float(self._flicker.kept)
-        return _Posed(body, s, view(s, self._settings.view), float("legs" in changed), told)
+        size = shown_size(body, self._pairs.px_per_m)
+        return _Posed(body, s, view(s, self._settings.view), size, float("legs" in changed), told)
 
     def _measured(self, posed: _Posed, outlined: _Outlined) -> Measures:
         """All that is measured of a body; in the order of time."""
@@ -220,9 +225,12 @@ class Measurer:
         confidences[INDEX["sway"]] = min(s.seen[i] for i in (L.LEFT_HIP, L.RIGHT_HIP))
         moving, moving_long = self._motion.update(body.t, s, body.zoom)
         apart, still, kept = posed.flicker
+        speed = self._trunk.update(body, s.trunk_px)
         for name, value, sure in (
             ("motion", moving, float(isfinite(moving))),
             ("motion_long", moving_long, float(isfinite(moving_long))),
+            ("trunk_speed", speed, float(isfinite(speed))),
+            ("shown_size", posed.shown_size, 1.0),
             ("legs_changed", posed.legs_changed, 1.0),
             ("outline_apart", apart, 1.0),
             ("outline_still", still, 1.0),

@@ -9,6 +9,7 @@ from coach.judge.judge import Judge
 from coach.judge.settings import JudgeSettings
 from coach.judge.waiting import Whereabouts
 from coach.language import say
+from coach.testing.positions import ALL_FOURS
 
 RATES = [10, 17, 30, "irregular"]
 SETTINGS = JudgeSettings()
@@ -183,3 +184,81 @@ def test_what_legs_seem_to_do_behind_somebody_is_not_counted(
     dog.reach("left", hold=0.3)
     script.to(0.02, CLEAR).stay(2.0)
     assert len(people.watch(bird_dog, script).counted) == counted
+
+
+# -- somebody whom the landmarks have slid onto ----------------------------------------------------
+
+ALONE = {"outline_apart": 0.0, "trunk_speed": 0.1, "shown_size": 0.3}
+LARGER = {"trunk_speed": 0.1, "shown_size": 0.48}
+WALKING = {"trunk_speed": 2.6, "shown_size": 0.3}
+PASSERS = [LARGER, WALKING]
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("passer", PASSERS)
+def test_a_movement_is_not_made_two_by_somebody_who_walks_by(
+    people, bird_dog, rate, passer
+) -> None:
+    dog = people.Dog().out("left")
+    script = dog.script.to(0.02, ALONE).stay(2.0)
+    out = dict(script._stretches[-1].values)
+    script.to(0.02, {**ALL_FOURS, **passer}).stay(1.5).to(0.02, {**out, **ALONE}).stay(2.0)
+    dog.back()
+    session = people.watch(bird_dog, script, rate)
+    assert [r.side for r in session.counted] == ["left"]
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("passer", PASSERS)
+def test_what_only_a_passer_by_does_is_not_counted(people, bird_dog, rate, passer) -> None:
+    dog = people.Dog()
+    script = dog.script.to(0.02, ALONE).stay(3.0).to(0.02, passer)
+    dog.out("left")
+    script.stay(0.5).to(0.5, ALL_FOURS).to(0.02, ALONE).stay(3.0)
+    assert people.watch(bird_dog, script, rate).counted == []
+
+
+def test_nothing_is_said_of_somebody_who_only_seems_to_be_another(people, bird_dog) -> None:
+    """Whoever turns to the camera may be shown in another size."""
+    dog = people.Dog().out("left")
+    script = dog.script.to(0.02, ALONE).stay(2.0).to(0.02, LARGER).stay(1.0)
+    script.to(0.02, ALONE).stay(2.0)
+    dog.back()
+    session = people.watch(bird_dog, script)
+    assert session.advice == []
+
+
+def test_what_was_seen_before_it_was_believed_is_caught_up_with(people, bird_dog) -> None:
+    """Landmarks that jump for a moment cost no more of a hold than that they settle again."""
+    dog = people.Dog().out("left")
+    script = dog.script.to(0.02, ALONE).stay(2.0).to(0.02, WALKING).stay(0.05)
+    script.to(0.02, ALONE).stay(2.0)
+    dog.back()
+    (repetition,) = people.watch(bird_dog, script).counted
+    assert repetition.hold_s == pytest.approx(4.0, abs=0.4)
+
+
+def test_who_changes_sides_behind_somebody_has_done_so_in_the_middle_of_it(
+    people, bird_dog
+) -> None:
+    dog = people.Dog().out("right")
+    script = dog.script.to(0.02, ALONE).stay(2.0)
+    hidden_s = script.seconds
+    script.to(0.02, {**WRONG, **WALKING}).stay(2.0)
+    there = people.Dog().out("left").script._stretches[-1].values
+    script.to(0.02, {**there, **ALONE}).stay(2.0)
+    dog.back()
+    right, left = people.watch(bird_dog, script).counted
+    assert (right.side, left.side) == ("right", "left")
+    assert hidden_s + 0.8 < right.end_s <= left.start_s < hidden_s + 1.6
+
+
+def test_who_comes_back_after_getting_up_goes_on_and_who_stays_larger_is_followed(
+    people, bird_dog
+) -> None:
+    dog = people.Dog()
+    script = dog.script.to(0.02, ALONE).stay(3.0).to(0.02, {**LARGER, "trunk_speed": 2.5})
+    script.to(0.02, LARGER).stay(SETTINGS.passes_s)
+    dog.reach("left")
+    dog.reach("right")
+    assert [r.side for r in people.watch(bird_dog, script).counted] == ["left", "right"]

@@ -226,7 +226,11 @@ def test_a_back_measures_the_bends_it_was_made_with(
 
 OUTLINE = {"outline_apart"}
 """Its values: test_others.py."""
-OVER_TIME = {"sway", "motion", "motion_long", "legs_changed", "outline_still", "landmarks_kept"}
+OVER_TIME = {
+    "sway", "motion", "motion_long", "trunk_speed", "shown_size", "legs_changed",
+    "outline_still", "landmarks_kept",
+}  # fmt: skip
+"""Some of their values: test_continuity.py, test_flicker.py."""
 SHAKE_PX, TRUNK_PX = 3.0, 75.0
 
 

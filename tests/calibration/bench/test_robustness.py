@@ -49,6 +49,26 @@ def test_no_disturbance_changes_a_figure_s_bird_dogs() -> None:
     assert {name for name, s in same.items() if not s.holds} == set()
 
 
+@pytest.mark.parametrize("begun_s", [1.0, 3.0, 4.5, 6.5, 8.5])
+@pytest.mark.parametrize("times", [1.0, 1.8])
+def test_landmarks_that_slide_onto_somebody_who_walks_by_change_no_repetition(
+    begun_s: float, times: float
+) -> None:
+    """On all fours, too: it is not their posture that tells that they are somebody else."""
+    speed_px, lasts_s = 400.0, 1.2
+    bodies = [
+        figure(
+            ALL_FOURS, t=b.t, size=b.size, scale=300.0 * times,
+            at=(200 + speed_px * (b.t - begun_s), 300),
+        )
+        if begun_s <= b.t < begun_s + lasts_s
+        else b
+        for b in bird_dogs()
+    ]  # fmt: skip
+    plain, walked_by = (answer(some, find("bird-dog")) for some in (bird_dogs(), bodies))
+    assert compared(plain, walked_by).sides
+
+
 @pytest.mark.parametrize(
     ("now", "stayed"),
     [
