@@ -51,6 +51,8 @@ KINDS = ("woman", "man+larger", "man", "woman+larger", "larger", "woman+man")
 whatever is fitted without one of them still sees more than the two others."""
 FIRST = 780
 """So many people are of these kinds; those after them are of `FURTHER`."""
+SERIES = 1020
+"""From this one on they move as exercises go; two of three are of `FURTHER`."""
 STEP_M = 1e-4
 """In such steps a vertex's distance from the same one of the first body is kept."""
 
@@ -72,7 +74,12 @@ FURTHER = _further()
 
 def kind(who: int) -> str:
     """What the person of a number is made from."""
-    return KINDS[who % len(KINDS)] if who < FIRST else FURTHER[(who - FIRST) % len(FURTHER)]
+    if who < FIRST:
+        return KINDS[who % len(KINDS)]
+    if who < SERIES:
+        return FURTHER[(who - FIRST) % len(FURTHER)]
+    third, of = divmod(who - SERIES, 3)
+    return KINDS[third % len(KINDS)] if of == 2 else FURTHER[(2 * third + of) % len(FURTHER)]
 
 
 @cache

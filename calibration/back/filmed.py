@@ -141,7 +141,7 @@ def _said(one: Filmed) -> str:
     label = one.label
     cats, cows = (_marks(label.get(key)) for key in ("cat_s", "cow_s"))
     if cats and cows:
-        cat, cow = (_mean([one.at(s - AT_S, s + AT_S) for s in x]) for x in (cats, cows))
+        cat, cow = (_usual([one.at(s - AT_S, s + AT_S) for s in x]) for x in (cats, cows))
         low, high = (cat - cow).tolist()
         if np.isnan(low + high):
             return "cat less cow: one of them is not read"
@@ -156,10 +156,15 @@ def _said(one: Filmed) -> str:
     return f"ends {' '.join(ends) or '-'}; about its middle {' and '.join(spread)}"
 
 
-def _mean(found: Sequence[Array]) -> Array:
-    """(2,) the mean of those that were told, per part; NaN without any."""
-    seen = np.isfinite(found)
-    return np.where(seen, found, 0).sum(0) / np.where(seen.any(0), seen.sum(0), np.nan)
+def _usual(found: Sequence[Array]) -> Array:
+    """(2,) the median of those that were told, per part; NaN without any. A mark that somebody set
+    on the way from one end to the other is one of several, and must not make the figure."""
+    told = np.array(found)
+    return np.array([_median(part[np.isfinite(part)]) for part in told.T])
+
+
+def _median(values: Array) -> float:
+    return float(np.median(values)) if len(values) else float("nan")
 
 
 def _marks(found: Any) -> list[float]:  # noqa: ANN401 - a number, a list or nothing

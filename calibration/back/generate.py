@@ -3,13 +3,15 @@
 import pickle
 import time
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 
-from calibration.back.bases import kind
+from calibration.back import series
+from calibration.back.bases import SERIES, kind
 from calibration.back.limbs import Limbs, Wish
 from calibration.back.people import Person, person
 from calibration.back.pictures import Place, Shot, camera, exact, outline, picture, pose_person
@@ -148,7 +150,8 @@ def rows_of(who: int, seed: int, first: int, tracker: Tracker | None) -> list[Ro
     rng = np.random.default_rng((seed, who))
     base = kind(who)
     one = person(base, rng)
-    names, shares = list(SHARES), np.array(list(SHARES.values()))
+    often = SHARES if who < SERIES else series.SHARES
+    names, shares = list(often), np.array(list(often.values()))
     both: list[str] = rng.choice(names, 2, replace=False, p=shares / shares.sum()).tolist()
     spread = rng.uniform(-38, 38) if rng.random() < 0.6 else rng.normal(0, 6)
     azimuth = (0.0 if rng.random() < 0.5 else 180.0) + float(spread)
@@ -157,13 +160,8 @@ def rows_of(who: int, seed: int, first: int, tracker: Tracker | None) -> list[Ro
     for family in both:
         place = Place.draw(rng)
         start: int | None = None
-        before: Limbs | None = None
-        for tag, where, wish in _plan(family, rng):
-            same = before is not None and (tag == "sag" or (not tag and rng.random() < KEPT))
-            drawn = draw(where, rng, one.posture, replace(wish, limbs=before if same else None))
-            if drawn is None:
-                continue
-            before = drawn.limbs if where == family else None
+        go = _various if who < SERIES else series.series
+        for tag, drawn in go(family, rng, one.posture):
             shot, exactly, seen = _seen(one, drawn, _View(azimuth, place, tracker), rng)
             start = first + len(rows) if tag == "neutral" else start
             if start is not None:
@@ -172,6 +170,19 @@ def rows_of(who: int, seed: int, first: int, tracker: Tracker | None) -> list[Ro
                         shot.slopes, drawn.hip, exactly, seen)
                 )  # fmt: skip
     return rows
+
+
+def _various(
+    family: str, rng: np.random.Generator, posture: tuple[float, float]
+) -> Iterator[tuple[str, Drawn]]:
+    """Tags and postures of a series, each drawn anew or with the limbs of the one before."""
+    before: Limbs | None = None
+    for tag, where, wish in _plan(family, rng):
+        same = before is not None and (tag == "sag" or (not tag and rng.random() < KEPT))
+        drawn = draw(where, rng, posture, replace(wish, limbs=before if same else None))
+        if drawn is not None:
+            before = drawn.limbs if where == family else None
+            yield tag, drawn
 
 
 def _plan(family: str, rng: np.random.Generator) -> list[tuple[str, str, Wish]]:

@@ -48,6 +48,7 @@ class Wish:
     arm: bool | None = None
     limbs: Limbs | None = None
     start: bool = False
+    neck: float | None = None
 
 
 @dataclass(frozen=True)

@@ -97,14 +97,15 @@ def fit(
     order = np.argsort(group, kind="stable")
     z, goal, w = z[order], goal[order], weight[order].astype(np.float32)[:, None]
     first = np.flatnonzero(np.diff(group[order], prepend=-1))
-    ends = np.append(first[1:], len(order))
+    size = np.diff(first, append=len(order))
+    shaken = np.float32(how.noise) * seen
     adam = _Adam(net, how)
     steps = how.epochs * -(-len(first) // how.groups)
     for step, chosen in enumerate(_batches(rng, len(first), how)):
-        rows = np.concatenate([np.arange(int(first[g]), int(ends[g])) for g in chosen.tolist()])
-        of = np.repeat(np.arange(len(chosen)), ends[chosen] - first[chosen])
-        noise = rng.normal(0, how.noise, (len(rows), z.shape[1])).astype(np.float32)
-        noisy: F32 = (z[rows] + noise * seen).astype(np.float32)
+        of = _Groups(size[chosen])
+        rows = of.rows(first[chosen])
+        noise = rng.standard_normal((len(rows), z.shape[1]), dtype=np.float32)
+        noisy: F32 = (z[rows] + noise * shaken).astype(np.float32)
         adam.step(noisy, goal[rows], w[rows], of if differences else None, step / steps)
     return net
 
@@ -116,12 +117,22 @@ def _batches(rng: np.random.Generator, n: int, how: Fitting) -> Iterator[NDArray
             yield shuffled[k : k + how.groups]
 
 
-def _centred(values: F32, weight: F32, of: NDArray[np.int64]) -> F32:
-    """Rows (n, k) less the weighted mean of their group `of`."""
-    total = np.zeros((int(of[-1]) + 1, values.shape[1]), np.float32)
-    np.add.at(total, of, values * weight)
-    share = np.bincount(of, weight[:, 0])[:, None].astype(np.float32)
-    return (values - (total / share)[of]).astype(np.float32)
+class _Groups:
+    """Rows of several groups, one group after the other."""
+
+    def __init__(self, size: NDArray[np.int64]) -> None:
+        self._size = size
+        self.begin = np.cumsum(size) - size
+
+    def rows(self, first: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Numbers of the rows, of groups that begin with these."""
+        begin = np.repeat(first - self.begin, self._size)
+        return begin + np.arange(len(begin))
+
+    def centred(self, values: F32, weight: F32) -> F32:
+        """Rows (n, k) less the weighted mean of their group."""
+        total, share = (np.add.reduceat(v, self.begin, axis=0) for v in (values * weight, weight))
+        return (values - np.repeat(total / share, self._size, axis=0)).astype(np.float32)
 
 
 class _Adam:
@@ -134,16 +145,14 @@ class _Adam:
         self._second = [np.zeros_like(p) for layer in net.layers for p in layer]
         self._taken = 0
 
-    def step(
-        self, z: F32, goal: F32, weight: F32, of: NDArray[np.int64] | None, done: float
-    ) -> None:
+    def step(self, z: F32, goal: F32, weight: F32, of: _Groups | None, done: float) -> None:
         passed: list[F32] = [z]
         for w, b in self._net.layers[:-1]:
             passed.append(np.maximum(passed[-1] @ w + b, 0))
         w, b = self._net.layers[-1]
         off = passed[-1] @ w + b - goal
         if of is not None:
-            off, goal = _centred(off, weight, of), _centred(goal, weight, of)
+            off, goal = of.centred(off, weight), of.centred(goal, weight)
         # Huber: a row that cannot be read must not pull on the others.
         slope = np.clip(off, -1, 1) * weight / weight.sum()
         if self._gain.any():

@@ -61,7 +61,7 @@ def draw(
         asked = Asked(family, wish, wish.start and rng.random() < AS_A_START)
         kept = wish.limbs
         limbs = FAMILIES[family](rng, asked) if kept is None else kept.stirred(rng)
-        lumbar, thoracic = _bends(family, rng)
+        lumbar, thoracic = bends(family, rng)
         lumbar = lumbar if wish.lumbar is None else wish.lumbar
         thoracic = thoracic if wish.thoracic is None else wish.thoracic
         if wish.lumbar is None and limbs.raised is not None and rng.random() < 0.5:
@@ -79,11 +79,11 @@ def draw(
         if (hip >= HIP[0] - 13).all() and (hip <= HIP[1]).all():
             if wish.raised is None and (hip < HIP[0]).any():
                 continue
-            return Drawn(_pose(limbs, flex, pitch, rng), hip, limbs)
+            return Drawn(_pose(limbs, flex, pitch, wish.neck, rng), hip, limbs)
     return None
 
 
-def _bends(family: str, rng: np.random.Generator) -> tuple[float, float]:
+def bends(family: str, rng: np.random.Generator) -> tuple[float, float]:
     """Lumbar and thoracic flexion from the own neutral, degrees."""
     a, b, c, d = WIDE[family]
     if rng.random() >= TOGETHER:
@@ -107,9 +107,12 @@ def _ray(degrees: float, out: float = 0.0) -> Array:
     return np.array([out, -np.cos(a), np.sin(a)])
 
 
-def _pose(limbs: Limbs, flex: Array, pitch: float, rng: np.random.Generator) -> Pose:
+def _pose(
+    limbs: Limbs, flex: Array, pitch: float, asked: float | None, rng: np.random.Generator
+) -> Pose:
     u, g = rng.uniform, rng.normal
     side, turn, roll, neck = g(0, 2.5), g(0, 3), g(0, 4), g(-5, 18)
+    neck = neck if asked is None else asked + g(0, 2)
     bend, twist = (0.22, 0.22, 0.20, 0.18, 0.18), (0.06, 0.08, 0.16, 0.33, 0.37)
     legs: dict[Side, Leg] = {}
     arms: dict[Side, Arm] = {}

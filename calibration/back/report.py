@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from calibration.back.bases import BASES
+from calibration.back.bases import BASES, SERIES
 from calibration.back.fit import RECOMMENDED, WITHIN, HeldOut
 from calibration.back.rows import Table
 from calibration.markdown import row
@@ -19,8 +19,10 @@ Rows = NDArray[np.bool_]
 def report(t: Table, held: HeldOut) -> str:
     """Gain, correlation and errors by posture, view and clothes, and how honest the errors are."""
     seen = t.whole & np.isfinite(held.change[:, 0]) & (t.tag != "neutral")
+    everybody = seen
+    seen, going = seen & (t.person < SERIES), seen & (t.person >= SERIES)
     off = np.abs((t.azimuth + 90) % 180 - 90)
-    side = seen & (off <= RECOMMENDED)
+    side, going = seen & (off <= RECOMMENDED), going & (off <= RECOMMENDED)
     lines = [
         "| rows | part | number | gain | r | median error | 95 % | expected | within it "
         "| honest at |",
@@ -35,7 +37,10 @@ def report(t: Table, held: HeldOut) -> str:
         lines += _lines(f"{name} shirt", side & (t.slack > low) & (t.slack <= high), held)
     for base in BASES:
         lines += _lines(f"made from {base}", side & (t.base == base), held)
-    lines += ["", *_honest(seen, held)]
+    lines += _lines("as exercises go, side view", going, held)
+    for family in sorted(set(t.family[going].tolist())):
+        lines += _lines(f"as exercises go: {family}", going & (t.family == family), held)
+    lines += ["", *_honest(everybody, held)]
     sag = [side & (t.tag == tag) for tag in ("flat", "sag")]
     if all(rows.any() for rows in sag):
         flat, hollow = (held.change[rows, 0] for rows in sag)
@@ -87,7 +92,7 @@ def _lines(name: str, rows: Rows, held: HeldOut) -> Iterator[str]:
 
 def apart(t: Table, held: HeldOut) -> str:
     """How much of the sum of both parts is read, and how much of their difference."""
-    rows = t.whole & np.isfinite(held.change[:, 0]) & (t.tag != "neutral")
+    rows = t.whole & np.isfinite(held.change[:, 0]) & (t.tag != "neutral") & (t.person < SERIES)
     rows &= np.abs((t.azimuth + 90) % 180 - 90) <= RECOMMENDED
     lines = ["| of both parts | gain | r | median error |", "| --- | --- | --- | --- |"]
     for name, sign in (("sum", 1.0), ("difference", -1.0)):

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from calibration.back.bases import FIRST
+from calibration.back.bases import FIRST, SERIES
 from calibration.back.generate import Row
 from coach.body import Body
 from coach.measure.back_row import DORSAL, SHAPE, row, shape
@@ -59,14 +59,15 @@ class Table:
 def table(rows: list[Row], copies: int, seed: int) -> Table:
     """All rows as the pose model saw them, and each exact one disturbed so many times.
 
-    People made of further bodies are disturbed from the seed anew: the first ones stay as they are.
+    People of further bodies, and those who move as exercises go, are disturbed from the seed anew:
+    the ones before them stay as they are.
     """
-    rngs = np.random.default_rng(seed), np.random.default_rng(seed)
+    rngs = [np.random.default_rng(seed) for _ in range(3)]
     x: list[Array] = []
     made: list[tuple[int, int]] = []
     clips: dict[tuple[int, int], _Clip] = {}
     for i, one in enumerate(rows):
-        rng = rngs[one.who >= FIRST]
+        rng = rngs[(one.who >= FIRST) + (one.who >= SERIES)]
         for copy in range(-1, copies):
             body = one.seen.whole if copy < 0 and one.seen is not None else None
             if copy >= 0:

@@ -5,7 +5,16 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from calibration.back.bases import BASES, FIRST, FURTHER, SHAPES, base_body, kind
+from calibration.back.bases import (
+    BASES,
+    FIRST,
+    FURTHER,
+    KINDS,
+    SERIES,
+    SHAPES,
+    base_body,
+    kind,
+)
 from calibration.back.likeness import bend, distance
 from calibration.back.people import T12, midline, person
 from samples.body import LUMBAR_JOINTS, SPINE
@@ -37,6 +46,12 @@ def test_every_further_body_is_drawn_alone_and_mixed_also_with_the_clips() -> No
         others = {b for k in FURTHER for a, _, b in [k.partition("+")] if a == name}
         assert {"", *BASES} <= others
         assert len(others - {"", *BASES}) >= 4
+
+
+def test_those_who_move_as_exercises_go_are_of_every_kind() -> None:
+    made = [kind(who) for who in range(SERIES, SERIES + 3 * len(FURTHER))]
+    assert set(made) == {*KINDS, *FURTHER}
+    assert made[2::3].count(BASES[0]) == len(FURTHER) / len(KINDS)
 
 
 @pytest.mark.parametrize("name", ["stocky", "older-woman+long-trunk"])

@@ -52,6 +52,14 @@ def test_cat_less_cow_is_what_lies_between_the_two_marks() -> None:
     assert f"cat less cow {total:.0f} = " in line
 
 
+def test_one_mark_set_at_the_wrong_end_does_not_make_the_figure() -> None:
+    postures = (ALL_FOURS, FLAT), (ALL_FOURS, ROUND)
+    right = {"clip": "a.mp4", "view": "side", "cow_s": [1.5, 2.0, 2.5], "cat_s": 6.0}
+    wrong = {**right, "cow_s": [1.5, 2.0, 6.0]}
+    figures = [lines([read(course(*postures), label)])[0] for label in (right, wrong)]
+    assert figures[0] == figures[1]
+
+
 def test_a_folder_without_labels_or_traces_is_refused_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(CoachError, match="has no labels"):
         list(report(tmp_path, tmp_path))
