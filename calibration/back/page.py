@@ -106,6 +106,7 @@ differ between bodies (1.13 on the man, 0.79 before; 1.24 and 1.45 on the two ot
 weights that are kept, which know the woman, her head tipped back makes 1.53 of 1.18 in cobra and 2.53 of 0.81 in superman
 (1.44 of 1.19 and 2.17 of 0.82 before: heads that nod in a third of the series have not made that better); 15° out of the side
 view make 0.96.
+
 **The upper back in the forward bend** turns by 6° to 8° and is read as 4° to 11°: of so little a gain says less than the
 median error, 1.3°.
 
