@@ -19,8 +19,8 @@ NETS = 6
 WHOLE_WEIGHT = 3.0
 """A row that the pose model saw counts for so many disturbed ones."""
 GAIN = (0.5, 0.3)
-"""Little is asked: in exercises small bends are read too far already, most of all those of the upper
-back, which goes with the low back."""
+"""Little is asked: in exercises small bends are read too far already, most of all those of the
+upper back, which goes with the low back."""
 VALUES = (
     Fitting(epochs=40, noise=0.25, gain=GAIN),
     Fitting(epochs=40, noise=0.4, gain=GAIN, inputs=slice(0, SLOPES)),
