@@ -64,6 +64,7 @@ class Recogniser:
         self._total = dict.fromkeys(self._order, 0.0)
         self._missed_recent = dict.fromkeys(self._order, 0.0)
         self._missed = dict.fromkeys(self._order, 0.0)
+        self._clear = dict.fromkeys(self._order, 0.0)
         self._starts = dict.fromkeys(self._order, 0.0)
         self._held: str | None = None
         self.glimpsed = Glimpse(NOTHING)
@@ -106,6 +107,8 @@ class Recogniser:
             slug, fit = seen.slug, seen.scores[seen.slug]
             self._recent[slug] += since
             self._total[slug] += since
+            if self._recent[slug] >= self._missed_recent[slug]:
+                self._clear[slug] += since
             if fit >= self._best.get(slug, (0.0, "", None))[0]:
                 self._best[slug] = (fit, seen.at or "", seen.side)
         for slug in seen.start_of:
@@ -126,7 +129,12 @@ class Recogniser:
         least = max(
             min(settings.whole_s, settings.short_share * seconds), settings.least_share * seconds
         )
-        told = [s for s in self._order if scores[s] >= max(least, self._missed[s], 1e-9)]
+        told = [
+            s
+            for s in self._order
+            if scores[s] >= max(least, 1e-9)
+            and (scores[s] >= self._missed[s] or min(self._clear[s], scores[s]) >= settings.clear_s)
+        ]
         if told:
             slug = max(told, key=lambda s: scores[s])
             _, at, side = self._best[slug]

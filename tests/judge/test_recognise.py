@@ -398,3 +398,13 @@ def test_what_was_done_for_a_small_part_of_a_long_recording_is_not_what_it_shows
     script = Script(p.STANDING, view="front").stay(40.0).to(1.0, p.BENT_SIDEWAYS).stay(2.0)
     _, recogniser = watched(script.to(1.0, p.STANDING).stay(5.0))
     assert recogniser.whole().slug is None
+
+
+def test_picking_something_up_before_and_after_undoes_no_side_bend() -> None:
+    """A squat is easily mistaken for one, and lasts longer here than all that was bent."""
+    script = Script(p.STANDING, view="front").stay(1.0)
+    script.to(1.0, p.SQUAT).stay(5.0).to(1.0, p.STANDING).stay(8.0)
+    script.to(1.0, p.BENT_SIDEWAYS).stay(4.0).to(1.0, p.STANDING).stay(8.0)
+    script.to(1.0, p.SQUAT).stay(5.0).to(1.0, p.STANDING).stay(1.0)
+    _, recogniser = watched(script, 10)
+    assert recogniser.whole().slug == "side-bend"
