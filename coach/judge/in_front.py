@@ -21,6 +21,8 @@ class InFrontSettings:
     swift    another body is seen when its trunk moves so fast, trunk lengths a second
              (`measure/continuity.py`): people who do the exercises stay below 1.4, a walker does 2
     usual_s  over which time what is usual is taken
+    alone_s  whoever is the only one in the picture, and has kept still for so long, is in front of
+             nobody: their own outline lies so far from where their bones were guessed
     dwell_s  it is told when it has lasted so long; what is seen meanwhile is not counted on.
              Shorter, legs may have been placed beside the outline
     most, seen_s
@@ -36,6 +38,7 @@ class InFrontSettings:
     unlike: float = 0.055
     swift: float = 2.0
     usual_s: float = 2.0
+    alone_s: float = 2.0
     dwell_s: float = 0.65
     most: float = 0.5
     seen_s: float = 1.0
@@ -59,6 +62,7 @@ class InFront:
     _usual: float = 0.0
     _since_s: float = 0.0
     _last_hidden_s: float = -inf
+    _still_since_s: float | None = None
     _t: float | None = None
     _unusual: deque[tuple[float, bool]] = field(default_factory=deque[tuple[float, bool]])
 
@@ -72,13 +76,13 @@ class InFront:
             return False  # nobody is seen, or no outline: that tells nothing
         if self._t is None and apart.value < settings.begins:
             self._usual = apart.value
-        ends = min(self._usual + settings.ends, settings.begins)
+        self._settle(measures, apart.value)
+        begins = max(settings.begins, self._usual + settings.unlike)
+        ends = min(self._usual + settings.ends, begins)
         self._remember(measures.t, unusual=apart.value >= ends)
-        self.another = self.another or apart.value >= min(
-            self._usual + settings.unlike, settings.begins
-        )
+        self.another = self.another or apart.value >= min(self._usual + settings.unlike, begins)
         before = self.hidden
-        self.hidden = apart.value >= (ends if before else settings.begins)
+        self.hidden = apart.value >= (ends if before else begins)
         if self.hidden:
             if not before:
                 self._since_s = measures.t
@@ -88,6 +92,16 @@ class InFront:
             self._usual += (1 - exp(-step_s / settings.usual_s)) * (apart.value - self._usual)
         self._t = measures.t
         return self.hidden
+
+    def _settle(self, measures: Measures, apart: float) -> None:
+        """Somebody alone who keeps still for long is not hidden: what does not lie near their bones
+        is usual of them, as they are seen from here."""
+        still = measures.raw.get("outline_still")
+        moves = still is None or still.value < 1.0
+        if moves or measures.framing.people > 1 or self._still_since_s is None:
+            self._still_since_s = None if moves else measures.t
+        elif measures.t - self._still_since_s >= self.settings.alone_s:
+            self._usual = max(self._usual, apart)
 
     def _another(self, measures: Measures) -> bool:
         """Whether the body has jumped, or walks: it is not the person's."""

@@ -262,3 +262,22 @@ def test_who_comes_back_after_getting_up_goes_on_and_who_stays_larger_is_followe
     dog.reach("left")
     dog.reach("right")
     assert [r.side for r in people.watch(bird_dog, script).counted] == ["left", "right"]
+
+
+STILL = {**COVERED, "outline_still": 1.0}
+
+
+@pytest.mark.parametrize(("people_seen", "counted"), [(1, 1), (2, 0)])
+def test_whoever_is_alone_and_keeps_still_is_hidden_by_nobody(
+    people, bird_dog, people_seen: int, counted: int
+) -> None:
+    """Part of their own outline lies far from where their bones are guessed, all the time."""
+    script = people.Script({**ALL_FOURS, **STILL}).stay(4.0)
+    script.to(1.0, {**people.Dog().out("left").script._stretches[-1].values, **COVERED}).stay(2.0)
+    script.to(1.0, {**ALL_FOURS, **COVERED}).stay(2.0)
+    judge = Judge(bird_dog)
+    for measures in script.at(15):
+        framing = replace(measures.framing, people=people_seen)
+        judge.judge(replace(measures, framing=framing))
+    judge.finish()
+    assert len([r for r in judge.repetitions if r.counted]) == counted
