@@ -84,6 +84,7 @@ class Counting:
             if trip is not None:
                 channel.last = self._told(channel, trip)
                 done += self._ended(channel, channel.last)
+        self._hand_over_waiting()
         if self._waiting and self._nothing_follows(measures.t):
             done += self._release()
         return done
@@ -189,7 +190,9 @@ class Counting:
             return False
         if any(c.excursion.stage != "rest" for c in self.channels):
             return False
-        waits = any(c.may_leave(t) for c in self.channels)
+        waits = any(c.may_leave(t) for c in self.channels) or any(
+            trip.too_quick for _, trip in self._waiting
+        )
         return not waits or t - max(trip.end_s for _, trip in self._waiting) > WAITS_S
 
     def _introduce(self) -> None:
@@ -226,9 +229,19 @@ class Counting:
         if movement.together is None and partner is not None and self._taken(trip, partner):
             return self._release()
         self._waiting.append((channel, trip))
-        if movement.together is not None and partner is not None and partner.still_out(trip):
-            return []  # what the other side does decides whether this is one movement of both
+        if partner is not None and (
+            trip.too_quick or (movement.together is not None and partner.still_out(trip))
+        ):
+            return []  # what the other side does decides whose it is
         return self._release()
+
+    def _hand_over_waiting(self) -> None:
+        """What ended too quickly for any limb may turn out to go on at the other side."""
+        for channel, trip in [w for w in self._waiting if w[1].too_quick]:
+            partner = self._partner(channel)
+            if partner is not None and partner.excursion.goes_on_from(trip):
+                self._waiting.remove((channel, trip))
+                self._hand_over(channel, trip, partner)
 
     def _hand_over(self, channel: Channel, trip: Trip, partner: Channel) -> None:
         """Left and right changed places: the movement goes on at the other side, and so does what

@@ -260,13 +260,12 @@ class Excursion:
     def goes_on_from(self, trip: Trip) -> bool:
         """Whether this side rose while that trip of the other one fell, both faster than any limb:
         then left and right changed places, and the movement goes on here."""
-        since_s = trip.end_s - _NO_WAY_S
-        return (
-            self.stage != "rest"
-            and trip.fell_s <= _NO_WAY_S
-            and self._start_s >= max(since_s, trip.start_s)
-            and self.away >= _HALF_WAY * trip.peak
-        )
+        if self.stage == "rest" or self.away < _HALF_WAY * trip.peak:
+            return False
+        if trip.too_quick:
+            return trip.start_s <= self._start_s <= trip.end_s
+        since_s = max(trip.start_s, trip.end_s - _NO_WAY_S)
+        return trip.fell_s <= _NO_WAY_S and self._start_s >= since_s
 
     def go_on_from(self, trip: Trip) -> None:
         """Take over what the other side did under this one's name."""

@@ -60,6 +60,7 @@ class InFront:
     hidden: bool = False
     another: bool = False
     _usual: float = 0.0
+    _own: float = 0.0
     _since_s: float = 0.0
     _last_hidden_s: float = -inf
     _still_since_s: float | None = None
@@ -77,10 +78,11 @@ class InFront:
         if self._t is None and apart.value < settings.begins:
             self._usual = apart.value
         self._settle(measures, apart.value)
-        begins = max(settings.begins, self._usual + settings.unlike)
-        ends = min(self._usual + settings.ends, begins)
+        usual = max(self._usual, self._own)
+        begins = max(settings.begins, usual + settings.unlike)
+        ends = min(usual + settings.ends, begins)
         self._remember(measures.t, unusual=apart.value >= ends)
-        self.another = self.another or apart.value >= min(self._usual + settings.unlike, begins)
+        self.another = self.another or apart.value >= min(usual + settings.unlike, begins)
         before = self.hidden
         self.hidden = apart.value >= (ends if before else begins)
         if self.hidden:
@@ -98,10 +100,12 @@ class InFront:
         is usual of them, as they are seen from here."""
         still = measures.raw.get("outline_still")
         moves = still is None or still.value < 1.0
-        if moves or measures.framing.people > 1 or self._still_since_s is None:
+        if measures.framing.people > 1:
+            self._own, self._still_since_s = 0.0, None
+        elif moves or self._still_since_s is None:
             self._still_since_s = None if moves else measures.t
         elif measures.t - self._still_since_s >= self.settings.alone_s:
-            self._usual = max(self._usual, apart)
+            self._own = max(self._own, apart)
 
     def _another(self, measures: Measures) -> bool:
         """Whether the body has jumped, or walks: it is not the person's."""

@@ -7,6 +7,9 @@ from math import inf
 
 from coach.judge.span import Span
 
+_QUICKEST_S = 0.8
+"""Nobody goes out and back with a limb in less. Own reasoning."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trip:
@@ -42,6 +45,11 @@ class Trip:
     def seconds(self) -> float:
         """How long it lasted."""
         return self.end_s - self.start_s
+
+    @property
+    def too_quick(self) -> bool:
+        """Whether no limb is that fast: it may be the beginning of what another one did."""
+        return self.seconds <= _QUICKEST_S
 
     @property
     def span(self) -> Span:
