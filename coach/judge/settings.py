@@ -150,8 +150,8 @@ class RecogniseSettings:
                     over a whole clip: seconds of fitting, or this share of a short clip,
     least_share     and this share of a long one: people who do an exercise spend 13 % of a clip and
                     more in its end positions, those who do something else mostly below 6 %
-    clear_s         something that is easily mistaken for it may have been seen for longer, on the way
-                    down or up, if it was seen for so many seconds with none of that shortly before
+    clear_s         what is easily mistaken for it may have been seen for longer, on the way down or
+                    up, if it was seen for so many seconds with none of that shortly before
     apart, one_of_pair_s
                     where one of each end position is a repetition, both must have been seen: unless
                     the counting measure went so many times its `enter`s from one to the other,

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from coach.body import Body, Mask
 from coach.body import Landmark as L  # noqa: N817
-from coach.measure.skeleton import trunk_length
+from coach.measure.skeleton import pixels_per_metre, trunk_length
 
-APART = 0.4
-"""What is farther than so many trunk lengths from every bone is not the person's."""
+APART, APART_M = 0.4, 0.2
+"""What is farther than so many trunk lengths, and so many metres, from every bone is not the
+person's: whoever folds is as broad as ever, and shorter from hips to shoulders."""
 _BONES = np.array(
     [
         (L.LEFT_SHOULDER, L.LEFT_ELBOW), (L.LEFT_ELBOW, L.LEFT_WRIST), (L.LEFT_WRIST, L.LEFT_INDEX),
@@ -47,7 +48,7 @@ def outline_apart(body: Body, mask: Mask) -> float:
     scale = body.size[0] / mask.shape[1]
     x = (columns * step + step // 2 + 0.5) * scale
     y = (rows * step + step // 2 + 0.5) * scale
-    near = APART * trunk_length(body)
+    near = max(APART * trunk_length(body), APART_M * pixels_per_metre(body))
     return float((_nearest(x, y, _ends(body)) > near * near).mean())
 
 
