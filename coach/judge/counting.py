@@ -25,8 +25,8 @@ _WITHIN, _SHORT = 0.9, 0.6
 """So much of its time lies within the other side's, and it takes no longer than this share of it:
 it is the other side's. Own reasoning."""
 _STIFF = 0.6
-"""A stiff side goes at least this share of the other's way, of the share that makes a part. Own
-reasoning: a quarter of it."""
+"""Of the share that makes a part of the own side's way this makes one of the other side's: a stiff
+side goes a quarter of the other's way at least. Own reasoning."""
 _MIXED = 0.5
 """Where both sides are never out together, the other one beyond this share of the way of the one
 that is under way was taken for it; own reasoning: people who change sides quickly stay below."""
