@@ -80,9 +80,9 @@ class InFront:
         self._settle(measures, apart.value)
         usual = max(self._usual, self._own)
         begins = max(settings.begins, usual + settings.unlike)
-        ends = min(usual + settings.ends, begins)
+        ends = usual + settings.ends
         self._remember(measures.t, unusual=apart.value >= ends)
-        self.another = self.another or apart.value >= min(usual + settings.unlike, begins)
+        self.another = self.another or apart.value >= usual + settings.unlike
         before = self.hidden
         self.hidden = apart.value >= (ends if before else begins)
         if self.hidden:

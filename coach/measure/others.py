@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from coach.body import Body, Mask
 from coach.body import Landmark as L  # noqa: N817
-from coach.measure.skeleton import pixels_per_metre, trunk_length
+from coach.measure.skeleton import pixels_per_metre, trunk_metres
 
 APART, APART_M = 0.4, 0.2
 """What is farther than so many trunk lengths, and so many metres, from every bone is not the
@@ -48,7 +48,7 @@ def outline_apart(body: Body, mask: Mask) -> float:
     scale = body.size[0] / mask.shape[1]
     x = (columns * step + step // 2 + 0.5) * scale
     y = (rows * step + step // 2 + 0.5) * scale
-    near = max(APART * trunk_length(body), APART_M * pixels_per_metre(body))
+    near = pixels_per_metre(body) * max(APART * trunk_metres(body), APART_M)
     return float((_nearest(x, y, _ends(body)) > near * near).mean())
 
 

@@ -165,9 +165,14 @@ def _inside(x: float, y: float, size: tuple[int, int]) -> float:
 
 def trunk_length(body: Body) -> float:
     """From hips to shoulders in pixels, as if seen square-on."""
+    return pixels_per_metre(body) * trunk_metres(body)
+
+
+def trunk_metres(body: Body) -> float:
+    """From hips to shoulders in metres."""
     world = body.world
     up = world[L.LEFT_SHOULDER] + world[L.RIGHT_SHOULDER] - world[L.LEFT_HIP] - world[L.RIGHT_HIP]
-    return pixels_per_metre(body) * norm((float(up[0]), float(up[1]), float(up[2]))) / 2
+    return norm((float(up[0]), float(up[1]), float(up[2]))) / 2
 
 
 def pixels_per_metre(body: Body) -> float:
