@@ -1,12 +1,14 @@
 """Postures that people pass through on their way into an exercise, and how one becomes the next."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
 from samples.body import RiggedBody
 from samples.contact import settle, sole
-from samples.kneeling import CatCow
+from samples.kneeling import SHIN, SIGNS, CatCow
 from samples.lying import Cobra, KneeToChest
 from samples.motion import Keyframe
 from samples.pose import Aim, Arm, Leg, Pose, Posed, Reach, Side, solve, spine
@@ -14,10 +16,7 @@ from samples.rotate import Array, X, Z, about, between, vec
 from samples.sitting import ForwardBend
 from samples.standing import SideBend
 
-SIGNS: tuple[tuple[Side, float], ...] = (("L", 1.0), ("R", -1.0))
 REST = Keyframe()
-SHIN = vec(0, 1, -0.03)
-"""Direction of a shin on the floor, knee to ankle."""
 TOES_DOWN = 62.0
 """Plantar flexion of a foot whose back lies on the floor, degrees."""
 
@@ -41,7 +40,7 @@ def _arms(upper: Array, fore: Array) -> dict[Side, Arm]:
 
 
 def _down(body: RiggedBody, pose: Pose) -> Pose:
-    return Pose(pose.root, settle(body, pose), pose.spine, pose.neck, pose.arms, pose.legs)
+    return replace(pose, place=settle(body, pose))
 
 
 def _on_feet(body: RiggedBody, *, pitch: float, height: float, back: float, bend: float) -> Pose:
@@ -144,6 +143,7 @@ POSTURES: Mapping[str, Callable[[RiggedBody], Pose]] = {
 """By name; the exercises' own start positions are among them."""
 
 
+@cache
 def posture(body: RiggedBody, name: str) -> Posed:
     """A body in one of the postures."""
     return solve(body, POSTURES[name](body))

@@ -72,7 +72,11 @@ def camera(
     one: Person, vertices: Array, place: Place, size: tuple[int, int], azimuth: float
 ) -> RenderCamera:
     """A webcam that sees the whole body."""
-    cloud = vertices[one.shown[::7]]
+    return fitted(vertices[one.shown[::7]], place, size, azimuth)
+
+
+def fitted(cloud: Array, place: Place, size: tuple[int, int], azimuth: float) -> RenderCamera:
+    """A webcam as far away as lets these points fill their share of the picture."""
     mid = (cloud.min(0) + cloud.max(0)) / 2
     at = (float(mid[0]), float(mid[1]), float(mid[2]))
     near, far = 0.6, 9.0
@@ -112,9 +116,15 @@ def picture(one: Person, vertices: Array, cam: RenderCamera, rng: np.random.Gene
     light = Light.draw(cam, rng)
     out = room(vertices[one.shown], cam, rng)
     paint(one, vertices, cam, light, out)
-    soft = cv2.GaussianBlur(out, (0, 0), rng.uniform(0.5, 1.1)).astype(np.float32)
+    blur = rng.uniform(0.5, 1.1)
     grain = rng.standard_normal((cam.height, cam.width, 3)) * rng.uniform(1, 5)
-    lit: Array = soft * rng.uniform(0.5, 1.1)
+    return exposed(out, blur, grain, rng.uniform(0.5, 1.1))
+
+
+def exposed(painted: Image, blur: float, grain: Array, light: float = 1.0) -> Image:
+    """What a webcam makes of a painted picture: blurred (pixels), in so much light, grainy."""
+    soft = cv2.GaussianBlur(painted, (0, 0), blur).astype(np.float32)
+    lit: Array = soft * light
     return np.clip(lit + grain, 0, 255).astype(np.uint8)
 
 

@@ -5,7 +5,7 @@
 
 Each person does all nine exercises, well and within the ranges that people have, before a camera
 of their own, every second time with getting down to it and up again; and one person does movements
-that are none of the nine. 10 pictures a second, so plain that a film takes about as long to
+that are none of the nine. 15 pictures a second, so plain that a film takes about as long to
 paint as it lasts. Everything follows from the seed.
 """
 

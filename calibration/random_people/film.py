@@ -8,15 +8,12 @@ import numpy as np
 
 from calibration.back.bases import kind
 from calibration.back.people import Person, person
-from calibration.back.pictures import Light, dressed_on_floor, paint, room
+from calibration.back.pictures import Light, Place, dressed_on_floor, exposed, fitted, paint, room
 from calibration.labels.label import OTHER, Label, save_label
 from coach.exercise import find
-from coach.frame import Image
 from samples.at_random import Performance
-from samples.camera import RenderCamera, around
 from samples.course import Course, hip_flexion
 from samples.pose import Posed, points
-from samples.recipe import CameraView
 from samples.rotate import Array
 
 KINDS = 1020
@@ -32,31 +29,25 @@ def film(performance: Performance, into: Path, seed: int) -> Label:
     one = person(kind(int(rng.integers(KINDS))), rng)
     course = Course(one.body, performance)
     extent = _extent(one, course, whole=rng.random() < SEEN_WHOLE)
-    cam = _camera(extent, recipe.view, field=float(rng.uniform(45, 72)))
+    view = recipe.view
+    place = Place(view.height, float(rng.uniform(45, 72)), view.fill)
+    cam = fitted(extent, place, view.size, view.azimuth)
     light = Light.draw(cam, rng)
     empty = room(extent, cam, rng)
     grain, blur = float(rng.uniform(1, 4)), float(rng.uniform(0.5, 1.0))
-    place = into / f"{recipe.name}.mp4"
-    writer = cv2.VideoWriter(
-        str(place), cv2.VideoWriter.fourcc(*"mp4v"), recipe.fps, recipe.view.size
-    )
+    clip = into / f"{recipe.name}.mp4"
+    writer = cv2.VideoWriter(str(clip), cv2.VideoWriter.fourcc(*"mp4v"), recipe.fps, view.size)
     try:
         for i in range(round(course.seconds * recipe.fps)):
             vertices = _vertices(one, course.at(i / recipe.fps))
             out = empty.copy()
             paint(one, vertices, cam, light, out)
-            soft = cv2.GaussianBlur(out, (0, 0), blur).astype(np.uint8)
-            writer.write(_noisy(soft, grain, rng))
+            writer.write(exposed(out, blur, rng.standard_normal(out.shape) * grain))
     finally:
         writer.release()
     label = _label(course, one)
-    save_label(label, place.with_suffix(".json"))
+    save_label(label, clip.with_suffix(".json"))
     return label
-
-
-def _noisy(soft: Image, grain: float, rng: np.random.Generator) -> Image:
-    noise = rng.standard_normal((*soft.shape[:2], 3)) * grain
-    return np.clip(soft + noise, 0, 255).astype(np.uint8)
 
 
 def _label(course: Course, one: Person) -> Label:
@@ -79,18 +70,3 @@ def _extent(one: Person, course: Course, *, whole: bool) -> Array:
     if whole:
         postures += [course.at(float(t)) for t in np.arange(0, course.seconds, 1.0)]
     return np.concatenate([_vertices(one, posed)[one.shown[::5]] for posed in postures])
-
-
-def _camera(extent: Array, view: CameraView, field: float) -> RenderCamera:
-    """The webcam, as far away as lets that space fill its share of the picture."""
-    x, y, z = ((extent.max(0) + extent.min(0)) / 2).tolist()
-    near, far = 0.6, 9.0
-    for _ in range(20):
-        away = (near + far) / 2
-        cam = around((x, y, z), view.azimuth, away, view.height, field=field, size=view.size)
-        xy, depth = cam.project(extent)
-        if (np.ptp(xy, axis=0) / view.size).max() > view.fill or depth.min() < 0.2:
-            near = away
-        else:
-            far = away
-    return around((x, y, z), view.azimuth, far, view.height, field=field, size=view.size)
