@@ -79,7 +79,7 @@ class Looks:
 
     def fitted(self, measures: Measures) -> Fitted:
         """How well each exercise's positions fit this body."""
-        if not self._trunk_seen(measures):
+        if not self.trunk_seen(measures):
             return Fitted()
         ends: dict[str, EndFit] = {}
         starts: dict[str, float] = {}
@@ -103,7 +103,7 @@ class Looks:
     def mistaken_for(self, measures: Measures, fits: float) -> str | None:
         """What is mistaken for them and fits at least so well, while no end position fits better:
         it has signs that the exercise has not. None: nothing."""
-        if not self._trunk_seen(measures):
+        if not self.trunk_seen(measures):
             return None
         found = [(look.fit(measures, self._settings), look.like) for look in self._misses]
         miss, like = max(found, key=lambda pair: pair[0], default=(0.0, ""))
@@ -111,7 +111,7 @@ class Looks:
 
     def unlike(self, measures: Measures) -> bool | None:
         """Whether this body resembles no end position at all; None where that cannot be told."""
-        if not self._trunk_seen(measures):
+        if not self.trunk_seen(measures):
             return None
         most, known = self._settings.unlike, False
         for look in self._ends:
@@ -125,14 +125,15 @@ class Looks:
             known = True
         return True if known else None
 
-    def _best(self, measures: Measures, looks: Iterable[_SidedLook]) -> float:
-        if not self._trunk_seen(measures):
-            return 0.0
-        return max((look.fit(measures, self._settings) for look in looks), default=0.0)
-
-    def _trunk_seen(self, measures: Measures) -> bool:
+    def trunk_seen(self, measures: Measures) -> bool:
+        """Whether enough of the body is seen for anything to be told."""
         trunk = measures.smooth.get(_TRUNK)
         return trunk is not None and trunk.confidence >= self._settings.least_trunk
+
+    def _best(self, measures: Measures, looks: Iterable[_SidedLook]) -> float:
+        if not self.trunk_seen(measures):
+            return 0.0
+        return max((look.fit(measures, self._settings) for look in looks), default=0.0)
 
 
 def _sided(exercises: Iterable[Exercise], settings: EvidenceSettings) -> Iterable[_SidedLook]:

@@ -87,7 +87,8 @@ class Recogniser:
         since = 0.0 if last is None else min(max(measures.t - last, 0.0), settings.longest_gap_s)
         now = self.glimpsed = weigh(fitted, settings)
         seen = now.told
-        self._seconds += since
+        if self._looks.trunk_seen(measures):
+            self._seconds += since
         keep = exp(-since / settings.memory_s)
         for slug in self._order:
             self._recent[slug] *= keep

@@ -147,9 +147,10 @@ class RecogniseSettings:
     memory_s        how long the past weighs when it is decided live
     live_s          seconds of fitting (weighed by that memory) that make an exercise recognised
     whole_s, short_share
-                    over a whole clip: seconds of fitting, or this share of a short clip,
-    least_share     and this share of a long one: people who do an exercise spend 13 % of a clip and
-                    more in its end positions, those who do something else mostly below 6 %
+                    over a whole clip: seconds of fitting, or this share of the seconds in which the
+                    trunk is seen where these are few,
+    least_share     and this share where they are many: people who do an exercise spend 13 % of a
+                    clip and more in its end positions, those who do something else mostly below 6 %
     clear_s         what is easily mistaken for it may have been seen for longer, on the way down or
                     up, if it was seen for so many seconds with none of that shortly before
     apart, one_of_pair_s

@@ -408,3 +408,10 @@ def test_picking_something_up_before_and_after_undoes_no_side_bend() -> None:
     script.to(1.0, p.SQUAT).stay(5.0).to(1.0, p.STANDING).stay(1.0)
     _, recogniser = watched(script, 10)
     assert recogniser.whole().slug == "side-bend"
+
+
+def test_time_in_which_nobody_could_be_seen_makes_what_was_seen_no_less() -> None:
+    script = Script(p.STANDING, view="front").stay(4.0).stay(20.0, present=False)
+    script.stay(1.0).to(1.0, p.BENT_SIDEWAYS).stay(2.0).to(1.0, p.STANDING).stay(2.0)
+    _, recogniser = watched(script)
+    assert recogniser.whole().slug == "side-bend"

@@ -14,6 +14,7 @@ from coach.see.input.opencv import cv2
 from coach.see.tracking import crowd
 from coach.see.tracking.camera_motion import Box, CameraMotion
 from coach.see.tracking.crowd import DetectedPerson
+from coach.see.tracking.cuts import Cuts
 from coach.see.tracking.dim import Brightener
 from coach.see.tracking.headcount import Headcount
 from coach.see.tracking.movers import Movers
@@ -62,12 +63,14 @@ class Follow:
     told from where they were in the picture before.
 
     track      tracks through a film: continues where the call before it left off
+    begin_anew lets `track` know nothing of what it saw
     headcount  counts everybody once a second, its persons in the full frame's pixels
     """
 
-    def __init__(self, track: Track, headcount: Headcount) -> None:
+    def __init__(self, track: Track, headcount: Headcount, begin_anew: Callable[[], None]) -> None:
         """Follow nobody yet."""
         self._track = track
+        self._begin_anew = begin_anew
         self._headcount = headcount
         self._size: tuple[int, int] | None = None
         self._kept: DetectedPerson | None = None
@@ -79,6 +82,7 @@ class Follow:
         self._movers = Movers()
         self._portrait = Portrait()
         self._camera = CameraMotion()
+        self._cuts = Cuts()
         self._brightened = Brightener()
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="camera-motion")
 
@@ -123,6 +127,9 @@ class Follow:
     def _seen(self, picture: _Picture) -> _Seen:
         """The followed person in a picture."""
         frame, small = picture.frame, picture.small
+        if self._cuts.happened(small, frame.t):  # in another scene anybody may be anywhere
+            self._kept, self._portrait = None, Portrait()
+            self._begin_anew()
         better = self._hear_count(frame)
         found = self._look(small, frame)
         if found is not None and better is not None:

@@ -45,7 +45,7 @@ class Tracker(Closing):
             except CoachError:
                 self.close()
                 raise
-            self._follow = Follow(self._one.track, self._headcount)
+            self._follow = Follow(self._one.track, self._headcount, self._one.begin_anew)
 
     def see(self, frame: Frame) -> Body:
         """The person in the frame, in the frame's own pixels; `Body.absent` when nobody is."""
@@ -90,17 +90,27 @@ class _Network:
 
     def __init__(self, model: Path, *, people: int, masks: bool, film: bool = False) -> None:
         self._last_ms = -1
-        self._warm = False
+        self._somebody = False
+        self._model = model
+        self._load = lambda: Landmarker(model, people=people, masks=masks, film=film)
+        self._landmarker = self._loaded()
+
+    def begin_anew(self) -> None:
+        """Know nothing of the pictures so far; the time goes on."""
+        self._landmarker.close()
+        self._landmarker = self._loaded()
+
+    def _loaded(self) -> Landmarker:
         try:
             with quiet_stderr():
-                self._landmarker = Landmarker(model, people=people, masks=masks, film=film)
+                return self._load()
         except ImportError as error:
             raise CoachError(
                 f"mediapipe cannot be imported ({_short(error)}); `coach doctor` says more"
             ) from error
         except (ValueError, RuntimeError, OSError) as error:
             raise CoachError(
-                f"{model}: cannot be loaded as a pose model ({_short(error)})"
+                f"{self._model}: cannot be loaded as a pose model ({_short(error)})"
             ) from error
 
     def track(self, image: Image, t: float, size: tuple[int, int]) -> list[DetectedPerson]:
@@ -114,11 +124,11 @@ class _Network:
         return self._people(image, size, None)
 
     def _people(self, image: Image, size: tuple[int, int], ms: int | None) -> list[DetectedPerson]:
-        if self._warm:
+        if self._somebody:
             return _plausible(self._landmarker.detect(image, ms), size)
-        with quiet_stderr():  # the first inference still has something to log
+        with quiet_stderr():  # the first inference that finds somebody has something to log
             found = self._landmarker.detect(image, ms)
-        self._warm = True
+        self._somebody = bool(found)
         return _plausible(found, size)
 
     def close(self) -> None:

@@ -31,6 +31,7 @@ class Scene:
         self.pick = pick if people else None
         self.fooled = None
         self.delay = 0.0
+        self.forgotten = 0
 
     def track(self, image, t, size):
         shown = [p for p in self.people if image[_row(p), _column(p)].any()]
@@ -45,6 +46,10 @@ class Scene:
             return []
         self.pick = self.people.index(shown[0])
         return [shown[0]]
+
+    def forget(self):
+        self.forgotten += 1
+        self.pick = None
 
     def count(self, image, size):
         time.sleep(self.delay)
@@ -69,7 +74,7 @@ def play(scene, frames, fps=20, events=(), later=(), *, row=None):
     ):  # paint a mark where people are, so that blanking can be noticed
         image[_row(one), _column(one)] = 255
     headcount = Headcount(scene.count)
-    follow = Follow(scene.track, headcount)
+    follow = Follow(scene.track, headcount, scene.forget)
     bodies = []
     shown = [Frame(index / fps, image, index) for index in range(frames)]
     if row is not None:
@@ -99,7 +104,7 @@ def test_one_person_is_counted_as_one():
 def test_the_pictures_lightness_is_told_whether_or_not_somebody_is_there(people, grey):
     headcount = Headcount(lambda image, size: list(people))
     image = np.full((SIZE[1], SIZE[0], 3), grey, np.uint8)
-    body = Follow(lambda *_: list(people), headcount).see(Frame(0.0, image, 0))
+    body = Follow(lambda *_: list(people), headcount, lambda: None).see(Frame(0.0, image, 0))
     headcount.close()
     assert body.present == bool(people)
     assert body.light == pytest.approx(grey / 255)
@@ -330,7 +335,7 @@ def test_a_track_that_slid_onto_somebody_in_other_clothes_is_brought_back(theirs
         return [people[pick]]
 
     headcount = Headcount(lambda *_: list(people))
-    follow = Follow(track, headcount)
+    follow = Follow(track, headcount, lambda: None)
     seen = []
     for frame in range(220):
         if frame in others:
@@ -363,3 +368,17 @@ def test_the_one_who_exercises_is_kept_when_somebody_beside_begins_to_move():
     events = [*swaying(scene, 0, 200, 20.0), *swaying(scene, 1, 400, 20.0)]
     bodies = play(scene, 400, events=events)
     assert all(abs(centre_x(b) - 200) < 40 for b in bodies)
+
+
+def test_after_a_cut_the_person_is_looked_for_anew():
+    scene = Scene(figure(200))
+    rng = np.random.default_rng(0)
+    shown = [rng.integers(1, 255, (SIZE[1], SIZE[0], 3)).astype(np.uint8) for _ in range(2)]
+    headcount = Headcount(scene.count)
+    follow = Follow(scene.track, headcount, scene.forget)
+    forgotten = []
+    for index in range(12):
+        follow.see(Frame(index / 20, shown[index // 6], index))
+        forgotten.append(scene.forgotten)
+    headcount.close()
+    assert forgotten == [0] * 6 + [1] * 6

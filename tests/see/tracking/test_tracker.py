@@ -76,9 +76,13 @@ def test_mediapipe_says_nothing_on_the_terminal_but_python_errors_are_not_lost(p
     code = (
         "import sys, numpy as np; from pathlib import Path; from coach.frame import Frame\n"
         "from coach.see.tracking.tracker import Tracker\n"
+        "from coach.see.input.open import open_source\n"
+        f"with open_source({str(STANDING)!r}) as clip:\n"
+        "    somebody = next(iter(clip.frames())).image\n"
+        "shown = [np.zeros_like(somebody)] * 2 + [somebody] * 2 + [somebody[:, ::-1].copy()]\n"
         f"with Tracker(Path({str(pose_model)!r})) as tracker:\n"
-        "    for i in range(3):\n"
-        "        tracker.see(Frame(i / 30, np.zeros((240, 320, 3), np.uint8), i))\n"
+        "    for i, image in enumerate(shown):\n"
+        "        tracker.see(Frame(i / 30, image, i))\n"
         "raise RuntimeError('seen')\n"
     )
     done = subprocess.run(
@@ -121,6 +125,22 @@ def test_the_same_frames_give_the_same_bodies(pose_model):
     for one, other in zip(*runs, strict=True):
         assert np.array_equal(one.points, other.points)
         assert one.people == other.people
+
+
+@pytest.mark.model
+def test_after_a_cut_the_person_is_seen_as_if_the_film_began_there(pose_model):
+    kneeling, standing = first_frames(6)[-1].image, first_frames(6, STANDING)[-1].image
+    dark = (kneeling * 0.4).astype(np.uint8)
+    first = [Frame(i / 30, dark, i) for i in range(20)]
+    after = [Frame(1 + i / 30, standing, 20 + i) for i in range(5)]
+    with Tracker(pose_model) as tracker:
+        assert all(tracker.see(frame).present for frame in first)
+        went_on = [tracker.see(frame) for frame in after]
+    with Tracker(pose_model) as tracker:
+        began = [tracker.see(frame) for frame in after]
+    for one, other in zip(went_on, began, strict=True):
+        assert np.array_equal(one.points, other.points)
+        assert np.array_equal(one.visibility, other.visibility)
 
 
 @pytest.mark.model
