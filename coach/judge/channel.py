@@ -26,6 +26,34 @@ next only if the horizontal did. Own reasoning: half of the least tilt that is b
 
 
 @dataclass(slots=True)
+class Beside:
+    """How far the other side was away from its rest, without leaving it, during one movement.
+
+    It may have gone along all the while, and as far: who lifts both legs a little lifts one of them
+    by less than it takes to begin a movement.
+    """
+
+    _sum: float = 0.0
+    _seen: int = 0
+    _left: bool = False
+
+    def begin(self) -> None:
+        """Nothing is under way."""
+        self._sum, self._seen, self._left = 0.0, 0, False
+
+    def add(self, other: Excursion) -> None:
+        """Take in one instant out there."""
+        self._sum, self._seen = self._sum + other.away, self._seen + 1
+        self._left = self._left or other.stage != "rest" or not other.rest_known
+
+    @property
+    def mean(self) -> float:
+        """How far away on the whole; 0 where it made a movement of its own, or its rest is not
+        known."""
+        return 0.0 if self._left or not self._seen else self._sum / self._seen
+
+
+@dataclass(slots=True)
 class Channel:
     """One end position of one side, and the excursion that follows its measure."""
 
@@ -37,6 +65,8 @@ class Channel:
     """What tells whose side the movement under way is."""
     mixed: bool = False
     """In the movement under way the other side went out as well, where both never do at once."""
+    beside: Beside = field(default_factory=Beside)
+    """Where the other side was meanwhile."""
 
     def side_of(self, trip: Trip) -> Side | None:
         """Whose side it was, by all of the movement: a leg that is out keeps its first name."""

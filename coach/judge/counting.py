@@ -27,6 +27,10 @@ it is the other side's. Own reasoning."""
 _STIFF = 0.6
 """Of the share that makes a part of the own side's way this makes one of the other side's: a stiff
 side goes a quarter of the other's way at least. Own reasoning."""
+_AS_FAR = 0.8
+"""A side that goes too little for a movement by itself, and at least this share of what the other
+one goes, is moved with it. Own reasoning: legs lifted by five degrees 0.85, a leg that is only
+taken along by a rendered shallow knee 0.72."""
 _MIXED = 0.5
 """Where both sides are never out together, the other one beyond this share of the way of the one
 that is under way was taken for it; own reasoning: people who change sides quickly stay below."""
@@ -78,7 +82,10 @@ class Counting:
             if channel.excursion.stage == "rest" and trip is None:
                 channel.mixed = False
                 channel.whose.begin()
+                channel.beside.begin()
             else:
+                if (partner := self._partner(channel)) is not None:
+                    channel.beside.add(partner.excursion)
                 channel.whose.add(measures.raw, near, least, renamed=changed, step_s=step_s)
                 channel.mixed = channel.mixed or self._other_out(channel)
             if trip is not None:
@@ -307,7 +314,8 @@ class Counting:
         return done
 
     def _one(self, channel: Channel, trip: Trip, *, ended: bool = False) -> list[Done]:
-        side = "both" if self._came_back_along(channel, trip) else channel.side_of(trip)
+        both = self._came_back_along(channel, trip) or self._went_along(channel, trip)
+        side = "both" if both else channel.side_of(trip)
         self._keep_holds(trip.held, side)
         if trip.begun_unseen and not trip.seen_from_end:
             return []
@@ -331,6 +339,12 @@ class Counting:
             and partner is not None
             and self._alike(trip.peak, partner.excursion.sunk)
         )
+
+    def _went_along(self, channel: Channel, trip: Trip) -> bool:
+        """Whether the other side went as far, though never so far that it would have been a
+        movement by itself."""
+        together = self.exercise.movement.together is not None
+        return together and channel.beside.mean >= _AS_FAR * trip.mean
 
     def _along(self, one: tuple[Channel, Trip], other: tuple[Channel, Trip]) -> bool:
         """Whether one side was only taken along for a while by the other, which went further, or

@@ -281,3 +281,20 @@ def test_changing_sides_quickly_leaves_no_doubt_whose_arm_it_is(people, bird_dog
 def test_who_takes_arm_and_leg_of_one_side_is_still_told(people, bird_dog) -> None:
     session = people.watch(bird_dog, people.Dog().reach("left", arm="left").script)
     assert "same-side" in session.faults
+
+
+@pytest.mark.parametrize(("share", "side"), [(0.6, "left"), (0.9, "both")])
+def test_legs_lifted_hardly_far_enough_are_both_though_one_stays_below(
+    people, superman, share: float, side: str
+) -> None:
+    """What one of them lacks of leaving rest is less than a camera turns in a hand."""
+    away = 1.1 * superman.movement.end[0].enter
+    assert 0.9 * away < superman.movement.end[0].enter
+    low = {f"leg_rise.{s}": PRONE[f"leg_rise.{s}"] for s in ("left", "right")}
+    up = {
+        **BOTH_ENDS_LIFTED,
+        "leg_rise.left": low["leg_rise.left"] + away,
+        "leg_rise.right": low["leg_rise.right"] + share * away,
+    }
+    person = people.Mover(PRONE).go(up)
+    assert sides(people.watch(superman, person.script)) == [side]
