@@ -383,7 +383,8 @@ class Excursion:
 
     def _leave(self, at: float) -> None:
         self.stage = "out"
-        lowest = max(0.0, self._low)
+        drift = self._settings.rest_share * self.end.enter
+        lowest = max(0.0, self._recent.foot(_DRIFT_S, drift))
         below_s = self._recent.last_below(lowest + _START_SHARE * (self.away - lowest))
         self._start_s = max(below_s, self._meanwhile(at, below_s))
         self._peak, self._peak_s, self._far_s = self.away, at, at

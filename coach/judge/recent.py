@@ -37,6 +37,21 @@ class Recent:
         """When it was last no more than so much, or else when the first value was."""
         return next((s for s, value in reversed(self._values) if value <= most), self._values[0][0])
 
+    def foot(self, over_s: float, drift: float) -> float:
+        """The value from which it rose to the last one: in the seconds before that it rose by no
+        more than `drift`, nor since the value before, however long ago that was. Raises IndexError
+        without any."""
+        values = list(self._values)
+        foot = len(values) - 1
+        while True:
+            since_s = values[foot][0] - over_s
+            first = next(i for i, (s, _) in enumerate(values) if s >= since_s)
+            before = range(foot, max(min(first, foot - 1), 0) - 1, -1)
+            lowest = min(before, key=lambda i: values[i][1])
+            if values[foot][1] - values[lowest][1] <= drift:
+                return values[foot][1]
+            foot = lowest
+
     def lasts(self, seconds: float) -> bool:
         """Whether there are values of so many seconds."""
         return bool(self._values) and self._values[-1][0] - self._values[0][0] >= seconds

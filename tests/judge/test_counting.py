@@ -194,6 +194,20 @@ def test_a_repetition_begins_and_ends_when_the_leg_does(people, bird_dog: Exerci
     assert repetition.end_s == pytest.approx(returned, abs=0.8)
 
 
+def test_what_drifts_more_slowly_than_rest_before_a_repetition_is_none_of_it(
+    people, bird_dog: Exercise
+) -> None:
+    """A camera turns a little while the leg rests, up to what makes a movement and down again."""
+    end = bird_dog.movement.end[0]
+    rest = people.ALL_FOURS["leg_incline.left"]
+    script = people.Script(people.ALL_FOURS).stay(3.0)
+    script.to(3.0, {"leg_incline.left": rest + 0.45 * end.enter})
+    leaves = script.seconds
+    script.to(1.5, REACHED).stay(2.0).to(1.5, people.ALL_FOURS).stay(2.0)
+    (repetition,) = people.watch(bird_dog, script).counted
+    assert repetition.start_s == pytest.approx(leaves, abs=0.5)
+
+
 def test_a_repetition_tells_what_was_reached(people, bird_dog: Exercise) -> None:
     dog = people.Dog().reach("left", level=-4.0)
     (repetition,) = people.watch(bird_dog, dog.script).counted
