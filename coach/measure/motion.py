@@ -29,7 +29,8 @@ _RIGHT = (
     L.RIGHT_ANKLE,
 )  # fmt: skip
 _SEEN = 0.5
-"""Landmarks less sure than this, or beyond the picture, say nothing of motion."""
+"""Landmarks less sure than this, or far beyond the picture, say nothing of motion. A little beyond
+they do: a head that was followed within the picture would else come to rest at its edge."""
 SHORT_S, LONG_S = 0.75, 2.0
 """Seconds over which it is told: the first shows when a movement begins and ends, in the second
 less is hidden by trembling (what it hides falls with the third power of the time)."""
@@ -146,7 +147,7 @@ def _apart(slopes: Sequence[complex]) -> float:
 def _joints(s: Skeleton) -> NDArray[np.float64]:
     """Where joints are, pixels: their middles, the left and the right ones; NaN where unseen."""
     left, right = (
-        np.array([s.xy[i] if s.seen[i] >= _SEEN else (nan, nan) for i in side])
+        np.array([s.xy[i] if s.placed[i] >= _SEEN else (nan, nan) for i in side])
         for side in (_LEFT, _RIGHT)
     )
     return np.array([(left + right) / 2, left, right])
@@ -155,7 +156,7 @@ def _joints(s: Skeleton) -> NDArray[np.float64]:
 def _parts(s: Skeleton) -> NDArray[np.complex128]:
     """Where all parts are that may rest, pixels, x + iy; NaN where unseen."""
     unseen = complex(nan, nan)
-    return np.array([complex(*s.xy[i]) if s.seen[i] >= _SEEN else unseen for i in PARTS])
+    return np.array([complex(*s.xy[i]) if s.placed[i] >= _SEEN else unseen for i in PARTS])
 
 
 def _followed(n: list[float], least: float) -> int | None:

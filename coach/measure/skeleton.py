@@ -38,6 +38,8 @@ class Skeleton:
     xy          33 picture points, pixels
     world       33 world points, metres
     seen        33 values 0..1: visibility, little of it where the point lies outside the picture
+    placed      33 values 0..1: visibility, also a little outside the picture: the place may be off
+                there, and moves as the landmark does
     shoulders, hips, ears   mid-points in the picture
     trunk_px    trunk length in pixels as if seen square-on (from world points and picture scale)
     up          world direction hips -> shoulders
@@ -50,6 +52,7 @@ class Skeleton:
     xy: list[XY]
     world: list[XYZ]
     seen: list[float]
+    placed: list[float]
     size: tuple[int, int]
     shoulders: XY
     hips: XY
@@ -113,9 +116,10 @@ def skeleton(body: Body, facing: Facing, px_per_m: float | None = None) -> Skele
         return None
     xy: list[XY] = [(x, y) for x, y in body.points.tolist()]
     world: list[XYZ] = [(x, y, z) for x, y, z in body.world.tolist()]
-    seen = [
-        v * _inside(x, y, body.size) for v, (x, y) in zip(body.visibility.tolist(), xy, strict=True)
-    ]
+    sure: list[float] = body.visibility.tolist()
+    inside = [_inside(x, y, body.size) for x, y in xy]
+    seen = [v * i for v, i in zip(sure, inside, strict=True)]
+    placed = [v if i else 0.0 for v, i in zip(sure, inside, strict=True)]
     up = sub(
         add(world[L.LEFT_SHOULDER], world[L.RIGHT_SHOULDER]),
         add(world[L.LEFT_HIP], world[L.RIGHT_HIP]),
@@ -136,6 +140,7 @@ def skeleton(body: Body, facing: Facing, px_per_m: float | None = None) -> Skele
         xy,
         world,
         seen,
+        placed,
         body.size,
         midpoint(xy[L.LEFT_SHOULDER], xy[L.RIGHT_SHOULDER]),
         midpoint(xy[L.LEFT_HIP], xy[L.RIGHT_HIP]),

@@ -119,6 +119,16 @@ def test_a_leg_that_swings_is_motion_though_the_other_one_is_not_seen(far) -> No
     assert min(motion([seen(b, far, 0.3) for b in swinging])[15:]) > 0.2
 
 
+def test_a_leg_that_swings_over_the_picture_s_edge_is_still_motion() -> None:
+    """A limb that was followed within the picture would else come to rest where it leaves it."""
+    swinging = [
+        figure(replace(ALL_FOURS, hip=(85 - 40 * i / 30,) * 2), t=i / 30) for i in range(60)
+    ]
+    edge = min(int(b.points[L.LEFT_ANKLE, 1]) for b in swinging[30:]) - 1
+    cut = [replace(b, size=(b.size[0], edge)) for b in swinging]
+    assert motion(cut)[30:] == pytest.approx(motion(swinging)[30:], rel=0.1)
+
+
 def test_a_far_side_that_comes_into_sight_and_goes_is_not_motion() -> None:
     far = (L.LEFT_ELBOW, L.LEFT_WRIST, L.LEFT_KNEE, L.LEFT_ANKLE)
     bodies = [seen(b, far, 0.3 if (i // 7) % 2 else 0.9) for i, b in enumerate(still())]
