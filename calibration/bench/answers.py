@@ -229,13 +229,15 @@ def _as_many(
     before: Sequence[Span], now: Sequence[Span], may_go: Callable[[Span], bool], *, more: bool
 ) -> bool:
     """Whether there are as many as must stay, or as those that may be missing as well and one
-    `more`, at the same time on the whole."""
+    `more`, at the same time on the whole, or half a one earlier or later."""
     if not before or not now:
         return all(may_go(span) for span in before) and len(now) <= more
     must = [span for span in before if not may_go(span)]
     whole = Span(before[0].start_s, before[-1].end_s, None)
     told = Span(now[0].start_s, now[-1].end_s, None)
-    return len(must) <= len(now) <= len(before) + more and _alike(whole, told)
+    half_s = whole.lasts_s / len(before) / 2 + NEAR_S
+    moved = abs(whole.start_s - told.start_s) <= half_s and abs(whole.end_s - told.end_s) <= half_s
+    return len(must) <= len(now) <= len(before) + more and (moved or _alike(whole, told))
 
 
 def _partners(

@@ -14,9 +14,12 @@ from calibration.bench.disturbed_recording import Bodies, Recording
 from calibration.bench.hand import Affine, Hand, HeldAt, rotated
 from coach.body import Body, Mask
 from coach.body import Landmark as L  # noqa: N817
+from coach.measure.framing import FramingSettings
 
 SMALLER, TURNED = 0.4, 10.0
 """Scale; degrees."""
+NEAR_ENOUGH = 1.01 * FramingSettings().far
+"""Share of the picture: who is a hundredth smaller is too far away to be counted."""
 WIDE, NARROW = 1.1, 1 / 1.1
 """So many times as wide as it should be: shown with another ratio of its sides."""
 FOLLOWED, FURTHER = 0.88, 1.5
@@ -37,11 +40,14 @@ _BODY = [int(L.NOSE), *range(L.LEFT_SHOULDER, L.RIGHT_FOOT_INDEX + 1)]
 
 
 def smaller(it: Recording) -> Bodies:
-    """The person is further away; what is beyond the picture's edge stays there: a camera that saw
-    more would be right to say more.
+    """The person is further away, but never so far that the coach says so and counts nothing; what
+    is beyond the picture's edge stays there: a camera that saw more would be right to say more.
     """
     about = _cut_at(it.bodies)
-    return [_moved(b, _scaled(b.size, SMALLER, about)) for b in it.bodies]
+    extents = [np.ptp(b.points, axis=0) / np.array(b.size) for b in it.bodies if b.present]
+    least = min((float(extent.max()) for extent in extents), default=1.0)
+    scale = min(max(SMALLER, NEAR_ENOUGH / max(least, NEAR_ENOUGH)), 1.0)
+    return [_moved(b, _scaled(b.size, scale, about)) for b in it.bodies]
 
 
 def turned(degrees: float) -> Callable[[Recording], Bodies]:

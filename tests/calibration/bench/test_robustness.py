@@ -239,6 +239,29 @@ def test_played_backwards_sides_and_number_stay_and_what_was_cut_off_may_be_told
     assert not compared(want, replace(THREE, repetitions=THREE.repetitions[1:])).repetitions
 
 
+@pytest.mark.parametrize(
+    ("pair", "same"),
+    [((1.1, 2.6), True), ((1.6, 3.2), True), ((2.3, 3.8), False), ((0.4, 5.0), False)],
+)
+def test_backwards_one_pair_may_be_half_a_pair_earlier_or_later(pair, same: bool) -> None:
+    """A recording that begins with a cat has cows before cats when it is played backwards."""
+    plain = Answer((Span(0.8, 2.3, None),), (), ends_s=4.0, seams_s=(0.0, 4.0))
+    now = Answer((Span(*pair, None),), ())
+    assert compared(plain, now, Expected(counted=True), in_pairs=True).repetitions is same
+
+
+@pytest.mark.parametrize(("wide", "least"), [(0.8, 0.32), (0.2, 0.1)])
+def test_somebody_is_shrunk_but_not_until_they_are_too_far_away(wide: float, least: float) -> None:
+    it = at_three_times()
+    body = it.bodies[0]
+    extent = np.ptp(body.points, axis=0) / body.size
+    points = body.points * np.float32(wide / extent.max())
+    shown = DISTURBANCES["smaller"].apply(replace(it, bodies=(replace(body, points=points),)))
+    assert shown is not None
+    now = (np.ptp(shown[0].points, axis=0) / shown[0].size).max()
+    assert now == pytest.approx(least, rel=0.02)
+
+
 def test_times_are_a_little_off_and_one_picture_stands_for_a_while() -> None:
     shown = DISTURBANCES["uneven"].apply(at_three_times())
     assert shown is not None
