@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from coach.exercise import load_all
 from coach.judge.evidence import USUAL
+from coach.judge.looks import Looks
 from coach.judge.recognise import Recogniser, Recognition, look_at
 from coach.judge.settings import RecogniseSettings
 from coach.measure.reading import Measures, Reading
@@ -18,6 +19,7 @@ from coach.testing.script import Script
 
 EXERCISES = list(load_all().values())
 SETTINGS = RecogniseSettings()
+LOOKS = Looks(EXERCISES)
 RATES = [10, 17, 60]
 SOON = 2.0
 """Seconds of a settled end position within which the exercise must be known."""
@@ -282,6 +284,19 @@ def test_limbs_may_be_hidden_if_their_place_is_guessed_well(position: str) -> No
     limbs = ("hip_space", "knee_space", "arm_rise", "leg_rise", "thigh_rise", "bow", "hand_knee")
     answer = look_at(unsure(seen(end, view), 0.1, *limbs), EXERCISES)
     assert (answer.slug, answer.at, answer.side) == (slug, at, side)
+
+
+@pytest.mark.parametrize("in_the_picture", [-77.0, -20.0])
+def test_a_hidden_thigh_that_is_guessed_as_kicked_up_is_one_only_where_the_picture_shows_it(
+    in_the_picture: float,
+) -> None:
+    guessed = {
+        "thigh_rise.right": -38.0, "hip_space.right": 130.0, "thigh_incline.right": in_the_picture,
+    }  # fmt: skip
+    misses = LOOKS.fitted(seen(p.ARCHED | guessed)).misses
+    kicked = in_the_picture > -50
+    assert (misses.get("cat-cow", 0.0) >= SETTINGS.fits) is kicked
+    assert (misses.get("bird-dog", 0.0) >= SETTINGS.fits) is kicked
 
 
 @pytest.mark.parametrize("position", ["rounded back", "arched back"])
