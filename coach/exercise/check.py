@@ -82,6 +82,8 @@ def _word_problems(exercise: v.Exercise) -> Iterable[tuple[str, str]]:
     for i, look in enumerate(exercise.look):
         if look.at != "start" and look.at not in ends:
             yield f"look[{i}]", f"unknown end position {look.at!r}{nearest(look.at, ends)}"
+    if (exercise.compare is not None) != exercise.sided:
+        yield "compare", "must be given where end positions have sides, and nowhere else"
     doses = [("dose", exercise.dose)]
     doses += [(f"level[{i}].dose", level.dose) for i, level in enumerate(exercise.level)]
     for place, dose in doses:

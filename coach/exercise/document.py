@@ -101,6 +101,7 @@ def _exercise(e: v.Exercise) -> str:
             _positions(e.posture),
             "### How it is counted",
             _movement(e.movement),
+            _compared(e),
             "### What is judged",
             _faults(e),
             "### How it is recognised",
@@ -165,6 +166,16 @@ def _movement(m: v.Movement) -> str:
         )
     head = ("end position", "said", "measure", "begins when it", "rest", "held from", "source")
     return " ".join(said) + "\n\n" + _table(head, rows)
+
+
+def _compared(e: v.Exercise) -> str:
+    if e.compare is None:
+        return ""
+    least = p.amount(e.compare.noticed, e.show[0].entry.unit)
+    return (
+        f"Left and right differ from {least} on, by {p.in_words(e.show[0])}, where they "
+        f"were seen {p.seen_from(e.camera.judged)}: {e.compare.source}."
+    )
 
 
 def _end(end: v.End, unit: str) -> tuple[str, ...]:

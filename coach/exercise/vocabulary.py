@@ -238,6 +238,18 @@ class End(StrictStruct, frozen=True):
     breath: Literal["in", "out"] | None = None
 
 
+class Comparison(StrictStruct, frozen=True):
+    """How left and right are compared: in the first measure that is shown, and only where form is
+    judged from.
+
+    noticed  a smaller difference is within the camera's error, which sees both sides otherwise; in
+             the measure's unit
+    """
+
+    noticed: float
+    source: str
+
+
 class Movement(StrictStruct, frozen=True):
     """How a repetition is counted, relative to the person's own range.
 
@@ -408,6 +420,8 @@ class Exercise(StrictStruct, frozen=True):
     language: str = "en"
     """The language its words are written in; translations lie beside the file."""
     near_miss: list[NearMiss] = []
+    compare: Comparison | None = None
+    """Where sides can be told, and not else."""
 
     @property
     def sided(self) -> bool:

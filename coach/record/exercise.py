@@ -269,7 +269,11 @@ class ExerciseRecord(RecordPart, frozen=True, kw_only=True, tag_field="kind", ta
         OwnRangeRecord | None, Meta(description="null where the person has measured none")
     ]
     compared: Annotated[
-        SidesRecord | None, Meta(description="left and right; null where a side is missing")
+        SidesRecord | None,
+        Meta(
+            description="left and right; null where a side is missing, or was seen from where form "
+            "is not judged"
+        ),
     ]
     measures: Annotated[Mapping[str, MeasureRecord], Meta(description="by the measure's name")]
     back: Annotated[BackRecord | None, Meta(description="null where it was never looked at")] = None

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from coach.exercise.vocabulary import Exercise
-from coach.judge.baseline import BaselineSettings
-from coach.judge.depth import noticed
 from coach.judge.judge import Judge
 from coach.judge.progress import Repetition
 from coach.language import say
@@ -40,12 +38,15 @@ def own_range(judge: Judge) -> OwnRangeRecord | None:
     )
 
 
-def compared(exercise: Exercise, repetitions: Sequence[Repetition]) -> SidesRecord | None:
-    """The far ends of left and right: the mean of the measure in which sides are compared, or None.
+def compared(
+    exercise: Exercise, repetitions: Sequence[Repetition], view: str | None
+) -> SidesRecord | None:
+    """The far ends of left and right: the mean of the measure in which sides are compared.
 
-    `noticed` is the least difference that is more than a camera's error, in its unit.
+    None where a side is missing, or where they were seen from a `view` in which form is not judged:
+    at an angle the near side seems to go otherwise than the far one.
     """
-    if not exercise.sided or not exercise.show:
+    if exercise.compare is None or view not in exercise.camera.judged:
         return None
     shown = exercise.show[0]
     means: dict[str, float] = {}
@@ -66,7 +67,7 @@ def compared(exercise: Exercise, repetitions: Sequence[Repetition]) -> SidesReco
         unit=shown.entry.unit,
         left=rounded(means["left"], 2),
         right=rounded(means["right"], 2),
-        noticed=noticed(shown.entry, BaselineSettings()),
+        noticed=exercise.compare.noticed,
     )
 
 

@@ -168,6 +168,7 @@ class Recorder:
         if duration is None:
             duration = self._last_s - (self._first_s or 0.0)
         timed = {"inference": self._inference_s, "other": self._other_s, **(stages or {})}
+        view = _most(self._views)
         return ExerciseRecord(
             source=SourceRecord(
                 path=source.path,
@@ -179,7 +180,7 @@ class Recorder:
             exercise=judge.exercise.slug if judge is not None else None,
             recognised=(),
             limits=limits_in_force(self.limits, judge.exercise if judge is not None else None),
-            view=_most(self._views),
+            view=view,
             facing=_most(self._facings),
             share=rounded(self._shares / self._shared) if self._shared else None,
             seen_s=rounded(self._seen_s),
@@ -194,7 +195,9 @@ class Recorder:
             unjudged=(*map(_gap, self._gaps), *self._unseen_rules()),
             hints=tuple(map(_hint, judge.hints)) if judge is not None else (),
             own_range=own_range(judge) if judge is not None else None,
-            compared=compared(judge.exercise, judge.repetitions) if judge is not None else None,
+            compared=compared(judge.exercise, judge.repetitions, view)
+            if judge is not None
+            else None,
             measures=self._sums.summary(),
             back=self._back.record(),
             series=self._series.record() if self._series is not None else None,

@@ -11,6 +11,7 @@ from coach.judge.depth import Depth
 from coach.judge.progress import Hold, Repetition
 from coach.measure.table import TABLE
 from coach.record.common import as_builtins
+from coach.record.own_range import compared
 from coach.record.recorder import Recorder, SourceFacts
 from coach.session import Session
 
@@ -232,3 +233,16 @@ def test_what_it_is_counted_by_is_kept_every_half_second(record):
         assert len(values) == len(times)
         known = record["measures"][name]
         assert known["min"] - 0.1 <= min(told) <= max(told) <= known["max"] + 0.1
+
+
+@pytest.mark.parametrize(("view", "told"), [("side", True), ("oblique", False), (None, False)])
+def test_left_and_right_are_compared_only_from_where_form_is_judged(view, told):
+    bird_dog = find("bird-dog")
+    repetitions = [
+        Repetition(side, 0.0, 4.0, 2.0, {f"leg_incline.{side}": value}, (), counted=True)
+        for side, value in (("left", 12.0), ("right", -3.0))
+    ]
+    both = compared(bird_dog, repetitions, view)
+    assert (both is not None) is told
+    if both is not None:
+        assert (both.left, both.right, both.noticed) == (12.0, -3.0, bird_dog.compare.noticed)
