@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from calibration.back import fit as fitting
-from calibration.back.bases import BASES
-from calibration.back.fit import PLACE, HeldOut, hold_out, write
+from calibration.back.bases import BASES, SERIES
+from calibration.back.fit import MARGIN, PLACE, HeldOut, factor, hold_out, write
 from calibration.back.generate import Row, Rows, generate, load, rows_of
 from calibration.back.limbs import Wish
-from calibration.back.network import Fitting, fit
+from calibration.back.network import Fitting, Network, fit
 from calibration.back.people import Person, person
 from calibration.back.pictures import Place, Shot, camera, exact, outline, pose_person
 from calibration.back.postures import SHARES, draw
@@ -196,6 +196,21 @@ def test_nobody_mixed_from_a_base_body_is_known_to_what_reads_it(
     assert fitted == [{"man", "larger", mixed}, {"woman", "larger"}, {"woman", "man"}]
     assert np.isnan(held.change[t.base == mixed]).all()
     assert np.isfinite(held.change[(t.base == "woman") & (t.start >= 0)]).all()
+
+
+def test_errors_are_made_honest_on_people_who_move_as_exercises_go() -> None:
+    t = replace(table(few(), 0, 7), whole=np.ones(len(table(few(), 0, 7).x), np.bool_))
+    going = np.arange(len(t.x)) % 2 == 0
+    zero, one = np.zeros((1, 2), np.float32), np.ones(1, np.float32)
+    one_degree = Network(one, one, one, [(zero, zero[0])])
+    change = np.zeros((len(t.x), 2))
+    true = np.where(going[:, None], 2.0, 10.0) * np.ones(2)
+    rows = np.ones(len(t.x), np.bool_)
+    for who, off in ((np.where(going, SERIES, 0), 2.0), (np.zeros(len(t.x), np.int64), 10.0)):
+        found = factor(
+            replace(t, x=np.zeros((len(t.x), 1)), person=who), one_degree, change, true, rows
+        )
+        assert found == pytest.approx(np.full(2, MARGIN * off))
 
 
 def test_the_page_tells_of_errors_whether_they_are_as_large_as_was_expected() -> None:
