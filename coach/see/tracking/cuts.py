@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.frame import Image
+from coach.see.input.opencv import cv2
 
-Dots = NDArray[np.int16]
+Dots = NDArray[np.uint8]
 """Colours of single pixels all over a picture, (rows, columns, 3)."""
 
 DOTS = 40
@@ -34,7 +35,7 @@ APART_S = 0.5
 class Cuts:
     """Follows the pictures of one recording."""
 
-    _dots: Dots = field(default_factory=lambda: np.zeros((0, 0, 3), np.int16))
+    _dots: Dots = field(default_factory=lambda: np.zeros((0, 0, 3), np.uint8))
     _cut_t: float | None = None
 
     def happened(self, image: Image, t: float) -> bool:
@@ -50,13 +51,14 @@ class Cuts:
 
 def _dots(image: Image) -> Dots:
     step = max(1, max(image.shape[:2]) // DOTS)
-    return image[step // 2 :: step, step // 2 :: step].astype(np.int16)
+    return image[step // 2 :: step, step // 2 :: step].copy()
 
 
 def _another_scene(before: Dots, now: Dots) -> bool:
-    changed = np.abs(now - before).max(axis=2) > CHANGED
-    if changed.mean() < SHARE * PARTS / 9:
-        return False
+    count = now.shape[0] * now.shape[1]
+    if cv2.norm(before, now, cv2.NORM_L1) <= CHANGED * SHARE * PARTS / 9 * count:
+        return False  # too few dots can have changed by so much, which is cheap to tell
+    changed = np.asarray(cv2.absdiff(before, now)).max(axis=2) > CHANGED
     ninths = [part.mean() for rows in np.array_split(changed, 3) for part in _thirds(rows)]
     if sorted(ninths)[-PARTS] < SHARE:
         return False
