@@ -48,6 +48,20 @@ def sixty_a_second(it: Recording) -> Bodies:
     return bodies
 
 
+def shown_thrice(it: Recording) -> Bodies | None:
+    """Ten pictures a second, each shown until the next, as where thirty a second are written of
+    them; None where there are hardly more than ten."""
+    some = ten_a_second(it)
+    if some is None:
+        return None
+    bodies: list[Body] = []
+    for body in it.bodies:
+        while len(some) > 1 and some[1].t <= body.t:
+            some.pop(0)
+        bodies.append(replace(some[0], t=body.t))
+    return bodies
+
+
 def _half_way(before: Body, after: Body, t: float) -> Body:
     return replace(
         before,
