@@ -24,6 +24,9 @@ _WHERE_S, _SIZE_S = 1.0, 5.0
 """Over which time it is taken where they were, and how large: what was seen last may be wrong
 already."""
 
+_SIZES = 3
+"""Of so many sizes in a row the middle one counts: landmarks tremble. Own reasoning."""
+
 
 @dataclass(slots=True)
 class Whereabouts:
@@ -82,13 +85,17 @@ class Waiting:
     _hidden_s: float | None = None
     _told: bool = False
     _where: Whereabouts = field(default_factory=Whereabouts)
+    _latest: deque[float] = field(default_factory=lambda: deque[float](maxlen=_SIZES))
     _again: list[Measures] = field(default_factory=list[Measures])
 
     def resized(self, measures: Measures) -> bool:
         """Whether a body is seen that is not as large as the person was: it is another one."""
         size = measures.raw.get("shown_size")
+        if size is None:
+            return False
+        self._latest.append(size.value)
         most = self.settings.as_large if self.on else self.settings.resized
-        return size is not None and not 1 / most < self._where.times_as_large(size.value) < most
+        return not 1 / most < self._where.times_as_large(median(self._latest)) < most
 
     def in_posture(self, measures: Measures) -> None:
         """Somebody is surely seen in the posture: who stays larger than the person was is them."""

@@ -228,6 +228,18 @@ def test_nothing_is_said_of_somebody_who_only_seems_to_be_another(people, bird_d
     assert session.advice == []
 
 
+def test_landmarks_that_tremble_in_one_picture_are_nobody_else(people, bird_dog) -> None:
+    def clock_stops(seconds: float) -> bool:
+        dog = people.Dog().out("left")
+        script = dog.script.to(0.02, ALONE).stay(2.0).to(0.001, LARGER).stay(seconds)
+        script.to(0.001, ALONE).stay(2.0)
+        states = [one.progress.state for one in people.watch(bird_dog, script).instants]
+        return "unseen" in states
+
+    assert not clock_stops(0.03)
+    assert clock_stops(0.2)
+
+
 def test_what_was_seen_before_it_was_believed_is_caught_up_with(people, bird_dog) -> None:
     """Landmarks that jump for a moment cost no more of a hold than that they settle again."""
     dog = people.Dog().out("left")
