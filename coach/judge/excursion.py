@@ -22,6 +22,9 @@ from coach.judge.stillness import BodySpeed, Stillness
 from coach.judge.trip import Trip
 
 Stage = Literal["rest", "out", "end", "back"]
+_SWAYS_DEG = 5.0
+"""So many degrees what is measured against the horizontal may change while it is held: a hand turns
+the camera by two to either side (own reasoning), and legs that are held sink or rise by one."""
 _HISTORY_S = 4.0
 """A movement leaves the lowest place of so many seconds; slower drifts are not one."""
 _START_SHARE = 0.25
@@ -85,6 +88,8 @@ class Excursion:
         self._sign = (1.0 if end.direction == "up" else -1.0) * (-1.0 if mirrored else 1.0)
         self._mirrored = mirrored
         self._lean = settings.lean_deg if end.measure.entry.leans else 0.0
+        leans = end.measure.entry.leans
+        self._sways = _SWAYS_DEG / end.measure.entry.degrees_per_unit if leans else 0.0
         self._sure = -self._lean - _READING_DEG / end.measure.entry.degrees_per_unit
         self.rest = -end.rest if mirrored else end.rest
         self.stage: Stage = "rest"
@@ -105,7 +110,7 @@ class Excursion:
         self.arrived = True
         """False while somebody who comes from another posture has not been slow yet."""
         self._sum, self._seen = 0.0, 0
-        self._hold = Holding(settings, stillness)
+        self._hold = Holding(settings, stillness, self._sways)
         self._from_elsewhere = False
         self._signed = bool(end.sides) and not end.measure.follows_work
         self._crossing = Crossing(end.enter)
@@ -304,7 +309,7 @@ class Excursion:
     def _begin_anew(self) -> None:
         self.stage = "rest"
         self._peak = 0.0
-        self._hold = Holding(self._settings, self._stillness)
+        self._hold = Holding(self._settings, self._stillness, self._sways)
         self._steady.clear()
         self._recent.clear()
         self._was_at_rest = False
@@ -389,7 +394,7 @@ class Excursion:
         self._start_s = max(below_s, self._meanwhile(at, below_s))
         self._peak, self._peak_s, self._far_s = self.away, at, at
         self._sum, self._seen, self._carried = self.away, 1, ()
-        self._hold = Holding(self._settings, self._stillness)
+        self._hold = Holding(self._settings, self._stillness, self._sways)
         self._elsewhere_since = self._near_since = None
 
     def _only_now_begins(self, at: float) -> bool:
@@ -480,7 +485,7 @@ class Excursion:
             self._recent.clear()
             self._recent.add(t if at is None else at, self.away, _HISTORY_S)
             self._was_at_rest = True
-            self._hold = Holding(self._settings, self._stillness)
+            self._hold = Holding(self._settings, self._stillness, self._sways)
         else:
             self._begin_anew()
         return trip

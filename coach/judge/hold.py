@@ -31,10 +31,14 @@ class _Held:
 
 @dataclass(slots=True)
 class Holding:
-    """The hold clock of one movement."""
+    """The hold clock of one movement.
+
+    sways  so far the measure goes with the camera, in its unit; 0 where a camera does not matter
+    """
 
     settings: JudgeSettings
     stillness: Stillness
+    sways: float = 0.0
     _evidence: StillEvidence = field(init=False)
     _clock: Clock = field(init=False)
     _drift_due: deque[tuple[float, float, float]] = field(
@@ -120,7 +124,7 @@ class Holding:
             lasts = _durations(here)
             parts = [e * d for e, d in zip(evidence[first:behind], lasts, strict=True)]
             for a, b in held_runs(parts, self.settings.hold_change):
-                held += self._cut(here, a, b, self.settings.hold_level * peak)
+                held += self._cut(here, a, b, max(self.settings.hold_level * peak, self.sways))
         return held
 
     def _cut(self, times: Sequence[float], first: int, behind: int, band: float) -> list[_Held]:

@@ -4,10 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from coach.exercise import Exercise
+from coach.exercise import Exercise, find
 from coach.judge.hold import Holding
 from coach.judge.settings import JudgeSettings
 from coach.judge.stillness import BodySpeed, Stillness
+from coach.testing.positions import BOTH_ENDS_LIFTED, PRONE
 from coach.testing.script import RATES
 
 SETTINGS = JudgeSettings()
@@ -286,3 +287,16 @@ def test_a_pause_in_a_movement_that_is_not_held_is_a_hold_when_it_is_long(people
         session = people.watch(cat_cow, person.cow().flat().script)
         assert len(session.counted) == 1
         assert len(session.judge.holds) == holds
+
+
+def test_what_a_hand_turns_the_camera_by_does_not_cut_a_low_hold(people) -> None:
+    """Legs are lifted by little more than two or three times that; a reach goes much further."""
+    superman = find("superman")
+    low = PRONE["leg_rise.left"] + 3 * superman.movement.end[0].enter
+    script = people.Script({**PRONE, **at_speed(0.0)}).stay(2.0).to(0.01, at_speed(0.5))
+    script.to(1.0, {**BOTH_ENDS_LIFTED, "leg_rise.left": low, "leg_rise.right": low})
+    script.to(0.01, at_speed(0.01)).stay(3.0)
+    script.to(1.5, {"leg_rise.left": low + 4.0, "leg_rise.right": low + 4.0}).stay(1.0)
+    script.to(0.01, at_speed(0.5)).to(1.0, PRONE).to(0.2, at_speed(0.0)).stay(2.0)
+    (held,) = people.watch(superman, script).judge.holds
+    assert held.end_s - held.start_s == pytest.approx(5.5, abs=CLOSE)
