@@ -23,11 +23,15 @@ from coach.body import Landmark as L  # noqa: N817
 from coach.measure.resting import LEAST_SPREAD, PARTS, turned_and_nearer
 from coach.measure.skeleton import Skeleton
 
-_LEFT = (L.NOSE, L.LEFT_SHOULDER, L.LEFT_ELBOW, L.LEFT_WRIST, L.LEFT_HIP, L.LEFT_KNEE, L.LEFT_ANKLE)
-_RIGHT = (
-    L.NOSE, L.RIGHT_SHOULDER, L.RIGHT_ELBOW, L.RIGHT_WRIST, L.RIGHT_HIP, L.RIGHT_KNEE,
-    L.RIGHT_ANKLE,
+_FACE = tuple(range(L.NOSE, L.LEFT_SHOULDER))
+_LEFT: tuple[tuple[int, ...], ...] = (
+    _FACE, (L.LEFT_SHOULDER,), (L.LEFT_ELBOW,), (L.LEFT_WRIST,), (L.LEFT_HIP,), (L.LEFT_KNEE,),
+    (L.LEFT_ANKLE, L.LEFT_HEEL, L.LEFT_FOOT_INDEX),
 )  # fmt: skip
+"""What is followed, each as the middle of its landmarks, which have less trembling in common than
+each has: the whole face, a whole foot. It is seen where the first of them is. Fingers move by
+themselves."""
+_RIGHT = (_FACE, *(tuple(i + 1 for i in ids) for ids in _LEFT[1:]))
 _SEEN = 0.5
 """Landmarks less sure than this, or far beyond the picture, say nothing of motion. A little beyond
 they do: a head that was followed within the picture would else come to rest at its edge."""
@@ -146,11 +150,14 @@ def _apart(slopes: Sequence[complex]) -> float:
 
 def _joints(s: Skeleton) -> NDArray[np.float64]:
     """Where joints are, pixels: their middles, the left and the right ones; NaN where unseen."""
-    left, right = (
-        np.array([s.xy[i] if s.placed[i] >= _SEEN else (nan, nan) for i in side])
-        for side in (_LEFT, _RIGHT)
-    )
+    left, right = (np.array([_middle(s, ids) for ids in side]) for side in (_LEFT, _RIGHT))
     return np.array([(left + right) / 2, left, right])
+
+
+def _middle(s: Skeleton, ids: Sequence[int]) -> tuple[float, float]:
+    if s.placed[ids[0]] < _SEEN:
+        return nan, nan
+    return fmean(s.xy[i][0] for i in ids), fmean(s.xy[i][1] for i in ids)
 
 
 def _parts(s: Skeleton) -> NDArray[np.complex128]:
