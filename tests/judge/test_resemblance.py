@@ -12,7 +12,8 @@ from coach.testing import positions as p
 from coach.testing.script import Script
 
 KICKED = {
-    **p.ALL_FOURS, "thigh_rise.left": 0.0, "knee_space.left": 90.0, "hip_space.left": 150.0,
+    **p.ALL_FOURS, "thigh_rise.left": 0.0, "thigh_incline.left": 0.0, "knee_space.left": 90.0,
+    "hip_space.left": 150.0,
 }  # fmt: skip
 MINUTES = 3
 OUT = {"reached": (p.REACHED, False), "kicked": (KICKED, True)}
@@ -39,7 +40,8 @@ KNEELS = {
     side: {f"thigh_rise.{side}": -80.0, f"hip_space.{side}": 95.0} for side in ("left", "right")
 }
 UNDER_THE_BELLY = {**p.ALL_FOURS, **KNEELS["left"], "thigh_rise.right": -20.0,
-                   "hip_space.right": 60.0, "knee_space.right": 70.0}  # fmt: skip
+                   "thigh_incline.right": -25.0, "hip_space.right": 60.0,
+                   "knee_space.right": 70.0}  # fmt: skip
 """A far leg as the pose model guesses it at times, seen obliquely: the knee in front of the hip."""
 KICKED_BACK = {**UNDER_THE_BELLY, "hip_space.right": 160.0}
 LIES = {**p.PRONE, "trunk_rise": -5.0, "belly_rise": -55.0, "hip_height": 0.6,
