@@ -257,17 +257,17 @@ def test_sway_is_the_standard_deviation_of_the_trunks_place() -> None:
 
 
 def stepping(speed: float) -> Iterator[Body]:
-    """Both ankles move sideways at so many trunk lengths a second; all else stands still."""
+    """Both feet move sideways at so many trunk lengths a second; all else stands still."""
     body = figure(UP)
     for i in range(11):
         points = body.points.copy()
-        points[[L.LEFT_ANKLE, L.RIGHT_ANKLE], 0] += speed * TRUNK_PX * i / 20
+        points[L.LEFT_ANKLE :, 0] += speed * TRUNK_PX * i / 20
         yield moved(body, t=i / 20, points=points)
 
 
 def test_motion_is_the_speed_of_the_bodys_parts_against_each_other() -> None:
     assert course(stepping(0)).raw["motion"].value == pytest.approx(0, abs=0.01)
-    parts = 7  # the nose, and the middles of shoulders, elbows, wrists, hips, knees and ankles
+    parts = 7  # the face, and the middles of shoulders, elbows, wrists, hips, knees and feet
     slow, fast = (course(stepping(speed)).raw["motion"].value for speed in (0.5, 1.0))
     assert fast == pytest.approx(2 * slow, rel=0.05)
     assert slow == pytest.approx(0.5 * sqrt(parts - 1) / parts, rel=0.05)
