@@ -58,6 +58,18 @@ LYING_KNEE = {**p.SUPINE, **p.ONE_KNEE_DRAWN, "belly_rise": 42.0, "trunk_rise": 
 SIT_UP = {**LYING_KNEE, "trunk_rise": 55.0}
 
 
+PICKS_UP = {
+    **p.SQUAT, "lateral_flexion": 12.0, "hip_space.left": 22.0, "hip_space.right": 41.0,
+    "knee_space.left": 57.0, "knee_space.right": 66.0, "shank_rise.left": -80.0,
+    "shank_rise.right": -69.0,
+}  # fmt: skip
+"""Down to the floor and a little aside."""
+CROSS_LEGGED = {
+    **PICKS_UP, "shank_rise.left": -12.0, "shank_rise.right": -16.0, "belly_rise": -8.0,
+    "trunk_rise": 70.0,
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("slug", "position", "like"),
     [
@@ -67,6 +79,8 @@ SIT_UP = {**LYING_KNEE, "trunk_rise": 55.0}
         ("cobra", PLANK, "a push-up or a plank"),
         ("side-bend", STANDS, None),
         ("side-bend", SQUAT, "a squat or a bow"),
+        ("side-bend", PICKS_UP, "a deep squat"),
+        ("side-bend", CROSS_LEGGED, None),
         ("knee-to-chest", LYING_KNEE, None),
         ("knee-to-chest", SIT_UP, "a sit-up"),
     ],
