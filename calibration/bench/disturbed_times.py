@@ -3,6 +3,7 @@ recordings that begin or end elsewhere. Times in seconds."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -54,12 +55,8 @@ def shown_thrice(it: Recording) -> Bodies | None:
     some = ten_a_second(it)
     if some is None:
         return None
-    bodies: list[Body] = []
-    for body in it.bodies:
-        while len(some) > 1 and some[1].t <= body.t:
-            some.pop(0)
-        bodies.append(replace(some[0], t=body.t))
-    return bodies
+    times = [body.t for body in some]
+    return [replace(some[bisect_right(times, body.t) - 1], t=body.t) for body in it.bodies]
 
 
 def _half_way(before: Body, after: Body, t: float) -> Body:

@@ -26,7 +26,7 @@ next only if the horizontal did. Own reasoning: half of the least tilt that is b
 
 
 @dataclass(slots=True)
-class Beside:
+class OtherSide:
     """How far the other side was away from its rest, without leaving it, during one movement.
 
     It may have gone along all the while, and as far: who lifts both legs a little lifts one of them
@@ -65,7 +65,7 @@ class Channel:
     """What tells whose side the movement under way is."""
     mixed: bool = False
     """In the movement under way the other side went out as well, where both never do at once."""
-    beside: Beside = field(default_factory=Beside)
+    other_side: OtherSide = field(default_factory=OtherSide)
     """Where the other side was meanwhile."""
 
     def side_of(self, trip: Trip) -> Side | None:

@@ -82,10 +82,10 @@ class Counting:
             if channel.excursion.stage == "rest" and trip is None:
                 channel.mixed = False
                 channel.whose.begin()
-                channel.beside.begin()
+                channel.other_side.begin()
             else:
                 if (partner := self._partner(channel)) is not None:
-                    channel.beside.add(partner.excursion)
+                    channel.other_side.add(partner.excursion)
                 channel.whose.add(measures.raw, near, least, renamed=changed, step_s=step_s)
                 channel.mixed = channel.mixed or self._other_out(channel)
             if trip is not None:
@@ -344,7 +344,7 @@ class Counting:
         """Whether the other side went as far, though never so far that it would have been a
         movement by itself."""
         together = self.exercise.movement.together is not None
-        return together and channel.beside.mean >= _AS_FAR * trip.mean
+        return together and channel.other_side.mean >= _AS_FAR * trip.mean
 
     def _along(self, one: tuple[Channel, Trip], other: tuple[Channel, Trip]) -> bool:
         """Whether one side was only taken along for a while by the other, which went further, or
