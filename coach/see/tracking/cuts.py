@@ -55,6 +55,8 @@ def _dots(image: Image) -> Dots:
 
 
 def _another_scene(before: Dots, now: Dots) -> bool:
+    if min(now.shape[:2]) < 3:
+        return False  # no ninths
     count = now.shape[0] * now.shape[1]
     if cv2.norm(before, now, cv2.NORM_L1) <= CHANGED * SHARE * PARTS / 9 * count:
         return False  # too few dots can have changed by so much, which is cheap to tell

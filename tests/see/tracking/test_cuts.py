@@ -59,6 +59,10 @@ def test_a_picture_of_another_size_is_not_compared():
     assert not any(told(room(1), room(2)[:120]))
 
 
+def test_of_pictures_of_a_few_pixels_nothing_is_told():
+    assert not any(told(np.zeros((2, 2, 3), np.uint8), np.full((2, 2, 3), (0, 255, 9), np.uint8)))
+
+
 def test_flashing_pictures_are_a_cut_every_half_second_at_most():
     pictures = [room(index) for index in range(60)]
     at = [index for index, cut in enumerate(told(*pictures, every_s=0.05)) if cut]
