@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from calibration.back.bases import BASES, SERIES
+from calibration.back.bases import BASES
 from calibration.back.network import Fitting, Network, fit
 from calibration.back.rows import Table
 from coach.measure import back_net
@@ -132,7 +132,7 @@ def error_net(
 ) -> Network:
     """A network for the logarithm of the error, fitted to errors on bodies held out."""
     weight = np.where(t.whole, WHOLE_WEIGHT, DISTURBED_WEIGHT)[rows]
-    weight = weight * np.where(t.person >= SERIES, GOING_WEIGHT, 1.0)[rows]
+    weight = weight * np.where(t.going, GOING_WEIGHT, 1.0)[rows]
     goal = np.log((np.abs(off[rows]) + LEAST_ERROR) / USUAL_ERROR)
     return fit(
         t.x[rows], goal, group=t.group[rows], weight=weight, how=ERRORS, seed=0,
@@ -152,7 +152,7 @@ def factor(t: Table, errors: Network, change: Array, true: Array, rows: NDArray[
     postures are further apart, and what is honest for those is too cautious in an exercise.
     """
     seen = rows & t.whole
-    going = seen & (t.person >= SERIES)
+    going = seen & t.going
     seen = going if going.any() else seen
     frame, off = np.exp(errors(t.x[seen])), np.abs(change[seen] - true[seen])
     spare = np.sqrt(np.maximum(off**2 - (CHANGE_SHARE * change[seen]) ** 2, 0))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from calibration.back.bases import BASES, SERIES
+from calibration.back.bases import BASES
 from calibration.back.fit import RECOMMENDED, WITHIN, HeldOut
 from calibration.back.rows import Table
 from calibration.markdown import row
@@ -20,7 +20,7 @@ def report(t: Table, held: HeldOut) -> str:
     """Gain, correlation and errors by posture, view and clothes, and how honest the errors are."""
     seen = t.whole & np.isfinite(held.change[:, 0]) & (t.tag != "neutral")
     everybody = seen
-    seen, going = seen & (t.person < SERIES), seen & (t.person >= SERIES)
+    seen, going = seen & ~t.going, seen & t.going
     off = np.abs((t.azimuth + 90) % 180 - 90)
     side, going = seen & (off <= RECOMMENDED), going & (off <= RECOMMENDED)
     lines = [
@@ -92,7 +92,7 @@ def _lines(name: str, rows: Rows, held: HeldOut) -> Iterator[str]:
 
 def apart(t: Table, held: HeldOut) -> str:
     """How much of the sum of both parts is read, and how much of their difference."""
-    rows = t.whole & np.isfinite(held.change[:, 0]) & (t.tag != "neutral") & (t.person < SERIES)
+    rows = t.whole & np.isfinite(held.change[:, 0]) & (t.tag != "neutral") & ~t.going
     rows &= np.abs((t.azimuth + 90) % 180 - 90) <= RECOMMENDED
     lines = ["| of both parts | gain | r | median error |", "| --- | --- | --- | --- |"]
     for name, sign in (("sum", 1.0), ("difference", -1.0)):

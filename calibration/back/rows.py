@@ -55,6 +55,11 @@ class Table:
     slack: Array
     hip: Array
 
+    @property
+    def going(self) -> NDArray[np.bool_]:
+        """(n,) whether it is of somebody who moves as exercises go."""
+        return self.person >= SERIES
+
 
 def table(rows: list[Row], copies: int, seed: int) -> Table:
     """All rows as the pose model saw them, and each exact one disturbed so many times.

@@ -46,7 +46,7 @@ def smaller(it: Recording) -> Bodies:
     about = _cut_at(it.bodies)
     extents = [np.ptp(b.points, axis=0) / np.array(b.size) for b in it.bodies if b.present]
     least = min((float(extent.max()) for extent in extents), default=1.0)
-    scale = min(max(SMALLER, NEAR_ENOUGH / max(least, NEAR_ENOUGH)), 1.0)
+    scale = max(SMALLER, NEAR_ENOUGH / max(least, NEAR_ENOUGH))
     return [_moved(b, _scaled(b.size, scale, about)) for b in it.bodies]
 
 

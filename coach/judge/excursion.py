@@ -87,8 +87,8 @@ class Excursion:
         self._stillness = stillness
         self._sign = (1.0 if end.direction == "up" else -1.0) * (-1.0 if mirrored else 1.0)
         self._mirrored = mirrored
-        self._lean = settings.lean_deg if end.measure.entry.leans else 0.0
         leans = end.measure.entry.leans
+        self._lean = settings.lean_deg if leans else 0.0
         self._sways = _SWAYS_DEG / end.measure.entry.degrees_per_unit if leans else 0.0
         self._sure = -self._lean - _READING_DEG / end.measure.entry.degrees_per_unit
         self.rest = -end.rest if mirrored else end.rest
@@ -110,7 +110,7 @@ class Excursion:
         self.arrived = True
         """False while somebody who comes from another posture has not been slow yet."""
         self._sum, self._seen = 0.0, 0
-        self._hold = Holding(settings, stillness, self._sways)
+        self._hold: Holding = self._new_hold()
         self._from_elsewhere = False
         self._signed = bool(end.sides) and not end.measure.follows_work
         self._crossing = Crossing(end.enter)
@@ -169,8 +169,7 @@ class Excursion:
     @property
     def resting(self) -> bool:
         """Calm, and not on its way anywhere: a slow movement is slow at every instant."""
-        still = self._settings.rest_share * self.end.enter
-        return self.calm and abs(self._recent.speed(_DRIFT_S)) < still
+        return self.calm and abs(self._recent.speed(_DRIFT_S)) < self._drift
 
     @property
     def sunk(self) -> float:
@@ -306,10 +305,18 @@ class Excursion:
         shorter = len(known) > 1 or trip.seconds < share * usual.seconds
         return shorter and trip.peak < share * usual.peak
 
+    @property
+    def _drift(self) -> float:
+        """So far a rest may go in `_DRIFT_S`, in the measure's unit."""
+        return self._settings.rest_share * self.end.enter
+
+    def _new_hold(self) -> Holding:
+        return Holding(self._settings, self._stillness, self._sways)
+
     def _begin_anew(self) -> None:
         self.stage = "rest"
         self._peak = 0.0
-        self._hold = Holding(self._settings, self._stillness, self._sways)
+        self._hold = self._new_hold()
         self._steady.clear()
         self._recent.clear()
         self._was_at_rest = False
@@ -388,13 +395,12 @@ class Excursion:
 
     def _leave(self, at: float) -> None:
         self.stage = "out"
-        drift = self._settings.rest_share * self.end.enter
-        lowest = max(0.0, self._recent.foot(_DRIFT_S, drift))
+        lowest = max(0.0, self._recent.foot(_DRIFT_S, self._drift))
         below_s = self._recent.last_below(lowest + _START_SHARE * (self.away - lowest))
         self._start_s = max(below_s, self._meanwhile(at, below_s))
         self._peak, self._peak_s, self._far_s = self.away, at, at
         self._sum, self._seen, self._carried = self.away, 1, ()
-        self._hold = Holding(self._settings, self._stillness, self._sways)
+        self._hold = self._new_hold()
         self._elsewhere_since = self._near_since = None
 
     def _only_now_begins(self, at: float) -> bool:
@@ -485,7 +491,7 @@ class Excursion:
             self._recent.clear()
             self._recent.add(t if at is None else at, self.away, _HISTORY_S)
             self._was_at_rest = True
-            self._hold = Holding(self._settings, self._stillness, self._sways)
+            self._hold = self._new_hold()
         else:
             self._begin_anew()
         return trip

@@ -43,14 +43,14 @@ class Recent:
         without any."""
         values = list(self._values)
         foot = len(values) - 1
-        while True:
+        while foot > 0:
             since_s = values[foot][0] - over_s
-            first = next(i for i, (s, _) in enumerate(values) if s >= since_s)
-            before = range(foot, max(min(first, foot - 1), 0) - 1, -1)
-            lowest = min(before, key=lambda i: values[i][1])
+            before = [i for i in range(foot) if values[i][0] >= since_s] or [foot - 1]
+            lowest = min(reversed(before), key=lambda i: values[i][1])
             if values[foot][1] - values[lowest][1] <= drift:
-                return values[foot][1]
+                break
             foot = lowest
+        return values[foot][1]
 
     def lasts(self, seconds: float) -> bool:
         """Whether there are values of so many seconds."""
