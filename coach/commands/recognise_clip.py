@@ -6,7 +6,7 @@ so that the first repetition is judged as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from time import perf_counter
@@ -22,12 +22,12 @@ from coach.commands.sinks import Outputs, Sinks
 from coach.console import tell
 from coach.exercise import Exercise, load_all
 from coach.exercise.overrides import NONE, Overrides
-from coach.frame import Frame
+from coach.frame import Frame, Stall
 from coach.keep.source_facts import About, source_facts, trace_facts
 from coach.keep.spool import Spool, unmasked
 from coach.language import say
 from coach.memory import giving_back
-from coach.moment import Moment
+from coach.moment import Instant, Moment
 from coach.progress import ProgressBar
 from coach.recognised import Recognised
 from coach.record import ExerciseRecord, RecordingRecord
@@ -105,7 +105,7 @@ def recognise_clip(
         failed = trace.failed
         if code == 0 and (window or outputs.video is not None):
             code, no_video = _draw(
-                lambda: open_source(clip, storage=storage),
+                lambda: open_source(clip, storage=storage, every=True),
                 spool,
                 seen,
                 owner,
@@ -139,7 +139,7 @@ def _draw(
         try:
             with ProgressBar(source.duration_s, "drawing", words=clock) as bar:
                 ahead = stack.enter_context(Ahead(source.frames(), FRAMES_AHEAD, "read"))
-                for instant, item in giving_back(zip(spool, ahead, strict=True)):
+                for instant, item in giving_back(_together(spool, ahead)):
                     frame = item if isinstance(item, Frame) else None
                     stopping.check()
                     if turns is not None:
@@ -155,6 +155,15 @@ def _draw(
         finally:
             sinks.close({}, began=True, whole=whole)
         return code, sinks.failed
+
+
+def _together(
+    spool: Spool, items: Iterable[Frame | Stall]
+) -> Iterator[tuple[Instant, Frame | Stall]]:
+    """Each instant, and what was seen at that time; not everything that is shown was looked at."""
+    left = iter(items)
+    for instant in spool:
+        yield instant, next(item for item in left if item.t >= instant.measures.t)
 
 
 def tell_recognised(record: ExerciseRecord | RecordingRecord, seen: Recognised) -> None:

@@ -105,7 +105,7 @@ class Film(Closing):
     def _open(self) -> None:
         if self._source is not None:
             self._source.close()
-        self._source = open_source(self.path)
+        self._source = open_source(self.path, every=True)
         self._frames = pictures_of(self._source)
         self._at = 0
 

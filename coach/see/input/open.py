@@ -37,6 +37,7 @@ def open_source(
     fps: float = 30.0,
     storage: Storage = UPRIGHT,
     from_s: float = 0.0,
+    every: bool = False,
 ) -> Source:
     """Open a camera (number, device, address), a folder of photos, a photo or a clip.
 
@@ -48,10 +49,12 @@ def open_source(
           how the pictures are stored: turned by a quarter or half, or mirrored
     from_s
           what a clip shows before is passed over, quicker than it is read
+    every
+          with the pictures that show the one before them again, which are no new ones
 
     Raises CoachError in one line when it cannot be opened or holds no picture.
     """
-    source = _opened(spec, live=live, drop=drop, size=size, fps=fps, from_s=from_s)
+    source = _opened(spec, live=live, drop=drop, size=size, fps=fps, from_s=from_s, every=every)
     return source if storage == UPRIGHT else Oriented(source, storage)
 
 
@@ -74,15 +77,16 @@ def _opened(
     size: tuple[int, int],
     fps: float,
     from_s: float,
+    every: bool,
 ) -> Source:
     found = camera(spec)
     if found is not None:
         from coach.see.input.camera import Camera  # noqa: PLC0415 - cv2 is loaded when it is needed
 
-        return Camera(found, size=size, fps=fps)
+        return _once(Camera(found, size=size, fps=fps), every=every)
 
     path = file_or_folder(spec)
-    source = _open_path(path, from_s)
+    source = _open_path(path, from_s, every=every)
     if live:
         from coach.see.input.paced import Paced  # noqa: PLC0415
 
@@ -90,7 +94,7 @@ def _opened(
     return source
 
 
-def _open_path(path: Path, from_s: float) -> Source:
+def _open_path(path: Path, from_s: float, *, every: bool) -> Source:
     from coach.see.input.clip import Clip  # noqa: PLC0415
     from coach.see.input.photos import Photos, is_photo  # noqa: PLC0415
 
@@ -98,4 +102,11 @@ def _open_path(path: Path, from_s: float) -> Source:
         return Photos.folder(path)
     if is_photo(path):
         return Photos([path])
-    return Clip(path, from_s=from_s)
+    return _once(Clip(path, from_s=from_s), every=every)
+
+
+def _once(source: Source, *, every: bool) -> Source:
+    """The source without those of its pictures that are shown again, or with every one."""
+    from coach.see.input.duplicates import WithoutDuplicates  # noqa: PLC0415
+
+    return source if every else WithoutDuplicates(source)

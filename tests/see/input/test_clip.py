@@ -144,7 +144,7 @@ def test_a_file_without_permission_is_told(studio):
 
 
 def test_a_gap_in_the_time_stamps_is_a_stall_and_is_told(studio, monkeypatch):
-    with open_source(studio.clip(frames=20, fps=10)) as clip:
+    with open_source(studio.clip(frames=20, fps=10), every=True) as clip:
         read = clip._read
 
         def late():
