@@ -85,6 +85,15 @@ def ease(x: float) -> float:
     return x**3 * (10 - 15 * x + 6 * x * x)
 
 
+def when_eased(share: float) -> float:
+    """The share of its time after which a movement has gone so far: the opposite of `ease`."""
+    low, high = 0.0, 1.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if ease(middle) < share else (low, middle)
+    return (low + high) / 2
+
+
 def span(x: float, start: float, stop: float) -> float:
     """Return the eased share of the way from `start` to `stop`."""
     return ease((x - start) / (stop - start))

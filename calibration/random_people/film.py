@@ -9,10 +9,11 @@ import numpy as np
 from calibration.back.bases import kind
 from calibration.back.people import Person, person
 from calibration.back.pictures import Light, Place, dressed_on_floor, exposed, fitted, paint, room
-from calibration.labels.label import OTHER, Label, save_label
+from calibration.labels.label import OTHER, Label, LabelledHold, save_label
 from coach.exercise import find
 from samples.at_random import Performance
 from samples.course import Course, hip_flexion
+from samples.motion import Go, when_eased
 from samples.pose import Posed, points
 from samples.rotate import Array
 
@@ -20,6 +21,8 @@ KINDS = 1020
 """So many kinds of bodies are drawn from (`calibration.back.bases.kind`)."""
 SEEN_WHOLE = 0.5
 """Share of cameras that see getting down and up whole, and not the exercise alone."""
+SEEN_STILL = 0.02
+"""Who has so little of the way left, as a share, is seen to hold: a pixel or two of these films."""
 
 
 def film(performance: Performance, into: Path, seed: int) -> Label:
@@ -51,13 +54,24 @@ def film(performance: Performance, into: Path, seed: int) -> Label:
 
 
 def _label(course: Course, one: Person) -> Label:
-    """The recipe's own label, as late as the exercise begins."""
+    """The recipe's own label, as late as the exercise begins; holds as long as they are seen."""
     recipe, begins = course.performance.recipe, course.exercise_s[0]
     moves = tuple(replace(m, start=m.start + begins) for m in recipe.moves)
     label = replace(recipe, moves=moves, seconds=round(course.seconds, 2)).label()
-    least = find(label.exercise).movement.least_hold_s if label.exercise != OTHER else 0.0
-    holds = tuple(h for h in label.holds if h.end_s - h.start_s >= least)
-    return replace(label, holds=holds, person=f"made up, {one.base}")
+    holds: list[LabelledHold] = []
+    if label.exercise != OTHER:
+        least = find(label.exercise).movement.least_hold_s
+        holds = [h for h in map(seen_hold, moves) if h.end_s - h.start_s >= least]
+    return replace(label, holds=tuple(holds), person=f"made up, {one.base}")
+
+
+def seen_hold(move: Go) -> LabelledHold:
+    """When somebody is seen to hold: they arrive and leave so softly that more looks still than is
+    held."""
+    soft = 1 - when_eased(1 - SEEN_STILL)
+    side = move.part if move.part in ("left", "right") else None
+    start, end = move.arrived - soft * move.out, move.leaves + soft * move.back
+    return LabelledHold(round(start, 2), round(end, 2), side)
 
 
 def _vertices(one: Person, posed: Posed) -> Array:

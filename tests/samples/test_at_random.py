@@ -5,10 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from calibration.random_people.film import SEEN_STILL, seen_hold
 from samples.at_random import FORMS, OTHERS, WAYS, other, performance
 from samples.body import load_body
 from samples.course import Course, hip_flexion
 from samples.good import GOOD
+from samples.motion import Go, ease, when_eased
 from samples.pose import points
 from samples.postures import POSTURES, passing, posture
 
@@ -68,3 +70,17 @@ def test_hips_of_somebody_who_stands_are_straight_and_of_somebody_who_sits_bent(
     flexion = {p: hip_flexion(points(body, posture(body, p))) for p in ("standing", "sitting")}
     assert (np.abs(flexion["standing"]) < 15).all()
     assert (flexion["sitting"] > 60).all()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.02, 0.5, 0.98, 1.0])
+def test_when_an_eased_movement_has_gone_so_far_is_the_opposite_of_easing(share: float) -> None:
+    assert ease(when_eased(share)) == pytest.approx(share, abs=1e-6)
+
+
+def test_a_hold_is_labelled_for_as_long_as_nobody_would_see_a_movement() -> None:
+    """Arriving slowly looks like holding; the label of a film says what is seen."""
+    move = Go("left", 1.0, out=2.0, hold=1.0, back=2.0)
+    hold = seen_hold(move)
+    assert 2.3 < hold.start_s < move.arrived
+    assert move.leaves < hold.end_s < 4.7
+    assert move.effort(hold.start_s) == pytest.approx(1 - SEEN_STILL, abs=1e-3)
