@@ -58,7 +58,7 @@ class EvidenceSettings:
     sure: tuple[float, float] = (0.0, 0.05)
     spine: tuple[float, float] = (0.35, 0.45)
     oblique_deg: float = 15.0
-    oblique_lengths: float = 0.4
+    oblique_lengths: float = 0.5
     hidden: float = 1.5
     fits: float = 0.7
     keeps: float = 2.0

@@ -19,6 +19,9 @@ PLANTED, OUT = -45.0, -5.0
 KNEELING = {**PRONE, "leg_rise.left": -38.0, "leg_rise.right": -38.0, "thigh_rise.left": -80.0,
             "thigh_rise.right": -80.0, "hip_space.left": 95.0, "hip_space.right": 95.0}  # fmt: skip
 """On hands and knees, in what prone exercises look at: not their posture."""
+PLANKED = {**PRONE, "leg_rise.left": -22.0, "leg_rise.right": -22.0, "wrist_lift.left": -1.1,
+           "wrist_lift.right": -1.1}  # fmt: skip
+"""A straight body on straight arms, the hips low."""
 
 
 def legs(left: float = PLANTED, right: float = PLANTED) -> dict[str, float]:
@@ -34,6 +37,17 @@ def test_legs_that_come_down_onto_the_mat_lift_nothing(people, rate) -> None:
     """On the way from hands and knees the legs rise as far as they do in a lift."""
     script = people.Script(KNEELING).stay(2.0)
     script.to(1.2, PRONE).stay(1.5)
+    for _ in range(2):
+        script.to(1.5, BOTH_ENDS_LIFTED).stay(2.0).to(1.5, PRONE).stay(1.5)
+    session = people.watch(find("superman"), script, rate)
+    assert [r.side for r in session.counted] == ["both", "both"]
+    assert session.counted[0].start_s > 4.0
+
+
+@pytest.mark.parametrize("rate", RATES)
+def test_legs_do_not_rest_where_they_are_in_a_plank_on_the_way_down(people, rate) -> None:
+    script = people.Script(PLANKED).stay(2.0)
+    script.to(1.2, {**PRONE, "wrist_lift.left": -0.1, "wrist_lift.right": -0.1}).stay(1.5)
     for _ in range(2):
         script.to(1.5, BOTH_ENDS_LIFTED).stay(2.0).to(1.5, PRONE).stay(1.5)
     session = people.watch(find("superman"), script, rate)

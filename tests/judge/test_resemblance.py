@@ -55,6 +55,10 @@ STANDS = {**p.STANDING, "trunk_rise": 60.0, "belly_rise": -30.0, "lateral_flexio
 SQUAT = {**STANDS, "hip_space.left": 80.0, "hip_space.right": 70.0}
 LYING_KNEE = {**p.SUPINE, **p.ONE_KNEE_DRAWN, "belly_rise": 42.0, "trunk_rise": 29.0}
 """A knee drawn in, before a camera that looks down at an angle."""
+FOLDED = {**p.FOLDED_ON_HEELS, "trunk_roll": 38.0, "thigh_rise.left": -52.0,
+          "thigh_rise.right": -46.0, "knee_space.left": 41.0, "knee_space.right": 55.0}  # fmt: skip
+"""A child's pose, before a camera that looks down at an angle: the trunk seems to roll."""
+THREADED = {**p.ALL_FOURS, "trunk_roll": 50.0}
 SIT_UP = {**LYING_KNEE, "trunk_rise": 55.0}
 
 
@@ -83,6 +87,8 @@ CROSS_LEGGED = {
         ("side-bend", CROSS_LEGGED, None),
         ("knee-to-chest", LYING_KNEE, None),
         ("knee-to-chest", SIT_UP, "a sit-up"),
+        ("childs-pose", FOLDED, None),
+        ("childs-pose", THREADED, "threading the needle"),
     ],
 )
 def test_what_an_oblique_camera_shows_is_not_taken_for_something_else(slug, position, like):
