@@ -53,6 +53,9 @@ FIRST = 780
 """So many people are of these kinds; those after them are of `FURTHER`."""
 SERIES = 1020
 """From this one on they move as exercises go; two of three are of `FURTHER`."""
+ON_HEELS = 1500
+"""From this one on they do so too, each sits down on the heels, and each is of one of the clips'
+bodies alone, so that there are enough to tell from errors on bodies held out how far that is off."""
 STEP_M = 1e-4
 """In such steps a vertex's distance from the same one of the first body is kept."""
 
@@ -78,6 +81,8 @@ def kind(who: int) -> str:
         return KINDS[who % len(KINDS)]
     if who < SERIES:
         return FURTHER[(who - FIRST) % len(FURTHER)]
+    if who >= ON_HEELS:
+        return BASES[(who - ON_HEELS) % len(BASES)]
     third, of = divmod(who - SERIES, 3)
     return KINDS[third % len(KINDS)] if of == 2 else FURTHER[(2 * third + of) % len(FURTHER)]
 

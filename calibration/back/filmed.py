@@ -48,6 +48,13 @@ class Filmed:
         some = seen.sum(0) > 0.5 * max(len(here), 1)
         return np.array([np.median(here[seen[:, k], k]) if some[k] else np.nan for k in (0, 1)])
 
+    def range(self, start_s: float, end_s: float) -> float:
+        """From the lowest to the highest instant of a stretch, both parts together, degrees."""
+        times = self.t[(self.t >= start_s) & (self.t <= end_s)].tolist()
+        both = np.array([self.at(t - AT_S, t + AT_S).sum() for t in times])
+        both = both[np.isfinite(both)]
+        return float(np.ptp(both)) if len(both) else float("nan")
+
 
 def report(folder: Path, traces: Path) -> Iterator[str]:
     """One line per clip of an evaluation folder, as read; and one per exercise it is told as.
@@ -145,7 +152,8 @@ def _said(one: Filmed) -> str:
         low, high = (cat - cow).tolist()
         if np.isnan(low + high):
             return "cat less cow: one of them is not read"
-        return f"cat less cow {low + high:.0f} = {low:.0f} + {high:.0f}"
+        ranges = [one.range(r["start_s"], r["end_s"]) for r in label.get("repetitions") or ()]
+        return f"cat less cow {low + high:.0f} = {low:.0f} + {high:.0f}{_ranges(ranges)}"
     ends: list[str] = []
     for done in label.get("repetitions") or ():
         end = done.get("end_position")
@@ -154,6 +162,14 @@ def _said(one: Filmed) -> str:
             ends.append("/".join("-" if np.isnan(v) else f"{v:+.0f}" for v in change))
     spread = [_spread(v[np.isfinite(v)]) for v in one.flexion.T]
     return f"ends {' '.join(ends) or '-'}; about its middle {' and '.join(spread)}"
+
+
+def _ranges(degrees: Sequence[float]) -> str:
+    """What a back goes through in each repetition, wherever somebody set their marks."""
+    if not degrees:
+        return ""
+    usual = _median(np.array(degrees)[np.isfinite(degrees)])
+    return f", in a repetition {usual:.0f} ({' '.join(f'{d:.0f}' for d in degrees)})"
 
 
 def _usual(found: Sequence[Array]) -> Array:

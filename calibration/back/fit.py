@@ -96,7 +96,7 @@ def hold_out(t: Table) -> HeldOut:
         true[new] = t.y[new] - t.y[t.start[new]]
     errors: dict[str, Scaled] = {}
     for base in BASES:
-        rows = _moved(t, change) & _without(t, base)
+        rows = moved(t, change) & _without(t, base)
         net = error_net(t, change - true, rows)
         errors[base] = Scaled(net, factor(t, net, change, true, rows))
         new = t.base == base
@@ -140,8 +140,8 @@ def error_net(
     )  # fmt: skip
 
 
-def _moved(t: Table, read: Array) -> NDArray[np.bool_]:
-    """Rows other than neutral ones in which a change was read."""
+def moved(t: Table, read: Array) -> NDArray[np.bool_]:
+    """Rows other than neutral ones in which a change was read (n, 2)."""
     return np.isfinite(read[:, 0]) & (t.tag != "neutral")
 
 
@@ -163,9 +163,9 @@ def write(t: Table, held: HeldOut, place: Path = PLACE) -> None:
     """Fit to all bodies and write the file of weights."""
     every = np.arange(len(t.x))
     nets = average(t, every).nets
-    off, moved = held.change - held.true, _moved(t, held.change)
-    errors = error_net(t, off, moved, like=nets[0])
-    honest = factor(t, errors, held.change, held.true, moved)
+    off, rows = held.change - held.true, moved(t, held.change)
+    errors = error_net(t, off, rows, like=nets[0])
+    honest = factor(t, errors, held.change, held.true, rows)
     arrays: dict[str, Array] = {"mean": nets[0].mean, "spread": nets[0].spread}
     for name, some, shift in (("values", nets, 0.0), ("error", (errors,), np.log(honest))):
         for i in range(back_net.LAYERS):

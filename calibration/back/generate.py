@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from calibration.back import series
-from calibration.back.bases import SERIES, kind
+from calibration.back.bases import ON_HEELS, SERIES, kind
 from calibration.back.limbs import Limbs, Wish
 from calibration.back.people import Person, person
 from calibration.back.pictures import Place, Shot, camera, exact, outline, picture, pose_person
@@ -150,9 +150,7 @@ def rows_of(who: int, seed: int, first: int, tracker: Tracker | None) -> list[Ro
     rng = np.random.default_rng((seed, who))
     base = kind(who)
     one = person(base, rng)
-    often = SHARES if who < SERIES else series.SHARES
-    names, shares = list(often), np.array(list(often.values()))
-    both: list[str] = rng.choice(names, 2, replace=False, p=shares / shares.sum()).tolist()
+    both = _families(who, rng)
     spread = rng.uniform(-38, 38) if rng.random() < 0.6 else rng.normal(0, 6)
     azimuth = (0.0 if rng.random() < 0.5 else 180.0) + float(spread)
     facing = -1 if abs(azimuth) < 90 else 1
@@ -170,6 +168,17 @@ def rows_of(who: int, seed: int, first: int, tracker: Tracker | None) -> list[Ro
                         shot.slopes, drawn.hip, exactly, seen)
                 )  # fmt: skip
     return rows
+
+
+def _families(who: int, rng: np.random.Generator) -> list[str]:
+    """The two families of postures of one person."""
+    often = dict(SHARES if who < SERIES else series.SHARES)
+    known = ["on-heels"] if who >= ON_HEELS else []
+    for family in known:
+        del often[family]
+    shares = np.array(list(often.values()))
+    drawn = rng.choice(list(often), 2 - len(known), replace=False, p=shares / shares.sum())
+    return [*known, *drawn.tolist()]
 
 
 def _various(

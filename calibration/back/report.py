@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from calibration.back.bases import BASES
-from calibration.back.fit import RECOMMENDED, WITHIN, HeldOut
+from calibration.back.fit import RECOMMENDED, WITHIN, HeldOut, moved
 from calibration.back.rows import Table
 from calibration.markdown import row
 
@@ -18,11 +18,9 @@ Rows = NDArray[np.bool_]
 
 def report(t: Table, held: HeldOut) -> str:
     """Gain, correlation and errors by posture, view and clothes, and how honest the errors are."""
-    seen = t.whole & np.isfinite(held.change[:, 0]) & (t.tag != "neutral")
-    everybody = seen
-    seen, going = seen & ~t.going, seen & t.going
-    off = np.abs((t.azimuth + 90) % 180 - 90)
-    side, going = seen & (off <= RECOMMENDED), going & (off <= RECOMMENDED)
+    everybody = t.whole & moved(t, held.change)
+    seen, off = everybody & ~t.going, t.off_side
+    side, going = (rows & (off <= RECOMMENDED) for rows in (seen, everybody & t.going))
     lines = [
         "| rows | part | number | gain | r | median error | 95 % | expected | within it "
         "| honest at |",
@@ -92,8 +90,7 @@ def _lines(name: str, rows: Rows, held: HeldOut) -> Iterator[str]:
 
 def apart(t: Table, held: HeldOut) -> str:
     """How much of the sum of both parts is read, and how much of their difference."""
-    rows = t.whole & np.isfinite(held.change[:, 0]) & (t.tag != "neutral") & ~t.going
-    rows &= np.abs((t.azimuth + 90) % 180 - 90) <= RECOMMENDED
+    rows = t.whole & moved(t, held.change) & ~t.going & (t.off_side <= RECOMMENDED)
     lines = ["| of both parts | gain | r | median error |", "| --- | --- | --- | --- |"]
     for name, sign in (("sum", 1.0), ("difference", -1.0)):
         read, true = (v[rows] @ np.array([1.0, sign]) for v in (held.change, held.true))

@@ -60,6 +60,11 @@ class Table:
         """(n,) whether it is of somebody who moves as exercises go."""
         return self.person >= SERIES
 
+    @property
+    def off_side(self) -> Array:
+        """(n,) how far the camera stands out of the nearer side view, degrees."""
+        return np.abs((self.azimuth + 90) % 180 - 90)
+
 
 def table(rows: list[Row], copies: int, seed: int) -> Table:
     """All rows as the pose model saw them, and each exact one disturbed so many times.
