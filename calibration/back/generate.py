@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from calibration.back import series
-from calibration.back.bases import ON_HEELS, SERIES, kind
+from calibration.back.bases import NODDING, ON_HEELS, SERIES, kind
 from calibration.back.limbs import Limbs, Wish
 from calibration.back.people import Person, person
 from calibration.back.pictures import Place, Shot, camera, exact, outline, picture, pose_person
@@ -158,8 +158,7 @@ def rows_of(who: int, seed: int, first: int, tracker: Tracker | None) -> list[Ro
     for family in both:
         place = Place.draw(rng)
         start: int | None = None
-        go = _various if who < SERIES else series.series
-        for tag, drawn in go(family, rng, one.posture):
+        for tag, drawn in _postures(who, family, rng, one.posture):
             shot, exactly, seen = _seen(one, drawn, _View(azimuth, place, tracker), rng)
             start = first + len(rows) if tag == "neutral" else start
             if start is not None:
@@ -172,6 +171,8 @@ def rows_of(who: int, seed: int, first: int, tracker: Tracker | None) -> list[Ro
 
 def _families(who: int, rng: np.random.Generator) -> list[str]:
     """The two families of postures of one person."""
+    if who >= NODDING:
+        return ["seated", "limbs-lifted"]
     often = dict(SHARES if who < SERIES else series.SHARES)
     known = ["on-heels"] if who >= ON_HEELS else []
     for family in known:
@@ -179,6 +180,15 @@ def _families(who: int, rng: np.random.Generator) -> list[str]:
     shares = np.array(list(often.values()))
     drawn = rng.choice(list(often), 2 - len(known), replace=False, p=shares / shares.sum())
     return [*known, *drawn.tolist()]
+
+
+def _postures(
+    who: int, family: str, rng: np.random.Generator, posture: tuple[float, float]
+) -> Iterator[tuple[str, Drawn]]:
+    """Tags and postures of one series of one person."""
+    if who < SERIES:
+        return _various(family, rng, posture)
+    return series.series(family, rng, posture, loose=who >= NODDING)
 
 
 def _various(

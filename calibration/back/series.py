@@ -34,9 +34,12 @@ LEVEL = 4.0
 
 
 def series(
-    family: str, rng: np.random.Generator, posture: tuple[float, float]
+    family: str, rng: np.random.Generator, posture: tuple[float, float], *, loose: bool = False
 ) -> Iterator[tuple[str, Drawn]]:
-    """Tags and postures: the still start, then some on the way, then the spine alone."""
+    """Tags and postures: the still start, then some on the way, then the spine alone.
+
+    A head that is `loose` is tipped anew in each posture after the first, whatever the back does.
+    """
     first: str = rng.choice(STARTS.get(family, (family,)))
     begin = FAMILIES[first](rng, Asked(first, Wish(), True))
     end = FAMILIES[family](rng, Asked(family, Wish(), False))
@@ -48,18 +51,22 @@ def series(
     neck = float(rng.normal(7, 12))
     nod = float(rng.uniform(*NOD) if rng.random() < 1 / 3 else rng.normal(0, STILL_NOD))
 
-    def at(far: float, lumbar: float, thoracic: float) -> Wish:
+    def tipped(far: float) -> float:
+        return float(rng.uniform(*NOD)) if loose else far * nod
+
+    def at(far: float, lumbar: float, thoracic: float, tip: float) -> Wish:
         return Wish(
             lumbar=lumbar, thoracic=thoracic, limbs=_between(begin, end, far),
-            neck=neck + far * nod, start=far == 0,
+            neck=neck + tip, start=far == 0,
         )  # fmt: skip
 
-    plan = [("neutral", first, at(0.0, 0.0, 0.0))]
+    plan = [("neutral", first, at(0.0, 0.0, 0.0, 0.0))]
     for far in WAY:
         share = np.clip(far + rng.normal(0, OFF_THE_WAY, 2), 0, 1.15)
-        plan.append(("", family, at(far, low * float(share[0]), high * float(share[1]))))
+        wish = at(far, low * float(share[0]), high * float(share[1]), tipped(far))
+        plan.append(("", family, wish))
     for far in (0.0, 1.0):
-        plan.append(("", family, at(far, *bends(family, rng))))
+        plan.append(("", family, at(far, *bends(family, rng), tipped(far))))
     for tag, where, wish in plan:
         drawn = draw(where, rng, posture, wish)
         if drawn is not None:

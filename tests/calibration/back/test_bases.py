@@ -10,6 +10,7 @@ from calibration.back.bases import (
     FIRST,
     FURTHER,
     KINDS,
+    ON_HEELS,
     SERIES,
     SHAPES,
     base_body,
@@ -52,6 +53,11 @@ def test_those_who_move_as_exercises_go_are_of_every_kind() -> None:
     made = [kind(who) for who in range(SERIES, SERIES + 3 * len(FURTHER))]
     assert set(made) == {*KINDS, *FURTHER}
     assert made[2::3].count(BASES[0]) == len(FURTHER) / len(KINDS)
+
+
+def test_those_who_are_made_to_tell_errors_are_of_bodies_that_are_held_out() -> None:
+    made = [kind(who) for who in range(ON_HEELS, ON_HEELS + 90)]
+    assert {base: made.count(base) for base in BASES} == dict.fromkeys(BASES, 30)
 
 
 @pytest.mark.parametrize("name", ["stocky", "older-woman+long-trunk"])

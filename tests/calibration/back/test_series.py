@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from calibration.back.bases import SERIES
+from calibration.back.bases import NODDING, ON_HEELS, SERIES
 from calibration.back.generate import rows_of
 from calibration.back.postures import Drawn
 from calibration.back.series import SHARES, WAY, series
@@ -61,3 +61,20 @@ def test_who_comes_late_moves_as_exercises_go() -> None:
     rows = rows_of(SERIES + 1, 4, 0, None)
     assert {row.family for row in rows} <= set(SHARES)
     assert [row.tag for row in rows].count("neutral") == 2
+
+
+def test_a_loose_head_is_tipped_whatever_the_back_does_and_stays_at_the_start() -> None:
+    ways = [
+        list(series("seated", np.random.default_rng(seed), (0.0, 0.0), loose=True))
+        for seed in range(40)
+    ]
+    tips = np.array([[d.pose.neck[0] - w[0][1].pose.neck[0] for _, d in w[1:5]] for w in ways])
+    backs = np.array([[bend(d).sum() for _, d in w[1:5]] for w in ways])
+    assert tips.std() > 15
+    assert abs(np.corrcoef(tips.ravel(), backs.ravel())[0, 1]) < 0.25
+
+
+def test_further_people_sit_on_their_heels_or_tip_their_heads() -> None:
+    for who in (ON_HEELS, NODDING - 1):
+        assert rows_of(who, 4, 0, None)[0].family == "on-heels"
+    assert [r.family for r in rows_of(NODDING, 4, 0, None) if r.tag] == ["seated", "limbs-lifted"]
