@@ -57,8 +57,8 @@ ON_HEELS = 1500
 """From this one on they do so too, each sits down on the heels, and each is of one of the clips'
 bodies alone: how far a body held out is off is learnt, and told, from those."""
 NODDING = 1590
-"""From this one on each sits and folds, and lies and lifts, the head tipped anywhere in each posture;
-of the clips' bodies, too."""
+"""From this one on each sits and folds, and lies and lifts, the head tipped anywhere in each
+posture; of the clips' bodies, too."""
 STEP_M = 1e-4
 """In such steps a vertex's distance from the same one of the first body is kept."""
 

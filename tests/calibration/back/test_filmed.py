@@ -61,14 +61,15 @@ def test_one_mark_set_at_the_wrong_end_does_not_make_the_figure() -> None:
 
 
 def test_a_repetition_goes_from_its_lowest_to_its_highest_wherever_the_marks_are() -> None:
-    label = {"clip": "a.mp4", "view": "side", "cow_s": 5.0, "cat_s": 6.0}
-    found = read(course((ALL_FOURS, FLAT), (ALL_FOURS, ROUND)), label)
-    whole = float((found.at(6, 7) - found.at(1, 2)).sum())
-    assert found.range(0.0, 8.0) == pytest.approx(whole, abs=2)
-    assert found.range(5.0, 7.0) < 2
+    label: dict[str, object] = {"clip": "a.mp4", "view": "side", "cow_s": 5.0, "cat_s": 6.0}
     label["repetitions"] = [{"start_s": 0.0, "end_s": 8.0}]
-    (line,) = lines([read(course((ALL_FOURS, FLAT), (ALL_FOURS, ROUND)), label)])
-    assert line.endswith(f"in a repetition {found.range(0.0, 8.0):.0f} ({found.range(0.0, 8.0):.0f})")
+    found = read(course((ALL_FOURS, FLAT), (ALL_FOURS, ROUND)), label)
+    both = float((found.at(6, 7) - found.at(1, 2)).sum())
+    assert found.range(0.0, 8.0) == pytest.approx(both, abs=2)
+    assert found.range(5.0, 7.0) < 2
+    (line,) = lines([found])
+    whole = f"{found.range(0.0, 8.0):.0f}"
+    assert line.endswith(f"in a repetition {whole} ({whole})")
 
 
 def test_a_folder_without_labels_or_traces_is_refused_in_one_line(tmp_path: Path) -> None:
