@@ -43,14 +43,19 @@ LONG, FPS = "cat-cow-good", 30.0
 
 
 def long_clip(path: Path, minutes: float, fps: float = FPS) -> Path:
-    """The sample forwards and backwards until it is so long, so that nobody jumps."""
+    """The sample forwards and backwards until it is so long, so that nobody jumps.
+
+    Between its pictures lie mixtures of two, so that none is shown again: that would not be seen.
+    """
     with closing(Clip(bundled("samples", "clips", f"{LONG}.mp4"))) as source:
         pictures = [frame.image for frame in pictures_of(source)]
         rate = source.fps or fps
     out = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), fps, source.size)
     there_and_back = [*pictures, *reversed(pictures)]
     for i in range(round(minutes * 60 * fps)):
-        out.write(there_and_back[round(i * rate / fps) % len(there_and_back)])
+        at, share = divmod(i * rate / fps, 1)
+        one, next_one = (there_and_back[int(at + k) % len(there_and_back)] for k in (0, 1))
+        out.write(cv2.addWeighted(one, 1 - share, next_one, share, 0))
     out.release()
     return path
 

@@ -156,8 +156,7 @@ class StartPosition:
         *,
         fresh: bool,
     ) -> bool:
-        calm = all(e.slow if fresh else e.calm for e in excursions)
-        if not calm and not (fresh and self._stands_still(measures, excursions)):
+        if not all(e.slow if fresh else e.calm for e in excursions):
             return False
         if fresh and self._under_way(measures, excursions):
             return False
@@ -171,16 +170,6 @@ class StartPosition:
             moving is not None
             and moving.value > self._settings.still_most
             and any(e.stage != "rest" for e in excursions)
-        )
-
-    def _stands_still(self, measures: Measures, excursions: Sequence[Excursion]) -> bool:
-        """Whether the body stands still where the back's edge is followed: that of a small outline
-        is read with several degrees of noise."""
-        moving = measures.raw.get("motion")
-        return (
-            moving is not None
-            and moving.value <= self._settings.still_least
-            and all(e.end.measure.entry.kind == "spine" for e in excursions)
         )
 
     def _learn_setup(self, measures: Measures, near: str, keep: float) -> None:
