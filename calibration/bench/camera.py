@@ -34,10 +34,11 @@ from coach.keep.trace import Trace
 from coach.measure.motion import LONG_S
 from coach.see.fetching.model import find_model
 from coach.see.input.open import open_source
+from coach.see.input.shrink import shrink
 from coach.see.input.source import pictures_of
 from coach.see.tracking.camera_motion import Box, CameraMotion
 from coach.see.tracking.crowd import SEEN
-from coach.see.tracking.follow import shrink
+from coach.see.tracking.follow import LONG_SIDE
 
 TELLS = 0.3
 """A room tells of the hand where no more than this share of what it does is left untold."""
@@ -67,7 +68,7 @@ def followed(seen: Iterable[tuple[Frame, Body]], hand: Hand) -> Followed | None:
     camera, person = CameraMotion(), None
     rows: list[tuple[float, float, float, float, float]] = []
     for frame, body in seen:
-        small, at = shrink(frame.image), hand.at(frame.t)
+        small, at = shrink(frame.image, LONG_SIDE), hand.at(frame.t)
         moved = held(small, frame.t, hand=hand)
         camera.update(moved, frame.t, person)
         person = _box(body, at.by(body.size)) or person

@@ -20,6 +20,7 @@ import numpy as np
 from coach.closing import Closing
 from coach.frame import Frame, Image, Stall
 from coach.see.input.opencv import cv2
+from coach.see.input.shrink import shrink
 from coach.see.input.source import Source
 
 LONG_SIDE = 80
@@ -54,7 +55,7 @@ class Duplicates:
 
     def again(self, image: Image, t: float) -> bool:
         """Whether this picture, at `t` seconds, shows the last new one again."""
-        small = _small(image)
+        small = shrink(image, LONG_SIDE)
         step_s, self._last_t = t - self._last_t, t
         change = 0.0
         if small.shape == self._kept.shape:
@@ -65,15 +66,6 @@ class Duplicates:
                 return True
         self._kept, self._kept_t, self._change = small, t, change
         return False
-
-
-def _small(image: Image) -> Image:
-    height, width = image.shape[:2]
-    scale = LONG_SIDE / max(height, width)
-    if scale >= 1:
-        return image
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 class WithoutDuplicates(Closing):
@@ -117,8 +109,7 @@ class WithoutDuplicates(Closing):
             if isinstance(frame, Stall):
                 yield frame
             elif not duplicates.again(frame.image, frame.t):
-                index = frame.index - duplicates.count
-                yield replace(frame, index=index) if duplicates.count else frame
+                yield replace(frame, index=frame.index - duplicates.count)
 
     def close(self) -> None:
         """Close the source."""

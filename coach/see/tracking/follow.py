@@ -11,6 +11,7 @@ import numpy as np
 from coach.body import Body, Place
 from coach.frame import Frame, Image
 from coach.see.input.opencv import cv2
+from coach.see.input.shrink import shrink
 from coach.see.tracking import crowd
 from coach.see.tracking.camera_motion import Box, CameraMotion
 from coach.see.tracking.crowd import DetectedPerson
@@ -113,7 +114,7 @@ class Follow:
 
     def _ready(self, frame: Frame) -> _Picture:
         """The frame as the network is to see it."""
-        small = shrink(frame.image)
+        small = shrink(frame.image, LONG_SIDE)
         light = lightness(small)
         return _Picture(frame, self._brightened(small, light, frame.t), light)
 
@@ -257,16 +258,6 @@ def as_body(frame: Frame, one: DetectedPerson | None, people: int, light: float)
 def lightness(image: Image) -> float:
     """The mean of all pixels and colours, 0 (black) to 1 (white)."""
     return sum(cv2.sumElems(image)) / (image.size * 255)
-
-
-def shrink(image: Image) -> Image:
-    """The picture with at most LONG_SIDE pixels on its long side; small ones stay as they are."""
-    height, width = image.shape[:2]
-    scale = LONG_SIDE / max(width, height)
-    if scale >= 1:
-        return image
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def _painted_over(

@@ -14,9 +14,10 @@ from coach.errors import CoachError
 from coach.frame import Frame, Image
 from coach.see.fetching.bundle import is_lite
 from coach.see.fetching.quiet import quiet_stderr
+from coach.see.input.shrink import shrink
 from coach.see.tracking import crowd
 from coach.see.tracking.crowd import DetectedPerson
-from coach.see.tracking.follow import Follow, as_body, lightness, shrink
+from coach.see.tracking.follow import LONG_SIDE, Follow, as_body, lightness
 from coach.see.tracking.headcount import Headcount
 from coach.see.tracking.landmarker import Landmarker, Landmarks
 
@@ -62,7 +63,7 @@ class Tracker(Closing):
         return [replace(body, coarse=True) for body in bodies] if self._coarse else bodies
 
     def _photo(self, frame: Frame, network: _Network) -> Body:
-        small = shrink(frame.image)
+        small = shrink(frame.image, LONG_SIDE)
         people = network.everybody(small, frame.size)
         people.sort(key=lambda one: crowd.prominence(one, frame.size), reverse=True)
         count = len(crowd.distinct(people))

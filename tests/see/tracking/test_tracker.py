@@ -13,7 +13,8 @@ from coach.errors import CoachError
 from coach.frame import Frame
 from coach.see.fetching import bundle
 from coach.see.input.open import open_source
-from coach.see.tracking.follow import LONG_SIDE, shrink
+from coach.see.input.shrink import shrink
+from coach.see.tracking.follow import LONG_SIDE
 from coach.see.tracking.tracker import Tracker, try_model
 
 ROOT = Path(__file__).parents[3]
@@ -31,10 +32,10 @@ def first_frames(count, path=None):
 
 
 def test_pictures_are_shrunk_to_the_long_side_and_never_enlarged():
-    assert shrink(np.zeros((1080, 1920, 3), np.uint8)).shape == (360, LONG_SIDE, 3)
-    assert shrink(np.zeros((1920, 1080, 3), np.uint8)).shape == (LONG_SIDE, 360, 3)
+    assert shrink(np.zeros((1080, 1920, 3), np.uint8), LONG_SIDE).shape == (360, LONG_SIDE, 3)
+    assert shrink(np.zeros((1920, 1080, 3), np.uint8), LONG_SIDE).shape == (LONG_SIDE, 360, 3)
     small = np.zeros((240, 320, 3), np.uint8)
-    assert shrink(small) is small
+    assert shrink(small, LONG_SIDE) is small
 
 
 def test_a_file_that_is_no_model_is_told(tmp_path, capfd):
