@@ -9,7 +9,7 @@ import msgspec
 
 from coach.bundled import bundled
 from coach.commands.inputs import inputs
-from coach.commands.judge_clip import judge_clip
+from coach.commands.judge_clip import judge_clip, open_clip
 from coach.commands.sinks import Outputs
 from coach.commands.told import told
 from coach.console import called
@@ -49,9 +49,16 @@ def demo(
     exercise = find(_labelled(clip))
     outputs = Outputs(video=video, force=force)
     outputs.claim(inputs(clip, model))
-    done = judge_clip(
-        str(clip), exercise, outputs, model=model, window=window and has_display(), degrees=degrees
-    )
+    with open_clip(str(clip)) as source:
+        done = judge_clip(
+            str(clip),
+            source,
+            exercise,
+            outputs,
+            model=model,
+            window=window and has_display(),
+            degrees=degrees,
+        )
     print(told(done.record, colour=is_terminal(sys.stdout), degrees=degrees), end="")
     if done.code == 0:
         print(f"\n{say('demo-watch', path=str(video))}")

@@ -52,6 +52,7 @@ def open_clip(clip: str, command: str = "live", *, storage: Storage = UPRIGHT) -
 
 def judge_clip(
     clip: str,
+    source: Source,
     exercise: Exercise,
     outputs: Outputs,
     *,
@@ -59,10 +60,9 @@ def judge_clip(
     window: bool = False,
     limits: Overrides = NONE,
     owner: BaselineOwner = NOBODY,
-    storage: Storage = UPRIGHT,
     degrees: bool = False,
 ) -> ReplayResult:
-    """Judge a clip, with the video and the trace written beside.
+    """Judge a clip, which is open as `source`, with the video and the trace written beside.
 
     Reading, seeing, judging with drawing, and writing go on at the same time, each in a thread of
     its own; the order of the frames, and so the record, is that of doing one after the other.
@@ -71,7 +71,6 @@ def judge_clip(
     """
     with ExitStack() as stack:
         spool, watch = stack.enter_context(Spool()), Watch()
-        source = stack.enter_context(open_clip(clip, storage=storage))
         core = stack.enter_context(ModelCore())
         tracker = stack.enter_context(core.loaded(lambda: new_tracker(model)))
         shown = stack.enter_context(Window()) if window else None

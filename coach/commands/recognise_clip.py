@@ -15,7 +15,7 @@ from coach import stopping
 from coach.batch.long_clip import worth_sharing
 from coach.batch.part import Seeing, SeenClip
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
-from coach.commands.judge_clip import ReplayResult, open_clip, show
+from coach.commands.judge_clip import ReplayResult, show
 from coach.commands.looking import look_through, look_through_together
 from coach.commands.setup import pose_model
 from coach.commands.sinks import Outputs, Sinks
@@ -45,6 +45,7 @@ from coach.tell.screens.window import Window
 
 def recognise_clip(
     clip: str,
+    source: Source,
     outputs: Outputs,
     *,
     model: str | None,
@@ -56,14 +57,15 @@ def recognise_clip(
     named: Exercise | None = None,
     workers: int = 1,
 ) -> ReplayResult:
-    """Say what a clip shows and judge it as that, with the video and the trace written beside.
+    """Say what a clip shows, which is open as `source`, and judge it as that; video and trace are
+    written beside.
 
     Ctrl-C ends the looking; what was seen so far is recognised, judged and told. `named`: as this
     exercise, without recognising. `workers`: how many processes may see a long clip.
     """
     begun = perf_counter()
     code = 0
-    with Spool() as spool, open_clip(clip, storage=storage) as source:
+    with Spool() as spool:
         trace = Sinks(source, Outputs(trace=outputs.trace), tell, live=False)
         shared: SeenClip | None = None
         follower, began = Follower(named, limits, owner.known), False
@@ -76,7 +78,7 @@ def recognise_clip(
 
         stopping.gently()
         try:
-            if outputs.trace is None and worth_sharing(source, workers):
+            if worth_sharing(source, workers):
                 seeing = Seeing(
                     storage,
                     source.size,

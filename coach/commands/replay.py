@@ -52,6 +52,8 @@ def replay(
     """
     own = in_force(limits)
     workers = process_count(jobs)
+    if outputs.trace is not None:
+        workers = 1  # a trace holds masks, which one process keeps
     exercise = find_with(slug, own) if slug is not None else None
     outputs.claim(inputs(clip, model, limits))
     if clip.endswith(SUFFIX):
@@ -60,31 +62,34 @@ def replay(
         if storage != UPRIGHT:
             raise CoachError("a trace has no picture: --turn and --mirrored belong to its clip")
         result = ReplayResult(judge_trace(Path(clip), exercise, own, owner))
-    elif exercise is None or _is_long(clip, workers, outputs, storage):
-        result = recognise_clip(
-            clip,
-            outputs,
-            model=model,
-            window=window,
-            limits=own,
-            owner=owner,
-            storage=storage,
-            degrees=degrees,
-            named=exercise,
-            workers=workers,
-        )
     else:
-        result = judge_clip(
-            clip,
-            exercise,
-            outputs,
-            model=model,
-            window=window,
-            limits=own,
-            owner=owner,
-            storage=storage,
-            degrees=degrees,
-        )
+        with open_clip(clip, storage=storage) as source:
+            if exercise is None or worth_sharing(source, workers):
+                result = recognise_clip(
+                    clip,
+                    source,
+                    outputs,
+                    model=model,
+                    window=window,
+                    limits=own,
+                    owner=owner,
+                    storage=storage,
+                    degrees=degrees,
+                    named=exercise,
+                    workers=workers,
+                )
+            else:
+                result = judge_clip(
+                    clip,
+                    source,
+                    exercise,
+                    outputs,
+                    model=model,
+                    window=window,
+                    limits=own,
+                    owner=owner,
+                    degrees=degrees,
+                )
     trouble = _written(result.record, outputs)  # first: the terminal may be gone
     words = told(result.record, colour=is_terminal(sys.stdout), degrees=degrees)
     print(words, end="", flush=True)
@@ -106,14 +111,6 @@ def _written(record: ExerciseRecord | RecordingRecord, outputs: Outputs) -> Coac
     if placed != outputs.json:
         tell(f"the record is {placed}")
     return None
-
-
-def _is_long(clip: str, workers: int, outputs: Outputs, storage: Storage) -> bool:
-    """Whether several processes are to see it. A trace holds masks, which one process keeps."""
-    if outputs.trace is not None or workers == 1:
-        return False
-    with open_clip(clip, storage=storage) as source:
-        return worth_sharing(source, workers)
 
 
 def judge_trace(

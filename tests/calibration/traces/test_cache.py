@@ -10,7 +10,7 @@ from msgspec import structs
 from calibration.evaluate.run import Job, PhotoJob, TraceSource, run_clip, run_photos
 from calibration.traces import cache as traces
 from calibration.traces.cache import SAME, Prints, trace_path
-from coach.commands.judge_clip import judge_clip
+from coach.commands.judge_clip import judge_clip, open_clip
 from coach.commands.sinks import Outputs
 from coach.exercise import find
 from coach.keep.fingerprint import measures_print, source_print
@@ -123,7 +123,9 @@ def test_photos_share_a_tracker_are_seen_once_and_fail_alone(job, stage):
 
 
 def test_the_record_is_that_of_a_replay(job):
-    replayed = judge_clip(str(job.clip), find("bird-dog"), Outputs(), model=None).record
+    with open_clip(str(job.clip)) as source:
+        done = judge_clip(str(job.clip), source, find("bird-dog"), Outputs(), model=None)
+    replayed = done.record
     evaluated = judged(job)
     source = structs.replace(replayed.source, path=evaluated.source.path)
     assert evaluated == structs.replace(replayed, source=source, timing=None, stretches=())
