@@ -77,7 +77,7 @@ def in_processes(
         max_tasks=MAX_TASKS,
         context=spawn,
         initializer=_begin,
-        initargs=(progress, taken),
+        initargs=(progress, taken, work),
     )
     attempts = [0] * len(things)
 
@@ -127,8 +127,14 @@ _taken: Array[c_int] | None = None
 """For each thing the core it is done on, counted from 1; 0 while none is known."""
 
 
-def _begin(progress: Array[c_double], taken: Array[c_int]) -> None:
-    """Ctrl-C is the parent's to answer; and when the parent is gone, nobody waits for a result."""
+def _begin(
+    progress: Array[c_double], taken: Array[c_int], _work: Callable[[Any, Tell], object]
+) -> None:
+    """Ctrl-C is the parent's to answer; and when the parent is gone, nobody waits for a result.
+
+    What the work imports is imported by now, since it was handed over: in all processes at once.
+    With the first thing it would be in one after the other, since things are taken under a lock.
+    """
     global _progress, _taken
     _progress, _taken = progress, taken
     signal.signal(signal.SIGINT, signal.SIG_IGN)
