@@ -24,7 +24,7 @@ class Steady:
         self._recent.append((t, value))
         while self._recent[0][0] < t - self.window_s:
             self._recent.popleft()
-        return fmean(s for s, _ in self._recent), _middle_half([v for _, v in self._recent])
+        return fmean([s for s, _ in self._recent]), _middle_half([v for _, v in self._recent])
 
     @property
     def newest(self) -> float | None:

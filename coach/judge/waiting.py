@@ -7,6 +7,7 @@ the posture again where they were.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,8 @@ class Whereabouts:
 
     _boxes: deque[tuple[float, Box]] = field(default_factory=deque[tuple[float, Box]])
     _sizes: deque[tuple[float, float]] = field(default_factory=deque[tuple[float, float]])
+    _ordered: list[float] = field(default_factory=list[float])
+    """The same sizes, the smallest first."""
 
     def update(self, t: float, box: Box) -> None:
         """They are seen here."""
@@ -44,17 +47,20 @@ class Whereabouts:
     def sized(self, t: float, size: float) -> None:
         """Somebody is seen in the posture, a metre of them so large: mostly it is them."""
         self._sizes.append((t, size))
+        insort(self._ordered, size)
         while self._sizes[0][0] < t - _SIZE_S:
-            self._sizes.popleft()
+            _, gone = self._sizes.popleft()
+            del self._ordered[bisect_left(self._ordered, gone)]
 
     def times_as_large(self, size: float) -> float:
         """How many times as large as they were; 1 where that is not known."""
-        usual = median(one for _, one in self._sizes) if self._sizes else size
+        usual = median(self._ordered) if self._ordered else size
         return size / max(usual, 1e-9)
 
     def forget_size(self) -> None:
         """Who is seen next may be nearer, or somebody else."""
         self._sizes.clear()
+        self._ordered.clear()
 
     def shared(self, box: Box) -> float:
         """What a box has in common with theirs, as a share of the smaller one, 0 to 1."""

@@ -129,6 +129,16 @@ def test_where_somebody_was_is_not_what_was_seen_last() -> None:
     assert Whereabouts().shared(lying) == 0.0
 
 
+def test_how_large_somebody_is_they_are_by_what_they_were_in_the_last_seconds() -> None:
+    where = Whereabouts()
+    assert where.times_as_large(3.0) == 1.0
+    for i in range(100):
+        where.sized(i / 10, 2.0 if i < 50 else 4.0 + 0.1 * (i % 2))
+    assert where.times_as_large(4.0) == pytest.approx(1.0)
+    where.forget_size()
+    assert where.times_as_large(3.0) == 1.0
+
+
 def test_form_is_not_judged_where_limbs_were_hidden(people, bird_dog) -> None:
     """What was seen of it may be right: nobody knows of what."""
     script, _ = hidden_while_held(people, 3.0)
