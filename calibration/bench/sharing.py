@@ -25,6 +25,7 @@ from time import perf_counter
 
 import cv2
 
+from calibration.bench.others import Others
 from calibration.bench.speed import Goal, once
 from calibration.labels.label import load_label
 from coach.bundled import bundled
@@ -92,10 +93,13 @@ class Beside:
     bounds   how much more two bare loops at once see than one alone: the machine's own limit
     started  the long clip against the bare loop with its start: imports, and loading the model,
              which the goal counts for the coach alone
+    others   which share of all cores others had meanwhile: two processes lose by that what a bare
+             loop does not, since it leaves a core idle; empty where the system does not tell
     """
 
     bounds: list[float] = field(default_factory=list[float])
     started: list[float] = field(default_factory=list[float])
+    others: list[float] = field(default_factory=list[float])
 
 
 def measured(rounds: int, minutes: float, model: Path) -> tuple[list[Goal], Beside]:
@@ -112,6 +116,7 @@ def measured(rounds: int, minutes: float, model: Path) -> tuple[list[Goal], Besi
         long = long_clip(Path(place, "long.mp4"), minutes)
         for turn in range(rounds):
             print(f"\rround {turn + 1} of {rounds}", end="", file=sys.stderr, flush=True)
+            others = Others()
             alone, shared = (
                 seconds("replay", clips, "--jobs", jobs, "--out", f"{place}/{turn}-{jobs}")
                 for jobs in (1, 2)
@@ -124,6 +129,8 @@ def measured(rounds: int, minutes: float, model: Path) -> tuple[list[Goal], Besi
             ours = seconds("replay", long, "--exercise", slug, "--json", f"{place}/{turn}.json")
             long_ratios.append(bare["wall_s"] / ours)
             beside.started.append(bare_s / ours)
+            share = others.share()
+            beside.others += [] if share is None else [share]
     print(file=sys.stderr)
     goals = [
         Goal("folder of eight clips, two processes ÷ one", folder_ratios, 1.85),
@@ -153,6 +160,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("\n".join(goal.row() for goal in goals))
     print(f"\nthe long clip, the bare loop with its start: {median(beside.started):.2f}")
     print(f"two bare pose models at once see {median(beside.bounds):.2f} times what one alone sees")
+    if beside.others:
+        print(f"others had {median(beside.others):.1%} of all cores meanwhile")
     return 0 if all(goal.reached for goal in goals) else 1
 
 
