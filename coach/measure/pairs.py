@@ -103,11 +103,15 @@ class PairSettings:
 class _Pair:
     """One part of the body: the line from right to left as it was last, and who was named so.
 
-    rigid  it is the trunk, which turns as a whole, and no limb that swings past the other one
+    rigid   it is the trunk, which turns as a whole, and no limb that swings past the other one
+    line_s  when the line was seen, or was known to be the same, seconds
+    called  whether the names were exchanged in the frame before
     """
 
     rigid: bool = False
     line: Line | None = None
+    line_s: float = 0.0
+    called: bool = False
     named: float = 0.0
     since_s: float = 0.0
     right_s: float = 0.0
@@ -118,13 +122,15 @@ class _Pair:
         if self.line is None or not 0 < dt <= longest_s:
             self.told(t, line)
             return False
-        spread = settings.still_m**2 + (settings.speed * dt) ** 2
+        spread = settings.still_m**2 + (settings.speed * (t - self.line_s)) ** 2
         both = _product(line, self.line)
-        # Two limbs that lie between where both were have not been seen: that tells nothing.
-        swapped = (
-            2.0 * both / len(line) / spread < -settings.sure
-            and _moved(self.line, _reversed(line)) < settings.reach**2 * spread
-        )
+        most = settings.reach**2 * spread
+        as_called, exchanged = _moved(self.line, line), _moved(self.line, _reversed(line))
+        if not self.rigid and min(as_called, exchanged) >= most and t - self.line_s < longest_s:
+            # No limb goes that way; where the model goes over from one leg to the other it shows
+            # both half-way between. What was seen before stays what is compared with.
+            return self.called
+        swapped = 2.0 * both / len(line) / spread < -settings.sure and exchanged < most
         if self.rigid and not swapped:
             lengths = _product(line, line) * _product(self.line, self.line)
             swapped = both < settings.turned * sqrt(lengths)
@@ -142,10 +148,10 @@ class _Pair:
             )
         if doubted:
             swapped, self.named = False, -self.named
-        self.line = _reversed(line) if swapped else line
+        self.line, self.line_s, self.called = _reversed(line) if swapped else line, t, swapped
         return swapped
 
-    def unmoved(self, dt: float, line: Line, settings: PairSettings) -> bool | None:
+    def unmoved(self, t: float, dt: float, line: Line, settings: PairSettings) -> bool | None:
         """Take in the line of a frame whose outline is that of the frames before; whether its names
         must be exchanged. None where that tells nothing: the limbs lay together.
 
@@ -155,6 +161,7 @@ class _Pair:
         if before is None or not 0 < dt <= settings.longest_s or _apart(before) < settings.apart_m:
             return None
         swapped = _product(line, before) < 0
+        self.line_s, self.called = t, swapped
         if _apart(line) > _apart(before):
             self.line = _reversed(line) if swapped else line
         return swapped
@@ -166,7 +173,8 @@ class _Pair:
 
     def agreed(self, t: float, line: Line) -> None:
         """The same, and they go on from before: what comes next are no first frames."""
-        self.line, self.named, self.right_s = line, 1.0, t
+        self.line, self.line_s, self.called = line, t, False
+        self.named, self.right_s = 1.0, t
 
 
 def _product(a: Line, b: Line) -> float:
@@ -295,7 +303,7 @@ class Pairs:
         for name, limb in self._limbs.items():
             line = lines.flat(*_LIMBS[name], exchanged=(name in lines.opposite) != turned)
             legs = name == "legs"
-            swapped = limb.unmoved(dt, line, self.settings) if still and legs else None
+            swapped = limb.unmoved(t, dt, line, self.settings) if still and legs else None
             if swapped is None and legs and lines.agree:
                 limb.agreed(t, line)
             elif swapped is None:

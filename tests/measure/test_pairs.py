@@ -179,5 +179,5 @@ def test_legs_change_no_places_while_the_outline_stays_also_by_way_of_half_way(
     told = [pairs.update(body, still=still) for body in wavering(reaching())]
     after = told[-1][0]
     raised = after.points[L.LEFT_ANKLE, 1] < after.points[L.RIGHT_ANKLE, 1]
-    assert raised == still, "half-way by half-way the names go over to the other leg, else"
-    assert ("legs" in told[-1][1]) == still
+    assert raised
+    assert "legs" in told[-1][1]
