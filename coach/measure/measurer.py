@@ -19,6 +19,7 @@ from coach.measure.continuity import TrunkSpeed, shown_size
 from coach.measure.flicker import Flicker
 from coach.measure.framing import BACK, NOWHERE, FramingSettings, framing
 from coach.measure.level import Level, LevelSettings
+from coach.measure.lost_leg import LostLegs
 from coach.measure.motion import Motion
 from coach.measure.orientation import Orientation, OrientationSettings
 from coach.measure.pairs import Pairs
@@ -154,6 +155,7 @@ class Measurer:
         self._level = Level(self._settings.level)
         self._flicker = Flicker()
         self._pairs = Pairs()
+        self._lost_legs = LostLegs()
         self._motion = Motion()
         self._trunk = TrunkSpeed()
 
@@ -189,6 +191,7 @@ class Measurer:
         """The body as it is measured; None when nobody is seen. In the order of time."""
         body = self._steadied(body, before)
         body, changed = self._pairs.update(body, still=self._flicker.still)
+        body = self._lost_legs.update(body)
         px_per_m = None if changed else self._pairs.px_per_m
         s = skeleton(body, self._orientation.update(body), px_per_m)
         if s is None:
