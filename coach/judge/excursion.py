@@ -137,9 +137,12 @@ class Excursion:
 
     @property
     def resting_at(self) -> float | None:
-        """Where it is, in the measure's unit, while it rests; None out there, or not seen yet."""
-        known = self.stage == "rest" and self._recent.last_s is not None
-        return self.rest + self._sign * self.away if known else None
+        """Where it mostly was lately, in the measure's unit, while it rests; None out there, or not
+        seen yet. Where it is at an instant, a limb that is lost for it may lie anywhere."""
+        if self.stage != "rest" or self._recent.last_s is None:
+            return None
+        ordered = self._recent.ordered
+        return self.rest + self._sign * ordered[len(ordered) // 2]
 
     @property
     def furthest(self) -> float:
