@@ -68,6 +68,12 @@ PICKS_UP = {
     "shank_rise.right": -69.0,
 }  # fmt: skip
 """Down to the floor and a little aside."""
+FOLDS_ASIDE = {
+    **p.STANDING, "trunk_rise": -20.0, "belly_rise": -67.0, "lateral_flexion": 54.0,
+    "trunk_tilt": -110.0, "hip_space.left": 65.0, "hip_space.right": 60.0,
+    "knee_space.left": 170.0, "knee_space.right": 170.0,
+}  # fmt: skip
+"""Forward over long legs, seen obliquely: a deep bend to the side by its tilt."""
 CROSS_LEGGED = {
     **PICKS_UP, "shank_rise.left": -12.0, "shank_rise.right": -16.0, "belly_rise": -8.0,
     "trunk_rise": 70.0,
@@ -84,6 +90,7 @@ CROSS_LEGGED = {
         ("side-bend", STANDS, None),
         ("side-bend", SQUAT, "a squat or a bow"),
         ("side-bend", PICKS_UP, "a deep squat"),
+        ("side-bend", FOLDS_ASIDE, "bending forward"),
         ("side-bend", CROSS_LEGGED, None),
         ("knee-to-chest", LYING_KNEE, None),
         ("knee-to-chest", SIT_UP, "a sit-up"),
