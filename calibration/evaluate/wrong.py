@@ -68,7 +68,7 @@ def _holds(label: Label, said: ScoredRecord) -> Iterable[str]:
         ours, theirs = label.holds[i], said.holds[j]
         length = ours.end_s - ours.start_s
         error = theirs.end_s - theirs.start_s - length
-        if not is_close(error, length):
+        if ours.sure and not is_close(error, length):
             yield f"hold {_at(ours)} told as {_at(theirs)}, {error:+.1f} s"
     yield from _unpaired("hold", label.holds, said.holds, pairs, label.cannot_judge)
 
@@ -82,11 +82,15 @@ def _unpaired(
 ) -> Iterable[str]:
     found, taken = {i for i, _ in pairs}, {j for _, j in pairs}
     for i, one in enumerate(ours):
-        if i not in found and not inside(one, hidden):
+        if i not in found and _sure(one) and not inside(one, hidden):
             yield f"missed {what} {_at(one)} {one.side or ''}".rstrip()
     for j, one in enumerate(theirs):
         if j not in taken and not inside(one, hidden):
             yield f"surplus {what} {_at(one)} {one.side or ''}".rstrip()
+
+
+def _sure(one: LabelledRepetition | LabelledHold) -> bool:
+    return not isinstance(one, LabelledHold) or one.sure
 
 
 def _faults(label: Label, meanings: Sequence[Meaning], said: ScoredRecord) -> Iterable[str]:

@@ -39,11 +39,13 @@ class LabelledRepetition:
 
 @dataclass(frozen=True)
 class LabelledHold:
-    """An end position held still for at least a second."""
+    """An end position held still for at least about a second. One that is not `sure` is hardly as
+    long as the shortest that is told: told or not, both are right."""
 
     start_s: float
     end_s: float
     side: str | None
+    sure: bool = True
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,9 @@ SEEN_WHOLE = 0.5
 """Share of cameras that see getting down and up whole, and not the exercise alone."""
 SEEN_STILL = 0.02
 """Who has so little of the way left, as a share, is seen to hold: a pixel or two of these films."""
+BORDER_S = 0.3
+"""A hold that is longer or shorter than the shortest that is told by no more than this may be told
+or not: what is measured of its length is no better (`calibration.bench.answers` allows as much)."""
 
 
 def film(performance: Performance, into: Path, seed: int) -> Label:
@@ -54,14 +57,19 @@ def film(performance: Performance, into: Path, seed: int) -> Label:
 
 
 def _label(course: Course, one: Person) -> Label:
-    """The recipe's own label, as late as the exercise begins; holds as long as they are seen."""
+    """The recipe's own label, as late as the exercise begins; holds as long as they are seen, and
+    sure ones where they are long enough to be told in any case."""
     recipe, begins = course.performance.recipe, course.exercise_s[0]
     moves = tuple(replace(m, start=m.start + begins) for m in recipe.moves)
     label = replace(recipe, moves=moves, seconds=round(course.seconds, 2)).label()
     holds: list[LabelledHold] = []
     if label.exercise != OTHER:
         least = find(label.exercise).movement.least_hold_s
-        holds = [h for h in map(seen_hold, moves) if h.end_s - h.start_s >= least]
+        holds = [
+            replace(h, sure=h.end_s - h.start_s >= least + BORDER_S)
+            for h in map(seen_hold, moves)
+            if h.end_s - h.start_s >= least - BORDER_S
+        ]
     return replace(label, holds=tuple(holds), person=f"made up, {one.base}")
 
 

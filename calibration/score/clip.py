@@ -56,7 +56,8 @@ class RepetitionScore:
 
 @dataclass(frozen=True, slots=True)
 class HoldScore:
-    """Labelled holds found by their time.
+    """Labelled holds found by their time. What is told of one whose label is not sure is right, and
+    so is nothing: these are left out.
 
     overlaps  per hold that was found, shared time over the time of either, 0 to 1
     errors_s  per hold that was found, how much too long (+) or too short (−), seconds
@@ -173,13 +174,15 @@ def _repetitions(
 
 
 def _holds(label: Label, told: Sequence[t.ScoredHold]) -> HoldScore:
-    pairs = [(label.holds[i], told[j], i, j) for i, j in match(label.holds, told)]
-    found, taken = {i for _, _, i, _ in pairs}, {j for _, _, _, j in pairs}
-    hidden = sum(inside(h, label.cannot_judge) for i, h in enumerate(label.holds) if i not in found)
-    errors = [((b.end_s - b.start_s) - (a.end_s - a.start_s), a) for a, b, _, _ in pairs]
+    matched = match(label.holds, told)
+    found, taken = {i for i, _ in matched}, {j for _, j in matched}
+    missed = [h for i, h in enumerate(label.holds) if i not in found]
+    missed_in_sight = sum(h.sure and not inside(h, label.cannot_judge) for h in missed)
+    pairs = [(label.holds[i], told[j]) for i, j in matched if label.holds[i].sure]
+    errors = [((b.end_s - b.start_s) - (a.end_s - a.start_s), a) for a, b in pairs]
     return HoldScore(
-        labelled=len(label.holds) - hidden,
-        overlaps=tuple(iou(a, b) for a, b, _, _ in pairs),
+        labelled=len(pairs) + missed_in_sight,
+        overlaps=tuple(iou(a, b) for a, b in pairs),
         errors_s=tuple(error for error, _ in errors),
         close=sum(is_close(error, hold.end_s - hold.start_s) for error, hold in errors),
         surplus=sum(

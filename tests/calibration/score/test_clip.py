@@ -2,6 +2,8 @@
 
 import pytest
 
+from calibration.labels.label import LabelledHold
+
 
 @pytest.mark.parametrize(("told", "off"), [(0, -2), (1, -1), (2, 0), (3, 0), (4, 1), (5, 2)])
 def test_the_count_is_right_inside_the_range(desk, label, told, off):
@@ -99,6 +101,15 @@ def test_a_missed_hold_that_could_not_be_judged_is_excused(desk, label):
     seen = label(holds=(desk.hold(2, 10),), cannot_judge=(desk.hidden(0, 8),))
     assert desk.score(seen, desk.told()).holds.labelled == 0
     assert desk.score(seen, desk.told(holds=(desk.hold(2, 9),))).holds.labelled == 1
+
+
+@pytest.mark.parametrize("length", [0.7, 1.2])
+def test_a_hold_that_is_hardly_long_enough_may_be_told_or_not(desk, label, length):
+    short = LabelledHold(2.0, 2.0 + length, None, sure=False)
+    seen = label(holds=(short, desk.hold(10, 14)))
+    for told in ((desk.hold(2, 2.0 + length), desk.hold(10, 14)), (desk.hold(10, 14),)):
+        score = desk.score(seen, desk.told(holds=told)).holds
+        assert (score.labelled, len(score.overlaps), score.surplus) == (1, 1, 0)
 
 
 def test_the_share_of_time_that_was_judged(desk, label):
