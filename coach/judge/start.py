@@ -18,6 +18,7 @@ from coach.judge.excursion import Excursion
 from coach.judge.in_passing import InPassing
 from coach.judge.settings import JudgeSettings
 from coach.judge.sides import readings
+from coach.judge.stood_still import StoodStill
 from coach.measure.measure_ref import MeasureRef
 from coach.measure.reading import Measures, ViewKind
 from coach.measure.table import TABLE
@@ -45,6 +46,7 @@ class StartPosition:
         self._wanted = {name for ref in _since_start(exercise) for name in ref.every_name}
         self._wanted.update(BACK)
         self._calm_since: float | None = None
+        self._stood_still = StoodStill(settings)
         self._learned_s = 0.0
         self._settled = False
         self._begun: set[int] = set()
@@ -75,6 +77,7 @@ class StartPosition:
     def lost(self) -> None:
         """The person cannot be seen, or has left the posture."""
         self._calm_since = None
+        self._stood_still.forget()
 
     def update(
         self, measures: Measures, channels: Sequence[tuple[Excursion, tuple[str, ...]]], near: str
@@ -91,16 +94,17 @@ class StartPosition:
         self._passing.update(measures, [e for e, _ in channels], starting, self.values)
         if fresh:
             self._first(measures, channels, starting)
-        if not self._calm(measures, [e for e, _ in channels], starting, fresh=fresh):
-            self._calm_since = None
-            return False
         t = measures.t
-        if self._calm_since is None:
-            self._calm_since = t
-        if t - self._calm_since < self._calm_for_s(channels, fresh=fresh):
+        stood = self._stood_still.update(measures, channels, starting) if fresh else None
+        calm = self._calm(measures, [e for e, _ in channels], starting, fresh=fresh)
+        since = t if self._calm_since is None else self._calm_since
+        self._calm_since = since if calm else None
+        if stood is None and not calm:
+            return False
+        if stood is None and t - since < self._calm_for_s(channels, fresh=fresh):
             self._learned_s = t
             return False
-        rests = _rests(measures, channels)
+        rests = _rests(measures, channels) if stood is None else stood
         if rests is None:
             return False
         keep = exp(-(t - self._learned_s) / self._settings.rest_memory_s)

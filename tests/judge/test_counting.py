@@ -1,6 +1,7 @@
 """Repetitions: relative to the person's own range, on the right side, at any frame rate."""
 
 from dataclasses import replace
+from math import sin
 
 import pytest
 
@@ -409,6 +410,32 @@ def test_a_slow_way_down_is_no_start_position_while_the_body_moves_on(
     judge.finish()
     (repetition,) = judge.repetitions
     assert repetition.start_s == pytest.approx(begun_s, abs=0.3)
+
+
+@pytest.mark.parametrize(("stands_s", "halves_in_order"), [(4.0, True), (2.0, False)])
+def test_who_stands_still_for_long_rests_there_however_their_back_is_read(
+    people, cat_cow: Exercise, stands_s: float, halves_in_order: bool
+) -> None:
+    """A small outline's back is read with several degrees of noise; they have just come down. Who
+    stands there for a moment may as well be in a cow."""
+    hollow = {**ALL_FOURS, "spine_total": -40.0}
+    script = people.Script({**ALL_FOURS, "spine_total": -25.0}).stay(0.5).to(0.5, hollow)
+    script.stay(stands_s)
+    for _ in range(2):
+        script.to(1.5, {**ALL_FOURS, "spine_total": 10.0}).stay(0.5)
+        script.to(2.5, {**ALL_FOURS, "spine_total": -75.0}).stay(0.5)
+    judge = Judge(cat_cow)
+    for measures in script.to(1.2, hollow).stay(1.0).at(fps=10):
+        still = 1.0 < measures.t < 1.0 + stands_s
+        off = 3.0 * sin(5.0 * measures.t) if still else 0.0
+        spine = Reading(measures.raw["spine_total"].value + off, 1.0)
+        motion = Reading(0.01 if still else 0.3, 1.0)
+        seen = {**measures.raw, "spine_total": spine, "motion": motion}
+        judge.judge(replace(measures, raw=seen, smooth=seen))
+    judge.finish()
+    begun_s = [1.2 + stands_s, 6.7 + stands_s]
+    found = [one.start_s for one in judge.repetitions]
+    assert (found == pytest.approx(begun_s, abs=0.5)) == halves_in_order
 
 
 @pytest.mark.parametrize("held_s", [1.5, 4.0])

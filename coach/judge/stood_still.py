@@ -1,0 +1,59 @@
+"""Where the back of somebody is who stands still: a small outline's is read with several degrees of
+noise, and is never calm by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from coach.judge.excursion import Excursion
+from coach.judge.recent import Recent
+from coach.judge.settings import JudgeSettings
+from coach.judge.sides import readings
+from coach.measure.reading import Measures
+
+_STEP_S = 0.2
+"""What is kept of so many seconds lasts as long but for a step of slow pictures."""
+
+
+@dataclass(slots=True)
+class StoodStill:
+    """Follows a start position in which nothing moves. Only where the back's edge is counted by."""
+
+    settings: JudgeSettings
+    _places: dict[int, Recent] = field(default_factory=dict[int, Recent])
+
+    def forget(self) -> None:
+        """The person has moved, or cannot be seen."""
+        self._places.clear()
+
+    def update(
+        self,
+        measures: Measures,
+        channels: Sequence[tuple[Excursion, tuple[str, ...]]],
+        starting: Callable[[], bool],
+    ) -> list[tuple[Excursion, float]] | None:
+        """Take in one instant; where each excursion lay on the whole, once they have stood for as
+        long as few stay in an end position (`settle_away_s`). None before that, and where one lay
+        where nobody rests."""
+        moving = measures.raw.get("motion")
+        if (
+            moving is None
+            or moving.value > self.settings.still_least
+            or any(e.end.measure.entry.kind != "spine" for e, _ in channels)
+            or not starting()
+        ):
+            self.forget()
+            return None
+        long_s = self.settings.settle_away_s
+        for i, (_, names) in enumerate(channels):
+            for _, reading in readings(measures, names):
+                self._places.setdefault(i, Recent()).add(measures.t, reading.value, long_s)
+        lay = [
+            (excursion, median(place.ordered))
+            for i, (excursion, _) in enumerate(channels)
+            if (place := self._places.get(i)) is not None and place.lasts(long_s - _STEP_S)
+        ]
+        known = len(lay) == len(channels) and all(e.could_rest_at(value) for e, value in lay)
+        return lay if known else None
