@@ -48,6 +48,7 @@ class Answer:
 
     pause_s   an instant of rest near the middle, or None
     ends_s    when the recording ends
+    unseen_s  the times from and to which it was shown that the person cannot be seen
     seams_s   the instants at which recordings meet, or at which this one begins and ends otherwise:
               what lies across one of them may be missing, or be new
     missed_s  the instants at which it was said that something is out of sight; a hint that blocks
@@ -60,6 +61,7 @@ class Answer:
     ends_s: float = inf
     missed_s: tuple[float, ...] = ()
     seams_s: tuple[float, ...] = ()
+    unseen_s: tuple[tuple[float, float], ...] = ()
 
     def says_unseen(self, span: Span) -> bool:
         """Whether it was said at any time of the span that something is out of sight."""
@@ -81,6 +83,9 @@ class Expected:
                must stay, of what does not a part may be told, or nothing
     fewer      what cannot be seen any more may be missing, if that is said; nothing may be more, or
                on the other side
+    hidden     the person is hidden for a while: where that is shown, a hold may lack at either end
+               what was not seen of it, and what is left beyond that if it is too short to be told;
+               what was held before and behind must be one
     counted    only repetitions and their sides are compared: hold edges are not the same backwards
     """
 
@@ -89,6 +94,7 @@ class Expected:
     speed: float = 1.0
     cut_s: tuple[float, float] = (0.0, 0.0)
     fewer: bool = False
+    hidden: bool = False
     counted: bool = False
 
     def back(self, span: Span, pause_s: float | None) -> Span:
@@ -151,11 +157,16 @@ def answer(bodies: Sequence[Body], exercise: Exercise, outlines: Outlines | None
     measurer, judge = Measurer(), Judge(exercise)
     resting: list[float] = []
     missed: list[float] = []
-    hinted = False
+    unseen: list[tuple[float, float]] = []
+    hinted, seen = False, True
     for body in bodies:
         judged = judge.judge(outlines.measure(body, measurer))
         if judged.progress.state in _RESTING:
             resting.append(body.t)
+        if judged.progress.state == "unseen":
+            since_s = body.t if seen or not unseen else unseen.pop()[0]
+            unseen.append((since_s, body.t))
+        seen = judged.progress.state != "unseen"
         reason = judged.advice.reason if judged.advice is not None else None
         told = reason in _OUT_OF_SIGHT
         hinted = hinted or (told and reason not in _OBSTACLES)
@@ -167,7 +178,7 @@ def answer(bodies: Sequence[Body], exercise: Exercise, outlines: Outlines | None
     clear = [t for t in resting if all(not r.start_s - 0.5 <= t <= r.end_s for r in repetitions)]
     pause = min(clear, key=lambda t: abs(t - middle), default=None)
     holds = tuple(_span(h) for h in judge.holds)
-    return Answer(repetitions, holds, pause, bodies[-1].t, tuple(missed))
+    return Answer(repetitions, holds, pause, bodies[-1].t, tuple(missed), unseen_s=tuple(unseen))
 
 
 def compared(
@@ -207,7 +218,11 @@ def compared(
     may = leeway(NEAR_S / 2)
     sure_s = least_hold_s * max(1.0, expected.speed) + NEAR_S
     counted = brought_back(now.repetitions)
-    found = _partners(plain.holds, brought_back(now.holds), _near, leeway(SETTLES_S), sure_s)
+    alike, holds_may = _near, leeway(SETTLES_S)
+    if expected.hidden:
+        behind = _Hidden(now.unseen_s, sure_s)
+        alike, holds_may = behind.alike, replace(holds_may, go=behind.may_go)
+    found = _partners(plain.holds, brought_back(now.holds), alike, holds_may, sure_s)
     holds = expected.counted or found is not None
     if in_pairs and (expected.cut_s[0] or plain.seams_s):
         same = _as_many(_sorted(plain.repetitions), counted, may.go, more=bool(plain.seams_s))
@@ -223,6 +238,35 @@ class _Leeway:
 
     go: Callable[[Span], bool]
     come: Callable[[Span], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """What of a hold may be missing because the person was hidden from some times to others; up to
+    `sure_s` seconds that were seen are not told."""
+
+    unseen_s: tuple[tuple[float, float], ...]
+    sure_s: float
+
+    def alike(self, plain: Span, now: Span) -> bool:
+        """Whether one is the other, or what was seen of it."""
+        begins = now.start_s - plain.start_s
+        ends = plain.end_s - now.end_s
+        if _near(plain, now):
+            return True
+        return (
+            _shared(plain, now) > 0
+            and min(begins, ends) >= -NEAR_S
+            and (begins <= NEAR_S or self.may_go(Span(plain.start_s, now.start_s, None)))
+            and (ends <= NEAR_S or self.may_go(Span(now.end_s, plain.end_s, None)))
+        )
+
+    def may_go(self, span: Span) -> bool:
+        """Whether it was hidden, but for parts of it that are too short to be told."""
+        hidden = [(a, b) for a, b in self.unseen_s if a < span.end_s and b > span.start_s]
+        edges = [span.start_s, *(t for one in hidden for t in one), span.end_s]
+        seen = [b - a for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        return bool(hidden) and max(seen) <= self.sure_s
 
 
 def _as_many(

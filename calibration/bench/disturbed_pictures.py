@@ -16,6 +16,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from calibration.bench.answers import THE_SAME, Expected
 from calibration.bench.hand import Hand
 from coach.body import Body
 from coach.frame import Frame, Image
@@ -53,6 +54,7 @@ class PictureDisturbance:
 
     words: str
     alters: Callable[[float, Callable[[], Walker]], Alter]
+    expected: Expected = THE_SAME
 
 
 def darker(image: Image, _: float) -> Image:
@@ -113,7 +115,9 @@ PICTURE_DISTURBANCES: Mapping[str, PictureDisturbance] = {
         "a camera held in a hand, on film",
         lambda _, __: partial(held, hand=Hand.of(np.random.default_rng(1))),
     ),
-    "crossed": PictureDisturbance("somebody walks through in front", _crossing),
+    "crossed": PictureDisturbance(
+        "somebody walks through in front", _crossing, Expected(hidden=True)
+    ),
 }
 
 

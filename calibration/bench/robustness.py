@@ -97,7 +97,10 @@ def run(job: RobustnessJob) -> Disturbed:
         lasts_s = bodies[-1].t
         for name in pictures:
             other = answer(_bodies(job, known, name, lasts_s), exercise)
-            same[name] = compared(plain, other, least_hold_s=exercise.movement.least_hold_s)
+            same[name] = compared(
+                plain, other, PICTURE_DISTURBANCES[name].expected,
+                least_hold_s=exercise.movement.least_hold_s,
+            )  # fmt: skip
     return Disturbed(job.case.name, same)
 
 

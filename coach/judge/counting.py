@@ -119,11 +119,11 @@ class Counting:
         spans = [(c.excursion.start_s, max(t, c.excursion.start_s + 1e-6)) for c in (active, other)]
         return "both" if common(*spans) >= share else active.side
 
-    def pause(self, t: float) -> None:
-        """The person cannot be seen for a while: hold clocks stand still."""
+    def pause(self, t: float, *, hidden: bool = False) -> None:
+        """The person cannot be seen for a while, or is `hidden` by somebody: hold clocks stand."""
         self._t = t
         for channel in self.channels:
-            channel.excursion.pause()
+            channel.excursion.pause(hidden=hidden)
 
     def lose(self, t: float, *, ended: bool = False) -> list[Done]:
         """The person is out of sight, or the clip has `ended`: close what is open.

@@ -278,9 +278,10 @@ class Excursion:
         """Take over what the other side did under this one's name."""
         self._start_s, self._carried = trip.start_s, trip.held
 
-    def pause(self) -> None:
-        """Nothing is seen for a moment: the hold clock stands since the last reading."""
-        self._hold.close(self.seen_s)
+    def pause(self, *, hidden: bool = False) -> None:
+        """Nothing is seen for a moment, or the person is `hidden` by somebody: the hold clock
+        stands since the last reading."""
+        self._hold.close(self.seen_s, hidden=hidden)
 
     def abandon(self, t: float, *, ended: bool = False) -> Trip | None:
         """The person was lost or the recording `ended`: close what is open.

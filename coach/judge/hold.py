@@ -19,6 +19,9 @@ from coach.judge.still_evidence import StillEvidence
 from coach.judge.stillness import BodySpeed, Stillness
 from coach.judge.two_states import Clock, held_runs
 
+_PLACE_S = 1.0
+"""Over so many seconds it is told where a hold was when somebody came in front."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Held:
@@ -45,6 +48,10 @@ class Holding:
         default_factory=deque[tuple[float, float, float]]
     )
     _shown_s: float = 0.0
+    _hidden: list[Span] = field(default_factory=list[Span])
+    _hidden_since_s: float | None = None
+    _until_s: float | None = None
+    _behind_s: float = 0.0
 
     def __post_init__(self) -> None:
         """The clock stands."""
@@ -61,6 +68,9 @@ class Holding:
 
         `peak` is how far the movement went so far.
         """
+        if self._hidden_since_s is not None:
+            self._hidden.append((self._hidden_since_s, at))
+            self._hidden_since_s = None
         evidence = self._evidence
         before_s = evidence.speeds.times[-1] if evidence.speeds.times else motion.at_s
         s = evidence.add(at, away, motion, peak)
@@ -71,6 +81,25 @@ class Holding:
         told = evidence.of_speed(s, motion.value, peak)
         self._drift_due.append((s, s - before_s, told))
         self._clock.update(before_s, (s - before_s) * told + self._late())
+        self._follow_behind(at, peak)
+
+    def _follow_behind(self, at: float, peak: float) -> None:
+        """Once it is held again behind somebody who was in front, the clock has run on."""
+        since_s, until_s = self.since_s, self._until_s
+        if since_s is None:
+            return
+        if until_s is not None and self._hidden and since_s > until_s:
+            before = self._place(until_s - _PLACE_S, until_s)
+            now = self._place(since_s, at)
+            if self._behind(before, now, peak):
+                self._behind_s += since_s - until_s
+            elif at <= self._hidden[-1][1] + 2 * self.settings.hold_grace_s:
+                return
+        self._until_s = at
+
+    def _place(self, start_s: float, end_s: float) -> _Held:
+        """Where the measure lay in that time, on the whole."""
+        return _Held(start_s, end_s, self._evidence.places.median(start_s, end_s))
 
     def _late(self) -> float:
         """What was told of holding by a body that is now known to have got on, taken back.
@@ -86,14 +115,17 @@ class Holding:
     def clock_s(self, t: float) -> float:
         """Seconds so far; it never runs backwards: that a hold had ended is known after it has."""
         going = t - self.since_s if self.since_s is not None else 0.0
-        self._shown_s = max(self._shown_s, self._clock.done_s + going)
+        self._shown_s = max(self._shown_s, self._clock.done_s + self._behind_s + going)
         return self._shown_s
 
-    def close(self, end_s: float) -> None:
-        """The clock stands since then, which may be the last time that the body was seen.
+    def close(self, end_s: float, *, hidden: bool = False) -> None:
+        """The clock stands since then, which may be the last time that the body was seen;
+        `hidden` by somebody who came in front.
 
         Until then it went on moving as it last did: how fast is known only a moment later.
         """
+        if hidden and self._hidden_since_s is None:
+            self._hidden_since_s = end_s
         self._evidence.goes_on(end_s)
         self._clock.stop(end_s)
 
@@ -108,12 +140,24 @@ class Holding:
             if joined:
                 last = joined[-1]
                 gap, apart = now.start_s - last.end_s, abs(now.level - last.level)
-                same = apart <= settings.hold_same * peak
-                if gap <= settings.hold_flicker_s or (same and gap <= settings.hold_grace_s):
+                same = apart <= settings.hold_same * peak and gap <= settings.hold_grace_s
+                if gap <= settings.hold_flicker_s or same or self._behind(last, now, peak):
                     joined[-1] = _Held(last.start_s, now.end_s, now.level)
                     continue
             joined.append(now)
         return tuple((h.start_s, h.end_s) for h in joined)
+
+    def _behind(self, last: _Held, now: _Held, peak: float) -> bool:
+        """Whether the position was held on behind somebody who was in front between these: where
+        one hold may be, and seen to be left for no longer than may be on either side of it."""
+        settings = self.settings
+        grace_s = settings.hold_grace_s
+        return abs(now.level - last.level) <= settings.hold_level * peak and any(
+            b - a <= settings.hold_hidden_s
+            and a - grace_s <= last.end_s <= b
+            and a <= now.start_s <= b + grace_s
+            for a, b in self._hidden
+        )
 
     def _stills(self, peak: float) -> list[_Held]:
         """The times of stillness, far enough out, each cut to where it has settled."""

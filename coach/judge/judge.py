@@ -140,7 +140,7 @@ class Judge:
         if not waiting.found(measures):
             self._lose(t)
         if waiting.on:
-            self._counting.pause(t)
+            self._counting.pause(t, hidden=True)
             return self._say(t, (), self._frozen(), waiting.told(advice))
         if self._placed is None:
             self._placed = SetUp(measures.view.kind, measures.view.yaw_deg, self._near.side)
@@ -248,7 +248,7 @@ class Judge:
         """Nothing can be seen now: for a short while the person is taken to be where they were, and
         behind somebody else for longer."""
         if self._posture.now and self._waiting.remembers(self._seeing.blocked_s):
-            self._counting.pause(t)
+            self._counting.pause(t, hidden=self._waiting.on)
         elif not self._wait(t):
             self._lose(t)
 
@@ -256,7 +256,7 @@ class Judge:
         """Behind somebody else the person is waited for; False when it has been too long."""
         if not self._waiting.goes_on(t):
             return False
-        self._counting.pause(t)
+        self._counting.pause(t, hidden=True)
         if not self._waiting.remembers(t):
             self._start.lost()
             self._form.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from statistics import median
 
 
 @dataclass(slots=True)
@@ -28,6 +29,11 @@ class Timeline:
         before, behind = self.times[i - 1], self.times[i]
         share = (t - before) / (behind - before)
         return self.values[i - 1] + share * (self.values[i] - self.values[i - 1])
+
+    def median(self, first_s: float, last_s: float) -> float:
+        """The middle value from one time to another; that of the last one where there is none."""
+        values = self.values[bisect_left(self.times, first_s) : bisect_right(self.times, last_s)]
+        return median(values) if values else self.at(last_s)
 
     def least(self, first_s: float, last_s: float) -> float | None:
         """The smallest value from one time to another; None when there is none."""

@@ -63,6 +63,46 @@ def test_the_hold_clock_stands_meanwhile(people, bird_dog) -> None:
     assert 3.0 < repetition.hold_s < 2.0 + 2.5 + CLOSE
 
 
+def test_who_is_held_still_before_and_behind_a_passer_by_has_held_all_the_while(
+    people, bird_dog
+) -> None:
+    script, before_s = hidden_while_held(people, 2.0)
+    session = people.watch(bird_dog, script)
+    (held,) = session.judge.holds
+    whole_s = 2.0 + 2.0 + 2.5
+    assert held.end_s - held.start_s == pytest.approx(whole_s, abs=CLOSE)
+    leaves_s = before_s + 2.0 + 2.5
+    shown_s = [
+        one.progress.hold_s
+        for one, t in zip(session.instants, session.times, strict=True)
+        if t < leaves_s
+    ]
+    assert shown_s[-1] == pytest.approx(whole_s, abs=CLOSE)
+
+
+@pytest.mark.parametrize(
+    ("moves_s", "lower", "hidden_s"),
+    [(0.0, 0.0, SETTINGS.hold_hidden_s + 0.5), (0.0, 10.0, 1.5), (1.6, 0.0, 1.0)],
+    ids=["hidden for long", "found at another place", "seen to move before"],
+)
+def test_nothing_is_credited_to_who_may_have_moved_behind_somebody(
+    people, bird_dog, moves_s: float, lower: float, hidden_s: float
+) -> None:
+    dog = people.Dog().out("left")
+    script = dog.script.to(0.02, CLEAR).stay(2.0)
+    out = dict(script._stretches[-1].values)
+    for _ in range(round(moves_s / 0.4)):
+        script.to(0.2, {"leg_incline.left": out["leg_incline.left"] - 12}).to(0.2, out)
+    hides_s = script.seconds
+    script.to(0.02, COVERED).stay(hidden_s)
+    there = {**out, "leg_incline.left": out["leg_incline.left"] - lower}
+    script.to(0.02, {**there, **CLEAR}).stay(2.5)
+    dog.back()
+    holds = people.watch(bird_dog, script).judge.holds
+    assert holds[0].end_s < hides_s + 0.1
+    assert all(hold.start_s > hides_s for hold in holds[1:])
+
+
 def test_it_is_told_what_is_in_the_way(people, bird_dog) -> None:
     script, before = hidden_while_held(people, 3.0)
     session = people.watch(bird_dog, script)

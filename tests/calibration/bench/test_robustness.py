@@ -142,6 +142,40 @@ def test_what_is_out_of_sight_may_be_missing_when_that_is_said_and_never_be_more
     assert not compared(plain, more, fewer).repetitions
 
 
+@pytest.mark.parametrize(
+    ("holds", "stayed"),
+    [
+        ([(1.0, 8.0)], True),
+        ([(5.6, 8.0)], False),
+        ([(1.0, 3.0), (5.6, 8.0)], False),
+        ([(1.0, 3.0)], False),
+        ([(1.0, 8.7)], False),
+        ([], False),
+        ([(1.0, 5.2)], False),
+    ],
+)
+def test_of_a_hold_behind_somebody_only_what_was_not_seen_may_be_missing(
+    holds: list[tuple[float, float]], stayed: bool
+) -> None:
+    """Held from 1 to 8 s, hidden from 3 to 5.5."""
+    plain = Answer((), (Span(1.0, 8.0, None),))
+    now = Answer((), tuple(Span(a, b, None) for a, b in holds), unseen_s=((3.0, 5.5),))
+    assert compared(plain, now, Expected(hidden=True), least_hold_s=1.0).holds is stayed
+    told = replace(now, unseen_s=())
+    assert compared(plain, told, Expected(hidden=True)).holds is (holds == [(1.0, 8.0)])
+
+
+@pytest.mark.parametrize("holds", [[], [(5.6, 8.0)], [(4.9, 8.0)], [(2.5, 8.0)]])
+def test_of_a_hold_that_began_just_before_that_may_be_missing(
+    holds: list[tuple[float, float]],
+) -> None:
+    """Its beginning is too short to be told; all of it is what ends just behind, too."""
+    ends_s = 8.0 if holds else 6.5
+    plain = Answer((), (Span(2.5, ends_s, None),))
+    now = Answer((), tuple(Span(a, b, None) for a, b in holds), unseen_s=((3.0, 5.5),))
+    assert compared(plain, now, Expected(hidden=True), least_hold_s=1.0).holds
+
+
 def test_where_pictures_are_far_apart_twice_as_many_show_each_one_twice() -> None:
     apart = [figure(ALL_FOURS, t=t, size=(960, 540), scale=300.0 + t) for t in (0.0, 0.1, 0.4)]
     it = Recording(tuple(apart), (), None, np.random.default_rng(1))
