@@ -83,9 +83,10 @@ class Expected:
                must stay, of what does not a part may be told, or nothing
     fewer      what cannot be seen any more may be missing, if that is said; nothing may be more, or
                on the other side
-    hidden     the person is hidden for a while: where that is shown, a hold may lack at either end
-               what was not seen of it, and what is left beyond that if it is too short to be told;
-               what was held before and behind must be one
+    hidden     the person is hidden for a while: where that is shown, a repetition of which nothing
+               was seen may be missing, and others may have begun or ended at any time of it. A hold
+               may lack at either end what was not seen of it, and what is left beyond that if it is
+               too short to be told; what was held before and behind must be one
     counted    only repetitions and their sides are compared: hold edges are not the same backwards
     """
 
@@ -218,16 +219,17 @@ def compared(
     may = leeway(NEAR_S / 2)
     sure_s = least_hold_s * max(1.0, expected.speed) + NEAR_S
     counted = brought_back(now.repetitions)
-    alike, holds_may = _near, leeway(SETTLES_S)
+    near, alike, holds_may = _near, _alike, leeway(SETTLES_S)
     if expected.hidden:
-        behind = _Hidden(now.unseen_s, sure_s)
-        alike, holds_may = behind.alike, replace(holds_may, go=behind.may_go)
-    found = _partners(plain.holds, brought_back(now.holds), alike, holds_may, sure_s)
+        held, counts = _Hidden(now.unseen_s, sure_s), _Hidden(now.unseen_s, NEAR_S)
+        near, holds_may = held.near, replace(holds_may, go=held.may_go)
+        alike, may = counts.alike, replace(may, go=counts.may_go)
+    found = _partners(plain.holds, brought_back(now.holds), near, holds_may, sure_s)
     holds = expected.counted or found is not None
     if in_pairs and (expected.cut_s[0] or plain.seams_s):
         same = _as_many(_sorted(plain.repetitions), counted, may.go, more=bool(plain.seams_s))
         return Same(same, same, holds)
-    pairs = _partners(plain.repetitions, counted, _alike, may)
+    pairs = _partners(plain.repetitions, counted, alike, may)
     sides = pairs is not None and all(a.side == b.side for a, b in pairs)
     return Same(pairs is not None, sides, holds)
 
@@ -242,14 +244,26 @@ class _Leeway:
 
 @dataclass(frozen=True, slots=True)
 class _Hidden:
-    """What of a hold may be missing because the person was hidden from some times to others; up to
-    `sure_s` seconds that were seen are not told."""
+    """What may be missing because the person was hidden from some times to others; up to `sure_s`
+    seconds that were seen are not told."""
 
     unseen_s: tuple[tuple[float, float], ...]
     sure_s: float
 
     def alike(self, plain: Span, now: Span) -> bool:
-        """Whether one is the other, or what was seen of it."""
+        """Whether two repetitions are the same, by the time that was seen."""
+        return _alike(plain, now) or _alike(self._seen(plain), self._seen(now))
+
+    def _seen(self, span: Span) -> Span:
+        """What was seen of it, if it began or ended while nothing was."""
+        start_s, end_s = span.start_s, span.end_s
+        for a, b in self.unseen_s:
+            start_s = b if a <= start_s <= b else start_s
+            end_s = a if a <= end_s <= b else end_s
+        return Span(start_s, max(start_s, end_s), span.side)
+
+    def near(self, plain: Span, now: Span) -> bool:
+        """Whether one hold is the other, or what was seen of it."""
         begins = now.start_s - plain.start_s
         ends = plain.end_s - now.end_s
         if _near(plain, now):

@@ -20,6 +20,7 @@ from coach.judge.span import Span
 from coach.judge.steady import Steady
 from coach.judge.stillness import BodySpeed, Stillness
 from coach.judge.trip import Trip
+from coach.judge.unseen import Unseen
 
 Stage = Literal["rest", "out", "end", "back"]
 _SWAYS_DEG = 5.0
@@ -98,7 +99,7 @@ class Excursion:
         self.beside: Excursion | None = None
         self._steady = Steady(settings.steady_s)
         self._recent = Recent()
-        self._seen_since_s, self._unseen_s = 0.0, 0.0
+        self._unseen = Unseen(settings.hold_flicker_s)
         self._start_s = 0.0
         self._low = 0.0
         self._peak = 0.0
@@ -229,22 +230,19 @@ class Excursion:
         `motion` is how fast the whole body moves; None unknown.
         """
         if t - self.seen_s > self._settings.hold_flicker_s:
-            self._seen_since_s, self._unseen_s = t, t - self.seen_s
+            coming_home = self.away if self.stage == "back" else None
+            back_per_s = -self._recent.speed(_SLOPE_S)
+            self._unseen.end(t, t - self.seen_s, coming_home, back_per_s)
         out = self.out(value)
         if self._signed:
             self._crossing.watch(out, t - self.seen_s)
         at, self.away = self._steady.step(t, out)
         kept_s = _HISTORY_S
-        if self._seen_since_s > at - kept_s:  # where they were before they were hidden counts too
-            kept_s += self._unseen_s
+        if self._unseen.until_s > at - kept_s:  # where they were before that counts too
+            kept_s += self._unseen.lasted_s
         self._recent.add(at, self.away, kept_s)
         if self.stage == "rest":
-            if not self.arrived and self._on_the_way_in():
-                return None
-            if self.arrived:
-                self._take_rest()
-            if self._leaves():
-                self._leave(at)
+            self._follow_rest(at)
             return None
         self._sum, self._seen = self._sum + self.away, self._seen + 1
         if self._only_now_begins(at):
@@ -260,6 +258,11 @@ class Excursion:
         self._follow_hold(at, motion, deep=deep, still=still)
         if self.stage == "back" and self._home(at):
             return self._arrive(at, whole=True)
+        if self._unseen.been_home(at, self.away, self._peak):
+            trip = self._arrive(at, whole=True)
+            self._recent.clear()
+            self._recent.add(trip.end_s, 0.0, _HISTORY_S)
+            return trip
         if self._only_lies_there(at):
             self._begin_anew()
         return None
@@ -328,6 +331,14 @@ class Excursion:
     def come_from_elsewhere(self) -> None:
         """The person comes from another posture: what they pass on their way is no rest."""
         self.arrived = False
+
+    def _follow_rest(self, at: float) -> None:
+        if not self.arrived and self._on_the_way_in():
+            return
+        if self.arrived:
+            self._take_rest()
+        if self._leaves():
+            self._leave(at)
 
     def _on_the_way_in(self) -> bool:
         """Whether somebody who came from another posture still moves, where people may rest; when
@@ -401,7 +412,7 @@ class Excursion:
         self.stage = "out"
         lowest = max(0.0, self._recent.foot(_DRIFT_S, self._drift))
         below_s = self._recent.last_below(lowest + _START_SHARE * (self.away - lowest))
-        self._start_s = max(below_s, self._meanwhile(at, below_s))
+        self._start_s = max(below_s, self._unseen.meanwhile(at, below_s))
         self._peak, self._peak_s, self._far_s = self.away, at, at
         self._sum, self._seen, self._carried = self.away, 1, ()
         self._hold = self._new_hold()
@@ -432,8 +443,8 @@ class Excursion:
         """The hold clock; where the body's speed is not known it goes by the measure's."""
         if motion is None:
             motion = BodySpeed(0.0 if deep and still else inf, at - _SLOPE_S / 2)
-        if motion.at_s < self._seen_since_s:
-            motion = replace(motion, at_s=self._seen_since_s)
+        if motion.at_s < self._unseen.until_s:
+            motion = replace(motion, at_s=self._unseen.until_s)
         self._hold.update(at, self.away, motion, self._peak)
 
     def _only_lies_there(self, at: float) -> bool:
@@ -469,18 +480,12 @@ class Excursion:
         """Whether the beginning was not seen: first seen half-way out, or somewhere else."""
         return self._low > _HALF_WAY * self._peak or (self._was_at_rest and self._from_elsewhere)
 
-    def _meanwhile(self, at: float, otherwise: float) -> float:
-        """When what is new at `at` has happened, where nothing was seen just before: in the middle
-        of that time. Elsewhere `otherwise`."""
-        just = 0.0 <= at - self._seen_since_s <= self._settings.hold_flicker_s < self._unseen_s
-        return self._seen_since_s - self._unseen_s / 2 if just else otherwise
-
     def _arrive(self, t: float, *, whole: bool) -> Trip:
         self._hold.close(t)
         held = (*self._carried, *self._hold.spans(self._peak))
         long = bool(held) and held[-1][1] - held[-1][0] >= self._movement.least_hold_s
         reached = not whole and (long or self._share() <= _MOST_BACK)
-        end_s = self._meanwhile(t, t) if whole else t
+        end_s = self._unseen.meanwhile(t, t) if whole else t
         if end_s <= self._start_s:  # it began meanwhile as well
             end_s = t
         trip = Trip(

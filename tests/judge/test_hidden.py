@@ -240,6 +240,7 @@ def test_what_legs_seem_to_do_behind_somebody_is_not_counted(
 
 ALONE = {"outline_apart": 0.0, "trunk_speed": 0.1, "shown_size": 0.3}
 LARGER = {"trunk_speed": 0.1, "shown_size": 0.48}
+ALL_FOURS_LEG = -45.0
 WALKING = {"trunk_speed": 2.6, "shown_size": 0.3}
 PASSERS = [LARGER, WALKING]
 
@@ -276,6 +277,27 @@ def test_nothing_is_said_of_somebody_who_only_seems_to_be_another(people, bird_d
     dog.back()
     session = people.watch(bird_dog, script)
     assert session.advice == []
+
+
+def test_who_slowly_grows_where_they_are_is_nobody_else(people, bird_dog) -> None:
+    """Hands that walk to the side turn the trunk, and with it what a metre of it is in pixels."""
+    dog = people.Dog().out("left")
+    script = dog.script.to(0.02, ALONE).stay(2.0)
+    larger = {"shown_size": 1.3 * ALONE["shown_size"]}
+    slowly = people.watch(bird_dog, script.to(3.0, larger).stay(2.0))
+    assert "unseen" not in {one.progress.state for one in slowly.instants}
+
+
+def test_who_was_on_the_way_back_and_is_found_further_out_has_been_home(people, bird_dog) -> None:
+    dog = people.Dog().out("left")
+    out = dict(dog.script._stretches[-1].values)
+    script = dog.script.to(0.02, ALONE).stay(1.0)
+    half_back = {**out, "leg_incline.left": (out["leg_incline.left"] + ALL_FOURS_LEG) / 2}
+    script.to(0.5, half_back).to(0.02, WALKING).stay(2.0).to(0.02, {**out, **ALONE}).stay(1.5)
+    dog.back()
+    first, second = people.watch(bird_dog, script).counted
+    assert first.side == second.side == "left"
+    assert first.end_s == pytest.approx(second.start_s, abs=0.1)
 
 
 def test_landmarks_that_tremble_in_one_picture_are_nobody_else(people, bird_dog) -> None:
