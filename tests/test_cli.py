@@ -55,6 +55,15 @@ def test_the_list_of_exercises_loads_neither_camera_nor_model():
     )
 
 
+def test_only_at_the_end_of_the_program_nothing_is_looked_through_any_more():
+    code = (
+        "import gc, sys\nfrom coach.cli import main\n"
+        "sys.argv = ['coach', 'exercises']\nmain(['exercises'])\nassert not gc.get_freeze_count()\n"
+        "main()\nassert gc.get_freeze_count()"
+    )
+    loaded_by(code)
+
+
 def test_the_exercises_are_listed_in_a_line_each(capsys):
     assert main(["exercises"]) == 0
     lines = capsys.readouterr().out.splitlines()
