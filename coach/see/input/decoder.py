@@ -105,6 +105,7 @@ class Decoder:
         self._by_decoding = self._container.format.name == "avi"  # it stores no time of showing
         self._aspect = _aspect(stream.sample_aspect_ratio)
         self._matrix: tuple[int, ...] = ()
+        self._rotation: int | None = None
         self._fields: _Fields | None = None
         self._reformatter = VideoReformatter()
 
@@ -192,7 +193,11 @@ class Decoder:
     def _whole(self, later: Ahead | None = None) -> Iterator[av.VideoFrame]:
         """The frames; from the first one that is made of two fields on, without their comb."""
         for frame in self._frames(later):
-            self._matrix = _display_matrix(frame) or self._matrix
+            # Whoever asks PyAV for a frame's matrix keeps the frame in memory until garbage is
+            # collected: it is asked for with the first one, and where it turns otherwise.
+            if frame.rotation != self._rotation:
+                self._rotation = frame.rotation
+                self._matrix = _display_matrix(frame) or self._matrix
             if self._fields is not None and not self._fields.fits(frame):
                 yield from self._fields.rest()
                 self._fields = None

@@ -1,9 +1,11 @@
 """Clips: true times, upright pictures, and everything that can be wrong with a file."""
 
+import gc
 import itertools
 import os
 from pathlib import Path
 
+import av
 import pytest
 
 from coach.errors import CoachError
@@ -48,6 +50,19 @@ def test_a_rotation_tag_turns_the_picture_upright(studio):
     red = image[5, height - 5]  # the upper left corner went to the upper right
     assert red[2] > 180
     assert red[0] < 90
+
+
+def test_a_picture_that_was_read_is_let_go_of_without_waiting_for_garbage_to_be_collected(studio):
+    with open_source(studio.clip(frames=60)) as clip:
+        gc.collect()
+        gc.disable()
+        try:
+            for _ in clip.frames():
+                pass
+            held = sum(isinstance(one, av.VideoFrame) for one in gc.get_objects())
+        finally:
+            gc.enable()
+    assert held < 5
 
 
 def test_a_variable_frame_rate_is_timed_by_its_stamps_and_not_by_its_mean(studio):
