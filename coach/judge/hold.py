@@ -148,11 +148,11 @@ class Holding:
         return tuple((h.start_s, h.end_s) for h in joined)
 
     def _behind(self, last: _Held, now: _Held, peak: float) -> bool:
-        """Whether the position was held on behind somebody who was in front between these: where
-        one hold may be, and seen to be left for no longer than may be on either side of it."""
+        """Whether the position was held on behind somebody who was in front between these: at about
+        the same place, and seen to be left for no longer than may be on either side of it."""
         settings = self.settings
         grace_s = settings.hold_grace_s
-        return abs(now.level - last.level) <= settings.hold_level * peak and any(
+        return abs(now.level - last.level) <= settings.hold_hidden_same * peak and any(
             b - a <= settings.hold_hidden_s
             and a - grace_s <= last.end_s <= b
             and a <= now.start_s <= b + grace_s

@@ -40,14 +40,14 @@ def ring(image: Image, box: Box, progress: Progress, frozen: bool) -> None:
     text.number(
         image, f"{whole_s(progress.hold_s)}", upper, round(upper.h * 0.8), shade, align="centre"
     )
-    _foot(image, lower, progress, done=done, running=running)
+    _foot(image, lower, progress, done=done, waits=not running and not frozen)
 
 
-def _foot(image: Image, box: Box, progress: Progress, *, done: bool, running: bool) -> None:
+def _foot(image: Image, box: Box, progress: Progress, *, done: bool, waits: bool) -> None:
     px = round(box.h * 0.66)
     if done:
         sign(image, box, "tick", bgr("good"))
-    elif progress.hold_s > 0 and not running:
+    elif progress.hold_s > 0 and waits:
         text.write(image, say("ring-waits"), box, px, bgr("soft"), weight=text.BOLD, align="centre")
     elif progress.hold_target_s > 0:
         text.write(

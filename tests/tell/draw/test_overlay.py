@@ -14,7 +14,7 @@ from coach.body import Body
 from coach.frame import Frame
 from coach.judge.cue import Advice, Cue
 from coach.judge.judge import Judged
-from coach.judge.progress import Progress
+from coach.judge.progress import Progress, State
 from coach.judge.verdict import Answer, Judgement, Verdict
 from coach.measure.reading import Back, Flexion, Framing, Measures, NotTold, Spine, View
 from coach.measure.table import TABLE
@@ -307,6 +307,17 @@ def test_the_hold_clock_freezes_grey_and_completes_with_a_tick(make: Make):
     assert count(clock(6.0, True), NEUTRAL) > 100
     assert count(clock(6.0, False), NEUTRAL) == 0
     assert count(clock(10.0, False), NEUTRAL) > 200
+
+
+def test_nobody_is_told_to_keep_still_while_they_are_not_seen(make: Make):
+    def foot(state: State, holding: bool, hold_s: float = 6.0) -> np.ndarray:
+        progress = Progress(state, "x", "end", "left", hold_s, 10.0, holding, {"left": 2}, 0)
+        clock = plan_of((640, 480), ring=True).clock
+        drawn = clock.of(draw(make(progress=progress), mirror=False))
+        return drawn[round(0.64 * clock.h) : round(0.76 * clock.h), clock.w // 3 : -clock.w // 3]
+
+    assert (foot("unseen", False) == foot("unseen", False, 0.0)).all()
+    assert (foot("end", False) != foot("end", False, 0.0)).any()
 
 
 def test_the_demonstration_stands_in_the_panel_and_fades(make: Make):
