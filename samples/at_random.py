@@ -60,6 +60,11 @@ WAYS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("standing", "squatting", "on all fours", "plank", "prone"),
         ("on heels", "on all fours", "prone"),
     ),
+    "prone, arms aside": (
+        ("standing", "kneeling", "on all fours", "prone, arms aside"),
+        ("standing", "squatting", "on all fours", "plank", "prone, arms aside"),
+        ("on heels", "on all fours", "prone, arms aside"),
+    ),
     "supine": (
         ("standing", "squatting", "sitting", "supine"),
         ("sitting", "supine"),
@@ -79,7 +84,7 @@ WAYS: Mapping[str, tuple[tuple[str, ...], ...]] = {
 """How people get down into a start position; they get up in the opposite order of one of these."""
 STARTS = {
     "cat-cow": "on all fours", "bird-dog": "on all fours", "childs-pose": "on all fours",
-    "cobra": "prone", "superman": "prone", "knee-to-chest": "supine",
+    "cobra": "prone", "superman": "prone, arms aside", "knee-to-chest": "supine",
     "seated-forward-bend": "sitting", "seated-twist": "sitting", "side-bend": "standing",
 }  # fmt: skip
 OTHERS: Mapping[str, tuple[str, ...]] = {

@@ -92,6 +92,16 @@ def _prone(body: RiggedBody) -> Pose:
     return Cobra().pose(body, REST)
 
 
+def _prone_arms_aside(body: RiggedBody) -> Pose:
+    """Before a superman: from beside the chest arms would swing overhead through the floor, and lift
+    the body off it."""
+    arms: dict[Side, Arm] = {
+        side: Arm(Aim(vec(out, 0.1, 0.1), vec(0.5 * out, -0.85, -0.08)), vec(0, 0, -1), curl=6)
+        for side, out in SIGNS
+    }
+    return replace(_prone(body), arms=arms)
+
+
 def _plank(body: RiggedBody) -> Pose:
     slope = np.radians(25)
     along = vec(0, float(np.cos(slope)), -float(np.sin(slope)))
@@ -133,6 +143,7 @@ POSTURES: Mapping[str, Callable[[RiggedBody], Pose]] = {
     "on heels": _on_heels,
     "on all fours": _on_all_fours,
     "prone": _prone,
+    "prone, arms aside": _prone_arms_aside,
     "plank": _plank,
     "downward dog": _downward_dog,
     "sitting": _sitting,

@@ -8,7 +8,7 @@ import pytest
 from calibration.random_people.film import SEEN_STILL, seen_hold
 from samples.at_random import FORMS, OTHERS, WAYS, other, performance
 from samples.body import load_body
-from samples.course import Course, hip_flexion
+from samples.course import LYING_DOWN_S, Course, hip_flexion
 from samples.good import GOOD
 from samples.motion import Go, ease, when_eased
 from samples.pose import points
@@ -63,6 +63,15 @@ def test_half_way_between_two_postures_lies_between_them() -> None:
     heights = [p.place[0][2] for p in (kneels, half, stands)]
     assert heights == sorted(heights)
     assert np.allclose(passing(body, stands, kneels, 1.0).place, kneels.place, atol=1e-6)
+
+
+@pytest.mark.parametrize("name", ["woman", "man"])
+def test_arms_that_go_overhead_lift_nobody_off_the_floor(name: str) -> None:
+    course = Course(load_body(name), performance("superman", 1, 101, whole=True))
+    begins = course.exercise_s[0]
+    ways = [points(course.body, course.at(begins - LYING_DOWN_S * k / 8)) for k in range(9)]
+    above = [float(p[23:25, 2].mean() - p[:, 2].min()) for p in ways]
+    assert max(above) - min(above) < 0.03
 
 
 def test_hips_of_somebody_who_stands_are_straight_and_of_somebody_who_sits_bent() -> None:
