@@ -38,7 +38,7 @@ class LostLegSettings:
 
     thigh: tuple[float, float] = (0.65, 0.75)
     seen: tuple[float, float] = (0.45, 0.55)
-    memory_s: float = 0.5
+    memory_s: float = 0.25
 
 
 @dataclass(slots=True)

@@ -76,7 +76,7 @@ class PairSettings:
     believed         the model is right after all when it has said so for most of that time
     first_s          the names of the first frames are those of most of them
     apart_m          limbs that are further apart than this, metres, do not change places while the
-                     outline stays as it is
+                     outline stays as it is, nor by way of half-way between
     """
 
     opposite: float = 0.01
@@ -126,9 +126,11 @@ class _Pair:
         both = _product(line, self.line)
         most = settings.reach**2 * spread
         as_called, exchanged = _moved(self.line, line), _moved(self.line, _reversed(line))
-        if not self.rigid and min(as_called, exchanged) >= most and t - self.line_s < longest_s:
+        far = min(as_called, exchanged) >= most and _apart(self.line) >= settings.apart_m
+        if far and not self.rigid and t - self.line_s < longest_s:
             # No limb goes that way; where the model goes over from one leg to the other it shows
-            # both half-way between. What was seen before stays what is compared with.
+            # both half-way between. What was seen before stays what is compared with, unless they
+            # lay together there, which tells nothing.
             return self.called
         swapped = 2.0 * both / len(line) / spread < -settings.sure and exchanged < most
         if self.rigid and not swapped:

@@ -63,7 +63,7 @@ def test_a_leg_found_again_for_two_pictures_is_not_believed_yet() -> None:
         legs.update(body if i in (5, 6) else lost(body))
     found = [legs.update(lying(i / 15)) for i in range(10, 20)]
     again = [b.t for b in found if np.all(b.visibility[RIGHT] > 0.5)]
-    assert again[0] == pytest.approx(9 / 15 + 0.5, abs=0.1)
+    assert again[0] == pytest.approx(9 / 15 + 0.25, abs=0.1)
 
 
 def test_names_given_to_the_other_leg_do_not_hide_which_is_lost() -> None:
