@@ -19,14 +19,19 @@ _STEP_S = 0.2
 
 @dataclass(slots=True)
 class StoodStill:
-    """Follows a start position in which nothing moves. Only where the back's edge is counted by."""
+    """Follows a start position in which nothing moves. Only where the back's edge is counted by.
+
+    Who was seen to stand at rest, and to leave it, stands still in the end position.
+    """
 
     settings: JudgeSettings
     _places: dict[int, Recent] = field(default_factory=dict[int, Recent])
+    _rested: bool = False
 
     def forget(self) -> None:
-        """The person has moved, or cannot be seen."""
+        """The person cannot be seen, or has left the posture."""
         self._places.clear()
+        self._rested = False
 
     def update(
         self,
@@ -44,12 +49,17 @@ class StoodStill:
             or any(e.end.measure.entry.kind != "spine" for e, _ in channels)
             or not starting()
         ):
-            self.forget()
+            self._places.clear()
+            return None
+        if self._rested and any(e.stage != "rest" for e, _ in channels):
             return None
         long_s = self.settings.settle_away_s
         for i, (_, names) in enumerate(channels):
             for _, reading in readings(measures, names):
                 self._places.setdefault(i, Recent()).add(measures.t, reading.value, long_s)
+        at_rest = all(e.stage == "rest" for e, _ in channels)
+        stood = all(p.lasts(self.settings.calm_s) for p in self._places.values())
+        self._rested = self._rested or (at_rest and bool(self._places) and stood)
         lay = [
             (excursion, median(place.ordered))
             for i, (excursion, _) in enumerate(channels)

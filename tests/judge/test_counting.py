@@ -438,6 +438,26 @@ def test_who_stands_still_for_long_rests_there_however_their_back_is_read(
     assert (found == pytest.approx(begun_s, abs=0.5)) == halves_in_order
 
 
+def test_who_stood_at_rest_and_holds_a_cat_for_long_does_not_rest_in_it(
+    people, cat_cow: Exercise
+) -> None:
+    """Their back is read with noise, so that the start position was never calm for long."""
+    flat = {**ALL_FOURS, "spine_total": -25.0}
+    script = people.Script(flat).stay(1.0)
+    for _ in range(2):
+        script.to(1.0, {**ALL_FOURS, "spine_total": 8.0}).stay(3.5)
+        script.to(1.5, {**ALL_FOURS, "spine_total": -65.0}).stay(1.0).to(1.0, flat).stay(0.5)
+    judge = Judge(cat_cow)
+    for measures in script.at(fps=10):
+        value = measures.raw["spine_total"].value
+        still = value in (-25.0, 8.0)
+        spine = Reading(value + (3.0 * sin(9.0 * measures.t) if still else 0.0), 1.0)
+        seen = {**measures.raw, "spine_total": spine, "motion": Reading(0.3 - 0.29 * still, 1.0)}
+        judge.judge(replace(measures, raw=seen, smooth=seen))
+    judge.finish()
+    assert [one.start_s for one in judge.repetitions] == pytest.approx([1.2, 9.7], abs=0.5)
+
+
 @pytest.mark.parametrize("held_s", [1.5, 4.0])
 def test_a_cow_that_is_held_after_a_cat_is_no_start_position(
     people, cat_cow: Exercise, held_s: float
