@@ -20,6 +20,9 @@ T = TypeVar("T")
 Series = list[tuple[float, float]]
 """Times in seconds and values of a measure, where it was seen."""
 _SPARE = 64
+GAP_S = 0.5
+"""What happened in longer than this, unseen, nobody knows when. Own reasoning: half of the least
+lag that is told."""
 _RATE_S = 0.15
 """Seconds over which a speed is taken: the filter of the measures has no less. Own reasoning."""
 
@@ -158,12 +161,13 @@ def _turns(values: Sequence[float], swing: float) -> int:
 
 
 def _half_way(series: Sequence[tuple[float, float]]) -> float:
-    """When half of the greatest change from the first value was passed first; NaN without one."""
+    """When half of the greatest change from the first value was passed first; NaN without one, and
+    where it was passed unseen."""
     if len(series) < 2:
         return nan
     first = series[0][1]
     furthest = max((v - first for _, v in series), key=abs)
-    for (_, _), (t, value) in pairwise(series):
+    for (before, _), (t, value) in pairwise(series):
         if abs(value - first) >= abs(furthest) / 2:
-            return t
+            return t if t - before <= GAP_S else nan
     return nan

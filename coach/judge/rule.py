@@ -9,7 +9,7 @@ from math import inf, isnan, nan
 from coach.exercise.vocabulary import CameraPlacement, Fault
 from coach.judge.condition import met
 from coach.judge.dwell import Dwell
-from coach.judge.measure_history import MeasureHistory, early, lag, share, statistic
+from coach.judge.measure_history import GAP_S, MeasureHistory, early, lag, share, statistic
 from coach.judge.seen_from import SeenFrom
 from coach.judge.settings import JudgeSettings
 from coach.judge.verdict import Answer, Judgement
@@ -238,7 +238,10 @@ class Rule:
         if fault.against is not None:
             others = fault.against.names(around.working, around.near)
             other = course.between(others[0], *span) if others else []
-            return lag(series, other) if fault.statistic == "lag" else share(series, other)
+            if fault.statistic == "share":
+                return share(series, other)
+            begun = all(one and one[0][0] - span[0] <= GAP_S for one in (series, other))
+            return lag(series, other) if begun else nan
         value = statistic(fault.statistic, series, swing=fault.swing)
         return value - self._start_value(name, around) if fault.since == "start" else value
 

@@ -146,6 +146,13 @@ def test_a_lag_does_not_depend_on_size_sign_or_offset(values, offset: float, sca
     assert lag(series(values), series(other)) == 0
 
 
+def test_a_lag_to_what_happened_while_it_was_not_seen_is_unknown() -> None:
+    rises = [(0.1 * i, min(1.0, 0.1 * i)) for i in range(30)]
+    hidden = [(t, value) for t, value in rises if not 0.2 < t < 0.9]
+    assert lag(rises, rises[::2]) == pytest.approx(0.0, abs=0.2)
+    assert isnan(lag(rises, hidden))
+
+
 def test_a_lag_to_what_was_not_seen_is_unknown() -> None:
     assert isnan(lag(series([0, 1, 2]), []))
     assert isnan(lag([], []))
