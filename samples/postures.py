@@ -93,8 +93,8 @@ def _prone(body: RiggedBody) -> Pose:
 
 
 def _prone_arms_aside(body: RiggedBody) -> Pose:
-    """Before a superman: from beside the chest arms would swing overhead through the floor, and lift
-    the body off it."""
+    """Before a superman: from beside the chest arms would swing overhead through the floor, and
+    lift the body off it."""
     arms: dict[Side, Arm] = {
         side: Arm(Aim(vec(out, 0.1, 0.1), vec(0.5 * out, -0.85, -0.08)), vec(0, 0, -1), curl=6)
         for side, out in SIGNS
