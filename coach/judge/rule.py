@@ -240,7 +240,8 @@ class Rule:
             other = course.between(others[0], *span) if others else []
             if fault.statistic == "share":
                 return share(series, other)
-            begun = all(one and one[0][0] - span[0] <= GAP_S for one in (series, other))
+            before = [course.between(n, span[0] - GAP_S, span[0]) for n in (name, *others[:1])]
+            begun = all(any(t < span[0] for t, _ in one) for one in before)
             return lag(series, other) if begun else nan
         value = statistic(fault.statistic, series, swing=fault.swing)
         return value - self._start_value(name, around) if fault.since == "start" else value
