@@ -20,7 +20,7 @@ T = TypeVar("T")
 Series = list[tuple[float, float]]
 """Times in seconds and values of a measure, where it was seen."""
 _SPARE = 64
-GAP_S = 0.5
+_GAP_S = 0.5
 """What happened in longer than this, unseen, nobody knows when. Own reasoning: half of the least
 lag that is told."""
 _RATE_S = 0.15
@@ -69,6 +69,12 @@ class MeasureHistory:
     def between(self, name: str, start_s: float, end_s: float) -> Series:
         """What was seen of a measure in that time."""
         return _between(self._series.get(name, []), start_s, end_s)
+
+    def seen_at(self, name: str, s: float) -> bool:
+        """Whether a measure was seen before and after that time, no more than `_GAP_S` apart."""
+        around = self.between(name, s - _GAP_S, s + _GAP_S)
+        before, after = [t for t, _ in around if t < s], [t for t, _ in around if t >= s]
+        return bool(before and after) and after[0] - before[-1] <= _GAP_S
 
 
 _time = itemgetter(0)
@@ -169,5 +175,5 @@ def _half_way(series: Sequence[tuple[float, float]]) -> float:
     furthest = max((v - first for _, v in series), key=abs)
     for (before, _), (t, value) in pairwise(series):
         if abs(value - first) >= abs(furthest) / 2:
-            return t if t - before <= GAP_S else nan
+            return t if t - before <= _GAP_S else nan
     return nan

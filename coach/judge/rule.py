@@ -9,7 +9,7 @@ from math import inf, isnan, nan
 from coach.exercise.vocabulary import CameraPlacement, Fault
 from coach.judge.condition import met
 from coach.judge.dwell import Dwell
-from coach.judge.measure_history import GAP_S, MeasureHistory, early, lag, share, statistic
+from coach.judge.measure_history import MeasureHistory, early, lag, share, statistic
 from coach.judge.seen_from import SeenFrom
 from coach.judge.settings import JudgeSettings
 from coach.judge.verdict import Answer, Judgement
@@ -240,9 +240,8 @@ class Rule:
             other = course.between(others[0], *span) if others else []
             if fault.statistic == "share":
                 return share(series, other)
-            before = [course.between(n, span[0] - GAP_S, span[0]) for n in (name, *others[:1])]
-            begun = all(any(t < span[0] for t, _ in one) for one in before)
-            return lag(series, other) if begun else nan
+            seen = all(course.seen_at(n, span[0]) for n in (name, *others[:1]))
+            return lag(series, other) if seen else nan
         value = statistic(fault.statistic, series, swing=fault.swing)
         return value - self._start_value(name, around) if fault.since == "start" else value
 
