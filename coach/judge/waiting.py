@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
 from statistics import median
-from typing import NamedTuple
 
 from coach.judge.coverage import in_front
 from coach.judge.cue import Advice
@@ -28,19 +27,6 @@ already."""
 
 _SIZES = 3
 """Of so many sizes in a row the middle one counts: landmarks tremble. Own reasoning."""
-_JUMP_S, _JUMP, _MOVED_S, _MOVED = 0.5, 1.12, 1.0, 0.5
-"""Whom the landmarks have slid onto was so many times as large or small within the first, or their
-trunk has moved by so many trunk lengths a second within the other. Of 144 clips of people alone one
-is of somebody who grew by a quarter otherwise, hands walking to the side: by 1.03 in half a second,
-at 0.18; of those who walk through 48 at least by 1.2, and at 0.9."""
-
-
-class _Shown(NamedTuple):
-    """Somebody at a time, seconds: how large, and their trunk's speed, its lengths a second."""
-
-    t: float
-    size: float
-    trunk_speed: float
 
 
 @dataclass(slots=True)
@@ -106,29 +92,16 @@ class Waiting:
     _told: bool = False
     _where: Whereabouts = field(default_factory=Whereabouts)
     _latest: deque[float] = field(default_factory=lambda: deque[float](maxlen=_SIZES))
-    _shown: deque[_Shown] = field(default_factory=deque[_Shown])
     _again: list[Measures] = field(default_factory=list[Measures])
 
     def resized(self, measures: Measures) -> bool:
-        """Whether a body is seen that is not as large as the person was: it is another one, unless
-        they grew or shrank slowly where they are, as people do who turn."""
+        """Whether a body is seen that is not as large as the person was: it is another one."""
         size = measures.raw.get("shown_size")
         if size is None:
             return False
         self._latest.append(size.value)
-        speed = measures.raw.get("trunk_speed")
-        now = _Shown(measures.t, median(self._latest), 0.0 if speed is None else speed.value)
-        self._shown.append(now)
-        while self._shown[0].t < now.t - _MOVED_S:
-            self._shown.popleft()
         most = self.settings.as_large if self.on else self.settings.resized
-        within = 1 / most < self._where.times_as_large(now.size) < most
-        return not within and (self.on or self._jumped(now))
-
-    def _jumped(self, now: _Shown) -> bool:
-        before = next(one for one in self._shown if one.t >= now.t - _JUMP_S)
-        grown = max(now.size / before.size, before.size / now.size)
-        return grown >= _JUMP or max(one.trunk_speed for one in self._shown) >= _MOVED
+        return not 1 / most < self._where.times_as_large(median(self._latest)) < most
 
     def in_posture(self, measures: Measures) -> None:
         """Somebody is surely seen in the posture: who stays larger than the person was is them."""

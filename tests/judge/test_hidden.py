@@ -279,15 +279,6 @@ def test_nothing_is_said_of_somebody_who_only_seems_to_be_another(people, bird_d
     assert session.advice == []
 
 
-def test_who_slowly_grows_where_they_are_is_nobody_else(people, bird_dog) -> None:
-    """Hands that walk to the side turn the trunk, and with it what a metre of it is in pixels."""
-    dog = people.Dog().out("left")
-    script = dog.script.to(0.02, ALONE).stay(2.0)
-    larger = {"shown_size": 1.3 * ALONE["shown_size"]}
-    slowly = people.watch(bird_dog, script.to(3.0, larger).stay(2.0))
-    assert "unseen" not in {one.progress.state for one in slowly.instants}
-
-
 def test_who_was_on_the_way_back_and_is_found_further_out_has_been_home(people, bird_dog) -> None:
     dog = people.Dog().out("left")
     out = dict(dog.script._stretches[-1].values)
