@@ -103,7 +103,7 @@ def test_a_network_camera_gives_frames_with_rising_time(phone):
     with open_source(phone.address) as camera:
         assert camera.live
         assert camera.size == (96, 64)
-        frames = until(camera.frames(), lambda f: f.index == 5)
+        frames = until(camera.frames(), lambda f: f.index >= 5)
     times = [f.t for f in frames]
     assert times[0] == 0.0
     assert all(isinstance(f, Frame) for f in frames)
@@ -128,7 +128,7 @@ def test_a_slow_reader_gets_the_newest_frame_only(phone):
 def test_a_stall_is_told_again_and_again_and_then_frames_come_back(phone):
     with quick(phone) as camera:
         items = camera.frames()
-        until(items, lambda f: isinstance(f, Frame) and f.index == 3)
+        until(items, lambda f: isinstance(f, Frame) and f.index >= 3)
         phone.flowing.clear()
         stalls = [s for s in until(items, _third_stall()) if isinstance(s, Stall)]
         assert "trying again" in stalls[0].advice
@@ -152,7 +152,7 @@ def _third_stall():
 def test_a_camera_that_vanishes_comes_back_even_with_another_size(phone):
     with quick(phone) as camera:
         items = camera.frames()
-        until(items, lambda f: isinstance(f, Frame) and f.index == 2)
+        until(items, lambda f: isinstance(f, Frame) and f.index >= 2)
         phone.vanish()
         lost = until(items, lambda f: isinstance(f, Stall))[-1]
         phone.size = (64, 96)
