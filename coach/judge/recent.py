@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
 class Recent:
-    """Values with their times, the oldest first."""
+    """Values with their times, the oldest first, and in order."""
 
     _values: deque[tuple[float, float]] = field(default_factory=deque[tuple[float, float]])
+    _ordered: list[float] = field(default_factory=list[float])
 
     def add(self, t: float, value: float, kept_s: float) -> None:
         """One more value; what is older than so many seconds is forgotten."""
         self._values.append((t, value))
+        insort(self._ordered, value)
         while self._values[0][0] < t - kept_s:
-            self._values.popleft()
+            _, gone = self._values.popleft()
+            del self._ordered[bisect_left(self._ordered, gone)]
 
     @property
     def last_s(self) -> float | None:
@@ -24,14 +29,14 @@ class Recent:
         return self._values[-1][0] if self._values else None
 
     @property
-    def ordered(self) -> list[float]:
-        """All values, the lowest first."""
-        return sorted(value for _, value in self._values)
+    def ordered(self) -> Sequence[float]:
+        """All values, the lowest first; as they are now."""
+        return self._ordered
 
     @property
     def lowest(self) -> float:
-        """The lowest value. Raises ValueError without any."""
-        return min(value for _, value in self._values)
+        """The lowest value. Raises IndexError without any."""
+        return self._ordered[0]
 
     def last_below(self, most: float) -> float:
         """When it was last no more than so much, or else when the first value was."""
@@ -67,7 +72,9 @@ class Recent:
     def shift(self, by: float) -> None:
         """What values are measured from has moved: so have all of them."""
         self._values = deque((s, value + by) for s, value in self._values)
+        self._ordered = [value + by for value in self._ordered]
 
     def clear(self) -> None:
         """What comes next has nothing to do with what was."""
         self._values.clear()
+        self._ordered.clear()

@@ -32,10 +32,12 @@ class Timeline:
 
     def median(self, first_s: float, last_s: float) -> float:
         """The middle value from one time to another; that of the last one where there is none."""
-        values = self.values[bisect_left(self.times, first_s) : bisect_right(self.times, last_s)]
+        values = self._between(first_s, last_s)
         return median(values) if values else self.at(last_s)
 
     def least(self, first_s: float, last_s: float) -> float | None:
         """The smallest value from one time to another; None when there is none."""
-        values = self.values[bisect_left(self.times, first_s) : bisect_right(self.times, last_s)]
-        return min(values, default=None)
+        return min(self._between(first_s, last_s), default=None)
+
+    def _between(self, first_s: float, last_s: float) -> list[float]:
+        return self.values[bisect_left(self.times, first_s) : bisect_right(self.times, last_s)]

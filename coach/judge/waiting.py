@@ -7,7 +7,6 @@ the posture again where they were.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from statistics import median
 
 from coach.judge.coverage import in_front
 from coach.judge.cue import Advice
+from coach.judge.recent import Recent
 from coach.judge.settings import JudgeSettings
 from coach.measure.reading import Measures
 
@@ -34,9 +34,7 @@ class Whereabouts:
     """Remembers where somebody was in the last moments that they were seen, and how large."""
 
     _boxes: deque[tuple[float, Box]] = field(default_factory=deque[tuple[float, Box]])
-    _sizes: deque[tuple[float, float]] = field(default_factory=deque[tuple[float, float]])
-    _ordered: list[float] = field(default_factory=list[float])
-    """The same sizes, the smallest first."""
+    _sizes: Recent = field(default_factory=Recent)
 
     def update(self, t: float, box: Box) -> None:
         """They are seen here."""
@@ -46,21 +44,16 @@ class Whereabouts:
 
     def sized(self, t: float, size: float) -> None:
         """Somebody is seen in the posture, a metre of them so large: mostly it is them."""
-        self._sizes.append((t, size))
-        insort(self._ordered, size)
-        while self._sizes[0][0] < t - _SIZE_S:
-            _, gone = self._sizes.popleft()
-            del self._ordered[bisect_left(self._ordered, gone)]
+        self._sizes.add(t, size, _SIZE_S)
 
     def times_as_large(self, size: float) -> float:
         """How many times as large as they were; 1 where that is not known."""
-        usual = median(self._ordered) if self._ordered else size
+        usual = median(self._sizes.ordered) if self._sizes.ordered else size
         return size / max(usual, 1e-9)
 
     def forget_size(self) -> None:
         """Who is seen next may be nearer, or somebody else."""
         self._sizes.clear()
-        self._ordered.clear()
 
     def shared(self, box: Box) -> float:
         """What a box has in common with theirs, as a share of the smaller one, 0 to 1."""
