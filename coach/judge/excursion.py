@@ -232,7 +232,8 @@ class Excursion:
         if t - self.seen_s > self._settings.hold_flicker_s:
             coming_home = self.away if self.stage == "back" else None
             back_per_s = -self._recent.speed(_SLOPE_S)
-            self._unseen.end(t, t - self.seen_s, coming_home, back_per_s)
+            told_s = self.seen_s if self._recent.last_s is None else self._recent.last_s
+            self._unseen.end(t, t - self.seen_s, coming_home, (t - told_s, back_per_s))
         out = self.out(value)
         if self._signed:
             self._crossing.watch(out, t - self.seen_s)

@@ -24,11 +24,14 @@ class Unseen:
     lasted_s: float = 0.0
     _home_from: float | None = None
 
-    def end(self, t: float, lasted_s: float, coming_home: float | None, back_per_s: float) -> None:
-        """They are seen again at `t`; `coming_home` is how far out they were when they were last
-        seen on their way back, at such a speed, or None."""
+    def end(
+        self, t: float, lasted_s: float, coming_home: float | None, back: tuple[float, float]
+    ) -> None:
+        """They are seen again at `t`; `coming_home` is how far out they were where it was last told
+        of their way back, or None: `back` is how long ago that was, seconds, and at which speed."""
         self.until_s, self.lasted_s = t, lasted_s
-        had_time = back_per_s > 0 and (coming_home or 0.0) / back_per_s <= lasted_s / 2
+        ago_s, per_s = back
+        had_time = per_s > 0 and (coming_home or 0.0) / per_s <= ago_s / 2
         self._home_from = coming_home if had_time else None
 
     def been_home(self, at: float, away: float, peak: float) -> bool:
