@@ -42,11 +42,13 @@ Track = Callable[[Image, float, tuple[int, int]], list[DetectedPerson]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Picture:
-    """A frame, the small picture of it that the network sees, and how light it is."""
+    """A frame, the small picture of it that the network sees, how light it is, and whether it shows
+    another scene than the one before it."""
 
     frame: Frame
     small: Image
     light: float
+    cut: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,7 +118,8 @@ class Follow:
         """The frame as the network is to see it."""
         small = shrink(frame.image, LONG_SIDE)
         light = lightness(small)
-        return _Picture(frame, self._brightened(small, light, frame.t), light)
+        seen = self._brightened(small, light, frame.t)
+        return _Picture(frame, seen, light, self._cuts.happened(seen, frame.t))
 
     def _begin(self, frame: Frame) -> None:
         """Forget whoever has been gone for long, and whatever a picture of another size told."""
@@ -128,7 +131,7 @@ class Follow:
     def _seen(self, picture: _Picture) -> _Seen:
         """The followed person in a picture."""
         frame, small = picture.frame, picture.small
-        if self._cuts.happened(small, frame.t):  # in another scene anybody may be anywhere
+        if picture.cut:  # in another scene anybody may be anywhere
             self._kept, self._portrait = None, Portrait()
             self._begin_anew()
         better = self._hear_count(frame)
