@@ -296,3 +296,30 @@ def test_parts_that_follow_two_people_leave_nothing_behind(stage, tmp_path, monk
         )
         assert found is None
         assert list(spool) == []
+
+
+def test_while_all_parts_are_being_seen_what_they_see_is_judged_seldom(
+    stage, tmp_path, monkeypatch
+):
+    one, other = instants(stage, stage.bird_dog, 1.0), instants(stage, stage.bird_dog, 2.0)[-8:]
+    judged: list[Instant] = []
+    before: list[int] = []
+
+    def seen(_work, parts, _workers, waiting, **_):
+        written(parts[0].file, [], one)
+        for _ in range(3):
+            waiting([0.1, 0.1])
+        before.append(len(judged))
+        yield 0, SeenClip(FACTS, (), Measurer())
+        before.append(len(judged))
+        written(parts[1].file, one[-1:], other)
+        waiting([0.5, 0.2])
+        before.append(len(judged))
+        yield 1, SeenClip(FACTS, (), Measurer())
+
+    monkeypatch.setattr(long_clip, "in_processes", seen)
+    seeing = Seeing(UPRIGHT, SIZE, tmp_path, 2)
+    with Spool() as spool:
+        clip = tmp_path / "clip.mp4"
+        see_long_clip(clip, 300.0, seeing, spool, lambda _: None, also=judged.append)
+    assert before == [0, len(one), len(one) + len(other)]
