@@ -12,13 +12,15 @@ from calibration.labels.label import (
 )
 from samples.body import RiggedBody
 from samples.clothes import Outfit
-from samples.motion import Go, Keyframe
+from samples.motion import Go, Keyframe, when_eased
 from samples.pose import Pose
 from samples.render import Webcam
 from samples.room import Room
 
 HELD = 1.0
 """An end position this long counts as a hold, seconds."""
+SEEN_STILL = 0.02
+"""Who has so little of the way left, as a share, is seen to hold: a pixel or two of these films."""
 
 
 class Form(Protocol):
@@ -118,7 +120,7 @@ class Recipe:
                 for m in self.moves
             )
         holds = tuple(
-            LabelledHold(_s(m.arrived), _s(m.leaves), _side(m))
+            seen_hold(m)
             for m in self.moves
             if m.hold >= HELD and self.counts and not self.bounce_hz
         )
@@ -153,6 +155,14 @@ class Recipe:
             cow_s=tuple(_s((m.arrived + m.leaves) / 2) for m in cows) if pairs else (),
             person=f"rendered {self.body}" if self.moves else "",
         )
+
+
+def seen_hold(move: Go) -> LabelledHold:
+    """When somebody is seen to hold: they arrive and leave so softly that more looks still than is
+    held."""
+    soft = 1 - when_eased(1 - SEEN_STILL)
+    start, end = move.arrived - soft * move.out, move.leaves + soft * move.back
+    return LabelledHold(_s(start), _s(end), _side(move))
 
 
 def _s(seconds: float) -> float:

@@ -38,6 +38,7 @@ SWEPT: Mapping[str, tuple[float, ...]] = {
     "still_least_resting": (0.045, 0.055, 0.07),
     "still_most": (0.1, 0.12, 0.15),
     "drift_times": (1.8, 2.2, 2.7),
+    "settles_share": (0.1, 0.15, 0.2),
     "hold_change": (0.2, 0.4, 0.7),
     "steady_s": (0.15, 0.25, 0.4),
     "held_from": (0.4, 0.5, 0.6),

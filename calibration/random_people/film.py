@@ -13,16 +13,14 @@ from calibration.labels.label import OTHER, Label, LabelledHold, save_label
 from coach.exercise import find
 from samples.at_random import Performance
 from samples.course import Course, hip_flexion
-from samples.motion import Go, when_eased
 from samples.pose import Posed, points
+from samples.recipe import seen_hold
 from samples.rotate import Array
 
 KINDS = 1020
 """So many kinds of bodies are drawn from (`calibration.back.bases.kind`)."""
 SEEN_WHOLE = 0.5
 """Share of cameras that see getting down and up whole, and not the exercise alone."""
-SEEN_STILL = 0.02
-"""Who has so little of the way left, as a share, is seen to hold: a pixel or two of these films."""
 BORDER_S = 0.3
 """A hold that is longer or shorter than the shortest that is told by no more than this may be told
 or not: what is measured of its length is no better (`calibration.bench.answers` allows as much)."""
@@ -71,15 +69,6 @@ def _label(course: Course, one: Person) -> Label:
             if h.end_s - h.start_s >= least - BORDER_S
         ]
     return replace(label, holds=tuple(holds), person=f"made up, {one.base}")
-
-
-def seen_hold(move: Go) -> LabelledHold:
-    """When somebody is seen to hold: they arrive and leave so softly that more looks still than is
-    held."""
-    soft = 1 - when_eased(1 - SEEN_STILL)
-    side = move.part if move.part in ("left", "right") else None
-    start, end = move.arrived - soft * move.out, move.leaves + soft * move.back
-    return LabelledHold(round(start, 2), round(end, 2), side)
 
 
 def _vertices(one: Person, posed: Posed) -> Array:

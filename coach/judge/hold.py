@@ -15,9 +15,9 @@ from statistics import median
 
 from coach.judge.settings import JudgeSettings
 from coach.judge.span import Span
-from coach.judge.still_evidence import StillEvidence
+from coach.judge.still_evidence import StillEvidence, lasting
 from coach.judge.stillness import BodySpeed, Stillness
-from coach.judge.two_states import Clock, held_runs
+from coach.judge.two_states import Clock, Run, held_runs
 
 _PLACE_S = 1.0
 """Over so many seconds it is told where a hold was when somebody came in front."""
@@ -162,14 +162,28 @@ class Holding:
     def _stills(self, peak: float) -> list[_Held]:
         """The times of stillness, far enough out, each cut to where it has settled."""
         times, evidence = self._evidence.speeds.times, self._evidence.all(peak)
+        settles = self._evidence.settles(peak)
         held: list[_Held] = []
         for first, behind in _without_gaps(times, self.settings.hold_flicker_s):
             here = times[first:behind]
-            lasts = _durations(here)
+            lasts = lasting(here)
             parts = [e * d for e, d in zip(evidence[first:behind], lasts, strict=True)]
             for a, b in held_runs(parts, self.settings.hold_change):
-                held += self._cut(here, a, b, max(self.settings.hold_level * peak, self.sways))
+                edges = self._settled(here, settles[first:behind], a, b)
+                held += self._cut(here, *edges, max(self.settings.hold_level * peak, self.sways))
         return held
+
+    def _settled(
+        self, times: Sequence[float], settles: Sequence[bool], first: int, behind: int
+    ) -> Run:
+        """The same with how somebody arrives and leaves, so slowly that they are seen to hold."""
+        most_s = self.settings.settles_s
+        start, end = first, behind
+        while start > 0 and settles[start - 1] and times[first] - times[start - 1] <= most_s:
+            start -= 1
+        while end < len(times) and settles[end] and times[end] - times[behind - 1] <= most_s:
+            end += 1
+        return start, end
 
     def _cut(self, times: Sequence[float], first: int, behind: int, band: float) -> list[_Held]:
         """The held time among these instants; each stands for the time half-way to the next."""
@@ -188,9 +202,3 @@ def _without_gaps(times: Sequence[float], gap_s: float) -> list[tuple[int, int]]
     breaks = [i for i in range(1, len(times)) if times[i] - times[i - 1] > gap_s]
     edges = [0, *breaks, len(times)]
     return [(a, b) for a, b in pairwise(edges) if b > a]
-
-
-def _durations(times: Sequence[float]) -> list[float]:
-    """How long each instant lasts: half-way from the one before it to the one behind it."""
-    last = len(times) - 1
-    return [(times[min(i + 1, last)] - times[max(i - 1, 0)]) / 2 for i in range(last + 1)]

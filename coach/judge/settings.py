@@ -50,6 +50,10 @@ class JudgeSettings:
                        up to so many times as far as then may somebody get over two seconds who
                        holds, and never less than so many trunk lengths a second: who slowly goes on
                        gets further
+    settles_share, settles_s
+                       a hold begins and ends for an eye where the body moves by less than this
+                       share of the pace of its movement, though no longer before or behind than so
+                       many seconds: who arrives softly is seen to hold before they are still
     hold_rests         the counting measure rests when it moves by no more than this share of its
                        way a second, and surely moves on at twice that
     hold_sure          no instant tells more of holding or of moving than a body that is e to this
@@ -103,6 +107,8 @@ class JudgeSettings:
     still_most: float = 0.12
     drift_times: float = 2.2
     drift_least: float = 0.04
+    settles_share: float = 0.15
+    settles_s: float = 0.2
     hold_rests: float = 0.025
     hold_sure: float = 2.0
     hold_change: float = 0.4

@@ -7,6 +7,7 @@ instant faster than that, and gets on in every two seconds. The less still of th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import exp, log
 
@@ -15,6 +16,8 @@ from coach.judge.stillness import BodySpeed, Stillness
 from coach.judge.timeline import Timeline
 from coach.measure.motion import LONG_S
 
+_PACE_S = 0.3
+"""For so long in all somebody moves at the pace of their movement; own reasoning."""
 _SLOPE_S = 1.0
 """How fast the counting measure moves is told over so many seconds: trembling is hidden by it."""
 
@@ -90,6 +93,27 @@ class StillEvidence:
             for s, speed in zip(self.speeds.times, self.speeds.values, strict=True)
         ]
 
+    def settles(self, peak: float) -> list[bool]:
+        """Of each time at which the speed is known: whether the body moves so little against how
+        fast it went that an eye takes it to have arrived, or not to have left yet."""
+        most = min(self.settings.settles_share * self._pace(), self.settings.still_most)
+        return [
+            speed <= most and self._out(s, peak)
+            for s, speed in zip(self.speeds.times, self.speeds.values, strict=True)
+        ]
+
+    def _pace(self) -> float:
+        """How fast it went: what was passed for `_PACE_S` in all, so no jump of landmarks tells."""
+        fastest = sorted(
+            zip(self.speeds.values, lasting(self.speeds.times), strict=True), reverse=True
+        )
+        passed_s = 0.0
+        for speed, lasts_s in fastest:
+            passed_s += lasts_s
+            if passed_s >= _PACE_S:
+                return speed
+        return 0.0
+
     def _out(self, s: float, peak: float) -> bool:
         """Whether it was far enough out to be held."""
         return self.places.at(s) >= self.settings.held_from * peak
@@ -97,3 +121,9 @@ class StillEvidence:
     def _slower(self, speed: float, limit: float) -> float:
         most = self.settings.hold_sure
         return log(limit / min(max(speed, limit * exp(-most)), limit * exp(most)))
+
+
+def lasting(times: Sequence[float]) -> list[float]:
+    """How long each instant lasts: half-way from the one before it to the one behind it."""
+    last = len(times) - 1
+    return [(times[min(i + 1, last)] - times[max(i - 1, 0)]) / 2 for i in range(last + 1)]

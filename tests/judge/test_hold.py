@@ -300,3 +300,32 @@ def test_what_a_hand_turns_the_camera_by_does_not_cut_a_low_hold(people) -> None
     script.to(0.01, at_speed(0.5)).to(1.0, PRONE).to(0.2, at_speed(0.0)).stay(2.0)
     (held,) = people.watch(superman, script).judge.holds
     assert held.end_s - held.start_s == pytest.approx(5.5, abs=CLOSE)
+
+
+def begun(pace: float, softly: float) -> float:
+    """When somebody is told to hold who goes out at this pace for a second, moves so fast for the
+    next fifth of one, and then stands."""
+    holding = Holding(SETTINGS, Stillness(SETTINGS))
+    for i in range(120):
+        t = i / 30
+        speed = pace if t < 1.0 else softly if t < 1.2 else 0.01
+        holding.update(t, 40.0, BodySpeed(speed, t, min(speed, 0.02), t - 0.6), peak=40.0)
+    holding.close(4.0)
+    (first, *_) = holding.spans(40.0)
+    return first[0]
+
+
+def test_who_arrives_softly_is_seen_to_hold_before_they_are_still() -> None:
+    """What is next to nothing against a quick movement is half of a slow one."""
+    assert begun(pace=0.8, softly=0.1) == pytest.approx(1.0, abs=0.05)
+    assert begun(pace=0.3, softly=0.1) == pytest.approx(1.2, abs=0.05)
+
+
+def test_a_leap_of_landmarks_is_no_pace() -> None:
+    holding = Holding(SETTINGS, Stillness(SETTINGS))
+    for i in range(120):
+        t = i / 30
+        speed = 5.0 if i == 10 else 0.2 if t < 1.0 else 0.1 if t < 1.2 else 0.01
+        holding.update(t, 40.0, BodySpeed(speed, t, min(speed, 0.02), t - 0.6), peak=40.0)
+    holding.close(4.0)
+    assert holding.spans(40.0)[0][0] == pytest.approx(1.2, abs=0.05)

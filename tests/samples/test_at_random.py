@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from calibration.random_people.film import SEEN_STILL, seen_hold
 from samples.at_random import FORMS, OTHERS, WAYS, other, performance
 from samples.body import load_body
 from samples.course import LYING_DOWN_S, Course, hip_flexion
@@ -13,6 +12,7 @@ from samples.good import GOOD
 from samples.motion import Go, ease, when_eased
 from samples.pose import points
 from samples.postures import POSTURES, passing, posture
+from samples.recipe import SEEN_STILL, seen_hold
 
 
 @pytest.mark.parametrize("exercise", GOOD)
