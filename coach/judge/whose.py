@@ -20,6 +20,9 @@ _NAMES, _NAMES_FOLLOWED_S = 2.0, 0.2
 """Evidence (logarithm of odds) of names that stay the same all the while; none where each is told
 for half of the time. Own reasoning: more than the arm's alone. Half of it where pictures are
 further apart than this, seconds: then nothing tells that a leg has got the other one's name."""
+_OTHERWISE = 0.5
+"""So much of it, where they are others than before all the while: that is only as sure as the one
+moment at which they seemed to change. Own reasoning: less than the arm's, and not nothing."""
 _ALONG_DEG, _ALONG_MOST = 20.0, 1.5
 """The degrees by which the limb that goes along is further out than the one beside the side that
 works, for each 1 of evidence, and the most of it. Own reasoning: 30 to 93 degrees in 46 filmed and
@@ -93,6 +96,7 @@ class Whose:
         along."""
         n = max(self._instants, 1)
         names = _NAMES * (1 - 2 * self._renamed / n) * (1 - self._apart / n / 2)
+        names *= _OTHERWISE if names < 0 else 1.0
         along = max(-_ALONG_MOST, min(_ALONG_MOST, self._mean / _ALONG_DEG))
         if crosswise_before and self.crosswise is not None:
             along += _CROSSWISE if self.crosswise else -_CROSSWISE

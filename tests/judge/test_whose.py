@@ -34,6 +34,12 @@ def test_where_the_names_waver_the_arm_tells_it() -> None:
     assert told(0.35, left=REACHES)
 
 
+def test_names_that_changed_once_before_tell_less_than_the_arm() -> None:
+    assert told(1.0)
+    assert not told(1.0, right=REACHES)
+    assert told(1.0, left=REACHES)
+
+
 def test_an_arm_that_is_hardly_seen_tells_nothing() -> None:
     assert not told(0.35, left=REACHES, arm=SEEN / 2)
 
