@@ -170,8 +170,8 @@ class RecogniseSettings:
     apart, one_of_pair_s
                     where one of each end position is a repetition, both must have been seen: unless
                     the counting measure went so many times its `enter`s from one to the other,
-                    no more seconds than this count. Cat-cows went 64 degrees and more, others on
-                    hands and knees 27 at most
+                    no more seconds than this count. Filmed cat-cows went 64 degrees and more, one
+                    of a made-up back seen from above 38, others on hands and knees 27 at most
     travel_step, travel_left_out, travel_confidence
                     how finely that is told, in degrees, what share of time at either end of it is
                     left out, and how surely it must be seen
@@ -188,7 +188,7 @@ class RecogniseSettings:
     short_share: float = 0.3
     least_share: float = 0.1
     clear_s: float = 3.0
-    apart: float = 1.5
+    apart: float = 1.25
     one_of_pair_s: float = 1.2
     travel_step: float = 2.0
     travel_left_out: float = 0.05

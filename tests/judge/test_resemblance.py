@@ -58,7 +58,15 @@ LYING_KNEE = {**p.SUPINE, **p.ONE_KNEE_DRAWN, "belly_rise": 42.0, "trunk_rise": 
 FOLDED = {**p.FOLDED_ON_HEELS, "trunk_roll": 38.0, "thigh_rise.left": -52.0,
           "thigh_rise.right": -46.0, "knee_space.left": 41.0, "knee_space.right": 55.0}  # fmt: skip
 """A child's pose, before a camera that looks down at an angle: the trunk seems to roll."""
-THREADED = {**p.ALL_FOURS, "trunk_roll": 50.0}
+THREADED = {**p.ALL_FOURS, "trunk_roll": 50.0, "trunk_rotation": -34.0}
+SEEN_FROM_ABOVE = {**p.ALL_FOURS, "trunk_roll": 36.0, "trunk_rotation": -4.0}
+"""A camera that looks down on it: hips and shoulders seem to roll together."""
+SPHINX = {
+    **p.CHEST_LIFTED, "trunk_rise": 34.0, "forearm_rise.left": 2.0, "forearm_rise.right": 2.0,
+    "elbow_space.left": 92.0, "elbow_space.right": 92.0,
+}  # fmt: skip
+LOW_FROM_AN_ANGLE = {**SPHINX, "elbow_space.left": 66.0, "elbow_space.right": 66.0}
+"""A low cobra: elbows are off the floor and behind the shoulders, forearms seem to lie."""
 SIT_UP = {**LYING_KNEE, "trunk_rise": 55.0}
 
 
@@ -85,7 +93,13 @@ CROSS_LEGGED = {
     [
         ("cat-cow", UNDER_THE_BELLY, None),
         ("cat-cow", KICKED_BACK, "a donkey kick"),
+        ("cat-cow", THREADED, "threading the needle"),
+        ("cat-cow", SEEN_FROM_ABOVE, None),
+        ("bird-dog", SEEN_FROM_ABOVE, None),
+        ("childs-pose", SEEN_FROM_ABOVE, None),
         ("cobra", LIES, None),
+        ("cobra", LOW_FROM_AN_ANGLE, None),
+        ("cobra", SPHINX, "a sphinx on the forearms"),
         ("cobra", PLANK, "a push-up or a plank"),
         ("side-bend", STANDS, None),
         ("side-bend", SQUAT, "a squat or a bow"),
