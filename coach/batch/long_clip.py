@@ -19,7 +19,7 @@ from time import perf_counter
 
 from coach.batch.joining import Joined
 from coach.batch.own_core import cores
-from coach.batch.part import NO_ROOM, Part, Seeing, SeenClip, see_part
+from coach.batch.part import NO_ROOM, Part, Seeing, SeenClip, see_part, warm_up_cost_s
 from coach.batch.processes import Killed, in_processes
 from coach.errors import CoachError
 from coach.keep.spool import Spool
@@ -78,7 +78,7 @@ def work(start_s: float, end_s: float, seeing: Seeing) -> float:
     """What a part costs, in seconds of film that are seen: its way there, its warm-up, itself."""
     seen_from_s = max(0.0, start_s - seeing.warm_up_s)
     way = 0.0 if seeing.passes_over else skipped(seeing.size) * seen_from_s
-    return way + end_s - seen_from_s
+    return way + warm_up_cost_s(start_s - seen_from_s, seeing.fps) + end_s - start_s
 
 
 def worth_sharing(source: Source, workers: int) -> bool:

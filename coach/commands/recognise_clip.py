@@ -12,7 +12,6 @@ from pathlib import Path
 from time import perf_counter
 
 from coach import stopping
-from coach.batch.long_clip import worth_sharing
 from coach.batch.part import Seeing, SeenClip
 from coach.commands.baseline_owner import NOBODY, BaselineOwner
 from coach.commands.judge_clip import ReplayResult, show
@@ -61,7 +60,7 @@ def recognise_clip(
     written beside.
 
     Ctrl-C ends the looking; what was seen so far is recognised, judged and told. `named`: as this
-    exercise, without recognising. `workers`: how many processes may see a long clip.
+    exercise, without recognising. `workers`: how many processes see the clip; 1: this one.
     """
     begun = perf_counter()
     code = 0
@@ -78,12 +77,13 @@ def recognise_clip(
 
         stopping.gently()
         try:
-            if worth_sharing(source, workers):
+            if workers > 1:
                 seeing = Seeing(
                     storage,
                     source.size,
                     pose_model(model),
                     workers,
+                    fps=source.fps,
                     passes_over=passes_over(Path(clip)),
                 )
                 shared = look_through_together(

@@ -64,7 +64,8 @@ def replay(
         result = ReplayResult(judge_trace(Path(clip), exercise, own, owner))
     else:
         with open_clip(clip, storage=storage) as source:
-            if exercise is None or worth_sharing(source, workers):
+            shared = worth_sharing(source, workers)
+            if exercise is None or shared:
                 result = recognise_clip(
                     clip,
                     source,
@@ -76,7 +77,7 @@ def replay(
                     storage=storage,
                     degrees=degrees,
                     named=exercise,
-                    workers=workers,
+                    workers=workers if shared else 1,
                 )
             else:
                 result = judge_clip(

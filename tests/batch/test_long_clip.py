@@ -1,6 +1,7 @@
 from dataclasses import replace
 from itertools import pairwise, repeat
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -10,17 +11,21 @@ from coach.batch.joining import Joined
 from coach.batch.long_clip import JUDGED, cuts, see_long_clip, work
 from coach.batch.part import (
     NO_ROOM,
+    SETTLING_S,
     WARM_UP_S,
     Part,
     Seeing,
     SeenClip,
     see_part,
+    warm_up_cost_s,
+    warming_up,
     write,
 )
 from coach.batch.work import BatchSettings, ClipJob, judge
 from coach.body import LANDMARKS, Landmark
 from coach.exercise import find
 from coach.exercise.overrides import NONE
+from coach.frame import Frame
 from coach.keep.source_facts import About
 from coach.keep.spool import Spool, unmasked
 from coach.measure.back import columns
@@ -82,6 +87,16 @@ def test_where_the_way_there_need_not_be_decoded_the_size_makes_no_difference():
         for size in ((640, 480), (1920, 1080))
     )
     assert small == large == pytest.approx(150.0, abs=WARM_UP_S)
+
+
+@pytest.mark.parametrize(("fps", "every"), [(5.0, 1), (15.0, 1), (25.0, 2), (30.0, 2), (60.0, 4)])
+def test_of_a_warm_up_some_pictures_are_seen_and_of_its_end_and_the_part_all(fps, every):
+    frames = [Frame(i / fps, np.zeros((4, 4, 3), np.uint8), i) for i in range(round(8 * fps))]
+    source = SimpleNamespace(frames=lambda: iter(frames))
+    seen = [frame.index for frame in warming_up(source, 4.0)]
+    all_from = 4.0 - SETTLING_S
+    assert seen == [i for i in range(len(frames)) if i / fps >= all_from or i % every == 0]
+    assert warm_up_cost_s(4.0, fps) * fps == pytest.approx(len(seen) - 4 * fps, abs=1)
 
 
 @pytest.mark.model
