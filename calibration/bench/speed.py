@@ -148,7 +148,8 @@ def measured(clip: Path, slug: str, model: Path, rounds: int) -> dict[str, list[
 
 
 def rejudged(clip: Path, slug: str, model: Path, rounds: int) -> list[float]:
-    """Judging the clip's trace again on one core, as multiples of real time."""
+    """Judging the clip's trace again on one core, as multiples of real time: in each round the
+    quickest of a few times, as `coach.rejudge` tells it. The first time Python still gets ready."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "trace.npz")
         child = [sys.executable, "-m", "coach", "replay", str(clip), "--exercise", slug]
@@ -157,7 +158,7 @@ def rejudged(clip: Path, slug: str, model: Path, rounds: int) -> list[float]:
         if done.returncode != 0:
             raise CoachError(f"no trace could be made of {clip}")
         tapes = [(load(path), find(slug))]
-        return [speed(tapes, rounds=1).times_real for _ in range(rounds)]
+        return [speed(tapes).times_real for _ in range(rounds)]
 
 
 def goals(facts: dict[str, list[dict[str, Any]]], again: list[float]) -> list[Goal]:
