@@ -35,8 +35,9 @@ pixels, and of passing over them where they are decoded for that (else it is a h
 millisecond a picture). Only their shares matter. Measured on film of 640x360 to 1920x1080 (a tenth
 to a half more or less, by the codec)."""
 
-JUDGED = 0.03
-"""What recognising and judging a picture costs, of what seeing it does: 0.37 ms of 13.
+JUDGED = 0.026
+"""What recognising and judging a picture costs, of what seeing it does: 0.36 ms of 14 (five minutes
+on a busy machine).
 
 That goes on in the order of time, first on the core of the first part, which is done so much later
 for it (unless there is a core to spare). Half of it or more is left then: the last part takes
