@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from coach.doctor import Check
 from coach.errors import CoachError
 from coach.see.fetching.no_usage_records import NOWHERE
 
+ROOT = Path(__file__).parents[1]
 LOOKS = (
     "_python",
     "_opencv",
@@ -102,3 +104,10 @@ def test_without_a_display_nothing_aborts():
     assert done.returncode == 0, done.stderr
     assert "none" in done.stdout
     assert done.stderr == ""
+
+
+def test_mediapipe_was_tried_in_all_versions_that_may_be_installed():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = next(one for one in project["dependencies"] if one.startswith("mediapipe"))
+    tried = doctor._MEDIAPIPE
+    assert asked == f"mediapipe>={tried[0]},<={tried[-1]}"
