@@ -164,8 +164,9 @@ class Waiting:
 
     def told(self, advice: Advice | None) -> Advice | None:
         """The advice to give: once it was told that somebody is in front, that, whatever it looks
-        like until the person is seen again."""
-        said = self._told or (advice is not None and advice.reason == "hidden")
+        like until the person is seen again. Whom nobody is seen of then is hidden, and not gone."""
+        why = advice.reason if advice is not None else None
+        said = self._told or why == "hidden" or (why == "nobody" and self._in_front)
         self._told = self.on and said
         return in_front() if self._told else advice
 

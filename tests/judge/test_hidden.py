@@ -63,6 +63,13 @@ def test_the_hold_clock_stands_meanwhile(people, bird_dog) -> None:
     assert 3.0 < repetition.hold_s < 2.0 + 2.5 + CLOSE
 
 
+def test_who_is_lost_behind_a_passer_by_is_hidden_and_not_gone(people, bird_dog) -> None:
+    dog = people.Dog().out("left")
+    script = dog.script.to(0.02, CLEAR).stay(2.0)
+    script.to(0.02, {**WRONG, **COVERED}).stay(0.2).stay(0.9, present=False)
+    assert {a.reason for a in people.watch(bird_dog, script).advice} == {"hidden"}
+
+
 def test_who_is_held_still_before_and_behind_a_passer_by_has_held_all_the_while(
     people, bird_dog
 ) -> None:
