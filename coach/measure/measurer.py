@@ -190,9 +190,7 @@ class Measurer:
     def _posed(self, body: Body, before: Measures | None = None) -> _Posed | None:
         """The body as it is measured; None when nobody is seen. In the order of time."""
         body = self._steadied(body, before)
-        body, changed = self._pairs.update(
-            body, still=self._flicker.still, apart=self._flicker.apart
-        )
+        body, changed = self._pairs.update(body, still=self._flicker.still)
         body = self._lost_legs.update(body)
         px_per_m = None if changed else self._pairs.px_per_m
         s = skeleton(body, self._orientation.update(body), px_per_m)

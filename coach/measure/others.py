@@ -17,10 +17,6 @@ from coach.measure.skeleton import pixels_per_metre, trunk_metres
 APART, APART_M = 0.4, 0.2
 """What is farther than so many trunk lengths, and so many metres, from every bone is not the
 person's: whoever folds is as broad as ever, and shorter from hips to shoulders."""
-IN_FRONT = 0.12
-"""From this share of the outline that is not the person's somebody is in front: of 100 clips of
-people alone one frame passed it (at three pictures a second); of somebody walking through it is
-0.13 to 0.9."""
 _BONES = np.array(
     [
         (L.LEFT_SHOULDER, L.LEFT_ELBOW), (L.LEFT_ELBOW, L.LEFT_WRIST), (L.LEFT_WRIST, L.LEFT_INDEX),

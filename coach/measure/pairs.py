@@ -12,23 +12,22 @@ stays the near one in depth. Within a few hundredths of a second a limb does not
 other one is, nor does the trunk turn round within a third of one: where the line from right to left
 does, the names were exchanged, and are exchanged back. Where two lie together nothing can be told,
 and nothing depends on it: the model's names are taken. So are they where the whole trunk has
-jumped: the model had taken somebody else for the person; and where somebody is in front, whose
-limbs it may have taken. And so are they where hips and knees are seen apart and lie alike, as from
-in front: nobody's thighs cross there, and what went before may have borne the wrong names.
+jumped: the model had taken somebody else for the person. And so are they where hips and knees are
+seen apart and lie alike, as from in front: nobody's thighs cross there, and what went before may
+have borne the wrong names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from math import exp, hypot, nan, sqrt
+from math import exp, hypot, sqrt
 
 import numpy as np
 
 from coach.body import Body
 from coach.body import Landmark as L  # noqa: N817
 from coach.measure.geometry import add, cross, dot, sub, unit
-from coach.measure.others import IN_FRONT
 from coach.measure.skeleton import TRUNK, pixels_per_metre
 
 Vector = tuple[float, float, float]
@@ -76,8 +75,6 @@ class PairSettings:
     memory_s         how long the names given by the model are remembered
     believed         the model is right after all when it has said so for most of that time
     first_s          the names of the first frames are those of most of them
-    in_front         from this share of the outline that is not the person's what went before is not
-                     compared with
     apart_m          limbs that are further apart than this, metres, do not change places while the
                      outline stays as it is, nor by way of half-way between
     """
@@ -99,7 +96,6 @@ class PairSettings:
     together_m: float = 0.25
     longest_out_s: float = 10.0
     first_s: float = 0.5
-    in_front: float = IN_FRONT
     apart_m: float = 0.15
 
 
@@ -274,23 +270,19 @@ class Pairs:
     _trunk: _Pair = field(default_factory=lambda: _Pair(rigid=True))
     _limbs: dict[str, _Pair] = field(default_factory=lambda: {name: _Pair() for name in _LIMBS})
 
-    def update(
-        self, body: Body, *, still: bool = False, apart: float = nan
-    ) -> tuple[Body, frozenset[str]]:
+    def update(self, body: Body, *, still: bool = False) -> tuple[Body, frozenset[str]]:
         """The body with its sides put right, and the parts that the model called otherwise before:
         what is opposite within the picture is put right, and is none of them.
 
         `still`: its outline is that of the frames before, so legs have not changed places. (Arms
-        that hang together may come to bear wrong names there, and would keep them.) `apart`: the
-        share of its outline that is not near its bones (`coach.measure.others`), NaN where there is
-        none.
+        that hang together may come to bear wrong names there, and would keep them.)
         """
         if not body.present:
             return body, frozenset()
         self.px_per_m = pixels_per_metre(body)
         dt = 0.0 if self._t is None else body.t - self._t
         self._t = body.t
-        if self._jumped(body, dt) or apart >= self.settings.in_front:
+        if self._jumped(body, dt):
             dt = 0.0
         lines = _Lines(body.world.tolist(), self.settings)
         renamed = self._renamed(body.t, dt, lines, still=still)

@@ -160,25 +160,6 @@ def test_somebody_else_seen_for_a_moment_does_not_name_the_persons_sides() -> No
     assert all(not changed for _, changed in after)
 
 
-def test_limbs_of_somebody_in_front_do_not_name_the_persons() -> None:
-    """Their legs swing past each other while the person's stay; then the person is seen again."""
-    there = reaching()[59]
-    seen = [replace(there, t=i / 30) for i in range(90)]
-    other = swapped(there, LEGS)
-    for i in range(30, 60):
-        share = (i - 29) / 30
-        points = (1 - share) * there.points + share * other.points
-        world = (1 - share) * there.world + share * other.world
-        seen[i] = replace(seen[i], points=np.float32(points), world=np.float32(world))
-    pairs = Pairs()
-    followed = [
-        pairs.update(body, apart=0.3 if 30 <= i < 60 else 0.02) for i, body in enumerate(seen)
-    ]
-    for after, changed in followed[60:]:
-        assert np.array_equal(after.points, there.points)
-        assert not changed
-
-
 def wavering(bodies: list[Body]) -> list[Body]:
     """The leg that is out is called by the other one's name for a second, coming and going by way
     of pictures with both legs half-way between."""
