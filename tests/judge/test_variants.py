@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from coach.body import Body
+from coach.body import Landmark as L  # noqa: N817
 from coach.testing.figure import ALL_FOURS, PRONE, SITTING, STANDING, SUPINE, FigurePose
 from coach.testing.moves import load_moves
 from tests.judge.figures import To, advised, between, bodies, counted, judged
@@ -198,6 +200,21 @@ NEAR_MISSES = {
     ),
 }  # fmt: skip
 """What it is done instead of; start and end."""
+
+
+def test_a_leg_bent_only_in_space_whose_foot_is_out_of_the_picture_is_no_donkey_kick() -> None:
+    slug, start, end = VARIANTS["bird dog, the leg only"]
+    seen = list(bodies(repeated(start, end), yaw=askew("x")))
+    counts = len(counted(judged(slug, seen)))
+    assert counts > 0
+    assert len(counted(judged(slug, [_shins_turned_in_space(body) for body in seen]))) == counts
+
+
+def _shins_turned_in_space(body: Body) -> Body:
+    """What hangs on the knees is where it was in the picture, and deeper by two shins' length."""
+    world = body.world.copy()
+    world[L.LEFT_ANKLE :, 2] += 0.8
+    return replace(body, world=world)
 
 
 @pytest.mark.parametrize("name", NEAR_MISSES)
