@@ -14,11 +14,12 @@ def looks_like(
 ) -> str:
     """One line: which exercise this is, of which it may be the start, or that it is none of them.
 
-    `seconds` is how long the clip lasts, where scores are seconds; None for one picture.
+    `seconds` is how long the clip lasts, where scores are seconds; None for one picture. Sides are
+    told of a picture only: in a clip repetitions are on either, and are told with theirs.
     """
     if answer.slug is not None:
         exercise = exercises[answer.slug]
-        where = [position(answer, exercise)]
+        where = [position(answer, exercise, with_side=seconds is None)]
         if seconds:
             score = f"{answer.scores[answer.slug]:.1f}"
             where.append(say("looks-for", seconds=score, of=f"{seconds:.1f}"))
@@ -36,12 +37,12 @@ def in_turn(names: list[str]) -> str:
     return say("looks-in-turn", n=len(names), names=", ".join(names))
 
 
-def position(answer: Recognition, exercise: Exercise) -> str:
-    """The recognised position in words, with its side; empty when there is none."""
+def position(answer: Recognition, exercise: Exercise, *, with_side: bool) -> str:
+    """The recognised position in words, with its side if so; empty when there is none."""
     names = {end.slug: end.name for end in exercise.movement.end} | {"start": exercise.start.name}
     if answer.at is None:
         return ""
-    if answer.side not in ("left", "right"):
+    if not with_side or answer.side not in ("left", "right"):
         return names[answer.at]
     side = say(f"panel-side-{answer.side}")
     return say("looks-position-side", position=names[answer.at], side=within(side))
