@@ -20,7 +20,7 @@ from coach.judge.span import Span
 from coach.judge.steady import Steady
 from coach.judge.stillness import BodySpeed, Stillness
 from coach.judge.trip import Trip
-from coach.judge.unseen import Unseen
+from coach.judge.unseen import Unseen, WayBack
 
 Stage = Literal["rest", "out", "end", "back"]
 _SWAYS_DEG = 5.0
@@ -230,10 +230,7 @@ class Excursion:
         `motion` is how fast the whole body moves; None unknown.
         """
         if t - self.seen_s > self._settings.hold_flicker_s:
-            coming_home = self.away if self.stage == "back" else None
-            back_per_s = -self._recent.speed(_SLOPE_S)
-            told_s = self.seen_s if self._recent.last_s is None else self._recent.last_s
-            self._unseen.end(t, t - self.seen_s, coming_home, (t - told_s, back_per_s))
+            self._unseen.end(t, t - self.seen_s, self._way_back())
         out = self.out(value)
         if self._signed:
             self._crossing.watch(out, t - self.seen_s)
@@ -476,6 +473,13 @@ class Excursion:
             return False
         self._elsewhere_since = at if self._elsewhere_since is None else self._elsewhere_since
         return at - self._elsewhere_since >= _ELSEWHERE_S
+
+    def _way_back(self) -> WayBack | None:
+        """Where they were last told to be on their way back; None where they are on none."""
+        told_s = self._recent.last_s
+        if self.stage != "back" or told_s is None:
+            return None
+        return WayBack(self.away, told_s, -self._recent.speed(_SLOPE_S))
 
     def _unseen_before(self) -> bool:
         """Whether the beginning was not seen: first seen half-way out, or somewhere else."""

@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
+from typing import NamedTuple
 
 _FURTHER_OUT = 0.1
 """Who is found further out by this share of the way than they were when they came back unseen went
 out again. Own reasoning."""
+
+
+class WayBack(NamedTuple):
+    """Where somebody was on their way back: how far out, when that was told, seconds, and how fast
+    they came nearer, a second."""
+
+    away: float
+    told_s: float
+    per_s: float
+
+    @property
+    def home_s(self) -> float:
+        """So long it takes to come home like that."""
+        return self.away / self.per_s if self.per_s > 0 else inf
 
 
 @dataclass(slots=True)
@@ -24,15 +40,12 @@ class Unseen:
     lasted_s: float = 0.0
     _home_from: float | None = None
 
-    def end(
-        self, t: float, lasted_s: float, coming_home: float | None, back: tuple[float, float]
-    ) -> None:
-        """They are seen again at `t`; `coming_home` is how far out they were where it was last told
-        of their way back, or None: `back` is how long ago that was, seconds, and at which speed."""
+    def end(self, t: float, lasted_s: float, back: WayBack | None) -> None:
+        """They are seen again at `t`; they were on their way `back` when they were last seen, or
+        not."""
         self.until_s, self.lasted_s = t, lasted_s
-        ago_s, per_s = back
-        had_time = per_s > 0 and (coming_home or 0.0) / per_s <= ago_s / 2
-        self._home_from = coming_home if had_time else None
+        had_time = back is not None and back.home_s <= (t - back.told_s) / 2
+        self._home_from = back.away if back is not None and had_time else None
 
     def been_home(self, at: float, away: float, peak: float) -> bool:
         """Whether somebody who was on their way back, and had the time to come home and leave
