@@ -363,7 +363,7 @@ class Excursion:
             return
         ordered = self._recent.ordered
         lies = min(ordered[int(_MOSTLY_REST * len(ordered))], self._beside_rest())
-        lies = max(lies, self._beside_lies() - _RESTED * self.end.enter)
+        lies = max(lies, self._beside_rests() - _RESTED * self.end.enter)
         came_back = lies < 0 or ordered[-1] - lies >= self.end.enter
         if not self.could_rest_at(self.rest + self._sign * lies, 0.0 if came_back else self._sure):
             return
@@ -373,6 +373,17 @@ class Excursion:
     def _beside_lies(self) -> float:
         """Where the other side rests; -inf where it does not, or that is not known."""
         place = None if self.beside is None else self.beside.resting_at
+        return self._if_rest(place)
+
+    def _beside_rests(self) -> float:
+        """The same, or where it was seen to leave rest while it is out."""
+        beside = self.beside
+        if beside is not None and beside.left_rest:
+            return self._if_rest(beside.rest)
+        return self._beside_lies()
+
+    def _if_rest(self, place: float | None) -> float:
+        """How far out a place is; -inf where nobody rests there, or it is not known."""
         known = place is not None and self.could_rest_at(place, -self._lean)
         return self.out(place) if place is not None and known else -inf
 

@@ -23,6 +23,7 @@ from coach.judge.depth import UNKNOWN as UNKNOWN_DEPTH
 from coach.judge.depth import DepthScorer
 from coach.judge.explained import Explained
 from coach.judge.form import Form
+from coach.judge.misnamed import Misnamed
 from coach.judge.posture import InPosture
 from coach.judge.progress import Hold, Progress, Repetition
 from coach.judge.resemblance import Resemblance, SomethingElse
@@ -88,6 +89,7 @@ class Judge:
         self._placed: SetUp | None = None
         self._posture = InPosture(exercise, self._settings)
         self._waiting = Waiting(exercise.camera.memory_s, self._settings)
+        self._legs = Misnamed()
         self._before: Measures | None = None
         self._counted = Counted(exercise)
         self._t: float | None = None
@@ -110,10 +112,11 @@ class Judge:
             self._lose(t)
             advice = Advice("paused", say("advice-paused"))
             return self._say(t, (), self._frozen(), advice)
+        waiting = self._waiting
+        measures = self._legs.put_back(measures, waiting)
         self._near.update(measures)
         self._follow_level(measures)
         advice, seen = self._seeing.update(measures)
-        waiting = self._waiting
         another = self._seeing.another or waiting.resized(measures)
         if another and self._posture.now:
             waiting.begin(t, in_front=self._seeing.hidden)

@@ -87,6 +87,10 @@ class Waiting:
     _latest: deque[float] = field(default_factory=lambda: deque[float](maxlen=_SIZES))
     _again: list[Measures] = field(default_factory=list[Measures])
 
+    def since_s(self, least_s: float) -> float | None:
+        """Since when the person is waited for, where they were not seen for so long; else None."""
+        return self._since_s if self.on and self._lost_s - self._since_s >= least_s else None
+
     def resized(self, measures: Measures) -> bool:
         """Whether a body is seen that is not as large as the person was: it is another one."""
         size = measures.raw.get("shown_size")

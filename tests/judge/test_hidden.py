@@ -49,6 +49,37 @@ def test_a_repetition_goes_on_when_the_person_is_seen_again(
     assert session.cues == []
 
 
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize(("before_s", "hidden_s"), [(0.0, 1.0), (0.3, 1.0)])
+def test_legs_keep_their_names_though_those_of_somebody_in_front_were_followed(
+    people, bird_dog, rate, before_s: float, hidden_s: float
+) -> None:
+    """The model names them as before; names that follow the passer-by's legs are exchanged until
+    the person's come down."""
+    right = people.Dog().out("right").script._stretches[-1].values
+    dog = people.Dog().out("left")
+    script = dog.script.to(0.02, CLEAR).stay(2.0)
+    exchanged = {**right, "legs_changed": 1.0, **CLEAR}
+    script.to(0.02, {**exchanged, **WRONG}).stay(before_s)
+    script.to(0.02, COVERED).stay(hidden_s).to(0.02, exchanged).stay(1.5)
+    script.to(1.0, {**people.ALL_FOURS, **CLEAR}).to(0.02, {"legs_changed": 0.0}).stay(1.5)
+    session = people.watch(bird_dog, script, rate)
+    (repetition,) = session.counted
+    assert repetition.side == "left"
+    assert session.faults == []
+
+
+def test_names_that_change_where_landmarks_only_jump_are_believed(people, bird_dog) -> None:
+    """The model took one leg for the other, and its landmarks jumped as it did."""
+    dog = people.Dog().out("left")
+    script = dog.script.to(0.02, CLEAR).stay(2.0)
+    script.to(0.02, {**COVERED, "legs_changed": 1.0}).stay(0.1)
+    script.to(0.02, CLEAR).stay(1.0).to(0.02, {"legs_changed": 0.0}).stay(1.0)
+    dog.back()
+    (repetition,) = people.watch(bird_dog, script).counted
+    assert repetition.side == "left"
+
+
 def test_the_hold_clock_stands_meanwhile(people, bird_dog) -> None:
     script, before = hidden_while_held(people, 4.0)
     session = people.watch(bird_dog, script)

@@ -93,6 +93,15 @@ def test_a_hidden_leg_that_is_guessed_lower_and_lower_comes_from_nowhere_else(pe
     assert [side for side, *_ in spans(session)] == ["right"]
 
 
+def test_a_leg_guessed_lower_while_the_other_is_out_rests_where_that_one_did(people) -> None:
+    """Else it would be out when it is found again, and further than the one that is."""
+    script = people.Script(people.ALL_FOURS).stay(0.4).to(0.5, legs(left=PLANTED + 20))
+    script.to(0.2, legs(left=PLANTED + 22, right=-85.0)).stay(0.4)
+    script.to(0.2, legs(left=PLANTED + 24)).stay(1.5).to(0.8, legs()).stay(0.5)
+    session = people.watch(find("bird-dog"), script, 30)
+    assert [side for side, *_ in spans(session)] == ["left"]
+
+
 def test_a_knee_that_only_stirs_after_one_that_was_drawn_in_is_not_counted(people) -> None:
     knees = find("knee-to-chest")
     enter, rest = knees.movement.end[0].enter, SUPINE["hip_space.left"]
