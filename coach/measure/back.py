@@ -7,12 +7,12 @@ to T1. Where that cannot be told there is no number but a reason (`coach.measure
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import hypot, nan
 from typing import Literal
 
 import numpy as np
 
-from coach.body import Mask
 from coach.measure.back_net import back_net
 from coach.measure.back_row import Array, rows
 from coach.measure.reading import Back, Flexion, Measures, NotTold, Spine
@@ -25,26 +25,34 @@ CHANGE_SHARE = 0.15
 """By how much of itself a change is expected to be off, on top of the error of the frame."""
 
 
-def backs(
-    seen: Sequence[tuple[Skeleton, Mask | None, float, Spine | None]], trust: TrustSettings
-) -> list[Back]:
-    """The back of each of some bodies; the zero of its bends is nobody's neutral.
+@dataclass(frozen=True, slots=True, eq=False)
+class Outlined:
+    """A body, its trunk's turn from side-on, its back's shape, and its outline as it was read on
+    the side of the back and of the belly (`coach.measure.back_row`)."""
 
-    Each body comes with its mask, its turn from side-on in degrees, and its back's shape.
-    """
+    skeleton: Skeleton
+    yaw_deg: float
+    shape: Spine | None
+    sides: tuple[Array, Array] | None
+
+
+def backs(seen: Sequence[Outlined], trust: TrustSettings) -> list[Back]:
+    """The back of each of some bodies; the zero of its bends is nobody's neutral."""
     shaped = [
-        (number, (s, mask, yaw_deg))
-        for number, (s, mask, yaw_deg, shape) in enumerate(seen)
-        if mask is not None and shape is not None
+        (number, (one.skeleton, one.yaw_deg, *one.sides))
+        for number, one in enumerate(seen)
+        if one.sides is not None and one.shape is not None
     ]
-    numbers = dict(
-        zip([n for n, _ in shaped], rows([outlined for _, outlined in shaped]), strict=True)
-    )
+    numbers: dict[int, Array] = {}
+    if shaped:
+        told = rows([outlined for _, outlined in shaped])
+        numbers = dict(zip([number for number, _ in shaped], told, strict=True))
     found: dict[int, Back] = {}
     read: dict[int, Array] = {}
-    for number, (s, _, yaw_deg, shape) in enumerate(seen):
+    for number, one in enumerate(seen):
         row = numbers.get(number)
-        why = why_not(s, yaw_deg, row, 0.0 if shape is None else shape.clear, trust)
+        clear = 0.0 if one.shape is None else one.shape.clear
+        why = why_not(one.skeleton, one.yaw_deg, row, clear, trust)
         if why is not None or row is None:
             found[number] = Back(why or NotTold.OUTLINE, why or NotTold.OUTLINE)
         else:

@@ -9,13 +9,13 @@ not. Of somebody who moves neither do the last ones.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from math import inf, nan
+from math import nan
 
 import numpy as np
 
-from coach.body import Body, Mask
+from coach.body import Body
 from coach.body import Landmark as L  # noqa: N817
-from coach.measure.others import outline_apart, thinned
+from coach.measure.others import Thinned, changed, outline_apart, thinned
 from coach.measure.skeleton import trunk_length
 
 _LIMBS = [
@@ -59,8 +59,9 @@ class Flicker:
     apart: float = nan
     still: bool = False
     kept: bool = False
-    _anchor: Mask | None = None
+    _anchor: Thinned | None = None
     _last: Body | None = None
+    _outline: Thinned | None = None
     _since_s: float = 0.0
     _t: float = 0.0
 
@@ -68,20 +69,22 @@ class Flicker:
         """The body, with the last landmarks where only they explain the outline."""
         self.kept = False
         if not body.present or body.mask is None:
-            self._last, self._anchor, self.apart, self.still = None, None, nan, False
+            self._last, self._outline, self._anchor = None, None, None
+            self.apart, self.still = nan, False
             return body
-        self.still = _changed(self._anchor, body.mask) <= self.settings.changed
+        outline = thinned(body.mask)
+        self.still = changed(self._anchor, outline) <= self.settings.changed
         if not self.still:
-            self._anchor = body.mask
-        before, self.apart = self.apart, outline_apart(body, body.mask)
+            self._anchor = outline
+        before, self.apart = self.apart, outline_apart(body, outline)
         step_s, self._t = body.t - self._t, body.t
         last = self._last
         if last is not None and 0 < step_s <= self.settings.step_s:
-            apart = self._explained_by(last, before, body, body.mask)
+            apart = self._explained_by(last, before, body, outline)
             if apart is not None:
                 self.kept, self.apart = True, min(before, apart)
                 return _with_landmarks(body, last)
-        self._last, self._since_s = body, body.t
+        self._last, self._outline, self._since_s = body, outline, body.t
         return body
 
     def again(self, body: Body, *, apart: float, still: bool, kept: bool) -> Body:
@@ -89,21 +92,23 @@ class Flicker:
         self.apart, self.still, self.kept = apart, still, kept and self._last is not None
         if self.kept and self._last is not None:
             return _with_landmarks(body, self._last)
-        self._last, self._since_s, self._t = body, body.t, body.t
+        self._last, self._outline, self._since_s, self._t = body, None, body.t, body.t
         return body
 
-    def _explained_by(self, last: Body, before: float, body: Body, mask: Mask) -> float | None:
+    def _explained_by(
+        self, last: Body, before: float, body: Body, outline: Thinned
+    ) -> float | None:
         """What the last landmarks leave of the outline without a bone, where they explain it and
         the body's own do not; None elsewhere."""
         s = self.settings
         if (
             not self.apart > before + s.worse
             or body.t - self._since_s > s.longest_s
-            or _changed(last.mask, mask) > s.changed
+            or changed(self._outline, outline) > s.changed
             or _jump(last, body) < s.jump
         ):
             return None
-        apart = outline_apart(last, mask)
+        apart = outline_apart(last, outline)
         return apart if apart <= before + s.as_well else None
 
 
@@ -115,11 +120,3 @@ def _jump(one: Body, other: Body) -> float:
     """How far the joint of a limb is from where it was, trunk lengths; the one that is furthest."""
     away = np.linalg.norm(other.points[_LIMBS] - one.points[_LIMBS], axis=1)
     return float(away.max()) / max(trunk_length(one), 1e-9)
-
-
-def _changed(one: Mask | None, other: Mask) -> float:
-    """The share of an outline that differs from another one, of its own area."""
-    if one is None or one.shape != other.shape:
-        return inf
-    (_, a), (_, b) = thinned(one), thinned(other)
-    return float((a ^ b).sum()) / max(float(a.sum()), 1.0)

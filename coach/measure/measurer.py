@@ -14,7 +14,6 @@ import numpy as np
 
 from coach.body import Body
 from coach.body import Landmark as L  # noqa: N817
-from coach.measure.back import backs, columns
 from coach.measure.continuity import TrunkSpeed, shown_size
 from coach.measure.flicker import Flicker
 from coach.measure.framing import BACK, NOWHERE, FramingSettings, framing
@@ -22,11 +21,12 @@ from coach.measure.level import Level, LevelSettings
 from coach.measure.lost_leg import LostLegs
 from coach.measure.motion import Motion
 from coach.measure.orientation import Orientation, OrientationSettings
+from coach.measure.outlined import Outline, outline_before, outlines
 from coach.measure.pairs import Pairs
-from coach.measure.reading import Back, Measures, NotTold, Reading, Spine, View
+from coach.measure.reading import Measures, Reading, View
 from coach.measure.skeleton import Skeleton, skeleton
 from coach.measure.smoothing import OneEuro, SmoothingSettings
-from coach.measure.spine import SpineSettings, spines
+from coach.measure.spine import SpineSettings
 from coach.measure.table import DEG, DEG_PER_TRUNK_LENGTH, INDEX, MEASURES
 from coach.measure.trust import TrustSettings
 from coach.measure.view import UNKNOWN, ViewSettings, view
@@ -133,16 +133,6 @@ class _Posed:
     flicker: tuple[float, float, float]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Outlined:
-    """What an outline tells: the back's shape, whether it leaves the picture, and measures by their
-    names, NaN where they are not told."""
-
-    spine: Spine | None
-    cut_off: bool
-    told: dict[str, float]
-
-
 class Measurer:
     """Measures bodies one after the other."""
 
@@ -168,14 +158,14 @@ class Measurer:
         posed = self._posed(body, before)
         if posed is None:
             return _nobody(body)
-        outlined = _before(before) if before is not None else self._outlined([posed])[0]
+        outlined = outline_before(before) if before is not None else self._outlines([posed])[0]
         return self._measured(posed, outlined)
 
     def measure_row(self, bodies: Sequence[Body]) -> list[Measures]:
         """The same of several bodies, one after the other: what their outlines tell is read of all
         of them at once, which takes half the time."""
         row = [(body, self._posed(body)) for body in bodies]
-        outlines = iter(self._outlined([posed for _, posed in row if posed is not None]))
+        outlines = iter(self._outlines([posed for _, posed in row if posed is not None]))
         return [
             _nobody(body) if posed is None else self._measured(posed, next(outlines))
             for body, posed in row
@@ -200,7 +190,7 @@ class Measurer:
         size = shown_size(body, self._pairs.px_per_m)
         return _Posed(body, s, view(s, self._settings.view), size, float("legs" in changed), told)
 
-    def _measured(self, posed: _Posed, outlined: _Outlined) -> Measures:
+    def _measured(self, posed: _Posed, outlined: Outline) -> Measures:
         """All that is measured of a body; in the order of time."""
         body, s, seen_from = posed.body, posed.skeleton, posed.view
         steady = s.turned(-body.roll) if body.roll else s
@@ -264,25 +254,10 @@ class Measurer:
             kept=kept is not None and kept.value > 0,
         )
 
-    def _outlined(self, posed: Sequence[_Posed]) -> list[_Outlined]:
+    def _outlines(self, posed: Sequence[_Posed]) -> list[Outline]:
         """What the outline of each of some bodies tells."""
         seen = [(one.skeleton, one.body.mask, one.view.yaw_deg) for one in posed]
-        masked = [
-            (number, (s, mask, yaw_deg))
-            for number, (s, mask, yaw_deg) in enumerate(seen)
-            if mask is not None
-        ]
-        read = spines([one for _, one in masked], self._settings.spine)
-        found = dict(zip([number for number, _ in masked], read, strict=True))
-        cut_off = [found.get(number) == "cut off" for number in range(len(seen))]
-        shapes = [None if (it := found.get(i)) == "cut off" else it for i in range(len(seen))]
-        told = backs(
-            [(*one, shape) for one, shape in zip(seen, shapes, strict=True)], self._settings.trust
-        )
-        return [
-            _Outlined(shape, cut, dict(columns(back)))
-            for shape, cut, back in zip(shapes, cut_off, told, strict=True)
-        ]
+        return outlines(seen, self._settings.spine, self._settings.trust)
 
     def _forget(self) -> None:
         """What was measured so far was measured against another horizontal."""
@@ -307,14 +282,6 @@ class Measurer:
             mean = sum(column) / n
             spread += sum((x - mean) ** 2 for x in column) / n
         return spread**0.5 / s.trunk_px / 2**0.5
-
-
-def _before(measures: Measures) -> _Outlined:
-    """What the outline told, taken from measures."""
-    names = (name for name, _ in columns(Back(NotTold.OUTLINE, NotTold.OUTLINE)))
-    found = {name: measures.raw.get(name) for name in names}
-    told = {name: nan if one is None else one.value for name, one in found.items()}
-    return _Outlined(measures.spine, BACK in measures.framing.cut_off, told)
 
 
 def _nobody(body: Body) -> Measures:

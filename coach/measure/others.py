@@ -7,6 +7,9 @@ as half of it does not, although the landmarks are as sure as ever, and wrong.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from math import inf, nan
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -36,26 +39,47 @@ _POINTS, _FEWEST = 60, 20
 nothing."""
 
 
-def outline_apart(body: Body, mask: Mask) -> float:
+@dataclass(frozen=True, slots=True, eq=False)
+class Thinned:
+    """An outline in fewer points: every `step`-th pixel of a mask of a shape, across and down."""
+
+    points: Mask
+    step: int
+    of: tuple[int, ...]
+
+
+def thinned(mask: Mask) -> Thinned:
+    """An outline in fewer points."""
+    step = max(1, max(mask.shape) // _POINTS)
+    return Thinned(mask[step // 2 :: step, step // 2 :: step].copy(), step, mask.shape)
+
+
+def changed(one: Thinned | None, other: Thinned) -> float:
+    """The share of an outline that differs from another one, of its own area."""
+    if one is None or one.of != other.of:
+        return inf
+    return _count(one.points ^ other.points) / max(_count(one.points), 1)
+
+
+def outline_apart(body: Body, thin: Thinned) -> float:
     """The share of the outline that is not the person's, 0 to 1; NaN where there is none.
 
     Which landmarks are called left and which right makes no difference.
     """
-    step, thin = thinned(mask)
-    rows, columns = np.nonzero(thin)
-    if len(rows) < _FEWEST:
-        return float("nan")
-    scale = body.size[0] / mask.shape[1]
-    x = (columns * step + step // 2 + 0.5) * scale
-    y = (rows * step + step // 2 + 0.5) * scale
+    places = np.flatnonzero(thin.points)
+    if len(places) < _FEWEST:
+        return nan
+    rows, columns = np.divmod(places, thin.points.shape[1])
+    scale = body.size[0] / thin.of[1]
+    x = (columns * thin.step + thin.step // 2 + 0.5) * scale
+    y = (rows * thin.step + thin.step // 2 + 0.5) * scale
     near = pixels_per_metre(body) * max(APART * trunk_metres(body), APART_M)
-    return float((_nearest(x, y, _ends(body)) > near * near).mean())
+    away = _nearest(x, y, _ends(body))
+    return _count(away > near * near) / len(away)
 
 
-def thinned(mask: Mask) -> tuple[int, Mask]:
-    """An outline in fewer points, and every how many-th pixel one of them is."""
-    step = max(1, max(mask.shape) // _POINTS)
-    return step, mask[step // 2 :: step, step // 2 :: step]
+def _count(flags: NDArray[np.bool_]) -> int:
+    return int(np.count_nonzero(flags))
 
 
 def _ends(body: Body) -> NDArray[np.float64]:

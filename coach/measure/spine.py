@@ -14,22 +14,21 @@ the places along the back are own reasoning.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import hypot
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coach.body import Mask
+from coach.measure.edge import Array, Chord, Rays, Reach, chord_of
 from coach.measure.formulas import belly_rise, trunk_rise
 from coach.measure.reading import Spine
 from coach.measure.skeleton import TRUNK, Skeleton
 
-Array = NDArray[np.float64]
 Usable = NDArray[np.bool_]
-Outlined = tuple[Skeleton, Mask, float]
-"""A body, its mask, and its trunk's turn from side-on in degrees."""
+Line = tuple[Skeleton, float, Chord, Array]
+"""A body, its trunk's turn from side-on in degrees, its chord, and the edge of its back."""
 
 LEAST_PX = 8.0
 """A trunk shorter than this in the mask has no shape. Own reasoning."""
@@ -48,8 +47,7 @@ class SpineSettings:
                            superman
     cubic_share            how much of the cubic fit is mixed into the quadratic one; a full cubic
                            follows shoulder and buttock
-    reach, inside          how far rays go out from the chord, and how far inside it they begin
-    gap                    a hole in the mask narrower than this is ignored
+    reach                  how far the rays go along which the edge is read
     steepest               an edge steeper than this against the chord is hair, an arm or a leak
     full_yaw, no_yaw       degrees from a side view: quality 1 up to the first, 0 from the second
     belly_level, belly_up  degrees the belly faces above the horizontal (`belly_rise`), and
@@ -68,9 +66,7 @@ class SpineSettings:
     upper: float = 0.8
     last: float = 0.83
     cubic_share: float = 0.25
-    reach: float = 0.8
-    inside: float = 0.12
-    gap: float = 0.04
+    reach: Reach = field(default_factory=lambda: Reach(out=0.8, inside=0.12))
     steepest: float = 1.7
     full_yaw: float = 20.0
     no_yaw: float = 60.0
@@ -85,50 +81,40 @@ class SpineSettings:
     least_visibility: float = 0.3
 
 
+def rays(s: Skeleton, mask: Mask, settings: SpineSettings) -> Rays | None:
+    """Along what the edge of a back is read; None when the trunk is a dot in the mask."""
+    chord = chord_of(s, mask)
+    if chord.length < LEAST_PX:
+        return None
+    return Rays(mask, chord, _places(settings), settings.reach)
+
+
+def _places(settings: SpineSettings) -> Array:
+    return np.linspace(0.0, settings.last, settings.samples)
+
+
 def spines(
-    seen: Sequence[Outlined], settings: SpineSettings
+    seen: Sequence[Line], settings: SpineSettings
 ) -> list[Spine | Literal["cut off"] | None]:
     """The shape of each back; None when no edge can be read at all, "cut off" where the back leaves
     the picture: what is left of it is bent otherwise than the whole.
 
-    Each body comes with its mask, which covers the whole picture at any resolution, and with the
-    trunk's turn from side-on, degrees. Many at once take half the time, with the same results.
+    Many at once take half the time, with the same results.
     """
-    found: list[Spine | Literal["cut off"] | None] = [None] * len(seen)
-    along = np.linspace(0.0, settings.last, settings.samples)
-    read: dict[int, tuple[_Chord, Array]] = {}
-    for number, (s, mask, _) in enumerate(seen):
-        chord = _chord(s, mask)
-        if chord.length < LEAST_PX:
-            continue
-        heights = edge(mask, chord.hips, chord.along, chord.dorsal, along, settings=settings)
-        if np.isposinf(heights).any():
-            found[number] = "cut off"
-        else:
-            read[number] = chord, heights
-    if not read:
+    found: list[Spine | Literal["cut off"] | None] = [
+        "cut off" if np.isposinf(heights).any() else None for *_, heights in seen
+    ]
+    whole = [number for number, one in enumerate(found) if one is None]
+    if not whole:
         return found
-    edges = np.array([heights for _, heights in read.values()])
+    along = _places(settings)
+    edges = np.array([seen[number][-1] for number in whole])
     usable = _smooth_runs(along, edges, settings)
     shapes = _shapes(along, edges, usable, settings)
-    for (number, (chord, _)), points, shape in zip(read.items(), usable, shapes, strict=True):
+    for number, points, shape in zip(whole, usable, shapes, strict=True):
         if points.sum() >= FEWEST:
-            found[number] = _told(seen[number], chord, along, shape, settings)
+            found[number] = _told(seen[number], along, shape, settings)
     return found
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Chord:
-    """The line from mid-hip to mid-shoulder, in pixels of the mask.
-
-    scale  how large the mask is, of the picture
-    """
-
-    hips: Array
-    along: Array
-    dorsal: Array
-    length: float
-    scale: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,12 +128,6 @@ class _Shape:
     total: float
     cover: float
     rms: float
-
-
-def _chord(s: Skeleton, mask: Mask) -> _Chord:
-    scale = mask.shape[1] / s.size[0]
-    chord = np.array(s.chord) * scale
-    return _Chord(np.array(s.hips) * scale, chord, -np.array(s.ventral), hypot(*chord), scale)
 
 
 def _shapes(along: Array, edges: Array, usable: Usable, settings: SpineSettings) -> list[_Shape]:
@@ -166,64 +146,14 @@ def _shapes(along: Array, edges: Array, usable: Usable, settings: SpineSettings)
     return [_Shape(*row) for row in zip(*columns, strict=True)]
 
 
-def _told(
-    seen: Outlined, chord: _Chord, along: Array, shape: _Shape, settings: SpineSettings
-) -> Spine:
+def _told(line: Line, along: Array, shape: _Shape, settings: SpineSettings) -> Spine:
+    s, yaw_deg, chord, _ = line
     away = (shape.heights * chord.length)[:, None] * chord.dorsal
     curve = (chord.hips + along[:, None] * chord.along + away) / chord.scale
-    s, _, yaw_deg = seen
     quality, doubt = _quality(s, yaw_deg, shape.cover, shape.rms, settings)
     whole = _rise(shape.cover, settings.least_cover, 0.8)
     clear = whole * _fall(shape.rms, settings.fine, settings.coarse)
     return Spine(curve, shape.flexion, shape.total, clear, quality, doubt)
-
-
-def edge(
-    mask: Mask, hips: Array, chord: Array, dorsal: Array, along: Array, *, settings: SpineSettings
-) -> Array:
-    """(n,) the mask's outermost dorsal point over each place of the chord, in chords; NaN if none,
-    infinite where the body goes on beyond the picture.
-
-    Follows each ray from inside the body outwards until a gap wider than `gap` begins. A gap that
-    closes again before the chord lies between thigh and trunk of somebody folded, and is no end.
-    """
-    length = hypot(*chord)
-    step = max(1.0, (settings.reach + settings.inside) * length / 192)
-    out = np.arange(-settings.inside * length, settings.reach * length, step)
-    x = (hips[0] + along * chord[0])[:, None] + out * dorsal[0]
-    y = (hips[1] + along * chord[1])[:, None] + out * dorsal[1]
-    # Pixel i covers i .. i + 1: rounding to the nearest would move the edge by half a pixel.
-    column, row = _pixels(x, mask.shape[1]), _pixels(y, mask.shape[0])
-    row *= mask.shape[1]
-    row += column
-    body: Mask = mask.ravel()[row]
-    index = np.arange(len(out), dtype=np.int16)
-    last = np.maximum.accumulate(np.where(body, index, np.int16(-1)), axis=1)
-    in_gap = (index - last) > np.searchsorted(index * step, settings.gap * length, "right") - 1
-    in_gap &= last >= 0
-    at_chord = int(np.searchsorted(out, 0.0))
-    in_gap[:, : at_chord + 1] &= ~body[:, at_chord, None]
-    ray = np.arange(len(along))
-    first = in_gap.argmax(axis=1)
-    first[~in_gap[ray, first]] = len(out) - 1
-    at = last[ray, first]
-    edge = np.where(at >= 0, (out[at] + step / 2) / length, np.nan)
-    edge = np.where(at >= len(out) - 1, np.nan, edge)
-    shown = _shown(x[ray, at], mask.shape[1]) & _shown(y[ray, at], mask.shape[0])
-    return np.where((at < 0) | shown, edge, np.inf)
-
-
-def _shown(places: Array, count: int) -> NDArray[np.bool_]:
-    """Whether each place lies in the picture, of `count` pixels in a row."""
-    return (places >= 0) & (places < count)
-
-
-def _pixels(places: Array, count: int) -> NDArray[np.intp]:
-    """The pixel of each place, of `count` in a row; beyond the picture its first or last one."""
-    corners = places[0, 0], places[0, -1], places[-1, 0], places[-1, -1]  # the outermost ones
-    if min(corners) < 0 or max(corners) > count - 1:
-        places = np.minimum(np.maximum(places, 0), count - 1)
-    return places.astype(np.intp)
 
 
 def _smooth_runs(along: Array, edges: Array, settings: SpineSettings) -> Usable:

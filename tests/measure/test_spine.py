@@ -145,7 +145,7 @@ def flat(back: Edge) -> Body:
 @pytest.mark.parametrize("along", [0.2, 0.5, 0.8])
 def test_small_holes_in_the_mask_do_not_matter(along: float) -> None:
     whole = flat(arc(30))
-    holed = paint(whole, along, 0.1, 0.45 * SETTINGS.gap, filled=False)
+    holed = paint(whole, along, 0.1, 0.45 * SETTINGS.reach.gap, filled=False)
     assert not np.array_equal(whole.mask, holed.mask)
     a, b = Measurer().measure(whole).spine, Measurer().measure(holed).spine
     assert a is not None
@@ -156,7 +156,7 @@ def test_small_holes_in_the_mask_do_not_matter(along: float) -> None:
 
 def test_the_gap_between_thigh_and_trunk_of_a_folded_body_is_not_the_back() -> None:
     whole = flat(arc(30))
-    holed = paint(whole, 0.5, -0.06, 0.8 * SETTINGS.gap, filled=False)
+    holed = paint(whole, 0.5, -0.06, 0.8 * SETTINGS.reach.gap, filled=False)
     assert not np.array_equal(whole.mask, holed.mask)
     a, b = Measurer().measure(whole).spine, Measurer().measure(holed).spine
     assert a is not None
