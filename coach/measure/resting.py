@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from functools import cache
 from math import radians
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,7 +67,8 @@ def turned_and_nearer(times: Numbers, at: Complexes, trunk_px: float) -> complex
     places, speeds, off = _lines(times, seen[:, followed], at[:, followed] / trunk_px)
     allowed = _OFF**2 + off
     squares = np.abs(speeds) ** 2
-    if (squares < allowed).mean() >= _STAYS or np.median(squares) < _HARDLY**2:
+    stay = np.count_nonzero(squares < allowed) / len(squares)
+    if stay >= _STAYS or median(squares.tolist()) < _HARDLY**2:
         return 0j
     places = places - places.mean()
     moves, shift = _most_agree(places, speeds, allowed)
