@@ -398,21 +398,25 @@ class Counting:
         self.holds += [Hold(a, b, side) for a, b in held if b - a >= least]
 
     def _half(self, channel: Channel, trip: Trip) -> list[Done]:
-        """One half of a pair; the same half once more makes it longer, and no less far."""
+        """One half of a pair; the same half once more makes it longer, and no less far. A second
+        half that is only a part of the usual one waits for whether it goes on."""
         self._keep_holds(trip.held, channel.side)
-        trips = self._waiting
-        if trips and trips[-1][0] is channel:
-            before = trips[-1][1]
+        waiting = self._waiting
+        again = bool(waiting) and waiting[-1][0] is channel
+        done = [self._pair(waiting[-1][1].end_s)] if not again and self._pair_ready() else []
+        if again:
+            before = waiting[-1][1]
             further = max(before, trip, key=lambda one: one.peak)
-            trips[-1] = (
-                channel,
-                replace(
-                    further, start_s=before.start_s, end_s=trip.end_s, held=before.held + trip.held
-                ),
-            )
+            held = before.held + trip.held
+            waiting[-1] = (
+                channel, replace(further, start_s=before.start_s, end_s=trip.end_s, held=held),
+            )  # fmt: skip
         else:
-            trips.append((channel, trip))
-        return [self._pair(trip.end_s)] if self._pair_ready() else []
+            waiting.append((channel, trip))
+        goes_on = not again and self._partial(*waiting[-1])
+        if self._pair_ready() and not goes_on:
+            done.append(self._pair(trip.end_s))
+        return done
 
     def _pair_ready(self) -> bool:
         return len({id(channel) for channel, _ in self._waiting}) == len(self.channels)

@@ -108,6 +108,7 @@ class Excursion:
         self._carried: tuple[Span, ...] = ()
         self._near_since: float | None = None
         self._nearest = 0.0
+        self._rested_before = False
         self.arrived = True
         """False while somebody who comes from another posture has not been slow yet."""
         self._sum, self._seen = 0.0, 0
@@ -409,7 +410,7 @@ class Excursion:
         risen = self.away - low >= _RISE * self.end.enter
         if self._was_at_rest and not risen:
             return False
-        self._low = low
+        self._low, self._rested_before = low, False
         self._from_elsewhere = self._crossing.crossed or (
             not self._signed
             and not self.could_rest_at(self.rest + self._sign * low, _RESTED * self.end.enter)
@@ -437,6 +438,7 @@ class Excursion:
         since, self._near_since = self._near_since, None
         if since is None or at - since < _SETTLED_S or self._peak > _HARDLY * self.end.enter:
             return False
+        self._rested_before = not self._unseen_before()
         self._low = self._nearest
         return True
 
@@ -494,6 +496,8 @@ class Excursion:
 
     def _unseen_before(self) -> bool:
         """Whether the beginning was not seen: first seen half-way out, or somewhere else."""
+        if self._rested_before:
+            return False
         return self._low > _HALF_WAY * self._peak or (self._was_at_rest and self._from_elsewhere)
 
     def _arrive(self, t: float, *, whole: bool) -> Trip:

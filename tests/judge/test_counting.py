@@ -80,6 +80,19 @@ def test_only_whole_pairs_of_cat_and_cow_count(people, cat_cow, course, pairs) -
     assert len(people.watch(cat_cow, person.script).counted) == pairs
 
 
+def test_a_second_half_that_only_begins_goes_on(people, cat_cow) -> None:
+    """A small cow that stops on its way, and goes on."""
+    person = people.Cat().cat().cow().cat().cow().cat().bend(-23.0, 0.8).flat().cow().flat()
+    session = people.watch(cat_cow, person.script)
+    assert [r.counted for r in session.repetitions] == [True, True, True]
+
+
+def test_a_second_half_that_goes_no_further_is_a_part_however_late(people, cat_cow) -> None:
+    person = people.Cat().cat().cow().cat().cow().cat().bend(-23.0, 0.8).flat().cat().cow().flat()
+    session = people.watch(cat_cow, person.script)
+    assert [r.counted for r in session.repetitions] == [True, True, False, True]
+
+
 def test_front_and_back_taken_for_each_other_is_no_bend_to_the_other_side(
     people, side_bend: Exercise
 ) -> None:

@@ -140,3 +140,16 @@ def test_who_hardly_left_rest_and_waits_there_begins_when_they_go_on(people) -> 
     script.to(1.0, REACHED).stay(2.0).to(1.0, people.ALL_FOURS).stay(2.0)
     (one,) = people.watch(dog, script, 30).counted
     assert one.start_s > 6.0
+
+
+def test_who_waits_where_they_hardly_left_rest_was_seen_to_come_from_it(people) -> None:
+    """They fold on from there, by less than half of the whole way, and stay to the end."""
+    fold, start = find("childs-pose"), people.ALL_FOURS
+    enter = fold.movement.end[0].enter
+    whole = start["hip_space.left"] - FOLDED_ON_HEELS["hip_space.left"]
+    script = people.Script(start).stay(2.5)
+    for times, seconds in ((1.2, 0.5), (0.8, 0.5), (0.82, 1.5), (1.5, 0.5), (1.52, 4.0)):
+        share = times * enter / whole
+        there = {n: v + share * (FOLDED_ON_HEELS.get(n, v) - v) for n, v in start.items()}
+        script.to(seconds, there)
+    assert len(people.watch(fold, script).counted) == 1
