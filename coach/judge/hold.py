@@ -15,7 +15,7 @@ from statistics import median
 
 from coach.judge.settings import JudgeSettings
 from coach.judge.span import Span
-from coach.judge.still_evidence import StillEvidence, lasting
+from coach.judge.still_evidence import StillEvidence, Told, lasting
 from coach.judge.stillness import BodySpeed, Stillness
 from coach.judge.two_states import Clock, Run, held_runs
 
@@ -161,27 +161,25 @@ class Holding:
 
     def _stills(self, peak: float) -> list[_Held]:
         """The times of stillness, far enough out, each cut to where it has settled."""
-        times, evidence = self._evidence.speeds.times, self._evidence.all(peak)
-        settles = self._evidence.settles(peak)
+        times, told = self._evidence.speeds.times, self._evidence.all(peak)
         held: list[_Held] = []
         for first, behind in _without_gaps(times, self.settings.hold_flicker_s):
-            here = times[first:behind]
-            lasts = lasting(here)
-            parts = [e * d for e, d in zip(evidence[first:behind], lasts, strict=True)]
+            here, tells = times[first:behind], told[first:behind]
+            parts = [one.held * d for one, d in zip(tells, lasting(here), strict=True)]
             for a, b in held_runs(parts, self.settings.hold_change):
-                edges = self._settled(here, settles[first:behind], a, b)
+                edges = self._settled(here, tells, a, b)
                 held += self._cut(here, *edges, max(self.settings.hold_level * peak, self.sways))
         return held
 
     def _settled(
-        self, times: Sequence[float], settles: Sequence[bool], first: int, behind: int
+        self, times: Sequence[float], told: Sequence[Told], first: int, behind: int
     ) -> Run:
         """The same with how somebody arrives and leaves, so slowly that they are seen to hold."""
         most_s = self.settings.settles_s
         start, end = first, behind
-        while start > 0 and settles[start - 1] and times[first] - times[start - 1] <= most_s:
+        while start > 0 and told[start - 1].settles and times[first] - times[start - 1] <= most_s:
             start -= 1
-        while end < len(times) and settles[end] and times[end] - times[behind - 1] <= most_s:
+        while end < len(times) and told[end].settles and times[end] - times[behind - 1] <= most_s:
             end += 1
         return start, end
 

@@ -22,6 +22,19 @@ _SLOPE_S = 1.0
 """How fast the counting measure moves is told over so many seconds: trembling is hidden by it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one instant tells.
+
+    held     for held (+) or for moving (-), per second
+    settles  the body moves so little against how fast it went that an eye takes it to have
+             arrived, or not to have left yet
+    """
+
+    held: float
+    settles: bool
+
+
 @dataclass(slots=True)
 class StillEvidence:
     """Of one movement.
@@ -86,19 +99,14 @@ class StillEvidence:
         """Whether everything is known that tells how far the body got around that time."""
         return bool(self._drifts.times) and self._drifts.times[-1] >= s + LONG_S / 2
 
-    def all(self, peak: float) -> list[float]:
-        """Of each time at which the speed is known; `peak` is how far the movement went."""
-        return [
-            min(self.of_speed(s, speed, peak), self.of_drift(s))
-            for s, speed in zip(self.speeds.times, self.speeds.values, strict=True)
-        ]
-
-    def settles(self, peak: float) -> list[bool]:
-        """Of each time at which the speed is known: whether the body moves so little against how
-        fast it went that an eye takes it to have arrived, or not to have left yet."""
+    def all(self, peak: float) -> list[Told]:
+        """What each time tells at which the speed is known; `peak` is how far the movement went."""
         most = min(self.settings.settles_share * self._pace(), self.settings.still_most)
         return [
-            speed <= most and self._out(s, peak)
+            Told(
+                min(self.of_speed(s, speed, peak), self.of_drift(s)),
+                settles=speed <= most and self._out(s, peak),
+            )
             for s, speed in zip(self.speeds.times, self.speeds.values, strict=True)
         ]
 
