@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 
 from coach.exercise.vocabulary import Exercise
@@ -67,6 +68,19 @@ class Channel:
     """In the movement under way the other side went out as well, where both never do at once."""
     other_side: OtherSide = field(default_factory=OtherSide)
     """Where the other side was meanwhile."""
+    told: Whose | None = None
+    """What told whose side the last movement was."""
+
+    def end(self, trip: Trip) -> None:
+        """Its movement is over, as far as was seen."""
+        self.last, self.told = trip, copy(self.whose)
+
+    def take_back(self, trip: Trip) -> None:
+        """It is not: this was no way back."""
+        self.excursion.take_back(trip)
+        self.last = None
+        if self.told is not None:
+            self.whose = self.told
 
     def side_of(self, trip: Trip) -> Side | None:
         """Whose side it was, by all of the movement: a leg that is out keeps its first name."""

@@ -89,8 +89,9 @@ class Counting:
                 channel.whose.add(measures.raw, near, least, renamed=changed, step_s=step_s)
                 channel.mixed = channel.mixed or self._other_out(channel)
             if trip is not None:
-                channel.last = self._told(channel, trip)
-                done += self._ended(channel, channel.last)
+                told = self._told(channel, trip)
+                channel.end(told)
+                done += self._ended(channel, told)
         self._hand_over_waiting()
         if self._waiting and self._nothing_follows(measures.t):
             done += self._release()
@@ -122,6 +123,8 @@ class Counting:
     def pause(self, t: float, *, hidden: bool = False) -> None:
         """The person cannot be seen for a while, or is `hidden` by somebody: hold clocks stand."""
         self._t = t
+        if hidden:
+            self._take_back(t)
         for channel in self.channels:
             channel.excursion.pause(hidden=hidden)
 
@@ -198,7 +201,7 @@ class Counting:
         if any(c.excursion.stage != "rest" for c in self.channels):
             return False
         waits = any(c.may_leave(t) for c in self.channels) or any(
-            trip.too_quick for _, trip in self._waiting
+            trip.too_quick or trip.at_once for _, trip in self._waiting
         )
         return not waits or t - max(trip.end_s for _, trip in self._waiting) > WAITS_S
 
@@ -236,11 +239,20 @@ class Counting:
         if movement.together is None and partner is not None and self._taken(trip, partner):
             return self._release()
         self._waiting.append((channel, trip))
-        if partner is not None and (
-            trip.too_quick or (movement.together is not None and partner.still_out(trip))
-        ):
-            return []  # what the other side does decides whose it is
-        return self._release()
+        return [] if trip.at_once or self._other_decides(trip, partner) else self._release()
+
+    def _other_decides(self, trip: Trip, partner: Channel | None) -> bool:
+        """Whether what the other side does next decides whose it was."""
+        together = self.exercise.movement.together is not None
+        return partner is not None and (trip.too_quick or (together and partner.still_out(trip)))
+
+    def _take_back(self, t: float) -> None:
+        """Somebody is in front: a limb that came down just before, faster than any, was theirs."""
+        for channel, trip in list(self._waiting):
+            gone_s = t - trip.end_s
+            if trip.at_once and gone_s <= WAITS_S and channel.excursion.stage == "rest":
+                self._waiting.remove((channel, trip))
+                channel.take_back(trip)
 
     def _hand_over_waiting(self) -> None:
         """What ended too quickly for any limb may turn out to go on at the other side."""

@@ -109,6 +109,7 @@ class Excursion:
         self._near_since: float | None = None
         self._nearest = 0.0
         self._rested_before = False
+        self._rest_before = self.rest
         self.arrived = True
         """False while somebody who comes from another posture has not been slow yet."""
         self._sum, self._seen = 0.0, 0
@@ -279,6 +280,14 @@ class Excursion:
     def go_on_from(self, trip: Trip) -> None:
         """Take over what the other side did under this one's name."""
         self._start_s, self._carried = trip.start_s, trip.held
+
+    def take_back(self, trip: Trip) -> None:
+        """The last movement did not come back: it was left for somebody in front."""
+        self.trips.pop()
+        self.stage, self.rest = "back", self._rest_before
+        self._peak, self._peak_s, self._carried = trip.peak, trip.peak_s, trip.held
+        self.away = trip.peak
+        self._recent.clear()
 
     def pause(self, *, hidden: bool = False) -> None:
         """Nothing is seen for a moment, or the person is `hidden` by somebody: the hold clock
@@ -515,6 +524,7 @@ class Excursion:
         )  # fmt: skip
         if whole:
             self.trips.append(trip)
+            self._rest_before = self.rest
             at = self._recent.last_s
             self.stage, self._peak = "rest", 0.0
             self._recent.clear()

@@ -69,6 +69,34 @@ def test_legs_keep_their_names_though_those_of_somebody_in_front_were_followed(
     assert session.faults == []
 
 
+@pytest.mark.parametrize("rate", RATES)
+def test_a_leg_that_came_down_at_once_before_somebody_is_in_front_was_theirs(
+    people, bird_dog, rate
+) -> None:
+    dog = people.Dog().out("left")
+    script = dog.script.to(0.02, CLEAR).stay(2.0)
+    out = dict(script._stretches[-1].values)
+    script.to(0.02, {"leg_incline.left": -75.0, "thigh_incline.left": -75.0}).stay(0.3)
+    script.to(0.02, COVERED).stay(1.5).to(0.02, {**out, **CLEAR}).stay(2.0)
+    dog.back()
+    (repetition,) = people.watch(bird_dog, script, rate).counted
+    assert repetition.side == "left"
+    assert repetition.start_s < 3.0
+    assert repetition.end_s > script.seconds - 2.5
+
+
+def test_a_leg_that_comes_down_as_people_do_before_somebody_is_in_front_was_down(
+    people, bird_dog
+) -> None:
+    dog = people.Dog().out("left")
+    script = dog.script.to(0.02, CLEAR).stay(2.0)
+    out = dict(script._stretches[-1].values)
+    script.to(0.5, people.ALL_FOURS).stay(0.3)
+    script.to(0.02, COVERED).stay(1.5).to(0.02, {**out, **CLEAR}).stay(2.0)
+    dog.back()
+    assert [one.side for one in people.watch(bird_dog, script).counted] == ["left", "left"]
+
+
 def test_names_that_change_where_landmarks_only_jump_are_believed(people, bird_dog) -> None:
     """The model took one leg for the other, and its landmarks jumped as it did."""
     dog = people.Dog().out("left")
