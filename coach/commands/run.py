@@ -20,7 +20,7 @@ from coach.frame import Image, Stall
 from coach.keep.autosave import Autosave
 from coach.keep.source_facts import source_facts, trace_facts
 from coach.language import say
-from coach.memory import giving_back
+from coach.memory import giving_back, keeping
 from coach.moment import Moment
 from coach.record import ExerciseRecord, Record
 from coach.record.common import NoteRecord, rounded
@@ -49,6 +49,7 @@ class LiveRun(ABC):
         """Coach to the end; an error that ended it is returned, not raised: there is more to do."""
         trouble: Exception | None = None
         stopping.gently()
+        keeping()  # a picture of the window's size is made three times for each of the camera's
         try:
             self._loop()
         except KeyboardInterrupt:
