@@ -222,7 +222,8 @@ class Counting:
         others = whose.others(crosswise_before=self._crosswise)
         crosswise = whose.crosswise is not None and whose.crosswise != others
         self._crosswise = self._crosswise or (crosswise and not self._too_short(trip))
-        return replace(trip, others=others, mixed=channel.mixed or whose.doubted(others=others))
+        mixed = channel.mixed or others or whose.doubted(others=others)
+        return replace(trip, others=others, mixed=mixed)
 
     def _ended(self, channel: Channel, trip: Trip) -> list[Done]:
         movement = self.exercise.movement

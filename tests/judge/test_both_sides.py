@@ -209,7 +209,7 @@ def test_a_partial_of_one_side_does_not_spoil_a_movement_of_both(people, knees) 
     person = lying(people)
     for _ in range(3):
         person.go(BOTH_KNEES_DRAWN)
-    lazy = 0.62 * (REST - DRAWN)
+    lazy = 0.74 * (REST - DRAWN)
     person.go({**BOTH_KNEES_DRAWN, "hip_space.right": REST - lazy})
     session = people.watch(knees, person.script)
     assert sides(session) == ["both"] * 4
@@ -267,6 +267,22 @@ def test_an_arm_is_not_set_against_a_leg_whose_side_is_not_sure(people, bird_dog
     assert {"same-side", "arm-too-low"} <= set(exchanged.unjudged)
     assert {"same-side", "arm-too-low"} <= set(sure.kept)
     assert "leg-too-low" in exchanged.kept
+
+
+def test_an_arm_is_not_set_against_a_leg_that_bore_the_other_name_all_the_while(
+    people, bird_dog
+) -> None:
+    """It is known whose side it was: by the other name the arm that is out is the leg's own."""
+    down, left = people.ALL_FOURS, REACHED
+    arms = {name: value for name, value in left.items() if name.startswith("arm_")}
+    misnamed = {**other_side(left), **{n: down[n] for n in arms}, **arms}
+    script = people.Script(down).stay(2.0).to(1.5, left).stay(3.0).to(1.5, down).stay(2.0)
+    script.to(0.02, {"legs_changed": 1.0}).to(1.5, misnamed).stay(3.0).to(1.5, down)
+    script.to(0.02, {"legs_changed": 0.0}).stay(2.0)
+    session = people.watch(bird_dog, script)
+    assert [r.side for r in session.counted] == ["left", "left"]
+    assert {"same-side", "arm-too-low"}.isdisjoint(session.counted[1].faults)
+    assert "arm-too-low" in session.counted[1].unjudged
 
 
 def test_changing_sides_quickly_leaves_no_doubt_whose_arm_it_is(people, bird_dog) -> None:

@@ -312,6 +312,26 @@ PASSERS = [LARGER, WALKING]
 
 
 @pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("grows", [0.75, 1.3])
+def test_who_comes_nearer_little_by_little_as_they_move_is_who_they_were(
+    people, bird_dog, rate, grows: float
+) -> None:
+    """Close to a camera that looks wide whoever folds away from it shrinks by a quarter."""
+    dog = people.Dog()
+    script = dog.script.to(0.02, ALONE).stay(2.0).to(0.02, trunk_speed=0.6)
+    dog.out("left", shown_size=0.3 * grows)
+    script.to(0.02, trunk_speed=0.05).stay(3.0)
+    session = people.watch(bird_dog, script, rate)
+    assert "unseen" not in session.states
+
+
+def test_who_grows_and_has_not_moved_is_not_sure_to_be_them(people, bird_dog) -> None:
+    dog = people.Dog().out("left")
+    script = dog.script.to(0.02, ALONE).stay(3.0).to(1.5, shown_size=0.4).stay(1.0)
+    assert "unseen" in people.watch(bird_dog, script).states
+
+
+@pytest.mark.parametrize("rate", RATES)
 @pytest.mark.parametrize("passer", PASSERS)
 def test_a_movement_is_not_made_two_by_somebody_who_walks_by(
     people, bird_dog, rate, passer
