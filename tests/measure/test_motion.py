@@ -53,6 +53,17 @@ def test_the_long_motion_is_told_once_half_of_its_time_was_seen() -> None:
     assert len(motion(still(3.0), "motion_long")) == pytest.approx(30 * (3.0 - LONG_S / 2), abs=2)
 
 
+def test_a_swing_is_as_fast_in_a_film_of_many_more_pictures() -> None:
+    """There is room for a few hundred of them at first."""
+    slow, quick = (
+        motion(
+            [figure(replace(ALL_FOURS, hip=(85 - 8 * i / fps, 85)), t=i / fps) for i in range(n)]
+        )
+        for fps, n in ((30, 90), (150, 450))
+    )
+    assert quick[-1] == pytest.approx(slow[-1], rel=0.02)
+
+
 def test_a_steady_swing_is_as_fast_over_a_long_time() -> None:
     swinging = [figure(replace(ALL_FOURS, hip=(85 - 8 * i / 30, 85)), t=i / 30) for i in range(90)]
     short, long = (motion(swinging, n)[-1] for n in ("motion", "motion_long"))
