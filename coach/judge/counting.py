@@ -12,25 +12,16 @@ from coach.exercise.vocabulary import Exercise
 from coach.judge.channel import WAITS_S, Channel, Done, channels_of
 from coach.judge.progress import Hold
 from coach.judge.settings import JudgeSettings
-from coach.judge.span import Span, common, covered, in_both
+from coach.judge.side_by_side import alike, along, is_further, outdone, together, went_with
+from coach.judge.span import Span, in_both
 from coach.judge.stillness import BodySpeedOverTime, Stillness
 from coach.judge.trip import Trip
 from coach.judge.verdict import Side
 from coach.measure.reading import Measures
 
-_MOST = 0.4
-"""Of two sides that are never out together neither shares so much of its time with the other. Own
-reasoning: in three pictures a second half of it is a matter of rounding."""
-_WITHIN, _SHORT = 0.9, 0.6
-"""So much of its time lies within the other side's, and it takes no longer than this share of it:
-it is the other side's. Own reasoning."""
 _STIFF = 0.6
 """Of the share that makes a part of the own side's way this makes one of the other side's: a stiff
 side goes a quarter of the other's way at least. Own reasoning."""
-_AS_FAR = 0.8
-"""A side that goes too little for a movement by itself, and at least this share of what the other
-one goes, is moved with it. Own reasoning: legs lifted by five degrees 0.85, a leg that is only
-taken along by a rendered shallow knee 0.72."""
 _MIXED = 0.5
 """Where both sides are never out together, the other one beyond this share of the way of the one
 that is under way was taken for it; own reasoning: people who change sides quickly stay below."""
@@ -110,15 +101,16 @@ class Counting:
 
     def side(self, active: Channel) -> Side | None:
         """The side that is worked: both when the other one is out as well, and began with it."""
-        share = self.exercise.movement.together
-        other = self._partner(active)
-        if share is None or other is None or other.excursion.stage == "rest":
+        movement, other = self.exercise.movement, self._partner(active)
+        if movement.together is None or other is None or other.excursion.stage == "rest":
             return active.side
-        if not self._alike(active.excursion.away, other.excursion.away):
+        if not alike(movement, active.excursion.away, other.excursion.away):
             return active.side
         t = active.excursion.seen_s
-        spans = [(c.excursion.start_s, max(t, c.excursion.start_s + 1e-6)) for c in (active, other)]
-        return "both" if common(*spans) >= share else active.side
+        one, two = (
+            (c.excursion.start_s, max(t, c.excursion.start_s + 1e-6)) for c in (active, other)
+        )
+        return "both" if together(movement, one, two) else active.side
 
     def pause(self, t: float, *, hidden: bool = False) -> None:
         """The person cannot be seen for a while, or is `hidden` by somebody: hold clocks stand."""
@@ -211,7 +203,7 @@ class Counting:
             return
         for channel in self.channels:
             partner = self._partner(channel)
-            channel.excursion.beside = None if partner is None else partner.excursion
+            channel.excursion.own_rest.beside = partner.excursion if partner else None
 
     def _told(self, channel: Channel, trip: Trip) -> Trip:
         """The trip with what tells whose it was.
@@ -271,7 +263,7 @@ class Counting:
         self._waiting = [
             one
             for one in self._waiting
-            if one[0] is channel or not self._along((channel, trip), one)
+            if one[0] is channel or not along(self.exercise.movement, trip, one[1])
         ]
 
     def _too_short(self, trip: Trip) -> bool:
@@ -281,12 +273,8 @@ class Counting:
         """Whether the other side was out all the while, and further, where both never are."""
         excursion, last = partner.excursion, partner.last
         if excursion.stage != "rest":
-            other, mean = (excursion.start_s, trip.end_s), excursion.mean
-        elif last is not None:
-            other, mean = last.span, last.mean
-        else:
-            return False
-        return covered(trip.span, other) >= _MOST and mean > trip.mean
+            return outdone(trip, (excursion.start_s, trip.end_s), excursion.mean)
+        return last is not None and outdone(trip, last.span, last.mean)
 
     def _other_out(self, channel: Channel) -> bool:
         """Whether the other side is far out as well, where both never are at once."""
@@ -307,27 +295,30 @@ class Counting:
         """Everything that waits: as one movement of both sides, or each by itself."""
         waiting = sorted(self._waiting, key=lambda pair: pair[1].start_s)
         self._waiting.clear()
-        share = self.exercise.movement.together
+        movement = self.exercise.movement
         done: list[Done] = []
         while waiting:
             first = waiting.pop(0)
             second = next((w for w in waiting if w[0].side != first[0].side), None)
-            if share is None or second is None:
+            if movement.together is None or second is None:
                 done += self._one(*first, ended=ended)
                 continue
-            together = common(first[1].span, second[1].span) >= share
-            if together and self._alike(first[1].mean, second[1].mean):
+            at_once = together(movement, first[1].span, second[1].span)
+            if at_once and alike(movement, first[1].mean, second[1].mean):
                 waiting.remove(second)
                 done += self._both(first, second, ended=ended)
-            elif together or self._along(first, second):
+            elif at_once or along(movement, first[1], second[1]):
                 waiting.remove(second)
-                waiting.insert(0, self._further(first, second))
+                further = is_further(movement, first[1], second[1])
+                waiting.insert(0, first if further else second)
             else:
                 done += self._one(*first, ended=ended)
         return done
 
     def _one(self, channel: Channel, trip: Trip, *, ended: bool = False) -> list[Done]:
-        both = self._came_back_along(channel, trip) or self._went_along(channel, trip)
+        both = self._came_back_along(channel, trip) or went_with(
+            self.exercise.movement, trip, channel.other_side.mean
+        )
         side = "both" if both else channel.side_of(trip)
         self._keep_holds(trip.held, side)
         if trip.begun_unseen and not trip.seen_from_end:
@@ -350,37 +341,8 @@ class Counting:
             trip.seen_from_end
             and self.exercise.movement.together is not None
             and partner is not None
-            and self._alike(trip.peak, partner.excursion.sunk)
+            and alike(self.exercise.movement, trip.peak, partner.excursion.sunk)
         )
-
-    def _went_along(self, channel: Channel, trip: Trip) -> bool:
-        """Whether the other side went as far, though never so far that it would have been a
-        movement by itself."""
-        together = self.exercise.movement.together is not None
-        return together and channel.other_side.mean >= _AS_FAR * trip.mean
-
-    def _along(self, one: tuple[Channel, Trip], other: tuple[Channel, Trip]) -> bool:
-        """Whether one side was only taken along for a while by the other, which went further, or
-        taken for the other one: nobody lets go of one knee and takes it again while the other one
-        is held."""
-        a, b = one[1], other[1]
-        inside = max(covered(a.span, b.span), covered(b.span, a.span))
-        if not self._alike(a.mean, b.mean):
-            return inside >= _MOST
-        shorter, longer = sorted((a.seconds, b.seconds))
-        return inside >= _WITHIN and shorter <= _SHORT * longer
-
-    def _further(
-        self, one: tuple[Channel, Trip], other: tuple[Channel, Trip]
-    ) -> tuple[Channel, Trip]:
-        """Of a side and what it took along, or what was taken for it, the one it was."""
-        if self._alike(one[1].mean, other[1].mean):
-            return max(one, other, key=lambda pair: pair[1].seconds)
-        return max(one, other, key=lambda pair: pair[1].mean)
-
-    def _alike(self, one: float, other: float) -> bool:
-        """Whether two distances from rest are near enough to be one movement of both sides."""
-        return min(one, other) >= self.exercise.movement.alike * max(one, other)
 
     def _both(
         self, one: tuple[Channel, Trip], other: tuple[Channel, Trip], *, ended: bool

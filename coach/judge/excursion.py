@@ -14,6 +14,7 @@ from typing import Literal
 from coach.exercise.vocabulary import End, Movement
 from coach.judge.crossing import Crossing
 from coach.judge.hold import Holding
+from coach.judge.own_rest import RESTED, OwnRest
 from coach.judge.recent import Recent
 from coach.judge.settings import JudgeSettings
 from coach.judge.span import Span
@@ -35,11 +36,6 @@ _GOING_ON = 0.1
 way per second; own reasoning: it is then on its way to a deeper rest."""
 _RISE = 0.5
 """A new movement rises by this share of `enter`: resting on the way back is not one."""
-_RESTED = 0.75
-"""Below this share of `enter` the person has been seen at rest; own reasoning."""
-_MOSTLY_REST = 0.25
-"""So large a share of the time since the last movement people lie at rest or lower: single readings
-below it are noise. Own reasoning."""
 _HALF_WAY = 0.5
 """Who is first seen beyond this share of the way was not seen to go out; own reasoning."""
 _NO_WAY_S = 0.35
@@ -48,9 +44,6 @@ _FAR_END = 0.7
 """Who is first seen beyond this share of the way was at its far end; own reasoning."""
 _MOST_BACK = 0.6
 """A clip that ends so far back shows a whole movement; own reasoning."""
-_READING_DEG = 2.0
-"""A single first reading may be off by so many degrees (lengths as `degrees_per_unit` says): the
-landmarks of a limb, 3 % of the trunk off, turn it by 1.5. Own reasoning."""
 _SLOPE_S = 0.25
 """Seconds over which the speed is taken: noise is gone, and the lag is small."""
 _FURTHER = 0.7
@@ -79,24 +72,17 @@ class Excursion:
     ) -> None:
         """`stillness` is shared by all end positions; `mirrored` turns the sign round: the right
         side of a signed measure.
-
-        `beside` is the other side's, where both are never out at once: one of the two rests.
         """
         self.end = end
         self._movement = movement
         self._settings = settings
         self._stillness = stillness
-        self._sign = (1.0 if end.direction == "up" else -1.0) * (-1.0 if mirrored else 1.0)
-        self._mirrored = mirrored
         leans = end.measure.entry.leans
-        self._lean = settings.lean_deg if leans else 0.0
         self._sways = _SWAYS_DEG / end.measure.entry.degrees_per_unit if leans else 0.0
-        self._sure = -self._lean - _READING_DEG / end.measure.entry.degrees_per_unit
-        self.rest = -end.rest if mirrored else end.rest
+        self.own_rest = OwnRest(end, mirrored=mirrored, lean_deg=settings.lean_deg)
         self.stage: Stage = "rest"
         self.away = 0.0
         self.trips: list[Trip] = []
-        self.beside: Excursion | None = None
         self._steady = Steady(settings.steady_s)
         self._recent = Recent()
         self._unseen = Unseen(settings.hold_flicker_s)
@@ -118,7 +104,6 @@ class Excursion:
         self._signed = bool(end.sides) and not end.measure.follows_work
         self._crossing = Crossing(end.enter)
         self._was_at_rest = False
-        self._rest_known = False
         self._one_way = movement.counts == "each" and not self._signed
         self._elsewhere_since: float | None = None
         self._fallen = 0.0
@@ -134,9 +119,14 @@ class Excursion:
         return self._steady.last_s if self._steady.last_s is not None else self._start_s
 
     @property
+    def rest(self) -> float:
+        """Where it is taken to rest, in the measure's unit."""
+        return self.own_rest.at
+
+    @property
     def rest_known(self) -> bool:
         """Whether `rest` is the person's own, not what is usual."""
-        return self._rest_known
+        return self.own_rest.known
 
     @property
     def resting_at(self) -> float | None:
@@ -145,7 +135,7 @@ class Excursion:
         if self.stage != "rest" or self._recent.last_s is None:
             return None
         ordered = self._recent.ordered
-        return self.rest + self._sign * ordered[len(ordered) // 2]
+        return self.own_rest.place(ordered[len(ordered) // 2])
 
     @property
     def furthest(self) -> float:
@@ -180,7 +170,7 @@ class Excursion:
     @property
     def sunk(self) -> float:
         """How far it has come back from where it was first taken to rest: it had been out there."""
-        return 0.0 if self._rest_known else self._fallen + max(0.0, -self.away)
+        return 0.0 if self.rest_known else self._fallen + max(0.0, -self.away)
 
     @property
     def mean(self) -> float:
@@ -203,24 +193,21 @@ class Excursion:
 
     def out(self, value: float) -> float:
         """How far a value lies away from rest, + on the side of the end position."""
-        return self._sign * (value - self.rest)
+        return self.own_rest.out(value)
 
     def could_rest_at(self, value: float, slack: float = 0.0) -> bool:
         """Whether a calm value, in the measure's unit, may be the person's own rest."""
-        slack += self._lean
-        low, high = self.end.own_rest
-        low, high = (-high, -low) if self._mirrored else (low, high)
-        return low - slack <= value <= high + slack
+        return self.own_rest.could_be_at(value, slack)
 
     def learn_rest(self, value: float) -> None:
         """Take the person's own rest, in the measure's unit."""
-        self.rest, self._rest_known = value, True
+        self.own_rest.learn(value)
 
     def settle(self, value: float, *, calm: bool = False) -> None:
         """Begin anew from this rest: the person has only just taken the start position, and is
         `calm` there; whoever is seen next is perhaps far out already."""
         at = self._recent.last_s
-        self.rest, self._rest_known = value, True
+        self.own_rest.learn(value)
         self._begin_anew()
         self._was_at_rest = True
         if calm and at is not None:
@@ -284,7 +271,7 @@ class Excursion:
     def take_back(self, trip: Trip) -> None:
         """The last movement did not come back: it was left for somebody in front."""
         self.trips.pop()
-        self.stage, self.rest = "back", self._rest_before
+        self.stage, self.own_rest.at = "back", self._rest_before
         self._peak, self._peak_s, self._carried = trip.peak, trip.peak_s, trip.held
         self.away = trip.peak
         self._recent.clear()
@@ -353,58 +340,27 @@ class Excursion:
         they no longer do, that is where they rest."""
         at = self._recent.last_s
         slow = self._recent.lasts(_SLOPE_S) and self.slow
-        self.arrived = self._rest_known or not self._one_way or slow or at is None
-        lies = self.rest + self._sign * self.away
-        if not self.could_rest_at(lies, -self._lean):
+        self.arrived = self.rest_known or not self._one_way or slow or at is None
+        if not self.own_rest.surely_could_be(self.away):
             return False
-        if slow and not self._rest_known and at is not None:
+        if slow and not self.rest_known and at is not None:
             self._rest_at(self.away)
             self._recent.clear()
             self._recent.add(at, self.away, _HISTORY_S)
         return not self.arrived
 
     def _take_rest(self) -> None:
-        """Until a calm start position has told the person's rest, it is where they come from.
-
-        What is usual would be wrong by what people differ, and by what a camera leans. Who lies
-        further out than people do, and was not seen to come back to it, may be in the end position.
-        """
-        if self._rest_known or not self._one_way:
+        """Until a calm start position has told the person's rest, it is where they come from."""
+        if self.rest_known or not self._one_way:
             return
-        ordered = self._recent.ordered
-        lies = min(ordered[int(_MOSTLY_REST * len(ordered))], self._beside_rest())
-        lies = max(lies, self._beside_rests() - _RESTED * self.end.enter)
-        came_back = lies < 0 or ordered[-1] - lies >= self.end.enter
-        if not self.could_rest_at(self.rest + self._sign * lies, 0.0 if came_back else self._sure):
-            return
-        self._fallen = max(0.0, self._fallen - lies)
-        self._rest_at(lies)
-
-    def _beside_lies(self) -> float:
-        """Where the other side rests; -inf where it does not, or that is not known."""
-        place = None if self.beside is None else self.beside.resting_at
-        return self._if_rest(place)
-
-    def _beside_rests(self) -> float:
-        """The same, or where it was seen to leave rest while it is out."""
-        beside = self.beside
-        if beside is not None and beside.left_rest:
-            return self._if_rest(beside.rest)
-        return self._beside_lies()
-
-    def _if_rest(self, place: float | None) -> float:
-        """How far out a place is; -inf where nobody rests there, or it is not known."""
-        known = place is not None and self.could_rest_at(place, -self._lean)
-        return self.out(place) if place is not None and known else -inf
-
-    def _beside_rest(self) -> float:
-        """Where the other side rests, if this one is too far from there to rest as well."""
-        there = self._beside_lies()
-        return there if there > -inf and self.away - there > _RESTED * self.end.enter else inf
+        lies = self.own_rest.come_from(self._recent.ordered, self.away)
+        if lies is not None:
+            self._fallen = max(0.0, self._fallen - lies)
+            self._rest_at(lies)
 
     def _rest_at(self, lies: float) -> None:
         """Rest is so much further out than was believed."""
-        self.rest += self._sign * lies
+        self.own_rest.at = self.own_rest.place(lies)
         self._recent.shift(-lies)
         self._steady.shift(-lies)
         self.away -= lies
@@ -412,7 +368,7 @@ class Excursion:
     def _leaves(self) -> bool:
         """Whether it is away from rest, and has not only stayed where the last movement ended."""
         low = self._recent.lowest
-        if low <= _RESTED * self.end.enter:
+        if low <= RESTED * self.end.enter:
             self._was_at_rest = True
         if self.away < self.end.enter:
             return False
@@ -421,9 +377,7 @@ class Excursion:
             return False
         self._low, self._rested_before = low, False
         self._from_elsewhere = self._crossing.crossed or (
-            not self._signed
-            and not self.could_rest_at(self.rest + self._sign * low, _RESTED * self.end.enter)
-            and self._beside_lies() == -inf
+            not self._signed and self.own_rest.elsewhere(low)
         )
         return True
 
@@ -470,13 +424,12 @@ class Excursion:
     def _only_lies_there(self, at: float) -> bool:
         """Whether somebody who was first seen further out than people rest has hardly moved, and
         lies where they do: the first readings were off."""
-        if self._rest_known or not self._one_way or not self._unseen_before():
+        if self.rest_known or not self._one_way or not self._unseen_before():
             return False
         if at - self._start_s < self._settings.settle_s or not self.slow:
             return False
         moved = self._peak - min(self._low, self.away)
-        lies = self.rest + self._sign * self.away
-        return moved < _RISE * self.end.enter and self.could_rest_at(lies, -self._lean)
+        return moved < _RISE * self.end.enter and self.own_rest.surely_could_be(self.away)
 
     def _share(self) -> float:
         """How far out it still is, as a share of its way."""
