@@ -2,6 +2,8 @@
 one of minutes: counted in Python's own blocks, which load of the machine does not change."""
 
 import gc
+import platform
+import subprocess
 import sys
 
 import numpy as np
@@ -97,3 +99,25 @@ def test_freed_memory_is_given_back_every_some_hundred_pictures(monkeypatch):
     monkeypatch.setattr(memory, "_trim", given.append)
     assert list(giving_back(range(2 * EVERY + 1))) == list(range(2 * EVERY + 1))
     assert given == [0, 0]
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="GNU's C library keeps heaps apart")
+@pytest.mark.parametrize("shared", [True, False])
+def test_threads_share_one_heap_where_it_is_asked_for(shared):
+    program = f"""
+import ctypes, threading
+from coach.memory import in_one_heap
+if {shared}:
+    in_one_heap()
+malloc = ctypes.CDLL(None).malloc
+threads = [threading.Thread(target=lambda: [malloc(9000) for _ in range(9)]) for _ in range(3)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+ctypes.CDLL(None).malloc_stats()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert ("Arena 1:" in done.stderr) is not shared

@@ -19,7 +19,7 @@ from multiprocessing.connection import wait as wait_for
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from coach.batch.own_core import Stay, take_core
-from coach.memory import keeping
+from coach.memory import in_one_heap, keeping
 
 if TYPE_CHECKING:
     from ctypes import Array, c_double, c_int
@@ -138,9 +138,10 @@ def _begin(
     global _progress, _taken
     _progress, _taken = progress, taken
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
-    take_core()
     keeping()
+    if take_core() is not None:
+        in_one_heap()
+    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
 
 
 def _end_with_parent() -> None:
