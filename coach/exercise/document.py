@@ -268,7 +268,9 @@ def _measures(e: v.Exercise) -> Iterable[MeasureRef]:
         yield from (c.measure for c in fault.where)
         if fault.against is not None:
             yield fault.against
-        yield from (x.measure for x in (fault.until, fault.quiet) if x is not None)
+        if fault.until is not None:
+            yield fault.until.measure
+        yield from (quiet.measure for quiet in fault.quiet)
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -71,6 +71,12 @@ def limits(at_least: float | None, at_most: float | None, unit: str) -> str:
     return f"at most {amount(at_most, unit)}" if at_most is not None else ""
 
 
+def quiet(one: v.Quiet) -> str:
+    """A measure that has to rest, and how far it may move."""
+    most = amount(one.range, one.measure.entry.unit)
+    return f"{measure(one.measure)} moves less than {most}"
+
+
 def condition(c: v.Condition) -> str:
     """One condition with its source."""
     change = "change since the start of " if c.since else ""
@@ -132,9 +138,8 @@ def when(fault: v.Fault) -> str:
     if fault.until is not None:
         most = amount(fault.until.change, fault.until.measure.entry.unit)
         said.append(f"until {measure(fault.until.measure)} has changed by {most}")
-    if fault.quiet is not None:
-        most = amount(fault.quiet.range, fault.quiet.measure.entry.unit)
-        said.append(f"while {measure(fault.quiet.measure)} moves less than {most}")
+    if fault.quiet:
+        said.append("while " + " and ".join(quiet(one) for one in fault.quiet))
     if fault.where:
         said.append("only while " + " and ".join(condition(c) for c in fault.where))
     if fault.over is None:

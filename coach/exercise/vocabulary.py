@@ -342,7 +342,7 @@ class Fault(StrictStruct, frozen=True):
                range of `against`
     where      looked at only while these conditions hold
     until      only the early part of the repetition is looked at
-    quiet      over a window: only while this other measure hardly moves
+    quiet      over a window: only while each of these other measures hardly moves
     crosswise  it sets limbs of another pair against the side that works, an arm against the leg:
                not judged in a movement in which left and right were taken for each other
     clear      hysteresis: how far back inside the limit before it is over
@@ -372,7 +372,7 @@ class Fault(StrictStruct, frozen=True):
     where: list[Condition] = []
     crosswise: bool = False
     until: Until | None = None
-    quiet: Quiet | None = None
+    quiet: list[Quiet] = []
     clear: float = 5.0
     dwell_s: float = 0.5
     views: list[ViewName] = []

@@ -168,5 +168,5 @@ def _remembered(exercise: Exercise) -> list[MeasureRef]:
     over = [f for f in exercise.fault if f.over is not None and f.statistic != "duration"]
     others = [f.against for f in over if f.against is not None]
     others += [f.until.measure for f in over if f.until is not None]
-    others += [f.quiet.measure for f in over if f.quiet is not None]
+    others += [quiet.measure for f in over for quiet in f.quiet]
     return [*exercise.show, *(f.measure for f in over), *others]

@@ -214,14 +214,14 @@ class Rule:
     def _is_quiet(
         self, course: MeasureHistory, around: RuleContext, span: tuple[float, float]
     ) -> bool:
-        quiet = self.fault.quiet
-        if quiet is None:
-            return True
-        moved = [
-            statistic("range", course.between(name, *span))
-            for name in quiet.measure.names(around.working, around.near)
-        ]
-        return any(m <= quiet.range for m in moved)  # false for what was not seen
+        """Whether each measure that has to rest hardly moves, on a side on which it is seen."""
+        return all(
+            any(
+                statistic("range", course.between(name, *span)) <= quiet.range
+                for name in quiet.measure.names(around.working, around.near)
+            )  # false for what was not seen
+            for quiet in self.fault.quiet
+        )
 
     def _statistic(
         self, course: MeasureHistory, name: str, around: RuleContext, span: tuple[float, float]

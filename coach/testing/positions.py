@@ -63,7 +63,7 @@ ALL_FOURS = _position(
     shoulder_height=1.15, head_height=1.1, ear_height=0.3, arm_lean=-4.0, thigh_lean=3.0,
     knee=90.0, hip=95.0, elbow=172.0, arm_incline=-85.0, thigh_incline=-85.0, leg_incline=-45.0,
     hip_space=108.0, knee_space=92.0, elbow_space=155.0, thigh_rise=-79.0, shank_rise=5.0,
-    leg_rise=-43.0, arm_rise=-86.0, bow=-32.0, hip_heel=1.3, ankle_height=0.1,
+    leg_rise=-43.0, arm_rise=-86.0, bow=-32.0, hip_heel=1.3, ankle_height=0.1, knee_height=0.1,
     spine_total=-10.0, lumbar_flexion=-6.0, thoracic_flexion=-4.0,
 )  # fmt: skip
 ROUNDED = _position(

@@ -307,7 +307,7 @@ def test_good_cat_cows_neither_rock_nor_only_nod(people, cat_cow: Exercise, rate
 
 
 def test_a_nodding_head_on_a_moving_back_is_not_only_the_neck(people, cat_cow: Exercise) -> None:
-    quiet = fault(cat_cow, "neck-only").quiet
+    (quiet,) = fault(cat_cow, "neck-only").quiet
     script = people.Script({**people.ALL_FOURS, "neck_flexion": -20.0}).stay(2.0)
     for _ in range(4):
         script.to(1.0, neck_flexion=35.0, spine_total=-10.0 + 2.0 * quiet.range)
@@ -321,6 +321,20 @@ def test_a_back_that_is_not_seen_is_not_taken_to_be_quiet(people, cat_cow: Exerc
     for neck in (35.0, -20.0) * 4:
         script.to(1.0, {"neck_flexion": neck}, hidden=("spine_total",))
     assert people.watch(cat_cow, script).faults == []
+
+
+@pytest.mark.parametrize("planted", [True, False])
+def test_a_knee_that_is_not_planted_does_not_rock(
+    people, cat_cow: Exercise, *, planted: bool
+) -> None:
+    """The model swings a thigh that it does not see: its knee leaves the floor."""
+    script = people.Script({**people.ALL_FOURS, "knee_height.left": 0.1, "knee_height.right": 0.1})
+    script.stay(2.0)
+    for lean in (-27.0, 3.0) * 4:
+        high = 0.1 if planted or lean > 0 else 0.6
+        there = {f"thigh_lean.{s}": lean for s in ("left", "right")}
+        script.to(1.0, {**there, "knee_height.left": high, "knee_height.right": high})
+    assert ("rocking" in people.watch(cat_cow, script).faults) is planted
 
 
 def test_rocking_seen_obliquely_is_withheld(people, cat_cow: Exercise) -> None:
