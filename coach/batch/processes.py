@@ -36,6 +36,10 @@ ATTEMPTS = 2
 ORPHANED = 1
 """How a process ends whose parent was killed."""
 
+TUNABLES, HUGE_PAGES = "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1"
+"""What lets GNU's C library ask for large pages of memory: a picture of a part of a long clip takes
+2 % less time, since fewer of its addresses are looked up anew. It is read when a process begins."""
+
 POLL_S = 0.5
 """How often progress is told, seconds."""
 
@@ -86,6 +90,8 @@ def in_processes(
         return pool.schedule(_call, args=(work, number, things[number]))
 
     stay = Stay()
+    own = TUNABLES not in os.environ  # else somebody else has set what they want
+    os.environ.setdefault(TUNABLES, HUGE_PAGES)
     try:
         running = {schedule(number): number for number in range(len(things))}
         while running:
@@ -108,6 +114,8 @@ def in_processes(
         stay.on(None)
         pool.stop()
         pool.join()
+        if own:
+            os.environ.pop(TUNABLES, None)
 
 
 def _how(exitcode: int) -> str:

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from coach.batch.processes import TUNABLES
+
 PICTURE, COPIES = 2 * 10**6, 10
 """Bytes of a large picture, and how many copies of it there are at once."""
 
@@ -59,3 +61,9 @@ def never_done(folder: Path, _: Callable[[float], None]) -> None:
     """Makes a file in the folder that is named by the number of its process, and goes on and on."""
     (folder / str(os.getpid())).touch()
     time.sleep(600)
+
+
+def tunables(_: object, tell: Callable[[float], None]) -> str | None:
+    """What the C library of this process was asked for."""
+    tell(1.0)
+    return os.environ.get(TUNABLES)

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from coach.batch import processes
-from coach.batch.processes import Killed, in_processes
+from coach.batch.processes import HUGE_PAGES, TUNABLES, Killed, in_processes
 from coach.keep.leftovers import runs
 from coach.testing.work import (
     PICTURE,
@@ -17,6 +17,7 @@ from coach.testing.work import (
     killed_always,
     killed_once,
     pages_cleared,
+    tunables,
 )
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
@@ -47,6 +48,17 @@ def test_what_a_picture_has_freed_is_there_for_the_next_one():
     assert cleared < 0.05 * PICTURE / os.sysconf("SC_PAGE_SIZE")
 
 
+@pytest.mark.parametrize(("own", "asked"), [(None, HUGE_PAGES), ("glibc.malloc.perturb=1", None)])
+def test_processes_ask_for_large_pages_unless_somebody_asks_for_something_else(
+    own, asked, monkeypatch
+):
+    monkeypatch.delenv(TUNABLES, raising=False)
+    if own is not None:
+        monkeypatch.setenv(TUNABLES, own)
+    assert list(in_processes(tunables, [0], 1)) == [(0, asked or own)]
+    assert os.environ.get(TUNABLES) == own
+
+
 @pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="cannot bind processes here")
 def test_what_is_done_here_meanwhile_is_done_on_the_core_of_the_one_thing_until_it_is_done(
     monkeypatch, tmp_path
@@ -66,7 +78,7 @@ def test_what_is_done_here_meanwhile_is_done_on_the_core_of_the_one_thing_until_
 
 
 def test_how_far_each_has_come_is_told_meanwhile(tmp_path, monkeypatch):
-    monkeypatch.setattr(processes, "POLL_S", 0.05)
+    monkeypatch.setattr(processes, "POLL_S", 0.001)
     (tmp_path / "a").touch()
     heard: list[list[float]] = []
     list(in_processes(killed_once, [tmp_path / "a"], 1, lambda shares: heard.append([*shares])))
