@@ -215,7 +215,7 @@ class Counting:
         crosswise = whose.crosswise is not None and whose.crosswise != others
         self._crosswise = self._crosswise or (crosswise and not self._too_short(trip))
         mixed = channel.mixed or others or whose.doubted(others=others)
-        return replace(trip, others=others, mixed=mixed)
+        return replace(trip, others=others, mixed=mixed, other_mean=channel.other_side.mean)
 
     def _ended(self, channel: Channel, trip: Trip) -> list[Done]:
         movement = self.exercise.movement
@@ -316,9 +316,7 @@ class Counting:
         return done
 
     def _one(self, channel: Channel, trip: Trip, *, ended: bool = False) -> list[Done]:
-        both = self._came_back_along(channel, trip) or went_with(
-            self.exercise.movement, trip, channel.other_side.mean
-        )
+        both = self._came_back_along(channel, trip) or went_with(self.exercise.movement, trip)
         side = "both" if both else channel.side_of(trip)
         self._keep_holds(trip.held, side)
         if trip.begun_unseen and not trip.seen_from_end:

@@ -39,10 +39,10 @@ def along(movement: Movement, one: Trip, other: Trip) -> bool:
     return inside >= _WITHIN and shorter <= _SHORT * longer
 
 
-def went_with(movement: Movement, trip: Trip, other_mean: float) -> bool:
-    """Whether the other side, so far out meanwhile, went as far, though never so far that it would
-    have been a movement by itself."""
-    return movement.together is not None and other_mean >= _AS_FAR * trip.mean
+def went_with(movement: Movement, trip: Trip) -> bool:
+    """Whether the other side went as far meanwhile, though never so far that it would have been a
+    movement by itself."""
+    return movement.together is not None and trip.other_mean >= _AS_FAR * trip.mean
 
 
 def outdone(trip: Trip, other: Span, other_mean: float) -> bool:

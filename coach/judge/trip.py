@@ -37,6 +37,9 @@ class Trip:
     """How long it took from near its far end back to rest."""
     mixed: bool = False
     """Left and right were taken for each other for a while: whose it was is not sure."""
+    other_mean: float = 0.0
+    """How far out the other side was meanwhile, without a movement of its own; 0 where it had one,
+    or that is not known."""
 
     @property
     def hold_s(self) -> float:

@@ -299,11 +299,13 @@ def test_who_takes_arm_and_leg_of_one_side_is_still_told(people, bird_dog) -> No
     assert "same-side" in session.faults
 
 
+@pytest.mark.parametrize("back_s", [1.0, 0.1])
 @pytest.mark.parametrize(("share", "side"), [(0.6, "left"), (0.9, "both")])
 def test_legs_lifted_hardly_far_enough_are_both_though_one_stays_below(
-    people, superman, share: float, side: str
+    people, superman, share: float, side: str, back_s: float
 ) -> None:
-    """What one of them lacks of leaving rest is less than a camera turns in a hand."""
+    """What one of them lacks of leaving rest is less than a camera turns in a hand. A leg that
+    comes down at once waits for whether somebody is in front: what the other one did is known."""
     away = 1.1 * superman.movement.end[0].enter
     assert 0.9 * away < superman.movement.end[0].enter
     low = {f"leg_rise.{s}": PRONE[f"leg_rise.{s}"] for s in ("left", "right")}
@@ -312,5 +314,7 @@ def test_legs_lifted_hardly_far_enough_are_both_though_one_stays_below(
         "leg_rise.left": low["leg_rise.left"] + away,
         "leg_rise.right": low["leg_rise.right"] + share * away,
     }
-    person = people.Mover(PRONE).go(up)
+    person = people.Mover(PRONE).out(up)
+    person.script.stay(1.0)
+    person.back(back_s)
     assert sides(people.watch(superman, person.script)) == [side]
