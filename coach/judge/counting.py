@@ -236,8 +236,9 @@ class Counting:
 
     def _other_decides(self, trip: Trip, partner: Channel | None) -> bool:
         """Whether what the other side does next decides whose it was."""
-        together = self.exercise.movement.together is not None
-        return partner is not None and (trip.too_quick or (together and partner.still_out(trip)))
+        if partner is None or trip.too_quick:
+            return partner is not None
+        return self.exercise.movement.together is not None and partner.still_out(trip)
 
     def _take_back(self, t: float) -> None:
         """Somebody is in front: a limb that came down just before, faster than any, was theirs."""

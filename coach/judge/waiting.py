@@ -75,7 +75,7 @@ class Whereabouts:
 class Growth:
     """Follows how a body became as large as it is seen, and when it was on its way: seconds."""
 
-    _sizes: deque[tuple[float, float]] = field(default_factory=deque[tuple[float, float]])
+    _sizes: Recent = field(default_factory=Recent)
     _jumped_s: float = -inf
     _moved_s: float = -inf
 
@@ -84,11 +84,9 @@ class Growth:
         t, speed = measures.t, measures.raw.get("trunk_speed")
         if speed is not None and speed.value >= _MOVES:
             self._moved_s = t
-        self._sizes.append((t, size))
-        while self._sizes[0][0] < t - _STEP_S:
-            self._sizes.popleft()
-        sizes = [one for _, one in self._sizes]
-        if max(sizes) >= _JUMP * min(sizes):
+        self._sizes.add(t, size, _STEP_S)
+        sizes = self._sizes.ordered
+        if sizes[-1] >= _JUMP * sizes[0]:
             self._jumped_s = t
 
     def gradual(self, t: float) -> bool:
