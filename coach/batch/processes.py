@@ -1,9 +1,9 @@
 """The same work on many things, in several processes, each on a core of its own.
 
-Pebble keeps the processes: one that is killed costs the thing it was at, which is tried once more,
-and nothing else. They are started afresh, not forked, since MediaPipe's threads do not survive a
-fork, and each is replaced after `MAX_TASKS` things, since what MediaPipe keeps in memory after it
-was closed adds up.
+Each process is a pool of one of its own, and has one thing at a time: one that is killed costs the
+thing it was at, which is tried once more, and nothing else. They are started afresh, not forked,
+since MediaPipe's threads do not survive a fork, and each is replaced after `MAX_TASKS` things,
+since what MediaPipe keeps in memory after it was closed adds up.
 """
 
 from __future__ import annotations
@@ -12,17 +12,20 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import FIRST_COMPLETED, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from coach.batch.own_core import Stay, take_core
 from coach.memory import in_one_heap, keeping
 
 if TYPE_CHECKING:
     from ctypes import Array, c_double, c_int
+    from multiprocessing.process import BaseProcess
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -54,6 +57,48 @@ class Killed:
     how: str
 
 
+class Worker:
+    """A process that does one thing after the other; another one where it was killed or is worn."""
+
+    def __init__(self, progress: Array[c_double], taken: Array[c_int]) -> None:
+        """It begins with the first thing."""
+        self._begin = progress, taken
+        self._pool: ProcessPoolExecutor | None = None
+        self._process: BaseProcess | None = None
+        self._things = 0
+
+    def do(self, work: Callable[[J, Tell], R], number: int, thing: J) -> Future[R]:
+        """What becomes of a thing: BrokenProcessPool where the process is killed meanwhile."""
+        if self._things == MAX_TASKS:
+            self.end()
+        try:
+            return self._handed(work, number, thing)
+        except BrokenProcessPool:  # killed while it had nothing to do
+            self.end()
+            return self._handed(work, number, thing)
+
+    def _handed(self, work: Callable[[J, Tell], R], number: int, thing: J) -> Future[R]:
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(1, context, _begin, self._begin)
+        before = multiprocessing.active_children()
+        future = self._pool.submit(_call, work, number, thing)
+        if self._process is None:
+            (self._process,) = set(multiprocessing.active_children()).difference(before)
+        self._things += 1
+        return future
+
+    def end(self) -> int | None:
+        """End the process at once where it still runs: its exit code, if there was one."""
+        process, pool = self._process, self._pool
+        self._process, self._pool, self._things = None, None, 0
+        if process is not None:
+            process.kill()
+        if pool is not None:
+            pool.shutdown()
+        return process.exitcode if process is not None else None
+
+
 def in_processes(
     work: Callable[[J, Tell], R],
     things: Sequence[J],
@@ -71,54 +116,60 @@ def in_processes(
     `beside`: the thing on whose core this thread stays until it is done, so that what is done here
     meanwhile keeps no other thing waiting.
     """
-    from pebble import ProcessExpired, ProcessPool  # noqa: PLC0415 - only where it is needed
-
     spawn = multiprocessing.get_context("spawn")
     progress = cast("Array[c_double]", spawn.Array("d", max(1, len(things)), lock=False))
     taken = cast("Array[c_int]", spawn.Array("i", max(1, len(things)), lock=False))
-    pool = ProcessPool(
-        max_workers=max(1, min(workers, len(things))),
-        max_tasks=MAX_TASKS,
-        context=spawn,
-        initializer=_begin,
-        initargs=(progress, taken, work),
-    )
-    attempts = [0] * len(things)
+    workers = max(1, min(workers, len(things)))
+    everybody = [Worker(progress, taken) for _ in range(workers)]
+    idle = [*everybody]
+    left, attempts = deque(range(len(things))), [0] * len(things)
+    running: dict[Future[R], tuple[int, Worker]] = {}
 
-    def schedule(number: int) -> Any:  # noqa: ANN401 - pebble names no type
-        attempts[number] += 1
-        return pool.schedule(_call, args=(work, number, things[number]))
+    def hand_out() -> None:
+        while idle and left:
+            number, worker = left.popleft(), idle.pop()
+            attempts[number] += 1
+            running[worker.do(work, number, things[number])] = number, worker
 
     stay = Stay()
     own = TUNABLES not in os.environ  # else somebody else has set what they want
     os.environ.setdefault(TUNABLES, HUGE_PAGES)
     try:
-        running = {schedule(number): number for number in range(len(things))}
+        hand_out()
         while running:
             done, _ = wait(running, timeout=POLL_S, return_when=FIRST_COMPLETED)
             if beside is not None:
-                stay.on(taken[beside] - 1 if beside in running.values() else None)
+                at_it = any(number == beside for number, _ in running.values())
+                stay.on(taken[beside] - 1 if at_it else None)
             waiting(cast("Sequence[float]", progress[:]))
-            for future in sorted(done, key=running.__getitem__):  # several: as they were begun
-                number = running.pop(future)
-                try:
-                    result = cast("R", future.result())
-                except ProcessExpired as expired:
-                    if attempts[number] < ATTEMPTS:
-                        running[schedule(number)] = number
-                    else:
-                        yield number, Killed(_how(expired.exitcode))
-                else:
+            for future in sorted(done, key=lambda one: running[one][0]):  # as they were begun
+                number, worker = running.pop(future)
+                result = _result(future, worker)
+                idle.append(worker)
+                again = isinstance(result, Killed) and attempts[number] < ATTEMPTS
+                if again:
+                    left.append(number)
+                hand_out()  # first: what is done with a result may take its time
+                if not again:
                     yield number, result
     finally:
         stay.on(None)
-        pool.stop()
-        pool.join()
+        for worker in everybody:
+            worker.end()
         if own:
             os.environ.pop(TUNABLES, None)
 
 
-def _how(exitcode: int) -> str:
+def _result(future: Future[R], worker: Worker) -> R | Killed:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return Killed(_how(worker.end()))
+
+
+def _how(exitcode: int | None) -> str:
+    if exitcode is None:
+        return "its process ended"
     if exitcode >= 0:
         return f"its process ended with code {exitcode}"
     try:
@@ -135,14 +186,8 @@ _taken: Array[c_int] | None = None
 """For each thing the core it is done on, counted from 1; 0 while none is known."""
 
 
-def _begin(
-    progress: Array[c_double], taken: Array[c_int], _work: Callable[[Any, Tell], object]
-) -> None:
-    """Ctrl-C is the parent's to answer; and when the parent is gone, nobody waits for a result.
-
-    What the work imports is imported by now, since it was handed over: in all processes at once.
-    With the first thing it would be in one after the other, since things are taken under a lock.
-    """
+def _begin(progress: Array[c_double], taken: Array[c_int]) -> None:
+    """Ctrl-C is the parent's to answer; and when the parent is gone, nobody waits for a result."""
     global _progress, _taken
     _progress, _taken = progress, taken
     signal.signal(signal.SIGINT, signal.SIG_IGN)

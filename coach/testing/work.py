@@ -29,6 +29,12 @@ def killed_always(_: Path, tell: Callable[[float], None]) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def own_process(_: object, tell: Callable[[float], None]) -> int:
+    """The number of this process."""
+    tell(1.0)
+    return os.getpid()
+
+
 def allowed_cores(_: object, tell: Callable[[float], None]) -> set[int]:
     """The cores this process may use."""
     tell(1.0)

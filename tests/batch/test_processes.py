@@ -1,3 +1,4 @@
+import multiprocessing
 import os
 import platform
 import signal
@@ -16,11 +17,20 @@ from coach.testing.work import (
     core_until_seen,
     killed_always,
     killed_once,
+    own_process,
     pages_cleared,
     tunables,
 )
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
+
+
+@pytest.fixture
+def worker():
+    spawn = multiprocessing.get_context("spawn")
+    worker = processes.Worker(spawn.Array("d", 2, lock=False), spawn.Array("i", 2, lock=False))
+    yield worker
+    worker.end()
 
 
 def test_what_a_killed_process_was_at_is_tried_again_and_the_rest_is_not_lost(tmp_path):
@@ -31,6 +41,27 @@ def test_what_a_killed_process_was_at_is_tried_again_and_the_rest_is_not_lost(tm
 def test_what_kills_its_process_each_time_is_given_up_and_told(tmp_path):
     results = dict(in_processes(killed_always, [tmp_path / "a"], 1))
     assert results == {0: Killed("its process was ended by SIGKILL (not enough memory?)")}
+
+
+def test_a_process_that_is_killed_while_it_has_nothing_to_do_costs_nothing(worker):
+    first = worker.do(own_process, 0, None).result()
+    os.kill(first, signal.SIGKILL)
+    assert eventually(lambda: not runs(first))
+    assert worker.do(own_process, 1, None).result() != first
+
+
+def test_a_process_is_replaced_after_so_many_things(monkeypatch):
+    monkeypatch.setattr(processes, "MAX_TASKS", 2)
+    numbers = [number for _, number in in_processes(own_process, range(5), 1)]
+    assert numbers[0] == numbers[1] != numbers[2] == numbers[3] != numbers[4]
+
+
+def test_the_next_thing_is_begun_before_anybody_looks_at_a_result(tmp_path):
+    (tmp_path / "a").touch()
+    done = in_processes(killed_once, [tmp_path / "a", tmp_path / "b"], 1)
+    assert next(done) == (0, "a")
+    assert eventually((tmp_path / "b").exists)
+    assert list(done) == [(1, "b")]
 
 
 @pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="cannot bind processes here")
