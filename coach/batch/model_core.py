@@ -59,6 +59,12 @@ class ModelCore(Closing):
             os.sched_setaffinity(number, {self.number})
         return tracker
 
+    def anywhere(self) -> None:
+        """Let this thread run wherever it may: for work that nobody waits for, and that would keep
+        what is done beside the model waiting."""
+        if self.number is not None:
+            os.sched_setaffinity(0, self._all)
+
     def close(self) -> None:
         """Give the core back; this thread may run where it might before. May be called twice."""
         if self._lock is not None:

@@ -76,7 +76,7 @@ def judge_clip(
         shown = stack.enter_context(Window()) if window else None
         session = Session(exercise, known=owner.known(exercise))
         recorder = Recorder(session.judge, limits)
-        sinks = Sinks(source, outputs, tell, live=False)
+        sinks = Sinks(source, outputs, tell, live=False, begin=core.anywhere)
         code, last_s, began, whole = 0, 0.0, False, False
         begun = perf_counter()
         stopping.gently()

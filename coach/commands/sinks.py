@@ -47,16 +47,27 @@ class Sinks:
     """
 
     def __init__(
-        self, source: Source, outputs: Outputs, tell: Callable[[str], None], *, live: bool
+        self,
+        source: Source,
+        outputs: Outputs,
+        tell: Callable[[str], None],
+        *,
+        live: bool,
+        begin: Callable[[], object] = lambda: None,
     ) -> None:
-        """Open what was asked for. Live, a full video queue drops pictures instead of waiting."""
+        """Open what was asked for. Live, a full video queue drops pictures instead of waiting.
+
+        `begin` is called at first in the thread that encodes the video.
+        """
         self.failed = False
         self._tell = tell
         self._video: VideoSink | None = None
         self._trace: TraceWriter | None = None
         if outputs.video is not None:
             rate = source.fps or DEFAULT_RATE
-            self._video = VideoSink(outputs.video, rate, wait=not live, replace=outputs.force)
+            self._video = VideoSink(
+                outputs.video, rate, wait=not live, replace=outputs.force, begin=begin
+            )
         if outputs.trace is not None:
             self._trace = TraceWriter(outputs.trace, replace=outputs.force)
 

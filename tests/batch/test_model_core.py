@@ -72,6 +72,24 @@ def test_who_follows_works_on_one_core_and_all_else_on_the_other(two):
     assert os.sched_getaffinity(0) == set(two)
 
 
+def test_a_thread_beside_may_run_on_both_while_the_rest_stays_where_it_is(two):
+    found: list[set[int]] = []
+
+    def encode() -> None:
+        found.append(os.sched_getaffinity(0))
+        core.anywhere()
+        found.append(os.sched_getaffinity(0))
+
+    with ModelCore() as core:
+        core.loaded(lambda: Threads(*LIKE_MEDIAPIPE)).close()
+        (other,) = [one for one in two if one != core.number]
+        beside = threading.Thread(target=encode)
+        beside.start()
+        beside.join()
+        assert found == [{other}, set(two)]
+        assert os.sched_getaffinity(0) == {other}
+
+
 def test_two_replays_take_turns_and_a_third_has_the_system_decide(two):
     with ExitStack() as stack:
         numbers = [stack.enter_context(ModelCore()).number for _ in range(3)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import queue
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
@@ -34,6 +35,7 @@ class VideoSink:
     rate  pictures per second of the clip; that of the source, or near it
     wait  a full queue holds up `write` (a replay loses nothing); otherwise the newest picture is
           left out, the one before it is shown longer, and `dropped` counts it (live)
+    begin is called at first in the thread that encodes
 
     The clip appears under its name only when it is complete. When the block ends by an exception
     (Ctrl-C included), what was written is kept beside it as `NAME.partial.SUFFIX` (`kept`).
@@ -41,7 +43,13 @@ class VideoSink:
     """
 
     def __init__(
-        self, path: str | Path, rate: float = 30.0, wait: bool = True, *, replace: bool = False
+        self,
+        path: str | Path,
+        rate: float = 30.0,
+        wait: bool = True,
+        *,
+        replace: bool = False,
+        begin: Callable[[], object] = lambda: None,
     ) -> None:
         """Check the name and the folder; the file itself is opened with the first picture.
 
@@ -51,6 +59,7 @@ class VideoSink:
         self.rate = rate if np.isfinite(rate) and 1.0 <= rate <= 240.0 else 30.0
         self.wait = wait
         self.replace = replace
+        self._begin = begin
         self.dropped = 0
         self.frames = 0
         self.kept: Path | None = None
@@ -115,6 +124,7 @@ class VideoSink:
         writer: Writer | None = None
         ended = False
         try:
+            self._begin()
             while (item := self._queue.get()) is not None:
                 if writer is None:
                     writer = Writer(self._temporary, item[0], self.rate)

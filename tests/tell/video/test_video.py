@@ -44,6 +44,18 @@ def test_writes_the_kinds_it_names(tmp_path, suffix):
     assert sorted(tmp_path.iterdir()) == [path]
 
 
+def test_what_is_asked_for_first_is_done_in_the_thread_that_encodes(tmp_path):
+    threads: list[str] = []
+
+    def begin() -> None:
+        threads.append(threading.current_thread().name)
+
+    with VideoSink(tmp_path / "clip.mp4", 10, begin=begin) as sink:
+        for i in range(3):
+            sink.write(picture(40 * i), i / 10)
+    assert threads == ["video"]
+
+
 def test_a_variable_rate_keeps_its_true_time(tmp_path):
     path = tmp_path / "clip.avi"
     times = [5.0, 5.1, 5.2, 5.7, 5.71, 5.72, 6.5]
