@@ -18,15 +18,17 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar, cast
 
 from coach.batch.own_core import Stay, take_core
+from coach.closing import Closing
 from coach.memory import in_one_heap, keeping
 
 if TYPE_CHECKING:
     from ctypes import Array, c_double, c_int
     from multiprocessing.process import BaseProcess
 
+P = ParamSpec("P")
 J = TypeVar("J")
 R = TypeVar("R")
 
@@ -61,31 +63,36 @@ class Worker:
     """A process that does one thing after the other; another one where it was killed or is worn."""
 
     def __init__(self, progress: Array[c_double], taken: Array[c_int]) -> None:
-        """It begins with the first thing."""
+        """It is not begun yet."""
         self._begin = progress, taken
         self._pool: ProcessPoolExecutor | None = None
         self._process: BaseProcess | None = None
         self._things = 0
+
+    def begin(self, work: Callable[[J, Tell], object]) -> None:
+        """Begin to import what the work needs."""
+        self._handed(_ready, work)
 
     def do(self, work: Callable[[J, Tell], R], number: int, thing: J) -> Future[R]:
         """What becomes of a thing: BrokenProcessPool where the process is killed meanwhile."""
         if self._things == MAX_TASKS:
             self.end()
         try:
-            return self._handed(work, number, thing)
+            future = self._handed(_call, work, number, thing)
         except BrokenProcessPool:  # killed while it had nothing to do
             self.end()
-            return self._handed(work, number, thing)
+            future = self._handed(_call, work, number, thing)
+        self._things += 1
+        return future
 
-    def _handed(self, work: Callable[[J, Tell], R], number: int, thing: J) -> Future[R]:
+    def _handed(self, function: Callable[P, R], *args: P.args, **named: P.kwargs) -> Future[R]:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(1, context, _begin, self._begin)
         before = multiprocessing.active_children()
-        future = self._pool.submit(_call, work, number, thing)
+        future = self._pool.submit(function, *args, **named)
         if self._process is None:
             (self._process,) = set(multiprocessing.active_children()).difference(before)
-        self._things += 1
         return future
 
     def end(self) -> int | None:
@@ -99,6 +106,80 @@ class Worker:
         return process.exitcode if process is not None else None
 
 
+class Processes(Closing, Generic[J, R]):
+    """Several processes for the same work, which begin at once and import what it needs; a context
+    manager. When it is closed all of them are ended, whatever they are at.
+    """
+
+    def __init__(self, work: Callable[[J, Tell], R], workers: int, most: int) -> None:
+        """`work` is a function of a module; `most`: so many things there may be."""
+        self._work = work
+        spawn = multiprocessing.get_context("spawn")
+        self._progress = cast("Array[c_double]", spawn.Array("d", max(1, most), lock=False))
+        self._taken = cast("Array[c_int]", spawn.Array("i", max(1, most), lock=False))
+        self._own = TUNABLES not in os.environ  # else somebody else has set what they want
+        os.environ.setdefault(TUNABLES, HUGE_PAGES)
+        workers = max(1, min(workers, most))
+        self._workers = [Worker(self._progress, self._taken) for _ in range(workers)]
+        for worker in self._workers:
+            worker.begin(work)
+
+    def each(
+        self,
+        things: Sequence[J],
+        waiting: Callable[[Sequence[float]], object] = lambda _: None,
+        *,
+        beside: int | None = None,
+    ) -> Generator[tuple[int, R | Killed]]:
+        """The number of each thing and what became of it, as they are done; to be called once.
+
+        The work, the things and the results go from process to process. What it raises is raised
+        here. `waiting` is called twice a second with how far each thing has come, 0 to 1.
+
+        `beside`: the thing on whose core this thread stays until it is done, so that what is done
+        here meanwhile keeps no other thing waiting.
+        """
+        idle = [*self._workers]
+        left, attempts = deque(range(len(things))), [0] * len(things)
+        running: dict[Future[R], tuple[int, Worker]] = {}
+
+        def hand_out() -> None:
+            while idle and left:
+                number, worker = left.popleft(), idle.pop()
+                attempts[number] += 1
+                running[worker.do(self._work, number, things[number])] = number, worker
+
+        stay = Stay()
+        try:
+            hand_out()
+            while running:
+                done, _ = wait(running, timeout=POLL_S, return_when=FIRST_COMPLETED)
+                if beside is not None:
+                    at_it = any(number == beside for number, _ in running.values())
+                    stay.on(self._taken[beside] - 1 if at_it else None)
+                waiting(cast("Sequence[float]", self._progress[: len(things)]))
+                for future in sorted(done, key=lambda one: running[one][0]):  # as they were begun
+                    number, worker = running.pop(future)
+                    result = _result(future, worker)
+                    idle.append(worker)
+                    again = isinstance(result, Killed) and attempts[number] < ATTEMPTS
+                    if again:
+                        left.append(number)
+                    hand_out()  # first: what is done with a result may take its time
+                    if not again:
+                        yield number, result
+        finally:
+            stay.on(None)
+
+    def close(self) -> None:
+        """End all processes; may be called twice."""
+        for worker in self._workers:
+            worker.end()
+        if self._own:
+            os.environ.pop(TUNABLES, None)
+            self._own = False
+
+
 def in_processes(
     work: Callable[[J, Tell], R],
     things: Sequence[J],
@@ -107,57 +188,12 @@ def in_processes(
     *,
     beside: int | None = None,
 ) -> Generator[tuple[int, R | Killed]]:
-    """The number of each thing and what became of it, as they are done.
+    """What becomes of each thing (`Processes.each`), in processes of its own.
 
-    `work` is a function of a module; it, the things and the results go from process to process.
-    What it raises is raised here. `waiting` is called twice a second with how far each thing has
-    come, 0 to 1. When the iterator is closed, or an exception leaves it, all processes are ended.
-
-    `beside`: the thing on whose core this thread stays until it is done, so that what is done here
-    meanwhile keeps no other thing waiting.
+    When the iterator is closed, or an exception leaves it, all of them are ended.
     """
-    spawn = multiprocessing.get_context("spawn")
-    progress = cast("Array[c_double]", spawn.Array("d", max(1, len(things)), lock=False))
-    taken = cast("Array[c_int]", spawn.Array("i", max(1, len(things)), lock=False))
-    workers = max(1, min(workers, len(things)))
-    everybody = [Worker(progress, taken) for _ in range(workers)]
-    idle = [*everybody]
-    left, attempts = deque(range(len(things))), [0] * len(things)
-    running: dict[Future[R], tuple[int, Worker]] = {}
-
-    def hand_out() -> None:
-        while idle and left:
-            number, worker = left.popleft(), idle.pop()
-            attempts[number] += 1
-            running[worker.do(work, number, things[number])] = number, worker
-
-    stay = Stay()
-    own = TUNABLES not in os.environ  # else somebody else has set what they want
-    os.environ.setdefault(TUNABLES, HUGE_PAGES)
-    try:
-        hand_out()
-        while running:
-            done, _ = wait(running, timeout=POLL_S, return_when=FIRST_COMPLETED)
-            if beside is not None:
-                at_it = any(number == beside for number, _ in running.values())
-                stay.on(taken[beside] - 1 if at_it else None)
-            waiting(cast("Sequence[float]", progress[:]))
-            for future in sorted(done, key=lambda one: running[one][0]):  # as they were begun
-                number, worker = running.pop(future)
-                result = _result(future, worker)
-                idle.append(worker)
-                again = isinstance(result, Killed) and attempts[number] < ATTEMPTS
-                if again:
-                    left.append(number)
-                hand_out()  # first: what is done with a result may take its time
-                if not again:
-                    yield number, result
-    finally:
-        stay.on(None)
-        for worker in everybody:
-            worker.end()
-        if own:
-            os.environ.pop(TUNABLES, None)
+    with Processes(work, workers, len(things)) as processes:
+        yield from processes.each(things, waiting, beside=beside)
 
 
 def _result(future: Future[R], worker: Worker) -> R | Killed:
@@ -202,6 +238,10 @@ def _end_with_parent() -> None:
     if parent is not None:
         wait_for([parent.sentinel])
         os._exit(ORPHANED)  # at once: whatever it is at, the core is free for the next run
+
+
+def _ready(_work: object) -> None:
+    """The work has been imported, since it was handed over."""
 
 
 def _call(work: Callable[[J, Tell], R], number: int, thing: J) -> R:

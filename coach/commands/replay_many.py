@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from coach import stopping
 from coach.batch.clips import find_clips
 from coach.batch.cluster import on_cluster
-from coach.batch.local import on_this_machine
+from coach.batch.local import LocalProcesses, local_processes, on_this_machine
 from coach.batch.own_core import process_count
 from coach.batch.results import ListedClip, ResultsFolder
 from coach.batch.shards import WHOLE, Shard
@@ -65,18 +65,24 @@ def replay_many(
     if parquet:
         must_have_parquet()
     clips = find_clips(given, results=out)
-    settings = BatchSettings(slug, own, storage, find_model(model, usual=load_settings().see.model))
-    everything = jobs_of(clips, settings)
-    mine = sharing.shard.share(everything)
-    results = ResultsFolder(out)
-    results.prepare()
-    results.write_list(_listed(everything), settings.fingerprint(), sharing.shard)
-    done = results.done()
-    todo = longest_first({job.key: job for job in mine if job.key not in done}.values())
-    tell(_begin(len(everything), mine, len(todo), sharing.shard))
-    code = 0
-    if todo:
-        code = _judge_all(todo, settings, sharing, results)
+    with ExitStack() as stack:
+        where = sharing.cluster
+        if where is None:  # they begin while it is looked what there is to do
+            workers = process_count(sharing.jobs)
+            where = stack.enter_context(local_processes(workers, len(clips)))
+        found = find_model(model, usual=load_settings().see.model)
+        settings = BatchSettings(slug, own, storage, found)
+        everything = jobs_of(clips, settings)
+        mine = sharing.shard.share(everything)
+        results = ResultsFolder(out)
+        results.prepare()
+        results.write_list(_listed(everything), settings.fingerprint(), sharing.shard)
+        done = results.done()
+        todo = longest_first({job.key: job for job in mine if job.key not in done}.values())
+        tell(_begin(len(everything), mine, len(todo), sharing.shard))
+        code = 0
+        if todo:
+            code = _judge_all(todo, settings, where, results)
     told = tell_results(results, _listed(mine), parquet)
     return code or told
 
@@ -94,11 +100,15 @@ def _begin(of_all: int, mine: Sequence[ClipJob], todo: int, shard: Shard) -> str
 
 
 def _judge_all(
-    todo: Sequence[ClipJob], settings: BatchSettings, sharing: Sharing, results: ResultsFolder
+    todo: Sequence[ClipJob],
+    settings: BatchSettings,
+    where: LocalProcesses | str,
+    results: ResultsFolder,
 ) -> int:
+    """Judge all; `where`: processes of this machine, or a cluster's address."""
     with BatchProgress(todo) as progress:
         try:
-            with closing(_running(todo, settings, sharing, progress)) as running:
+            with closing(_running(todo, settings, where, progress)) as running:
                 for result in running:
                     results.write(result)
                     progress.done(result)
@@ -109,11 +119,14 @@ def _judge_all(
 
 
 def _running(
-    todo: Sequence[ClipJob], settings: BatchSettings, sharing: Sharing, progress: BatchProgress
+    todo: Sequence[ClipJob],
+    settings: BatchSettings,
+    where: LocalProcesses | str,
+    progress: BatchProgress,
 ) -> Generator[ClipResult]:
-    if sharing.cluster is not None:
-        return on_cluster(sharing.cluster, todo, settings)
-    return on_this_machine(todo, settings, process_count(sharing.jobs), progress.waiting)
+    if isinstance(where, str):
+        return on_cluster(where, todo, settings)
+    return on_this_machine(where, todo, settings, progress.waiting)
 
 
 def tell_results(results: ResultsFolder, clips: Sequence[ListedClip], parquet: bool) -> int:

@@ -13,14 +13,23 @@ from coach.batch.clips import find_clips
 from coach.batch.shards import Shard
 from coach.batch.table import COLUMNS
 from coach.cli import main
+from coach.closing import Closing
 from coach.errors import CoachError
 from coach.keep.files import this_machine
 
 
-def here(work, things, *_):
+class Here(Closing):
     """Stands in for processes, of which each takes a second to begin, where they do not matter."""
-    for number, thing in enumerate(things):
-        yield number, work(thing, lambda _: None)
+
+    def __init__(self, work, *_):
+        self.work = work
+
+    def each(self, things, *_):
+        for number, thing in enumerate(things):
+            yield number, self.work(thing, lambda _: None)
+
+    def close(self):
+        pass
 
 
 @pytest.fixture
@@ -31,7 +40,7 @@ def run(clips, model, monkeypatch):
         arguments = [*clips, "--model", model, "--jobs", jobs or 1, *more]
         with monkeypatch.context() as patch:
             if not jobs:
-                patch.setattr("coach.batch.local.in_processes", here)
+                patch.setattr("coach.batch.local.Processes", Here)
             return main(["replay", *map(str, arguments)])
 
     return call

@@ -50,6 +50,24 @@ def test_a_process_that_is_killed_while_it_has_nothing_to_do_costs_nothing(worke
     assert worker.do(own_process, 1, None).result() != first
 
 
+def test_processes_begin_before_it_is_known_what_there_is_to_do():
+    with processes.Processes(own_process, 2, 4) as begun:
+        numbers = {one.pid for one in multiprocessing.active_children()}
+        done = dict(begun.each(range(3)))
+    assert set(done) == {0, 1, 2}
+    assert set(done.values()) <= numbers
+    assert not any(runs(number) for number in numbers)
+
+
+def test_a_process_that_is_killed_as_it_begins_costs_nothing():
+    with processes.Processes(own_process, 1, 1) as begun:
+        (first,) = multiprocessing.active_children()
+        first.kill()
+        first.join()
+        ((_, number),) = begun.each([None])
+    assert number != first.pid
+
+
 def test_a_process_is_replaced_after_so_many_things(monkeypatch):
     monkeypatch.setattr(processes, "MAX_TASKS", 2)
     numbers = [number for _, number in in_processes(own_process, range(5), 1)]
