@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
 from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar, cast
@@ -90,9 +91,11 @@ class Worker:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(1, context, _begin, self._begin)
         before = multiprocessing.active_children()
-        future = self._pool.submit(function, *args, **named)
-        if self._process is None:
-            (self._process,) = set(multiprocessing.active_children()).difference(before)
+        with _interrupts_held_back():
+            future = self._pool.submit(function, *args, **named)
+        if self._process is None:  # None still where it has ended already
+            new = set(multiprocessing.active_children()).difference(before)
+            self._process = next(iter(new), None)
         return future
 
     def end(self) -> int | None:
@@ -194,6 +197,20 @@ def in_processes(
     """
     with Processes(work, workers, len(things)) as processes:
         yield from processes.each(things, waiting, beside=beside)
+
+
+@contextmanager
+def _interrupts_held_back() -> Generator[None]:
+    """A process that begins meanwhile never hears of Ctrl-C, which is this one's to answer: while
+    it imports it could only complain. Unix; elsewhere it is deaf to it from `_begin` on."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _result(future: Future[R], worker: Worker) -> R | Killed:

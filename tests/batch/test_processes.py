@@ -59,6 +59,18 @@ def test_processes_begin_before_it_is_known_what_there_is_to_do():
     assert not any(runs(number) for number in numbers)
 
 
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="no signals are held back here")
+def test_a_process_that_begins_does_not_hear_of_ctrl_c(capfd):
+    with processes.Processes(own_process, 2, 2) as begun:
+        children = multiprocessing.active_children()
+        for _ in range(20):  # while they import
+            for child in children:
+                os.kill(child.pid, signal.SIGINT)
+            time.sleep(0.01)
+        assert set(dict(begun.each(range(2))).values()) == {child.pid for child in children}
+    assert "Traceback" not in capfd.readouterr().err
+
+
 def test_a_process_that_is_killed_as_it_begins_costs_nothing():
     with processes.Processes(own_process, 1, 1) as begun:
         (first,) = multiprocessing.active_children()
