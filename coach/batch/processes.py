@@ -124,8 +124,12 @@ class Processes(Closing, Generic[J, R]):
         os.environ.setdefault(TUNABLES, HUGE_PAGES)
         workers = max(1, min(workers, most))
         self._workers = [Worker(self._progress, self._taken) for _ in range(workers)]
-        for worker in self._workers:
-            worker.begin(work)
+        try:
+            for worker in self._workers:
+                worker.begin(work)
+        except BaseException:
+            self.close()  # nobody else can: there is nothing yet to leave a `with` by
+            raise
 
     def each(
         self,

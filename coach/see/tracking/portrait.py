@@ -113,7 +113,7 @@ def colours(image: Image, size: tuple[int, int], one: DetectedPerson) -> Colours
     pixels = _between(image, (float(top[0]), float(top[1])), (float(end[0]), float(end[1])))
     if len(pixels) < FEWEST:
         return None
-    blue, green, red = (pixels >> DROPPED).astype(np.intp).T
+    blue, green, red = (pixels >> DROPPED).T
     which = _bins()[blue, green, red]
     counted = np.bincount(which, minlength=LIGHT * TINT * TINT).astype(np.float64)
     return _softened(counted.reshape(LIGHT, TINT, TINT) / len(pixels))
@@ -134,11 +134,8 @@ def _bins() -> NDArray[np.intp]:
     light = (116 * y - 16) / 100 * LIGHT
     low, high = TINTED
     tints = [(v + 128 - low) / (high - low) * TINT for v in (500 * (x - y), 200 * (y - z))]
-    l, a, b = (  # noqa: E741 - what they are called
-        np.clip(np.floor(v), 0, most - 1).astype(np.intp)
-        for v, most in ((light, LIGHT), (tints[0], TINT), (tints[1], TINT))
-    )
-    return (l * TINT + a) * TINT + b
+    places = tuple(np.floor(v).astype(np.intp) for v in (light, *tints))
+    return np.ravel_multi_index(places, (LIGHT, TINT, TINT), mode="clip")
 
 
 def _between(image: Image, top: tuple[float, float], end: tuple[float, float]) -> Image:

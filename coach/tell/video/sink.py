@@ -35,7 +35,7 @@ class VideoSink:
     rate  pictures per second of the clip; that of the source, or near it
     wait  a full queue holds up `write` (a replay loses nothing); otherwise the newest picture is
           left out, the one before it is shown longer, and `dropped` counts it (live)
-    begin is called at first in the thread that encodes
+    begin is called once, in the thread that encodes, before anything else
 
     The clip appears under its name only when it is complete. When the block ends by an exception
     (Ctrl-C included), what was written is kept beside it as `NAME.partial.SUFFIX` (`kept`).
